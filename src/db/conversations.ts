@@ -1,0 +1,143 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/**
+ * One row a conversation, written by the Journal as absolute snapshots (`seq` decides). Staff own `read_seq` alone;
+ * `unread` is the difference. WITHOUT ROWID.
+ */
+export const interactions = sqliteTable(
+  'tblwhatsapp_interactions',
+  {
+    id: text().primaryKey(),
+    /** Hex id of the Conversation object, for `idFromString`. */
+    objectId: text('object_id').notNull(),
+    phoneNumberId: text('phone_number_id').notNull(),
+    waId: text('wa_id'),
+    userId: text('user_id'),
+    name: text(),
+    relType: text('rel_type').notNull().default('general'),
+    relId: integer('rel_id'),
+    assigned: integer(),
+    status: text().notNull().default('open'),
+    outcome: text(),
+    waitingSince: integer('waiting_since'),
+    firstMessageAt: integer('first_message_at'),
+    lastMessageAt: integer('last_message_at'),
+    windowUntil: integer('window_until'),
+    lastMessage: text('last_message'),
+    humanUntil: integer('human_until'),
+    botsPausedAt: integer('bots_paused_at'),
+    mergedInto: text('merged_into'),
+    /** Version of this snapshot; a replay carries the same or a lower one and writes nothing. */
+    seq: integer().notNull(),
+    /** Counts customers' chat lines; owned by the projection. */
+    lastInSeq: integer('last_in_seq').notNull().default(0),
+    /** The line that staff have seen up to; owned by staff. */
+    readSeq: integer('read_seq').notNull().default(0),
+    unread: integer().generatedAlwaysAs(sql`max(last_in_seq - read_seq, 0)`, { mode: 'virtual' }),
+  },
+  (t) => [
+    index('tblwhatsapp_interactions_recent').on(t.relType, t.lastMessageAt),
+    index('tblwhatsapp_interactions_unread')
+      .on(t.relType, t.lastMessageAt)
+      .where(sql`last_in_seq > read_seq`),
+    index('tblwhatsapp_interactions_waiting')
+      .on(t.waitingSince)
+      .where(sql`waiting_since is not null`),
+  ],
+)
+
+/**
+ * Clustered by thread: one row written a message, no second index on inbound rows. A status that comes first makes a
+ * stub (`body` null, `seq` 0) which the message fills. WITHOUT ROWID.
+ */
+export const messages = sqliteTable(
+  'tblwhatsapp_interaction_messages',
+  {
+    interactionId: text('interaction_id').notNull(),
+    at: integer().notNull(),
+    /** Inbound: the wamid. Outbound: `<conversation>:<n>`. */
+    id: text().notNull(),
+    wamid: text(),
+    direction: text().notNull(),
+    type: text(),
+    body: text(),
+    /** Meta's JSON of the message (inbound) or what was sent (outbound). */
+    payload: text(),
+    mediaKey: text('media_key'),
+    status: text(),
+    statusRank: integer('status_rank').notNull().default(0),
+    statusAt: integer('status_at'),
+    errorCode: integer('error_code'),
+    errorText: text('error_text'),
+    sentBy: text('sent_by'),
+    /** Order within the conversation: `at` is Meta's second, this is ours. */
+    seq: integer().notNull().default(0),
+    /** Version of the row as the Conversation last described it. */
+    rev: integer().notNull().default(0),
+    replyTo: text('reply_to'),
+    /** JSON list `[{ by, emoji }]`. */
+    reactions: text(),
+    editedAt: integer('edited_at'),
+    revokedAt: integer('revoked_at'),
+    /** What the bots decided on this message: JSON list of trace lines. */
+    trace: text(),
+    /** Number of further pieces of `body` in `…_message_parts`, 0 for almost all. */
+    parts: integer().notNull().default(0),
+    pricing: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.interactionId, t.at, t.id] }),
+    index('tblwhatsapp_interaction_messages_wamid')
+      .on(t.wamid)
+      .where(sql`direction = 'out' and wamid is not null`),
+  ],
+)
+
+/** The rest of a text too long for one row (a D1 row holds 2 MB). WITHOUT ROWID. */
+export const messageParts = sqliteTable(
+  'tblwhatsapp_interaction_message_parts',
+  {
+    interactionId: text('interaction_id').notNull(),
+    messageId: text('message_id').notNull(),
+    part: integer().notNull(),
+    body: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.interactionId, t.messageId, t.part] })],
+)
+
+/** Statuses of messages that are not ours by `biz_opaque_callback_data` and not known yet by wamid. WITHOUT ROWID. */
+export const pendingStatuses = sqliteTable('tblwhatsapp_pending_statuses', {
+  wamid: text().primaryKey(),
+  status: text().notNull(),
+  statusRank: integer('status_rank').notNull(),
+  statusAt: integer('status_at').notNull(),
+  errorCode: integer('error_code'),
+  errorText: text('error_text'),
+  pricing: text(),
+})
+
+/** How far each Journal shard has been written here; compared and set in the same batch as what it wrote. WITHOUT ROWID. */
+export const journalCursors = sqliteTable('tblwhatsapp_journal_cursors', {
+  shard: text().primaryKey(),
+  seq: integer().notNull(),
+})
+
+/** What happened besides messages: account and template events, unknown posts, failures. WITHOUT ROWID. */
+export const activityLog = sqliteTable(
+  'tblwhatsapp_activity_log',
+  {
+    at: integer().notNull(),
+    id: text().notNull(),
+    kind: text().notNull(),
+    /** `stored`, `unknown`, `rejected`, `failed`, `done`. */
+    outcome: text().notNull(),
+    phoneNumberId: text('phone_number_id'),
+    summary: text().notNull(),
+    request: text(),
+    response: text(),
+    /** `<shard>:<seq>` of the Journal's group, where the raw post is kept for 7 days. */
+    ledger: text(),
+  },
+  (t) => [primaryKey({ columns: [t.at, t.id] })],
+)

@@ -1,0 +1,94 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** People who work here. better-auth reads the same table as its user (ids surface there as strings). */
+export const staff = sqliteTable(
+  'tblstaff',
+  {
+    staffid: integer().primaryKey(),
+    email: text().notNull(),
+    name: text().notNull(),
+    firstname: text().notNull(),
+    lastname: text().notNull().default(''),
+    phonenumber: text(),
+    phoneKey: text('phone_key'),
+    admin: integer({ mode: 'boolean' }).notNull().default(false),
+    active: integer({ mode: 'boolean' }).notNull().default(true),
+    emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
+    image: text(),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [uniqueIndex('tblstaff_email').on(t.email), index('tblstaff_phone_key').on(t.phoneKey)],
+)
+
+export const staffPermissions = sqliteTable(
+  'tblstaff_permissions',
+  {
+    staffid: integer()
+      .notNull()
+      .references(() => staff.staffid),
+    feature: text().notNull(),
+    capability: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.staffid, t.feature, t.capability] })],
+)
+
+export const staffSessions = sqliteTable(
+  'tblstaff_sessions',
+  {
+    id: integer().primaryKey(),
+    token: text().notNull(),
+    userId: integer('staffid')
+      .notNull()
+      .references(() => staff.staffid),
+    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [uniqueIndex('tblstaff_sessions_token').on(t.token), index('tblstaff_sessions_staffid').on(t.userId)],
+)
+
+export const staffAccounts = sqliteTable(
+  'tblstaff_accounts',
+  {
+    id: integer().primaryKey(),
+    accountId: text('account_id').notNull(),
+    providerId: text('provider_id').notNull(),
+    userId: integer('staffid')
+      .notNull()
+      .references(() => staff.staffid),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: integer('access_token_expires_at', { mode: 'timestamp_ms' }),
+    refreshTokenExpiresAt: integer('refresh_token_expires_at', { mode: 'timestamp_ms' }),
+    scope: text(),
+    password: text(),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
+    updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
+  },
+  (t) => [index('tblstaff_accounts_staffid').on(t.userId)],
+)
+
+export const staffVerifications = sqliteTable(
+  'tblstaff_verifications',
+  {
+    id: integer().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
+    createdAt: integer('created_at', { mode: 'timestamp_ms' }),
+    updatedAt: integer('updated_at', { mode: 'timestamp_ms' }),
+  },
+  (t) => [index('tblstaff_verifications_identifier').on(t.identifier)],
+)
+
+/** Failed and tried logins by key (address, account); better-auth's rate limiter writes here. */
+export const staffRateLimits = sqliteTable('tblstaff_rate_limits', {
+  id: integer().primaryKey(),
+  key: text().notNull().unique(),
+  count: integer().notNull(),
+  lastRequest: integer('last_request').notNull(),
+})

@@ -1,0 +1,5 @@
+export * from './bots'
+export * from './conversations'
+export * from './crm'
+export * from './settings'
+export * from './staff'

@@ -1,0 +1,34 @@
+import type { Config } from '../durable-objects/config/config'
+import type { Conversation } from '../durable-objects/conversation/conversation'
+import type { InboxHub } from '../durable-objects/inbox-hub/inbox-hub'
+import type { Journal } from '../durable-objects/journal/journal'
+import type { SenderNumber } from '../durable-objects/sender-number/sender-number'
+
+/** Every binding of wrangler.toml. Secrets are the last group; only `settings/sealed.ts` and `staff/` read them. */
+export type Env = {
+  DB: D1Database
+  SEARCH: D1Database
+  MEDIA: R2Bucket
+  ASSETS: Fetcher
+  CONVERSATION: DurableObjectNamespace<Conversation>
+  JOURNAL: DurableObjectNamespace<Journal>
+  CONFIG: DurableObjectNamespace<Config>
+  SENDER_NUMBER: DurableObjectNamespace<SenderNumber>
+  INBOX_HUB: DurableObjectNamespace<InboxHub>
+  SENDS: Queue
+  NOTIFICATIONS: Queue
+  DEAD_LETTERS: Queue
+  LOGIN_LIMIT: RateLimit
+
+  GRAPH_BASE_URL: string
+  MEDIA_ORIGIN: string
+  PLACE: string
+  /** `local` only under `npm start` and in tests; absent in the cloud. Opens the development clock. */
+  STAGE?: string
+
+  /** base64 of 32 random bytes; seals what `tbloptions` keeps secret. */
+  MASTER_KEY: string
+  SESSION_SECRET: string
+  /** One-time token for `/admin/setup`; remove it once the first admin exists. */
+  SETUP_TOKEN?: string
+}
