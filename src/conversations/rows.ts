@@ -1,0 +1,92 @@
+/**
+ * What the Conversation tells the Journal, the Journal writes to D1, and the inbox hub pushes to staff: absolute
+ * snapshots, named like the columns they fill. A replay carries the same `seq` or `rev` and changes nothing.
+ */
+export type InteractionRow = {
+  id: string
+  objectId: string
+  phoneNumberId: string
+  waId: string | null
+  userId: string | null
+  name: string | null
+  relType: 'leads' | 'contacts' | 'staff' | 'general'
+  relId: number | null
+  assigned: number | null
+  status: 'open' | 'snoozed' | 'closed'
+  outcome: string | null
+  waitingSince: number | null
+  firstMessageAt: number | null
+  lastMessageAt: number | null
+  windowUntil: number | null
+  lastMessage: string | null
+  humanUntil: number | null
+  botsPausedAt: number | null
+  mergedInto: string | null
+  seq: number
+  lastInSeq: number
+}
+
+export type MessageStatus = 'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'unknown'
+
+export type MessageRow = {
+  interactionId: string
+  at: number
+  id: string
+  wamid: string | null
+  direction: 'in' | 'out' | 'note'
+  type: string
+  /** Text for people: the said text, or a caption; null where the type has none. */
+  body: string | null
+  /** JSON text: Meta's message (inbound) or our `OutgoingMessage`. */
+  payload: string | null
+  status: MessageStatus | null
+  statusRank: number
+  statusAt: number | null
+  errorCode: number | null
+  errorText: string | null
+  /** `customer`, `staff:<id>`, `bot:<id>`, `phone`. */
+  sentBy: string
+  seq: number
+  rev: number
+  replyTo: string | null
+  /** JSON `[{ by: 'customer' | 'us', emoji }]`. */
+  reactions: string | null
+  editedAt: number | null
+  revokedAt: number | null
+  /** JSON list of `TraceLine`. */
+  trace: string | null
+}
+
+/** A delivery status. `interactionId`, `at` and `id` come out of our callback data; without it only the wamid is known. */
+export type StatusRow = {
+  interactionId: string | null
+  at: number | null
+  id: string | null
+  wamid: string
+  status: MessageStatus
+  rank: number
+  statusAt: number
+  errorCode: number | null
+  errorText: string | null
+  pricing: string | null
+}
+
+/** Statuses never go backwards. Local states share the low ranks and follow `rev` among themselves. Source: reference §2.4. */
+export const STATUS_RANK = {
+  queued: 0,
+  sending: 1,
+  unknown: 2,
+  sent: 3,
+  failed: 4,
+  delivered: 5,
+  read: 6,
+  played: 7,
+} as const satisfies Record<MessageStatus, number>
+
+/** What the hub pushes to staff screens. Each is whole: a screen upserts by id and never has to ask D1. */
+export type HubEvent =
+  | { kind: 'interaction'; row: InteractionRow }
+  | { kind: 'message'; row: MessageRow }
+  | { kind: 'status'; row: StatusRow }
+  | { kind: 'read'; interactionId: string; readSeq: number }
+  | { kind: 'notice'; interactionId: string | null; level: 'info' | 'warning'; text: string }
