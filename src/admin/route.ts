@@ -2,12 +2,23 @@ import type { Context } from 'hono'
 import type { Env } from '../env'
 import type { Capability, Feature } from '../staff/capabilities'
 import type { SignedInStaff } from '../staff/signed-in'
+import type { Catalogue } from './text/en'
 
-export type AdminEnv = { Bindings: Env; Variables: { staff: SignedInStaff; csrfToken: string; nonce: string } }
+/** What the guard leaves for a route. `staff` is there on every route but those of `nobody-yet`. */
+export type AdminEnv = {
+  Bindings: Env
+  Variables: { staff: SignedInStaff; csrfToken: string; text: Catalogue }
+}
 export type AdminContext = Context<AdminEnv>
 
-/** Who may call a route. `nobody-yet` is login and set-up: reachable without a session. */
-export type Needs = 'nobody-yet' | 'signed-in' | 'admin' | readonly [Feature, Capability]
+/** A feature and one of its own capabilities: `['quickreplies', 'clear_log']` does not compile. */
+export type FeatureCapability = { [F in Feature]: readonly [F, Capability<F>] }[Feature]
+
+/**
+ * Who may call a route. `nobody-yet` is login and set-up: reachable without a session. Of several capabilities
+ * (`anyOf`) one is enough; the route then narrows what it shows.
+ */
+export type Needs = 'nobody-yet' | 'signed-in' | 'admin' | FeatureCapability | { anyOf: readonly FeatureCapability[] }
 
 /** Every address under `/admin` is one of these, listed in `screens.ts`; a test walks the router and the list. */
 export type AdminRoute = {

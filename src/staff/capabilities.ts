@@ -16,4 +16,5 @@ export const CAPABILITIES = {
 } as const satisfies Record<string, readonly string[]>
 
 export type Feature = keyof typeof CAPABILITIES
-export type Capability = (typeof CAPABILITIES)[Feature][number]
+/** The capabilities of one feature; of all features where none is named. */
+export type Capability<F extends Feature = Feature> = (typeof CAPABILITIES)[F][number]

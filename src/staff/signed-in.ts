@@ -7,5 +7,6 @@ export type SignedInStaff = {
   email: string
   isAdmin: boolean
   sessionId: string
-  can: (feature: Feature, capability: Capability) => boolean
+  /** True for admins whatever is asked. */
+  can: <F extends Feature>(feature: F, capability: Capability<F>) => boolean
 }

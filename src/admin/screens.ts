@@ -1,0 +1,21 @@
+import { routes as activityLog } from './activity-log'
+import { routes as bots } from './bots'
+import { routes as home } from './home'
+import { routes as inbox } from './inbox'
+import { routes as login } from './login'
+import { routes as profile } from './profile'
+import type { AdminRoute } from './route'
+import { routes as settings } from './settings'
+import { routes as setup } from './setup'
+
+/** Every address under `/admin`. What is not here does not exist: `index.ts` answers 404 for the rest. */
+export const SCREENS: readonly AdminRoute[] = [
+  ...home,
+  ...login,
+  ...setup,
+  ...inbox,
+  ...bots,
+  ...activityLog,
+  ...settings,
+  ...profile,
+]
