@@ -1,6 +1,9 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-/** People who work here. better-auth reads the same table as its user (ids surface there as strings). */
+/**
+ * People who work here; `email` in lower case. better-auth reads the same table as its user through
+ * `staff/auth-tables.ts` (ids surface there as strings).
+ */
 export const staff = sqliteTable(
   'tblstaff',
   {
@@ -85,10 +88,12 @@ export const staffVerifications = sqliteTable(
   (t) => [index('tblstaff_verifications_identifier').on(t.identifier)],
 )
 
-/** Failed and tried logins by key (address, account); better-auth's rate limiter writes here. */
+/**
+ * Attempts to sign in, by account (hashed address) and by network address, counted before the password is looked at.
+ * WITHOUT ROWID.
+ */
 export const staffRateLimits = sqliteTable('tblstaff_rate_limits', {
-  id: integer().primaryKey(),
-  key: text().notNull().unique(),
+  key: text().primaryKey(),
   count: integer().notNull(),
-  lastRequest: integer('last_request').notNull(),
+  resetsAt: integer('resets_at').notNull(),
 })
