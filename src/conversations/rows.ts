@@ -51,10 +51,26 @@ export type MessageRow = {
   replyTo: string | null
   /** JSON `[{ by: 'customer' | 'us', emoji }]`. */
   reactions: string | null
+  /** The text after the customer's edit; `body` keeps what was first written. */
+  editedBody: string | null
   editedAt: number | null
   revokedAt: number | null
+  /** Version of `reactions`, `editedBody`, `editedAt` and `revokedAt` together. */
+  changeSeq: number
   /** JSON list of `TraceLine`. */
   trace: string | null
+}
+
+/** An edit, revoke or reaction for a message that the Conversation no longer holds; absolute like the rest. */
+export type ChangeRow = {
+  interactionId: string
+  /** The wamid that Meta names: an inbound id or an outbound wamid. */
+  wamid: string
+  reactions: string | null
+  editedBody: string | null
+  editedAt: number | null
+  revokedAt: number | null
+  changeSeq: number
 }
 
 /** A delivery status. `interactionId`, `at` and `id` come out of our callback data; without it only the wamid is known. */
@@ -71,7 +87,7 @@ export type StatusRow = {
   pricing: string | null
 }
 
-/** Statuses never go backwards. Local states share the low ranks and follow `rev` among themselves. Source: reference §2.4. */
+/** Statuses never go backwards. Local states (below `sent`) follow `statusAt` among themselves. Source: reference §2.4. */
 export const STATUS_RANK = {
   queued: 0,
   sending: 1,
@@ -88,5 +104,26 @@ export type HubEvent =
   | { kind: 'interaction'; row: InteractionRow }
   | { kind: 'message'; row: MessageRow }
   | { kind: 'status'; row: StatusRow }
+  | { kind: 'change'; row: ChangeRow }
   | { kind: 'read'; interactionId: string; readSeq: number }
   | { kind: 'notice'; interactionId: string | null; level: 'info' | 'warning'; text: string }
+
+/** A line of the activity log that the door kept: an event without a conversation, or what could not be read. */
+export type KeptRow = {
+  at: number
+  id: string
+  kind: string
+  outcome: 'stored' | 'unknown' | 'failed'
+  phoneNumberId: string | null
+  summary: string
+  raw: string
+}
+
+/** What travels through the Journal, as JSON text. A kind that a flush does not know is parked, never dropped. Core rule 24. */
+export type JournalEntry =
+  | { v: 1; kind: 'interaction'; row: InteractionRow }
+  | { v: 1; kind: 'message'; row: MessageRow }
+  | { v: 1; kind: 'status'; row: StatusRow }
+  | { v: 1; kind: 'change'; row: ChangeRow }
+  | { v: 1; kind: 'kept'; row: KeptRow }
+  | { v: 1; kind: 'notice'; interactionId: string | null; level: 'info' | 'warning'; text: string }

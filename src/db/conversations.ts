@@ -78,8 +78,12 @@ export const messages = sqliteTable(
     replyTo: text('reply_to'),
     /** JSON list `[{ by, emoji }]`. */
     reactions: text(),
+    /** After the customer's edit; `body` keeps what was first written. */
+    editedBody: text('edited_body'),
     editedAt: integer('edited_at'),
     revokedAt: integer('revoked_at'),
+    /** Version of the four columns above. */
+    changeSeq: integer('change_seq').notNull().default(0),
     /** What the bots decided on this message: JSON list of trace lines. */
     trace: text(),
     /** Number of further pieces of `body` in `…_message_parts`, 0 for almost all. */

@@ -1,0 +1,102 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Env } from '../../src/env'
+import { errorText, log } from '../../src/log'
+import { loadConfig } from '../../src/settings/config-store'
+import type { ConfigSnapshot } from '../../src/settings/snapshot'
+import { migrate } from '../migrate'
+
+const STEPS = [
+  `create table snapshot (id integer primary key check (id = 1), version integer not null, body text not null);
+   create table counters (day text not null, name text not null, count integer not null, primary key (day, name)) without rowid;`,
+] as const
+
+/** D1 is read again this often, so that a row changed by hand counts too. */
+const REREAD_MS = 60_000
+
+/**
+ * Snapshot and version of options, bots and numbers, so that the door and the bots work without D1 and a change acts
+ * everywhere within two seconds. Written after each write to D1. Core rule 23.
+ */
+export class Config extends DurableObject<Env> {
+  #snapshot: ConfigSnapshot | null
+  #readAt = 0
+  #reading: Promise<void> | null = null
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    migrate(ctx.storage, STEPS)
+    const row = ctx.storage.sql.exec<{ body: string }>('select body from snapshot').toArray()[0]
+    this.#snapshot = row ? (JSON.parse(row.body) as ConfigSnapshot) : null
+  }
+
+  /** The snapshot, or null where the caller has this version already (or nothing was ever read: version 0 is nobody's). */
+  async snapshot(knownVersion: number): Promise<ConfigSnapshot | null> {
+    if (!this.#snapshot) await this.#reread()
+    else if (Date.now() - this.#readAt > REREAD_MS) this.ctx.waitUntil(this.#reread())
+    return this.#snapshot && this.#snapshot.version !== knownVersion ? this.#snapshot : null
+  }
+
+  /** Reads D1 again, after a write to it; false where D1 did not answer, and the next minute's reading makes up for it. */
+  async refresh(): Promise<boolean> {
+    if (this.#reading) await this.#reading
+    return this.#reread()
+  }
+
+  /** Development only (the door checks `STAGE`): moves the clock of every isolate within two seconds. */
+  async moveClock(offsetMs: number): Promise<void> {
+    if (!this.#snapshot) await this.#reread()
+    if (this.#snapshot) this.#keep({ ...this.#snapshot, clockOffsetMs: offsetMs })
+  }
+
+  /** Adds to today's counters, e.g. posts with a bad signature: the only thing kept of them. */
+  count(counts: Record<string, number>): void {
+    const day = new Date().toISOString().slice(0, 10)
+    for (const [name, count] of Object.entries(counts)) {
+      this.ctx.storage.sql.exec(
+        'insert into counters values (?, ?, ?) on conflict do update set count = count + excluded.count',
+        day,
+        name,
+        count,
+      )
+    }
+  }
+
+  counters(): { day: string; name: string; count: number }[] {
+    return this.ctx.storage.sql
+      .exec<{ day: string; name: string; count: number }>('select * from counters order by day desc, name limit 100')
+      .toArray()
+  }
+
+  async #reread(): Promise<boolean> {
+    let ok = false
+    this.#reading ??= this.#load().finally(() => {
+      this.#reading = null
+    })
+    try {
+      await this.#reading
+      ok = true
+    } catch (error) {
+      log('warn', 'config.reread-failed', { error: errorText(error) })
+    }
+    return ok
+  }
+
+  async #load(): Promise<void> {
+    this.#readAt = Date.now()
+    const loaded = await loadConfig(this.env.DB)
+    const before = this.#snapshot
+    const next = { ...loaded, version: before?.version ?? 1, clockOffsetMs: before?.clockOffsetMs ?? 0 }
+    if (before && JSON.stringify(next) === JSON.stringify({ ...before })) return
+    this.#keep(next)
+  }
+
+  #keep(snapshot: ConfigSnapshot): void {
+    const version = (this.#snapshot?.version ?? 0) + 1
+    this.#snapshot = { ...snapshot, version }
+    this.ctx.storage.sql.exec(
+      'insert into snapshot values (1, ?, ?) on conflict do update set version = excluded.version, body = excluded.body',
+      version,
+      JSON.stringify(this.#snapshot),
+    )
+  }
+}

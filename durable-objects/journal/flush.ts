@@ -1,0 +1,97 @@
+import { project } from '../../src/conversations/projection'
+import { readCursor, writeProjection } from '../../src/conversations/projection-store'
+import { journalEntrySchema } from '../../src/conversations/journal-entry'
+import type { JournalEntry } from '../../src/conversations/rows'
+import { errorText, log } from '../../src/log'
+import type { Group, Groups } from './groups'
+
+/** About 1 MB a batch: D1 refuses a parameter over 2 MB and is one writer for everything. */
+const BATCH = { chars: 600_000, entries: 500 }
+
+export type Parked = { seq: number; index: number; reason: string }
+export type FlushResult = { outcome: 'done' | 'more' | 'moved'; cursor: number }
+
+type Line = { seq: number; index: number; text: string }
+
+/**
+ * One step from the Journal to D1: read the cursor there, take the groups behind it, write them under the cursor's
+ * compare-and-set. Throws where D1 does not answer (the caller waits); an entry that D1 refuses for itself is parked.
+ */
+export async function flushOnce(
+  db: D1Database,
+  shard: string,
+  groups: Groups,
+  park: (parked: Parked) => void,
+): Promise<FlushResult> {
+  const from = await readCursor(db, shard)
+  const batch = groups.after(from, BATCH)
+  const last = batch.at(-1)
+  if (!last) return { outcome: 'done', cursor: from }
+  const range = { from, to: last.seq }
+  try {
+    await writeLines(db, shard, range, linesOf(batch), park)
+  } catch (error) {
+    if (isCursorMoved(error)) return { outcome: 'moved', cursor: from }
+    if (!isDeterministic(error)) throw error
+    await writeOrPark(db, shard, linesOf(batch), park)
+    await writeProjection(db, shard, range, project([]))
+  }
+  return { outcome: last.seq < groups.lastSeq ? 'more' : 'done', cursor: last.seq }
+}
+
+async function writeLines(
+  db: D1Database,
+  shard: string,
+  range: { from: number; to: number } | null,
+  lines: Line[],
+  park: (parked: Parked) => void,
+): Promise<void> {
+  const entries: { entry: JournalEntry; ledger: string }[] = []
+  for (const line of lines) {
+    const entry = decode(line.text)
+    if (entry) entries.push({ entry, ledger: `${shard}:${line.seq}` })
+    else park({ seq: line.seq, index: line.index, reason: 'An entry of a kind that this version does not know' })
+  }
+  await writeProjection(db, shard, range, project(entries))
+}
+
+/** Halves the batch until the refused entry stands alone. The rows are absolute, so writing some twice is harmless. */
+async function writeOrPark(db: D1Database, shard: string, lines: Line[], park: (parked: Parked) => void): Promise<void> {
+  try {
+    await writeLines(db, shard, null, lines, park)
+  } catch (error) {
+    if (!isDeterministic(error)) throw error
+    const [only] = lines
+    if (lines.length === 1 && only) {
+      log('error', 'journal.parked', { shard, seq: only.seq, index: only.index, error: errorText(error) })
+      park({ seq: only.seq, index: only.index, reason: errorText(error) })
+      return
+    }
+    const middle = Math.ceil(lines.length / 2)
+    await writeOrPark(db, shard, lines.slice(0, middle), park)
+    await writeOrPark(db, shard, lines.slice(middle), park)
+  }
+}
+
+export function linesOf(groups: Group[]): Line[] {
+  return groups.flatMap(({ seq, entries }) => entries.map((text, index) => ({ seq, index, text })))
+}
+
+export function decode(text: string): JournalEntry | null {
+  try {
+    const parsed = journalEntrySchema.safeParse(JSON.parse(text))
+    return parsed.success ? (parsed.data as JournalEntry) : null
+  } catch {
+    return null
+  }
+}
+
+/** `json('cursor moved')` is what the guard throws with; our own parameters are always well-formed. */
+function isCursorMoved(error: unknown): boolean {
+  return errorText(error).includes('malformed JSON')
+}
+
+/** The data's fault, not the moment's: trying again changes nothing. A missing table or column waits for its migration. */
+function isDeterministic(error: unknown): boolean {
+  return /SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)|constraint failed|datatype mismatch|too big/i.test(errorText(error))
+}

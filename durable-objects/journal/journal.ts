@@ -1,0 +1,242 @@
+import { DurableObject } from 'cloudflare:workers'
+import { now, realTime } from '../../src/clock'
+import { project } from '../../src/conversations/projection'
+import type { HubEvent, JournalEntry } from '../../src/conversations/rows'
+import type { Env } from '../../src/env'
+import { errorText, log } from '../../src/log'
+import type { Inbound } from '../../src/whatsapp/events'
+import { migrate } from '../migrate'
+import { stubs } from '../stubs'
+import { fanOut } from './fan-out'
+import { decode, flushOnce, linesOf, type Parked } from './flush'
+import { Groups } from './groups'
+import { RawPosts } from './raw-posts'
+
+const STEPS = [
+  `create table floor (id integer primary key check (id = 1), seq integer not null);
+   create table parked (seq integer not null, idx integer not null, reason text not null, primary key (seq, idx)) without rowid;
+   create table raw_posts (id integer primary key autoincrement, kind text not null, received_at integer not null,
+     due_at integer not null, attempts integer not null default 0);
+   create table raw_parts (id integer not null, part integer not null, body text not null, primary key (id, part)) without rowid;`,
+] as const
+
+/** D1 is written after so long, or so many entries, unless somebody looks at the inbox. Core rule 10. */
+const FLUSH_AFTER_MS = 2000
+const FLUSH_ENTRIES = 500
+const STATUS_MERGE_MS = 50
+const GROUP_CHARS = 500_000
+const WATCHED_MS = 60_000
+const RETRY_MAX_MS = 15_000
+
+type Waiter = { entries: string[]; resolve: (seq: number) => void; reject: (error: unknown) => void }
+
+/**
+ * Events on their way to D1, and the ledger of about a week. `append` returns once they are on disk; everything else
+ * only makes it happen sooner. Core rules 1–10.
+ */
+export class Journal extends DurableObject<Env> {
+  readonly #groups: Groups
+  readonly #raw: RawPosts
+  #waiters: Waiter[] = []
+  #committing: Promise<void> | null = null
+  #flushing: Promise<void> | null = null
+  #fanning: Promise<void> | null = null
+  #cursor: number | null = null
+  #unflushed = 0
+  #failures = 0
+  #watchedUntil = 0
+  #listeners = 1
+  #alarmAt: number | null = null
+  #flushAt: number | null = null
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    migrate(ctx.storage, STEPS)
+    this.#groups = new Groups(ctx.storage)
+    this.#raw = new RawPosts(ctx.storage)
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm()
+    })
+  }
+
+  /** Stores entries (JSON texts of `JournalEntry`) and returns the group's sequence once it is durable. Calls that arrive meanwhile share the next group. */
+  async append(entries: string[]): Promise<number> {
+    if (entries.length === 0) return this.#groups.lastSeq
+    const stored = new Promise<number>((resolve, reject) => this.#waiters.push({ entries, resolve, reject }))
+    this.#committing ??= this.#commitAll().finally(() => {
+      this.#committing = null
+    })
+    return stored
+  }
+
+  /** Keeps a whole post of many conversations and hands it out by alarm; durable when it returns. Core rule 17. */
+  async keepPost(text: string, receivedAt: number): Promise<void> {
+    this.#raw.add('post', text, receivedAt, now())
+    await this.#arm(now())
+    await this.ctx.storage.sync()
+    this.ctx.waitUntil(this.#fan())
+  }
+
+  /** Keeps updates whose object did not answer; they are offered again until it does. */
+  async keepUpdates(updates: [string, Inbound[]][], receivedAt: number): Promise<void> {
+    const dueAt = now() + 1000
+    this.#raw.add('updates', JSON.stringify(updates), receivedAt, dueAt)
+    await this.#arm(dueAt)
+    await this.ctx.storage.sync()
+  }
+
+  /** Somebody looks at the inbox: for the next minute D1 is written at once and the hub hears every group. */
+  async watch(): Promise<void> {
+    this.#watchedUntil = Date.now() + WATCHED_MS
+    if (this.#unflushed > 0) await this.#flush()
+  }
+
+  /** What D1 does not have yet, so that nobody opens a list and misses the newest line. */
+  async pending() {
+    const groups = this.#groups.after(await this.#knownCursor(), { chars: 2_000_000, entries: 2000 })
+    const entries = linesOf(groups).flatMap(({ text }) => decode(text) ?? [])
+    const { interactions, messages, statuses, looseStatuses } = project(entries.map((entry) => ({ entry, ledger: '' })))
+    return { interactions, messages, statuses: [...statuses, ...looseStatuses] }
+  }
+
+  /** One group of the ledger as text. */
+  raw(seq: number): string | null {
+    return this.#groups.read(seq)
+  }
+
+  parked(): Parked[] {
+    return this.ctx.storage.sql.exec<Parked>('select seq, idx as "index", reason from parked order by seq, idx limit 200').toArray()
+  }
+
+  /** Never throws, and re-arms while anything is undone: the platform drops an alarm after six failures. Core rule 14. */
+  override async alarm(): Promise<void> {
+    this.#alarmAt = null
+    try {
+      await Promise.all([this.#flush(), this.#fan()])
+      this.#groups.dropBefore(now(), this.#cursor ?? 0)
+    } catch (error) {
+      log('error', 'journal.alarm', { error: errorText(error) })
+      this.#flushAt ??= now() + FLUSH_AFTER_MS
+    } finally {
+      await this.#rearm()
+    }
+  }
+
+  async #commitAll(): Promise<void> {
+    await scheduler.wait(this.#isStatusShard() ? STATUS_MERGE_MS : 0)
+    while (this.#waiters.length > 0) await this.#commit(this.#takeGroup())
+  }
+
+  async #commit(waiters: Waiter[]): Promise<void> {
+    const entries = waiters.flatMap((waiter) => waiter.entries)
+    try {
+      const seq = this.#groups.append(entries, now())
+      this.#unflushed += entries.length
+      this.#flushAt ??= now() + FLUSH_AFTER_MS
+      await this.#arm(this.#flushAt)
+      await this.ctx.storage.sync()
+      for (const waiter of waiters) waiter.resolve(seq)
+    } catch (error) {
+      for (const waiter of waiters) waiter.reject(error)
+      return
+    }
+    const isWatched = this.#listeners > 0 || Date.now() < this.#watchedUntil
+    if (isWatched) this.ctx.waitUntil(this.#publish(entries))
+    if (isWatched || this.#unflushed >= FLUSH_ENTRIES) this.ctx.waitUntil(this.#flush())
+  }
+
+  #takeGroup(): Waiter[] {
+    const taken: Waiter[] = []
+    let chars = 0
+    for (let next = this.#waiters[0]; next && (taken.length === 0 || chars < GROUP_CHARS); next = this.#waiters[0]) {
+      chars += next.entries.reduce((sum, entry) => sum + entry.length, 0)
+      taken.push(next)
+      this.#waiters.shift()
+    }
+    return taken
+  }
+
+  /** Once a group, whatever its size; a lost publish is mended by the hub's clients, which reload on a gap. Core rule 30. */
+  async #publish(entries: string[]): Promise<void> {
+    const events = entries.flatMap((text) => toHubEvent(decode(text)))
+    if (events.length === 0) return
+    try {
+      this.#listeners = (await stubs(this.env).inboxHub().publish(events)).listeners
+    } catch (error) {
+      log('warn', 'journal.publish', { error: errorText(error) })
+    }
+  }
+
+  #flush(): Promise<void> {
+    this.#flushing ??= this.#flushAll().finally(() => {
+      this.#flushing = null
+    })
+    return this.#flushing
+  }
+
+  async #flushAll(): Promise<void> {
+    try {
+      for (;;) {
+        const before = this.#groups.lastSeq
+        const { outcome, cursor } = await flushOnce(this.env.DB, this.#shard(), this.#groups, (parked) => this.#park(parked))
+        this.#cursor = cursor
+        this.#failures = 0
+        if (outcome === 'done' && this.#groups.lastSeq === before) break
+      }
+      this.#unflushed = 0
+      this.#flushAt = null
+    } catch (error) {
+      this.#failures++
+      const waitMs = Math.min(RETRY_MAX_MS, 500 * 2 ** this.#failures)
+      this.#flushAt = now() + waitMs
+      log('warn', 'journal.flush-waits', { shard: this.#shard(), waitMs, error: errorText(error) })
+      await this.#arm(this.#flushAt)
+    }
+  }
+
+  #fan(): Promise<void> {
+    this.#fanning ??= fanOut(this.env, this.#raw, (entries) => this.append(entries))
+      .catch((error: unknown) => log('error', 'journal.fan-out', { error: errorText(error) }))
+      .finally(async () => {
+        this.#fanning = null
+        await this.#rearm()
+      })
+    return this.#fanning
+  }
+
+  #park({ seq, index, reason }: Parked): void {
+    this.ctx.storage.sql.exec('insert or replace into parked values (?, ?, ?)', seq, index, reason)
+  }
+
+  async #knownCursor(): Promise<number> {
+    if (this.#cursor === null) await this.#flush()
+    return this.#cursor ?? Math.max(0, this.#groups.lastSeq - FLUSH_ENTRIES)
+  }
+
+  /** Only ever moves the alarm earlier: one that rings for nothing costs less than one row a message. */
+  async #arm(dueAt: number): Promise<void> {
+    const at = realTime(dueAt)
+    if (this.#alarmAt !== null && this.#alarmAt <= at) return
+    this.#alarmAt = at
+    await this.ctx.storage.setAlarm(at)
+  }
+
+  async #rearm(): Promise<void> {
+    const due = [this.#flushAt, this.#raw.nextDueAt()].filter((at) => at !== null)
+    if (due.length > 0) await this.#arm(Math.min(...due))
+  }
+
+  #shard(): string {
+    return (this.ctx.id.name ?? 'journal:messages').slice('journal:'.length)
+  }
+
+  #isStatusShard(): boolean {
+    return this.#shard() === 'statuses'
+  }
+}
+
+function toHubEvent(entry: JournalEntry | null): HubEvent[] {
+  if (!entry || entry.kind === 'kept') return []
+  if (entry.kind === 'notice') return [{ kind: 'notice', interactionId: entry.interactionId, level: entry.level, text: entry.text }]
+  return [{ kind: entry.kind, row: entry.row } as HubEvent]
+}

@@ -1,0 +1,270 @@
+import type { ProjectionBatch } from './projection'
+import type { MessageRow, StatusRow } from './rows'
+
+/** A D1 parameter holds 2 MB; lists are cut well below it. */
+const PARAMETER_CHARS = 600_000
+
+/**
+ * Writes one batch in one transaction. The first statement throws unless the cursor still stands at `from` (a batch that
+ * was committed although its answer was lost must not count twice), the last one moves it. Core rules 1–5.
+ */
+export async function writeProjection(
+  db: D1Database,
+  shard: string,
+  range: { from: number; to: number } | null,
+  batch: ProjectionBatch,
+): Promise<void> {
+  const statements = [
+    ...(range ? [requireCursor(db, shard, range.from)] : []),
+    ...writeMessages(db, batch),
+    ...each(db, PARTS, batch.parts.map((row) => [row.interactionId, row.messageId, row.part, row.body])),
+    ...each(db, CHANGES, batch.changes.map(changeValues)),
+    ...each(db, INTERACTIONS, batch.interactions.map((row) => INTERACTION_FIELDS.map((field) => row[field]))),
+    ...each(db, STATUSES, batch.statuses.map(statusValues)),
+    ...each(db, LOOSE_STATUSES, batch.looseStatuses.map(statusValues)),
+    ...each(db, PENDING_STATUSES, batch.looseStatuses.map(statusValues)),
+    ...each(db, KEPT, batch.kept.map(keptValues)),
+    ...(range ? [moveCursor(db, shard, range.to)] : []),
+  ]
+  if (statements.length > 0) await db.batch(statements)
+}
+
+export async function readCursor(db: D1Database, shard: string): Promise<number> {
+  const row = await db
+    .prepare('select seq from tblwhatsapp_journal_cursors where shard = ?1')
+    .bind(shard)
+    .first<{ seq: number }>()
+  return row?.seq ?? 0
+}
+
+/** The delivery status that D1 holds of one outbound message, for a send whose answer never came. Core rule 7. */
+export async function readStatus(
+  db: D1Database,
+  key: { interactionId: string; at: number; id: string },
+): Promise<{ statusRank: number; wamid: string | null } | null> {
+  return db
+    .prepare(
+      `select status_rank as statusRank, wamid from tblwhatsapp_interaction_messages
+       where interaction_id = ?1 and at = ?2 and id = ?3`,
+    )
+    .bind(key.interactionId, key.at, key.id)
+    .first()
+}
+
+function requireCursor(db: D1Database, shard: string, from: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `select json(case when coalesce((select seq from tblwhatsapp_journal_cursors where shard = ?1), 0) = ?2
+       then '1' else 'cursor moved' end)`,
+    )
+    .bind(shard, from)
+}
+
+function moveCursor(db: D1Database, shard: string, to: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `insert into tblwhatsapp_journal_cursors (shard, seq) values (?1, ?2)
+       on conflict (shard) do update set seq = excluded.seq`,
+    )
+    .bind(shard, to)
+}
+
+function writeMessages(db: D1Database, batch: ProjectionBatch): D1PreparedStatement[] {
+  const partsOf = new Map<string, number>()
+  for (const { messageId, part } of batch.parts) if (part < 1_000_000) partsOf.set(messageId, (partsOf.get(messageId) ?? 0) + 1)
+  const rows = batch.messages.map((row) => [...MESSAGE_FIELDS.map((field) => row[field]), partsOf.get(row.id) ?? 0])
+  const ours = batch.messages.filter((row) => row.direction === 'out')
+  const counted = ours.filter((row) => row.sentBy.startsWith('bot:'))
+  const withWamid = ours.filter((row) => row.wamid !== null)
+  return [
+    ...each(db, BOT_COUNTS, counted.map((row) => [row.interactionId, row.at, row.id, Number(row.sentBy.slice(4))])),
+    ...each(db, MESSAGES, rows),
+    ...each(db, ADOPT_STATUSES, withWamid.map((row) => [row.interactionId, row.at, row.id, row.wamid])),
+  ]
+}
+
+/** One statement a list (`json_each` over one parameter), more where the list is too long for one parameter. */
+function each(db: D1Database, sql: string, rows: (string | number | null)[][]): D1PreparedStatement[] {
+  const statements: D1PreparedStatement[] = []
+  let list: string[] = []
+  let size = 0
+  for (const row of rows) {
+    const json = JSON.stringify(row)
+    if (size + json.length > PARAMETER_CHARS && list.length > 0) {
+      statements.push(db.prepare(sql).bind(`[${list.join(',')}]`))
+      list = []
+      size = 0
+    }
+    list.push(json)
+    size += json.length
+  }
+  if (list.length > 0) statements.push(db.prepare(sql).bind(`[${list.join(',')}]`))
+  return statements
+}
+
+const MESSAGE_FIELDS = [
+  'interactionId',
+  'at',
+  'id',
+  'wamid',
+  'direction',
+  'type',
+  'body',
+  'payload',
+  'status',
+  'statusRank',
+  'statusAt',
+  'errorCode',
+  'errorText',
+  'sentBy',
+  'seq',
+  'rev',
+  'replyTo',
+  'reactions',
+  'editedBody',
+  'editedAt',
+  'revokedAt',
+  'changeSeq',
+  'trace',
+] as const satisfies readonly (keyof MessageRow)[]
+
+const INTERACTION_FIELDS = [
+  'id',
+  'objectId',
+  'phoneNumberId',
+  'waId',
+  'userId',
+  'name',
+  'relType',
+  'relId',
+  'assigned',
+  'status',
+  'outcome',
+  'waitingSince',
+  'firstMessageAt',
+  'lastMessageAt',
+  'windowUntil',
+  'lastMessage',
+  'humanUntil',
+  'botsPausedAt',
+  'mergedInto',
+  'seq',
+  'lastInSeq',
+] as const
+
+function statusValues(row: StatusRow): (string | number | null)[] {
+  const { interactionId, at, id, wamid, status, rank, statusAt, errorCode, errorText, pricing } = row
+  return [interactionId, at, id, wamid, status, rank, statusAt, errorCode, errorText, pricing]
+}
+
+function changeValues(row: ProjectionBatch['changes'][number]): (string | number | null)[] {
+  return [row.interactionId, row.wamid, row.reactions, row.editedBody, row.editedAt, row.revokedAt, row.changeSeq]
+}
+
+function keptValues(row: ProjectionBatch['kept'][number]): (string | number | null)[] {
+  return [row.at, row.id, row.kind, row.outcome, row.phoneNumberId, row.summary, row.raw.slice(0, 100_000), row.ledger]
+}
+
+/** Reads `value->>0, value->>1, …` for so many columns. */
+function values(count: number): string {
+  return Array.from({ length: count }, (_, i) => `value->>${i}`).join(', ')
+}
+
+const OUTRANKS = `((excluded.status_rank >= 3 and excluded.status_rank > status_rank)
+  or (excluded.status_rank < 3 and status_rank < 3 and coalesce(excluded.status_at, 0) > coalesce(status_at, 0)))`
+
+function contentColumns(columns: string[], condition: string): string {
+  return columns.map((column) => `${column} = case when ${condition} then excluded.${column} else ${column} end`).join(', ')
+}
+
+const MESSAGES = `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, wamid, direction, type, body, payload,
+    status, status_rank, status_at, error_code, error_text, sent_by, seq, rev, reply_to, reactions, edited_body, edited_at,
+    revoked_at, change_seq, trace, parts)
+  select ${values(MESSAGE_FIELDS.length + 1)} from json_each(?1) where true
+  on conflict (interaction_id, at, id) do update set
+    wamid = coalesce(wamid, excluded.wamid),
+    ${contentColumns(['type', 'body', 'payload', 'sent_by', 'seq', 'rev', 'reply_to', 'trace', 'parts'], 'excluded.rev > rev')},
+    ${contentColumns(['reactions', 'edited_body', 'edited_at', 'revoked_at', 'change_seq'], 'excluded.change_seq > change_seq')},
+    ${contentColumns(['status', 'status_rank', 'status_at', 'error_code', 'error_text'], OUTRANKS)}
+  where excluded.rev > rev or excluded.change_seq > change_seq or (wamid is null and excluded.wamid is not null) or ${OUTRANKS}`
+
+/** The only real increment: a reply that D1 does not hold yet. A replay finds it there and adds nothing. Core rule 3. */
+const BOT_COUNTS = `update tblwhatsapp_bots set sending_count = sending_count + fresh.count
+  from (select j.value->>3 as bot, count(*) as count from json_each(?1) j
+    where not exists (select 1 from tblwhatsapp_interaction_messages m
+      where m.interaction_id = j.value->>0 and m.at = j.value->>1 and m.id = j.value->>2 and m.rev > 0)
+    group by 1) fresh
+  where tblwhatsapp_bots.id = fresh.bot`
+
+const PARTS = `insert or ignore into tblwhatsapp_interaction_message_parts (interaction_id, message_id, part, body)
+  select ${values(4)} from json_each(?1)`
+
+/** Without the message's time the key's first column narrows it to one thread. */
+const CHANGES = `update tblwhatsapp_interaction_messages set reactions = j.value->>2, edited_body = j.value->>3,
+    edited_at = j.value->>4, revoked_at = j.value->>5, change_seq = j.value->>6
+  from json_each(?1) j
+  where tblwhatsapp_interaction_messages.interaction_id = j.value->>0
+    and (tblwhatsapp_interaction_messages.id = j.value->>1 or tblwhatsapp_interaction_messages.wamid = j.value->>1)
+    and tblwhatsapp_interaction_messages.change_seq < j.value->>6`
+
+const INTERACTIONS = `insert into tblwhatsapp_interactions (id, object_id, phone_number_id, wa_id, user_id, name, rel_type, rel_id,
+    assigned, status, outcome, waiting_since, first_message_at, last_message_at, window_until, last_message, human_until,
+    bots_paused_at, merged_into, seq, last_in_seq)
+  select ${values(INTERACTION_FIELDS.length)} from json_each(?1) where true
+  on conflict (id) do update set ${[
+    'wa_id',
+    'user_id',
+    'name',
+    'rel_type',
+    'rel_id',
+    'assigned',
+    'status',
+    'outcome',
+    'waiting_since',
+    'first_message_at',
+    'last_message_at',
+    'window_until',
+    'last_message',
+    'human_until',
+    'bots_paused_at',
+    'merged_into',
+    'seq',
+    'last_in_seq',
+  ]
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ')}
+  where excluded.seq > seq`
+
+const STATUSES = `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, direction, wamid, status, status_rank,
+    status_at, error_code, error_text, pricing)
+  select value->>0, value->>1, value->>2, 'out', value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9
+  from json_each(?1) where true
+  on conflict (interaction_id, at, id) do update set status = excluded.status, status_rank = excluded.status_rank,
+    status_at = excluded.status_at, error_code = excluded.error_code, error_text = excluded.error_text,
+    wamid = coalesce(wamid, excluded.wamid), pricing = coalesce(excluded.pricing, pricing)
+  where excluded.status_rank > status_rank`
+
+const LOOSE_STATUSES = `update tblwhatsapp_interaction_messages set status = j.value->>4, status_rank = j.value->>5,
+    status_at = j.value->>6, error_code = j.value->>7, error_text = j.value->>8, pricing = coalesce(j.value->>9, pricing)
+  from json_each(?1) j
+  where tblwhatsapp_interaction_messages.wamid = j.value->>3 and direction = 'out' and wamid is not null
+    and status_rank < j.value->>5`
+
+const PENDING_STATUSES = `insert into tblwhatsapp_pending_statuses (wamid, status, status_rank, status_at, error_code, error_text, pricing)
+  select value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9 from json_each(?1)
+  where not exists (select 1 from tblwhatsapp_interaction_messages m
+    where m.wamid = value->>3 and m.direction = 'out' and m.wamid is not null)
+  on conflict (wamid) do update set status = excluded.status, status_rank = excluded.status_rank,
+    status_at = excluded.status_at, error_code = excluded.error_code, error_text = excluded.error_text,
+    pricing = coalesce(excluded.pricing, pricing)
+  where excluded.status_rank > status_rank`
+
+/** A status that came before its message, where only the wamid joined them. */
+const ADOPT_STATUSES = `update tblwhatsapp_interaction_messages set status = p.status, status_rank = p.status_rank,
+    status_at = p.status_at, error_code = p.error_code, error_text = p.error_text, pricing = p.pricing
+  from json_each(?1) j join tblwhatsapp_pending_statuses p on p.wamid = j.value->>3
+  where tblwhatsapp_interaction_messages.interaction_id = j.value->>0 and tblwhatsapp_interaction_messages.at = j.value->>1
+    and tblwhatsapp_interaction_messages.id = j.value->>2 and tblwhatsapp_interaction_messages.status_rank < p.status_rank`
+
+const KEPT = `insert or ignore into tblwhatsapp_activity_log (at, id, kind, outcome, phone_number_id, summary, request, ledger)
+  select ${values(8)} from json_each(?1)`

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+
+/**
+ * Meta's webhook, level by level: each update is parsed alone, so that one bad one never takes its neighbours along.
+ * Every object is loose, unknown keys and types stay in the raw text. Shapes: reference §2–§6.
+ */
+const text = z.string()
+/** Meta has sent ids and times as strings and as numbers, and hides identities by leaving out, by null and by "". */
+const idText = z.union([text, z.number()]).transform(String)
+const hidden = idText
+  .nullish()
+  .catch(null)
+  .transform((value) => value || null)
+const seconds = z.union([text, z.number()]).transform(Number).pipe(z.number().finite().positive())
+
+export const postSchema = z.looseObject({ object: text.optional(), entry: z.array(z.unknown()) })
+
+export const entrySchema = z.looseObject({
+  id: idText.optional(),
+  time: seconds.optional().catch(undefined),
+  changes: z.array(z.unknown()),
+})
+
+export const changeSchema = z.looseObject({ field: text, value: z.looseObject({}) })
+
+export const metadataSchema = z.looseObject({ phone_number_id: idText })
+
+export const contactSchema = z.looseObject({
+  wa_id: hidden,
+  user_id: hidden,
+  parent_user_id: hidden,
+  profile: z.looseObject({ name: hidden, username: hidden }).nullish().catch(null),
+})
+export type WebhookContact = z.infer<typeof contactSchema>
+
+export const messageSchema = z.looseObject({
+  id: text.min(1).max(1024),
+  from: hidden,
+  from_user_id: hidden,
+  from_parent_user_id: hidden,
+  to: hidden,
+  to_user_id: hidden,
+  group_id: hidden,
+  timestamp: seconds.optional().catch(undefined),
+  type: text.min(1).max(100),
+})
+export type WebhookMessage = z.infer<typeof messageSchema>
+
+export const callSchema = z.looseObject({
+  id: text.min(1).max(1024),
+  from: hidden,
+  from_user_id: hidden,
+  event: text,
+  direction: text.optional(),
+  timestamp: seconds.optional().catch(undefined),
+})
+
+export const statusSchema = z.looseObject({
+  id: text.min(1).max(1024),
+  status: text.min(1).max(50),
+  timestamp: seconds.optional().catch(undefined),
+  biz_opaque_callback_data: text.optional().catch(undefined),
+  recipient_type: text.optional().catch(undefined),
+  pricing: z.looseObject({}).optional().catch(undefined),
+  errors: z
+    .array(
+      z.looseObject({
+        code: z.coerce.number().optional().catch(undefined),
+        title: text.optional().catch(undefined),
+        message: text.optional().catch(undefined),
+        error_data: z.looseObject({ details: text.optional().catch(undefined) }).optional().catch(undefined),
+      }),
+    )
+    .optional()
+    .catch(undefined),
+})
+
+export const userIdUpdateSchema = z.looseObject({
+  wa_id: hidden,
+  user_id: z.looseObject({ previous: text.min(1), current: text.min(1) }),
+  timestamp: seconds.optional().catch(undefined),
+})
+
+/** The fields that Meta documents; a change in any other is kept as unknown. Source: reference §3. */
+export const KNOWN_FIELDS: ReadonlySet<string> = new Set([
+  'messages',
+  'message_template_status_update',
+  'message_template_quality_update',
+  'message_template_components_update',
+  'template_category_update',
+  'phone_number_quality_update',
+  'phone_number_name_update',
+  'account_update',
+  'account_review_update',
+  'account_alerts',
+  'business_capability_update',
+  'user_preferences',
+  'security',
+  'user_id_update',
+  'business_username_update',
+  'business_username_updates',
+  'phone_number_username_update',
+  'smb_message_echoes',
+  'smb_app_state_sync',
+  'history',
+  'calls',
+  'flows',
+  'group_lifecycle_update',
+  'group_participants_update',
+  'group_settings_update',
+  'group_status_update',
+  'automatic_events',
+  'partner_solutions',
+  'payment_configuration_update',
+  'account_settings_update',
+  'template_correct_category_detection',
+  'messaging_handovers',
+  'standby',
+  'message_echoes',
+  'business_status_update',
+  'tracking_events',
+])

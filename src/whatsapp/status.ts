@@ -1,0 +1,40 @@
+import { STATUS_RANK, type MessageStatus, type StatusRow } from '../conversations/rows'
+import { readCallbackData } from './callback-data'
+import { statusSchema } from './schema'
+
+type Read = { ok: true; row: StatusRow } | { ok: false; known: boolean; reason: string }
+
+const FROM_META: Record<string, MessageStatus> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  played: 'played',
+  failed: 'failed',
+}
+
+/** One element of `value.statuses`. A status of a later Meta is kept, not guessed. Source: reference §6. */
+export function readStatus(json: unknown, receivedAt: number): Read {
+  const parsed = statusSchema.safeParse(json)
+  if (!parsed.success) return { ok: false, known: false, reason: 'A status that could not be read' }
+  const { id: wamid, status: word, timestamp, biz_opaque_callback_data: data, errors, pricing } = parsed.data
+  const status = FROM_META[word]
+  if (!status) return { ok: false, known: false, reason: `A status that this version does not know: ${word}` }
+  if (parsed.data.recipient_type === 'group') return { ok: false, known: true, reason: `A group's message was ${word}` }
+  const key = readCallbackData(data)
+  const error = errors?.[0]
+  return {
+    ok: true,
+    row: {
+      interactionId: key?.interactionId ?? null,
+      at: key?.at ?? null,
+      id: key?.id ?? null,
+      wamid,
+      status,
+      rank: STATUS_RANK[status],
+      statusAt: timestamp === undefined ? receivedAt : Math.round(timestamp * 1000),
+      errorCode: error?.code ?? null,
+      errorText: (error?.error_data?.details ?? error?.title ?? error?.message)?.toWellFormed().slice(0, 500) ?? null,
+      pricing: pricing ? JSON.stringify(pricing) : null,
+    },
+  }
+}
