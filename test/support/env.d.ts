@@ -1,0 +1,15 @@
+import type { D1Migration } from 'cloudflare:test'
+import type { Env as AppEnv } from '../../src/env'
+
+declare global {
+  namespace Cloudflare {
+    // An interface, because it merges with the platform's own.
+    interface Env extends AppEnv {
+      TEST_MIGRATIONS: D1Migration[]
+      TEST_SEARCH_MIGRATIONS: D1Migration[]
+    }
+    interface GlobalProps {
+      mainModule: typeof import('../../src/worker')
+    }
+  }
+}
