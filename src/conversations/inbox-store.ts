@@ -1,26 +1,21 @@
-import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/d1";
-import { bots } from "../db/bots";
-import { interactions, messageParts, messages } from "../db/conversations";
-import { staff } from "../db/staff";
-import {
-  decodeConversation,
-  decodeMessage,
-  type ListedConversation,
-  type StoredMessage,
-} from "./inbox-rows";
-import type { InteractionRow } from "./rows";
+import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import { bots } from '../db/bots'
+import { interactions, messageParts, messages } from '../db/conversations'
+import { staff } from '../db/staff'
+import { decodeConversation, decodeMessage, type ListedConversation, type StoredMessage } from './inbox-rows'
+import type { InteractionRow } from './rows'
 
-export type Group = InteractionRow["relType"];
+export type Group = InteractionRow['relType']
 /** Whose conversations: everybody's, or those assigned to this person or to nobody. */
-export type Reach = "all" | { staffId: number };
+export type Reach = 'all' | { staffId: number }
 /** Where the page before ended. */
-export type Keyset = { at: number; id: string };
+export type Keyset = { at: number; id: string }
 
-export const LIST_PAGE = 30;
-export const THREAD_PAGE = 50;
+export const LIST_PAGE = 30
+export const THREAD_PAGE = 50
 /** Unread counts stop here ("99+"), so that a neglected inbox does not make every page slow. */
-export const COUNT_LIMIT = 100;
+export const COUNT_LIMIT = 100
 
 /** Newest first. One row more than a page tells that there are more. */
 export async function listConversations(
@@ -37,35 +32,30 @@ export async function listConversations(
         eq(interactions.relType, group),
         isNull(interactions.mergedInto),
         within(reach),
-        after
-          ? sql`(${interactions.lastMessageAt}, ${interactions.id}) < (${after.at}, ${after.id})`
-          : undefined,
+        after ? sql`(${interactions.lastMessageAt}, ${interactions.id}) < (${after.at}, ${after.id})` : undefined,
       ),
     )
     .orderBy(desc(interactions.lastMessageAt), desc(interactions.id))
-    .limit(LIST_PAGE + 1);
-  return rows.map(decodeConversation);
+    .limit(LIST_PAGE + 1)
+  return rows.map(decodeConversation)
 }
 
 /** Rows by id, in no order; ids that D1 does not have are left out. */
-export async function conversationsById(
-  db: D1Database,
-  ids: readonly string[],
-): Promise<ListedConversation[]> {
-  if (ids.length === 0) return [];
-  const rows = await drizzle(db).select().from(interactions).where(idIn(ids));
-  return rows.map(decodeConversation);
+export async function conversationsById(db: D1Database, ids: readonly string[]): Promise<ListedConversation[]> {
+  if (ids.length === 0) return []
+  const rows = await drizzle(db).select().from(interactions).where(idIn(ids))
+  return rows.map(decodeConversation)
 }
 
 /** Conversations with unread lines by group, each at most `COUNT_LIMIT`. */
 export async function unreadCounts(db: D1Database, reach: Reach): Promise<Record<Group, number>> {
   const countOf = (group: Group): SQL<number> => sql<number>`(select count(*) from (
     select 1 from ${interactions} where rel_type = ${group} and last_in_seq > read_seq and merged_into is null
-    and ${within(reach) ?? sql`1`} limit ${COUNT_LIMIT}))`;
+    and ${within(reach) ?? sql`1`} limit ${COUNT_LIMIT}))`
   const row = await drizzle(db).get<Record<Group, number>>(
-    sql`select ${countOf("leads")} as leads, ${countOf("contacts")} as contacts, ${countOf("staff")} as staff, ${countOf("general")} as general`,
-  );
-  return row ?? { leads: 0, contacts: 0, staff: 0, general: 0 };
+    sql`select ${countOf('leads')} as leads, ${countOf('contacts')} as contacts, ${countOf('staff')} as staff, ${countOf('general')} as general`,
+  )
+  return row ?? { leads: 0, contacts: 0, staff: 0, general: 0 }
 }
 
 /** The newest lines before that point, newest first; one more than a page tells that there are more. */
@@ -84,45 +74,33 @@ export async function threadPage(
       ),
     )
     .orderBy(desc(messages.at), desc(messages.id))
-    .limit(THREAD_PAGE + 1);
-  return rows.map(decodeMessage);
+    .limit(THREAD_PAGE + 1)
+  return rows.map(decodeMessage)
 }
 
 /** One message with the whole of its text, put together from its pieces; null where D1 has no such message. */
-export async function wholeText(
-  db: D1Database,
-  interactionId: string,
-  at: number,
-  id: string,
-): Promise<string | null> {
-  const orm = drizzle(db);
+export async function wholeText(db: D1Database, interactionId: string, at: number, id: string): Promise<string | null> {
+  const orm = drizzle(db)
   const [found, parts] = await orm.batch([
     orm
       .select({ body: messages.body })
       .from(messages)
-      .where(
-        and(eq(messages.interactionId, interactionId), eq(messages.at, at), eq(messages.id, id)),
-      ),
+      .where(and(eq(messages.interactionId, interactionId), eq(messages.at, at), eq(messages.id, id))),
     orm
       .select({ body: messageParts.body })
       .from(messageParts)
       .where(and(eq(messageParts.interactionId, interactionId), eq(messageParts.messageId, id)))
       .orderBy(messageParts.part),
-  ]);
-  const first = found[0];
-  return first ? [first.body ?? "", ...parts.map(({ body }) => body)].join("") : null;
+  ])
+  const first = found[0]
+  return first ? [first.body ?? '', ...parts.map(({ body }) => body)].join('') : null
 }
 
 /**
  * Staff own `read_seq`: it only grows, and only for whose queue the conversation is in (its assignee, or anybody where
  * nobody is assigned). Gives what is read now; null where nothing changed.
  */
-export async function markRead(
-  db: D1Database,
-  id: string,
-  staffId: number,
-  seq: number,
-): Promise<number | null> {
+export async function markRead(db: D1Database, id: string, staffId: number, seq: number): Promise<number | null> {
   const rows = await drizzle(db)
     .update(interactions)
     .set({ readSeq: seq })
@@ -134,42 +112,37 @@ export async function markRead(
         or(isNull(interactions.assigned), eq(interactions.assigned, staffId)),
       ),
     )
-    .returning({ readSeq: interactions.readSeq });
-  return rows[0]?.readSeq ?? null;
+    .returning({ readSeq: interactions.readSeq })
+  return rows[0]?.readSeq ?? null
 }
 
 /** Who each of these conversations is assigned to. */
-export async function assigneesOf(
-  db: D1Database,
-  ids: string[],
-): Promise<Map<string, number | null>> {
+export async function assigneesOf(db: D1Database, ids: string[]): Promise<Map<string, number | null>> {
   const rows = await drizzle(db)
     .select({ id: interactions.id, assigned: interactions.assigned })
     .from(interactions)
-    .where(idIn(ids));
-  return new Map(rows.map(({ id, assigned }) => [id, assigned]));
+    .where(idIn(ids))
+  return new Map(rows.map(({ id, assigned }) => [id, assigned]))
 }
 
 /** Names for `staff:<id>` and `bot:<id>`, as the thread shows who wrote. */
 export async function senderNames(db: D1Database): Promise<Record<string, string>> {
-  const orm = drizzle(db);
+  const orm = drizzle(db)
   const [people, robots] = await orm.batch([
     orm.select({ id: staff.staffid, name: staff.name }).from(staff).limit(2_000),
     orm.select({ id: bots.id, name: bots.name }).from(bots).limit(2_000),
-  ]);
+  ])
   return Object.fromEntries([
     ...people.map(({ id, name }) => [`staff:${id}`, name] as const),
     ...robots.map(({ id, name }) => [`bot:${id}`, name] as const),
-  ]);
+  ])
 }
 
 function within(reach: Reach): SQL | undefined {
-  return reach === "all"
-    ? undefined
-    : or(isNull(interactions.assigned), eq(interactions.assigned, reach.staffId));
+  return reach === 'all' ? undefined : or(isNull(interactions.assigned), eq(interactions.assigned, reach.staffId))
 }
 
 /** Any number of ids in one bound parameter (D1 takes 100). */
 function idIn(ids: readonly string[]): SQL {
-  return inArray(interactions.id, sql`(select value from json_each(${JSON.stringify(ids)}))`);
+  return inArray(interactions.id, sql`(select value from json_each(${JSON.stringify(ids)}))`)
 }

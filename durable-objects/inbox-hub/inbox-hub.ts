@@ -1,0 +1,180 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { HubEvent } from '../../src/conversations/rows'
+import { assigneesOf } from '../../src/conversations/inbox-store'
+import type { Env } from '../../src/env'
+import { errorText, log } from '../../src/log'
+import { stubs } from '../stubs'
+import { CLOSE, framesOf, type HubPosition, reloadFrame } from './frames'
+import { forOwn, type OwnEntry } from './own-view'
+import { Owners } from './owners'
+import { EventRing, type RingEntry } from './ring'
+import { sessionTag, staffTag, tagsOf, type Viewer, VIEWER_HEADER, viewerFrom, viewerOf } from './viewer'
+
+/** A socket lives this long at most; then it comes back through the guard, which reads session and permissions anew. */
+const SOCKET_MAX_AGE_MS = 15 * 60_000
+const SOCKETS_PER_STAFF = 30
+
+/**
+ * Pushes what happens to the staff who may see it. It keeps nothing on disk: the sockets hibernate, the last events are
+ * in memory, and whoever asks for more than that is told to load again (D1, what the Journal holds, the tail).
+ */
+export class InboxHub extends DurableObject<Env> {
+  readonly #ring = new EventRing()
+  readonly #owners = new Owners((ids) => assigneesOf(this.env.DB, ids))
+  readonly #viewers = new WeakMap<WebSocket, Viewer>()
+  /** Readers of their own conversations wait for a look at D1 now and then; this keeps their order. */
+  #ownLane: Promise<void> = Promise.resolve()
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
+  }
+
+  /**
+   * Called once per group of events, in their order; one frame to each reader. Events are absolute, so publishing a
+   * group again after a failed call does no harm. `listeners` is the number of open sockets.
+   */
+  publish(events: HubEvent[]): { listeners: number } {
+    const entries = this.#ring.add(events)
+    this.#broadcast(entries)
+    const own = entries.map((entry) => this.#noteOwner(entry))
+    const hasOwnReaders = this.ctx.getWebSockets('own').length > 0
+    if (hasOwnReaders) this.#inOwnLane(() => this.#pushToOwn(own))
+    return { listeners: this.ctx.getWebSockets().length }
+  }
+
+  /** Read it before reading D1: a page rendered from there and a socket opened with this position miss nothing. */
+  position(): HubPosition {
+    return this.#ring.position
+  }
+
+  /** Closes the sockets of a person (deactivated, permissions changed) or of one session (signed out). */
+  disconnect(who: { staffId?: number; sessionId?: string }): { closed: number } {
+    const sockets = new Set<WebSocket>()
+    if (who.staffId !== undefined)
+      for (const socket of this.ctx.getWebSockets(staffTag(who.staffId))) sockets.add(socket)
+    if (who.sessionId !== undefined)
+      for (const socket of this.ctx.getWebSockets(sessionTag(who.sessionId))) sockets.add(socket)
+    for (const socket of sockets) close(socket, CLOSE.signedOut, 'signed out')
+    return { closed: sockets.size }
+  }
+
+  /** The upgrade. The Worker has checked session and Origin and names the viewer in a header of its own. */
+  override fetch(request: Request): Response {
+    const viewer = viewerFrom(request.headers)
+    if (viewer === null || request.headers.get('upgrade') !== 'websocket') return new Response(null, { status: 426 })
+    if (this.ctx.getWebSockets(staffTag(viewer.staffId)).length >= SOCKETS_PER_STAFF)
+      return new Response(null, { status: 429 })
+    const isFirst = this.ctx.getWebSockets().length === 0
+    const { 0: client, 1: server } = new WebSocketPair()
+    this.ctx.acceptWebSocket(server, tagsOf(viewer))
+    server.serializeAttachment(viewer)
+    this.#catchUp(server, viewer, askedPosition(request.url))
+    if (isFirst) this.#wakeJournals()
+    return new Response(null, { status: 101, webSocket: client })
+  }
+
+  /** Clients have nothing to say yet: whatever they send is dropped. */
+  override webSocketMessage(): void {}
+
+  override webSocketClose(socket: WebSocket): void {
+    close(socket, 1000, '')
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    close(socket, 1011, '')
+  }
+
+  #catchUp(socket: WebSocket, viewer: Viewer, asked: HubPosition | null): void {
+    const missed = asked ? this.#ring.since(asked) : null
+    if (missed === null) return send(socket, [reloadFrame(this.#ring.position)])
+    if (viewer.sees === 'all') return send(socket, this.#frames(missed))
+    // Owners as they are now: a line of a conversation that has passed to a colleague since is not shown any more.
+    const own = missed.map((entry) => ({ entry, before: undefined }))
+    this.#inOwnLane(async () => {
+      await this.#owners.learn(missed.map(({ event }) => event))
+      send(socket, this.#frames(forOwn(viewer, own, this.#owners)))
+    })
+  }
+
+  #broadcast(entries: RingEntry[]): void {
+    const sockets = this.ctx.getWebSockets('all')
+    if (sockets.length === 0 || entries.length === 0) return
+    const frames = this.#frames(entries)
+    for (const socket of sockets) if (this.#isCurrent(socket)) send(socket, frames)
+  }
+
+  async #pushToOwn(own: OwnEntry[]): Promise<void> {
+    await this.#owners.learn(own.map(({ entry }) => entry.event))
+    for (const socket of this.ctx.getWebSockets('own')) {
+      const viewer = this.#isCurrent(socket)
+      if (viewer) send(socket, this.#frames(forOwn(viewer, own, this.#owners)))
+    }
+  }
+
+  #noteOwner(entry: RingEntry): OwnEntry {
+    const { event } = entry
+    if (event.kind !== 'interaction') return { entry, before: undefined }
+    return { entry, before: this.#owners.note(event.row.id, event.row.assigned) }
+  }
+
+  /** Steps run one after another; a failed look-up makes these readers load again instead of missing lines. */
+  #inOwnLane(step: () => void | Promise<void>): void {
+    this.#ownLane = this.#ownLane.then(step).catch((error: unknown) => {
+      log('warn', 'hub.own_readers_reload', { error: errorText(error) })
+      for (const socket of this.ctx.getWebSockets('own')) send(socket, [reloadFrame(this.#ring.position)])
+    })
+    this.ctx.waitUntil(this.#ownLane)
+  }
+
+  /** The viewer, or null for a socket that has been told to come back through the guard. */
+  #isCurrent(socket: WebSocket): Viewer | null {
+    const viewer = this.#viewers.get(socket) ?? viewerOf(socket)
+    if (viewer === null || Date.now() - viewer.since > SOCKET_MAX_AGE_MS) {
+      close(socket, CLOSE.renew, 'renew')
+      return null
+    }
+    this.#viewers.set(socket, viewer)
+    return viewer
+  }
+
+  #frames(entries: readonly { cursor: number; json: string }[]): string[] {
+    return framesOf(this.#ring.position.epoch, entries)
+  }
+
+  /** Somebody looks now: the Journals write to D1 at once instead of waiting for a larger batch. */
+  #wakeJournals(): void {
+    for (const shard of ['messages', 'statuses'] as const) {
+      const woken = stubs(this.env).journal(shard).watch()
+      this.ctx.waitUntil(
+        woken.catch((error: unknown) => log('warn', 'hub.watch_failed', { shard, error: errorText(error) })),
+      )
+    }
+  }
+}
+
+export { VIEWER_HEADER }
+
+function askedPosition(url: string): HubPosition | null {
+  const query = new URL(url).searchParams
+  const cursor = Number(query.get('cursor') ?? Number.NaN)
+  const epoch = query.get('epoch')
+  return epoch !== null && Number.isSafeInteger(cursor) && cursor >= 0 ? { epoch, cursor } : null
+}
+
+/** A socket that is closing throws; its reader comes back and catches up. */
+function send(socket: WebSocket, frames: readonly string[]): void {
+  try {
+    for (const frame of frames) socket.send(frame)
+  } catch {
+    close(socket, 1011, '')
+  }
+}
+
+function close(socket: WebSocket, code: number, reason: string): void {
+  try {
+    socket.close(code, reason)
+  } catch {
+    // already closed
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** Who sits behind a socket. `own`: only conversations assigned to them or to nobody. */
+const viewerSchema = z.object({
+  staffId: z.number().int(),
+  sessionId: z.string(),
+  sees: z.enum(['all', 'own']),
+  since: z.number(),
+})
+
+export type Viewer = z.infer<typeof viewerSchema>
+
+/** The header in which the Worker names the viewer; whatever a client sends under this name is dropped there. */
+export const VIEWER_HEADER = 'x-inbox-viewer'
+
+export function viewerFrom(headers: Headers): Viewer | null {
+  const header = headers.get(VIEWER_HEADER)
+  if (header === null) return null
+  return viewerSchema.safeParse(JSON.parse(header)).data ?? null
+}
+
+/** A socket's attachment after hibernation; null for one that this code cannot read (it is closed). */
+export function viewerOf(socket: WebSocket): Viewer | null {
+  return viewerSchema.safeParse(socket.deserializeAttachment()).data ?? null
+}
+
+/** Tags: by what they see (to pick the receivers), by person and by session (to disconnect). At most 10 a socket. */
+export function tagsOf(viewer: Viewer): string[] {
+  return [viewer.sees, staffTag(viewer.staffId), sessionTag(viewer.sessionId)]
+}
+
+export function staffTag(staffId: number): string {
+  return `staff:${staffId}`
+}
+
+export function sessionTag(sessionId: string): string {
+  return `session:${sessionId.slice(0, 200)}`
+}
+
+export function maySee(viewer: Viewer, assigned: number | null): boolean {
+  return viewer.sees === 'all' || assigned === null || assigned === viewer.staffId
+}
