@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Env } from '../env'
-import type { Capability, Feature } from '../staff/capabilities'
+import type { FeatureCapability } from '../staff/capabilities'
 import type { SignedInStaff } from '../staff/signed-in'
 import type { Catalogue } from './text/en'
 
@@ -10,9 +10,6 @@ export type AdminEnv = {
   Variables: { staff: SignedInStaff; csrfToken: string; text: Catalogue }
 }
 export type AdminContext = Context<AdminEnv>
-
-/** A feature and one of its own capabilities: `['quickreplies', 'clear_log']` does not compile. */
-export type FeatureCapability = { [F in Feature]: readonly [F, Capability<F>] }[Feature]
 
 /**
  * Who may call a route. `nobody-yet` is login and set-up: reachable without a session. Of several capabilities

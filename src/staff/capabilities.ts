@@ -18,3 +18,6 @@ export const CAPABILITIES = {
 export type Feature = keyof typeof CAPABILITIES
 /** The capabilities of one feature; of all features where none is named. */
 export type Capability<F extends Feature = Feature> = (typeof CAPABILITIES)[F][number]
+
+/** A feature and one of its own capabilities: `['quickreplies', 'clear_log']` does not compile. */
+export type FeatureCapability = { [F in Feature]: readonly [F, Capability<F>] }[Feature]

@@ -1,4 +1,13 @@
-// Small behaviours that every page shares: dialogs, copying, toasts, the CSRF token on htmx requests.
+// Small behaviours that every page shares: dialogs, copying, toasts, local times, the CSRF token on htmx requests.
+const LOOKS: Record<string, Intl.DateTimeFormatOptions> = {
+  full: { dateStyle: 'medium', timeStyle: 'short' },
+  date: { dateStyle: 'medium' },
+  time: { timeStyle: 'short' },
+}
+
+localizeTimes()
+new MutationObserver(localizeTimes).observe(document.body, { childList: true, subtree: true })
+
 document.addEventListener('click', (event) => {
   const clicked = event.target instanceof Element ? event.target : null
   const opener = clicked?.closest<HTMLElement>('[data-opens-dialog]')
@@ -19,6 +28,16 @@ document.addEventListener('toast', (event) => {
   const detail = (event as CustomEvent<{ kind?: string; text?: string }>).detail
   if (detail?.text) showToast(detail.text, detail.kind ?? 'info')
 })
+
+/** Times come from the server in UTC; each is written anew in the reader's zone and language. */
+function localizeTimes(): void {
+  for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-local]')) {
+    const look = LOOKS[time.dataset['local'] ?? ''] ?? LOOKS['full']
+    time.removeAttribute('data-local')
+    time.textContent = new Date(time.dateTime).toLocaleString(undefined, look)
+    time.title = new Date(time.dateTime).toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' })
+  }
+}
 
 function openDialog(id: string): void {
   const dialog = document.getElementById(id)

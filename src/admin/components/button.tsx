@@ -16,17 +16,20 @@ type ButtonProps = {
   name?: string
   value?: string
   disabled?: boolean
+  /** Where the text alone does not say what it acts on: "Sign out Chrome on Mac". */
+  label?: string
   /** Id of the `ConfirmDialog` that this button opens. */
   opens?: string
   children?: Child
 }
 
-export function Button({ kind = 'primary', type = 'submit', small, opens, children, ...rest }: ButtonProps) {
+export function Button({ kind = 'primary', type = 'submit', small, label, opens, children, ...rest }: ButtonProps) {
   return (
     <button
       {...rest}
       type={opens ? 'button' : type}
       class={buttonClass(kind, small)}
+      aria-label={label}
       data-opens-dialog={opens}
       aria-haspopup={opens ? 'dialog' : undefined}
     >

@@ -2,12 +2,12 @@ import { activityLog } from './en/activity-log'
 import { bots } from './en/bots'
 import { common } from './en/common'
 import { inbox } from './en/inbox'
-import { login } from './en/login'
+import { login, setup } from './en/login'
 import { profile } from './en/profile'
 import { settings } from './en/settings'
 
 /** All interface text in English, by screen. Another language is a second object of type `Catalogue`. */
-export const en = { common, login, profile, settings, inbox, bots, activityLog }
+export const en = { common, login, setup, profile, settings, inbox, bots, activityLog }
 
 /** What every language must have; a missing key does not compile. */
 export type Catalogue = typeof en

@@ -1,1 +1,37 @@
-export const login = {}
+export const login = {
+  title: 'Sign in',
+  email: 'E-mail address',
+  password: 'Password',
+  submit: 'Sign in',
+  wrong: 'This e-mail address and password do not belong to an active account. Check both and try again.',
+  tooMany: (minutes: number) =>
+    minutes === 1
+      ? 'Too many attempts. Wait one minute and try again.'
+      : `Too many attempts. Wait ${minutes} minutes and try again.`,
+  signedOut: 'You are signed out.',
+}
+
+export const setup = {
+  title: 'Create the first administrator',
+  hint: 'This page works once. The set-up token is the secret SETUP_TOKEN that was set when this system was deployed.',
+  unset: {
+    title: 'No set-up token is set',
+    advice: 'Set the Worker secret SETUP_TOKEN (npx wrangler secret put SETUP_TOKEN), then open this page again.',
+  },
+  token: 'Set-up token',
+  firstname: 'First name',
+  lastname: 'Last name',
+  email: 'E-mail address',
+  password: 'Password',
+  passwordAgain: 'Password, once more',
+  submit: 'Create administrator',
+  errors: {
+    token: 'This is not the set-up token. Compare it with the secret SETUP_TOKEN.',
+    required: 'Fill in this field.',
+    tooLong: (max: number) => `Use at most ${max} characters.`,
+    email: 'Write a whole e-mail address, like name@example.com.',
+    passwordShort: (min: number) => `Use at least ${min} characters.`,
+    passwordAgain: 'The two passwords differ.',
+    tooMany: 'Too many attempts. Wait 15 minutes and try again.',
+  },
+}

@@ -1,0 +1,27 @@
+import { getSignedCookie } from 'hono/cookie'
+import type { MiddlewareHandler } from 'hono'
+import { csrfTokenOf } from '../staff/csrf'
+import { sessionCookieName } from '../staff/session-cookie'
+import { findSignedIn } from '../staff/store'
+import { isSecureAddress } from './origin'
+import type { AdminContext, AdminEnv } from './route'
+import { en } from './text/en'
+
+/** Reads who is calling. Without a session `staff` stays unset and the CSRF token empty. */
+export const identify: MiddlewareHandler<AdminEnv> = async (c, next) => {
+  c.set('text', en)
+  c.set('csrfToken', '')
+  const token = await sessionToken(c)
+  const staff = token ? await findSignedIn(c.env, token, new Date()) : null
+  if (token && staff) {
+    c.set('staff', staff)
+    c.set('csrfToken', await csrfTokenOf(c.env.SESSION_SECRET, token))
+  }
+  await next()
+}
+
+/** Signed by better-auth in the form that Hono reads too (HMAC-SHA-256 over the value, base64). */
+export async function sessionToken(c: AdminContext): Promise<string | null> {
+  const name = sessionCookieName(isSecureAddress(c))
+  return (await getSignedCookie(c, c.env.SESSION_SECRET, name)) || null
+}

@@ -1,0 +1,26 @@
+import { Hono } from 'hono'
+import { limitsBody, provesOrigin, requires } from './guard'
+import { identify } from './identify'
+import { showAbsent, showBroken, turnAway } from './refusals'
+import type { AdminEnv, AdminRoute } from './route'
+import { SCREENS } from './screens'
+import { securityHeaders } from './security-headers'
+
+/**
+ * The admin as one app. A route is reached only through its guard, and only if it is in the registry: everything else
+ * under `/admin` ends in the last line.
+ */
+export function adminApp(screens: readonly AdminRoute[] = SCREENS): Hono<AdminEnv> {
+  const app = new Hono<AdminEnv>()
+  app.use('/admin/*', securityHeaders, identify)
+  for (const route of screens) mount(app, route)
+  app.all('/admin/*', (c) => (c.get('staff') ? showAbsent(c) : turnAway(c)))
+  app.onError(showBroken)
+  return app
+}
+
+function mount(app: Hono<AdminEnv>, { method, path, needs, respond }: AdminRoute): void {
+  if (!path.startsWith('/admin')) throw new Error(`${path} is not under /admin`)
+  if (method === 'GET') app.get(path, requires(needs), respond)
+  else app.post(path, requires(needs), limitsBody, provesOrigin(needs), respond)
+}

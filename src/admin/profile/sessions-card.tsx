@@ -1,0 +1,61 @@
+import { readDevice } from '../../staff/device'
+import type { SessionOfStaff } from '../../staff/store'
+import { Badge, Button, Card, CsrfField, LocalTime, Table } from '../components'
+import type { Catalogue } from '../text/en'
+
+type Text = Catalogue['profile']['sessions']
+type SessionsCardProps = { text: Text; sessions: readonly SessionOfStaff[]; here: string; csrfToken: string }
+
+export function SessionsCard({ text, sessions, here, csrfToken }: SessionsCardProps) {
+  return (
+    <Card title={text.title} hint={text.hint}>
+      <Table caption={text.title} columns={[text.device, text.address, text.since, text.action]}>
+        {sessions.map((session) => (
+          <SessionRow text={text} session={session} isHere={String(session.id) === here} csrfToken={csrfToken} />
+        ))}
+      </Table>
+      {sessions.length > 1 ? (
+        <form method="post" action="/admin/profile/sessions/end-others">
+          <CsrfField token={csrfToken} />
+          <Button kind="plain">{text.endOthers}</Button>
+        </form>
+      ) : null}
+    </Card>
+  )
+}
+
+type SessionRowProps = { text: Text; session: SessionOfStaff; isHere: boolean; csrfToken: string }
+
+function SessionRow({ text, session, isHere, csrfToken }: SessionRowProps) {
+  const device = deviceName(text, session.userAgent)
+  return (
+    <tr>
+      <td>{device}</td>
+      <td class="break-all">{session.ipAddress || text.unknownAddress}</td>
+      <td>
+        <LocalTime at={session.createdAt.getTime()} />
+      </td>
+      <td>
+        {isHere ? <Badge kind="success">{text.here}</Badge> : <EndForm {...{ text, session, device, csrfToken }} />}
+      </td>
+    </tr>
+  )
+}
+
+function EndForm(props: { text: Text; session: SessionOfStaff; device: string; csrfToken: string }) {
+  const { text, session, device, csrfToken } = props
+  return (
+    <form method="post" action={`/admin/profile/sessions/${session.id}/end`}>
+      <CsrfField token={csrfToken} />
+      <Button kind="danger" small label={text.endOne(device)}>
+        {text.end}
+      </Button>
+    </form>
+  )
+}
+
+function deviceName(text: Text, userAgent: string | null): string {
+  const { browser, system } = readDevice(userAgent)
+  if (browser && system) return text.on(browser, system)
+  return browser ?? system ?? text.unknownDevice
+}

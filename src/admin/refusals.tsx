@@ -1,0 +1,66 @@
+import { errorText, log } from '../log'
+import { Alert, ButtonLink, PageHeader } from './components'
+import { showPage } from './page'
+import type { AdminContext } from './route'
+
+/** Nobody is signed in: to login and back. The same for every address, so it tells nothing about which exist. */
+export function turnAway(c: AdminContext): Response {
+  if (c.req.header('upgrade')) return c.text('Sign in first.', 401)
+  const { pathname, search } = new URL(c.req.url)
+  const isPage = c.req.method === 'GET' && !c.req.header('hx-request') && pathname !== '/admin'
+  const login = isPage ? `/admin/login?next=${encodeURIComponent(pathname + search)}` : '/admin/login'
+  if (c.req.header('hx-request')) return c.body(null, 401, { 'hx-redirect': login })
+  return c.redirect(login, 303)
+}
+
+/** Not there, or not theirs: one answer for both. */
+export function showAbsent(c: AdminContext): Response | Promise<Response> {
+  return showRefusal(c, 404, c.var.text.common.absent)
+}
+
+export function showRefused(c: AdminContext): Response | Promise<Response> {
+  return showRefusal(c, 403, c.var.text.common.refused)
+}
+
+export function showTooLarge(c: AdminContext): Response | Promise<Response> {
+  return showRefusal(c, 413, c.var.text.common.tooLarge)
+}
+
+/** A fault of ours: its words go to the log, the code on the page finds them there. */
+export function showBroken(error: Error, c: AdminContext): Response | Promise<Response> {
+  const id = crypto.randomUUID().slice(0, 8)
+  log('error', 'admin.failed', { id, route: c.req.routePath, method: c.req.method, error: errorText(error) })
+  const { broken } = c.var.text.common
+  return showRefusal(c, 500, { title: broken.title, advice: `${broken.advice} ${broken.code(id)}` })
+}
+
+function showRefusal(
+  c: AdminContext,
+  status: 403 | 404 | 413 | 500,
+  { title, advice }: { title: string; advice: string },
+): Response | Promise<Response> {
+  if (c.req.header('upgrade')) return c.text(title, status)
+  if (c.req.header('hx-request')) return toast(c, status, `${title}. ${advice}`)
+  return showPage(
+    c,
+    { title, status },
+    <>
+      <PageHeader title={title} />
+      <Alert kind={status === 500 ? 'error' : 'warning'}>{advice}</Alert>
+      <div class="mt-6">
+        <ButtonLink href="/admin">{c.var.text.common.absent.back}</ButtonLink>
+      </div>
+    </>,
+  )
+}
+
+/** htmx swaps nothing and the page says it in a toast. */
+function toast(c: AdminContext, status: 403 | 404 | 413 | 500, text: string): Response {
+  const trigger = JSON.stringify({ toast: { kind: 'error', text } })
+  return c.body(null, status, { 'hx-trigger': asciiJson(trigger), 'hx-reswap': 'none' })
+}
+
+/** Header values are bytes: letters beyond ASCII travel as JSON escapes. */
+function asciiJson(json: string): string {
+  return json.replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

@@ -1,0 +1,40 @@
+import type { Env } from '../env'
+import { clientAddress } from './client-address'
+import { countAttempts, forgetAttempts } from './store'
+
+const WINDOW_MS = 15 * 60 * 1000
+const PER_ACCOUNT = 10
+const PER_ADDRESS = 50
+
+export type Attempt = { isAllowed: true; accountKey: string } | { isAllowed: false; retryAfterSeconds: number }
+
+/**
+ * Counts an attempt before the password is looked at, so that many at once do not slip past. The first check is the
+ * platform's own limit (by location, approximate); D1 holds the exact counts by account and by network address.
+ */
+export async function beginAttempt(env: Env, headers: Headers, account: string): Promise<Attempt> {
+  const address = clientAddress(headers)
+  const { success } = await env.LOGIN_LIMIT.limit({ key: address })
+  if (!success) return { isAllowed: false, retryAfterSeconds: 60 }
+  const accountKey = `account:${await fingerprint(account)}`
+  const at = Date.now()
+  const [byAccount, byAddress] = await countAttempts(env, [accountKey, `address:${address}`], at, WINDOW_MS)
+  if (!byAccount || !byAddress) throw new Error('the attempt was not counted')
+  const over = [
+    ...(byAccount.count > PER_ACCOUNT ? [byAccount.resetsAt] : []),
+    ...(byAddress.count > PER_ADDRESS ? [byAddress.resetsAt] : []),
+  ]
+  if (over.length === 0) return { isAllowed: true, accountKey }
+  return { isAllowed: false, retryAfterSeconds: Math.ceil((Math.max(...over) - at) / 1000) }
+}
+
+/** After the right password. The address keeps its count: else an own account would reset it for guessing others'. */
+export function attemptSucceeded(env: Env, accountKey: string): Promise<void> {
+  return forgetAttempts(env, accountKey, Date.now())
+}
+
+/** What was typed as e-mail may be a password by mistake: it is not stored. */
+async function fingerprint(account: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(account))
+  return Array.from(new Uint8Array(digest).slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
