@@ -23,7 +23,8 @@ function isInstalled() {
   const installed = readPackages('node_modules/.package-lock.json')
   if (!wanted || !installed || !existsSync(projectNode())) return false
   return Object.entries(wanted).every(
-    ([name, { version, optional }]) => name === '' || installed[name]?.version === version || (optional && !installed[name]),
+    ([name, { version, optional }]) =>
+      name === '' || installed[name]?.version === version || (optional && !installed[name]),
   )
 }
 
@@ -42,7 +43,9 @@ async function install() {
   const code = await run(npm, args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
   if (code !== 0) fail('npm ci failed; its messages are above.')
   if (!existsSync(projectNode())) {
-    fail('npm ci did not bring Node 24 (package "node"). Its install script must be allowed: npm config delete ignore-scripts')
+    fail(
+      'npm ci did not bring Node 24 (package "node"). Its install script must be allowed: npm config delete ignore-scripts',
+    )
   }
 }
 

@@ -130,7 +130,10 @@ const stubsInOnePlace = {
     return {
       MemberExpression(node) {
         if (node.computed || !STUB_MAKERS.has(node.property.name)) return
-        context.report({ node, message: 'Stubs are made in durable-objects/stubs.ts only: the first call pins a place.' })
+        context.report({
+          node,
+          message: 'Stubs are made in durable-objects/stubs.ts only: the first call pins a place.',
+        })
       },
     }
   },
@@ -143,7 +146,8 @@ const tellingNames = {
       .find((part) => VAGUE.test(part))
     if (!vague) return {}
     return {
-      Program: (node) => context.report({ node, message: `"${vague}" says nothing: name the product's noun or the one idea.` }),
+      Program: (node) =>
+        context.report({ node, message: `"${vague}" says nothing: name the product's noun or the one idea.` }),
     }
   },
 }

@@ -34,7 +34,7 @@ export async function signedPost(body: unknown, secret = APP_SECRET): Promise<Re
   })
 }
 
-export async function signature(raw: Uint8Array<ArrayBuffer>, secret = APP_SECRET): Promise<string> {
+export async function signature(raw: Uint8Array, secret = APP_SECRET): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['sign'])
   const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, raw))
