@@ -18,18 +18,33 @@ type ButtonProps = {
   disabled?: boolean
   /** Where the text alone does not say what it acts on: "Sign out Chrome on Mac". */
   label?: string
+  /** A text that a click copies, and what is said then. */
+  copies?: string
+  copied?: string
   /** Id of the `ConfirmDialog` that this button opens. */
   opens?: string
   children?: Child
 }
 
-export function Button({ kind = 'primary', type = 'submit', small, label, opens, children, ...rest }: ButtonProps) {
+export function Button({
+  kind = 'primary',
+  type = 'submit',
+  small,
+  label,
+  copies,
+  copied,
+  opens,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}
       type={opens ? 'button' : type}
       class={buttonClass(kind, small)}
       aria-label={label}
+      data-copies={copies}
+      data-copied={copied}
       data-opens-dialog={opens}
       aria-haspopup={opens ? 'dialog' : undefined}
     >

@@ -1,1 +1,121 @@
-export const settings = {}
+export const settings = {
+  title: 'Settings',
+  tabs: { label: 'Settings', connection: 'Connection', autoLead: 'Auto lead' },
+  notSaved: 'Nothing is saved yet. Correct the marked fields and save again; secrets have to be typed again.',
+  connection: {
+    title: 'Connection to WhatsApp',
+    saved: 'The connection is saved. It acts within two seconds.',
+    webhook: {
+      title: 'Webhook',
+      hint: 'In Meta’s app dashboard, under WhatsApp, Configuration, enter this address and the verify token below, then subscribe to “messages”.',
+      address: 'Callback address',
+      copy: 'Copy the address',
+      copied: 'The address is copied.',
+      local: 'This address is on your own machine: Meta can only call a public https address.',
+    },
+    credentials: {
+      title: 'Credentials',
+      hint: 'From Meta’s Business settings and app dashboard. Secrets are stored encrypted; only their last four characters are shown.',
+    },
+    fields: {
+      whatsapp_business_id: {
+        label: 'Business ID',
+        hint: 'The business portfolio, under Business settings, Business info.',
+      },
+      whatsapp_business_account_id: {
+        label: 'WhatsApp Business account ID',
+        hint: 'Of the account that holds your numbers and templates.',
+      },
+      whatsapp_access_token: {
+        label: 'Access token',
+        hint: 'Of a system user with whatsapp_business_messaging and whatsapp_business_management; it should never expire.',
+      },
+      whatsapp_webhook_token: {
+        label: 'Webhook verify token',
+        hint: 'A word of your own, 8 characters or more; Meta asks for the same one.',
+      },
+      whatsapp_meta_app_id: { label: 'Meta app ID', hint: 'Under App settings, Basic.' },
+      whatsapp_meta_app_secret: {
+        label: 'Meta app secret',
+        hint: 'Proves that a webhook comes from Meta. Without it every webhook is refused.',
+      },
+      whatsapp_meta_app_secret_other: {
+        label: 'Second app secret',
+        hint: 'Only while you change the secret at Meta: webhooks signed with either are accepted. Remove it afterwards.',
+      },
+      whatsapp_graph_version: {
+        label: 'Graph API version',
+        hint: 'Like v25.0. Change it when Meta announces the end of a version.',
+      },
+      whatsapp_default_country: {
+        label: 'Default country',
+        hint: 'How phone numbers without a country code are read, in leads, contacts and imports.',
+      },
+    },
+    secret: {
+      isSet: (lastFour: string) => (lastFour ? `Stored, ends in ${lastFour}.` : 'Stored.'),
+      isUnset: 'Not set.',
+      isUnreadable: 'Stored, but cannot be opened: MASTER_KEY is not the one it was sealed with. Type it again.',
+      keep: 'Leave empty to keep what is stored',
+      remove: (label: string) => `Remove what is stored (${label})`,
+    },
+    missing: (labels: string) => `Not connected yet. Still missing: ${labels}.`,
+    errors: {
+      id: 'Copy the ID from Meta: 5 to 25 digits, nothing else.',
+      secretShort: (min: number) => `That is too short to be right: ${min} characters or more.`,
+      secretLong: (max: number) => `That is too long to be right: ${max} characters at most.`,
+      secretForm: 'Copy it again: letters, digits and signs without spaces or line breaks.',
+      secretBoth: 'Either type a new one or remove the stored one, not both.',
+      version: 'Write it like v25.0.',
+      country: 'Choose a country of the list.',
+    },
+  },
+  numbers: {
+    title: 'Phone numbers',
+    hint: 'Webhooks are taken only for these numbers. The IDs are in WhatsApp Manager, under Phone numbers.',
+    columns: { number: 'Number', phoneNumberId: 'Phone number ID', wabaId: 'Account ID', action: 'Action' },
+    isDefault: 'Default',
+    none: 'No number yet',
+    noneHint: 'Add the first one below. Until then messages that arrive are kept, but make no conversation.',
+    add: 'Add a number',
+    fields: {
+      phoneNumberId: 'Phone number ID',
+      wabaId: 'WhatsApp Business account ID',
+      displayPhoneNumber: 'Number as people read it',
+      displayHint: 'With the country code, like +1 555 010 2030.',
+    },
+    submit: 'Add number',
+    added: 'The number is added. Its webhooks are taken within two seconds.',
+    removed: 'The number is removed. Its conversations are kept.',
+    remove: 'Remove',
+    removeOne: (number: string) => `Remove ${number}`,
+    removeTitle: (number: string) => `Remove ${number}?`,
+    removeText:
+      'Messages that customers send to it are then kept without a conversation, and nothing can be sent from it. Its conversations stay. You can add it again.',
+    errors: {
+      taken: 'This phone number ID is in the list already.',
+      display: 'Write the number with its country code: 5 to 15 digits, spaces and hyphens.',
+    },
+  },
+  autoLead: {
+    title: 'Auto lead',
+    hint: 'Whoever writes for the first time and is no lead, contact or colleague yet becomes a lead.',
+    saved: 'Auto lead is saved. It acts within two seconds.',
+    enabled: 'Make leads from new customers',
+    status: 'Lead status',
+    source: 'Lead source',
+    assigned: 'Assigned to',
+    byDefault: (name: string) => `Default (${name})`,
+    nothingYet: 'none exists yet',
+    nobody: 'Nobody',
+    gone: (id: string) => `No longer exists (${id})`,
+    off: 'Auto lead is off: customers who write do not become leads.',
+    goneStatus: 'The chosen status no longer exists. Leads are made with the default; choose another.',
+    goneSource: 'The chosen source no longer exists. Leads are made with the default; choose another.',
+    goneAssigned:
+      'The chosen colleague no longer exists or is not active. Leads are assigned to nobody; choose another.',
+    noStatus: 'There is no lead status at all: no lead can be made. Add one first.',
+    noSource: 'There is no lead source at all: no lead can be made. Add one first.',
+    errors: { choose: 'Choose one of the list.' },
+  },
+}
