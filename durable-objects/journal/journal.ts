@@ -99,6 +99,11 @@ export class Journal extends DurableObject<Env> {
     return { interactions, messages, statuses: [...statuses, ...looseStatuses] }
   }
 
+  /** Cron, each minute: does what a lost alarm should have done. */
+  async sweep(): Promise<void> {
+    await this.alarm()
+  }
+
   /** One group of the ledger as text. */
   raw(seq: number): string | null {
     return this.#groups.read(seq)

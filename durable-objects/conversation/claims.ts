@@ -1,0 +1,65 @@
+import type { Content } from '../../src/conversations/content'
+import { userName } from '../../src/conversations/names'
+import { foldDigits } from '../../src/conversations/names'
+import { errorText, log } from '../../src/log'
+import { stubs } from '../stubs'
+import type { Core } from './core'
+
+export type ClaimAnswer =
+  /** The name forwards to the caller now (or did already). */
+  | { is: 'pointing' }
+  /** The name is a conversation of its own. */
+  | { is: 'conversation' }
+  /** The name forwards somewhere else. */
+  | { is: 'elsewhere'; name: string }
+
+/** Meta's notice of a new number or id: the new name shall forward here. The window stays as it is. Source: reference §4. */
+export function updateIdentity(core: Core, content: Extract<Content, { kind: 'identity' }>): void {
+  const { state } = core
+  const claims = new Set(state.claims)
+  if (content.waId !== null && content.waId !== state.waId) claims.add(`${state.phoneNumberId}:${foldDigits(content.waId)}`)
+  if (content.userId !== null) claims.add(userName(state.phoneNumberId, content.userId))
+  claims.delete(state.name)
+  core.commit({
+    state: {
+      ...state,
+      waId: content.waId ?? state.waId,
+      userId: content.userId ?? state.userId,
+      parentUserId: content.parentUserId ?? state.parentUserId,
+      claimedUserId: content.userId ?? state.claimedUserId,
+      claims: [...claims],
+    },
+  })
+}
+
+/** The `u:` object of a newly seen user id is claimed once, in the drain, never before the answer to Meta. Core rule 12. */
+export function claimUserId(core: Core): void {
+  const { state } = core
+  if (state.userId === null || state.userId === state.claimedUserId) return
+  const name = userName(state.phoneNumberId, state.userId)
+  const claims = name === state.name ? state.claims : [...new Set([...state.claims, name])]
+  core.remember({ ...state, claimedUserId: state.userId, claims })
+}
+
+/** Makes every claimed name forward here. Where one is a conversation with a past of its own, the two become one. False: try again later. */
+export async function settleClaims(core: Core, mergeInto: (name: string) => Promise<void>): Promise<boolean> {
+  for (const name of core.state.claims) {
+    try {
+      const answer = await stubs(core.env).conversation(name).claim(core.state.name)
+      const isArbiter = name.includes(':u:')
+      if (answer.is === 'conversation' && isArbiter) return await intoWinner(mergeInto, name)
+      if (answer.is === 'elsewhere') return await intoWinner(mergeInto, answer.name)
+      if (answer.is === 'conversation') await stubs(core.env).conversation(name).mergeInto(core.state.name)
+    } catch (error) {
+      log('warn', 'conversation.claim-waits', { id: core.state.id, error: errorText(error) })
+      return false
+    }
+    core.commit({ state: { ...core.state, claims: core.state.claims.filter((claim) => claim !== name) } })
+  }
+  return true
+}
+
+async function intoWinner(mergeInto: (name: string) => Promise<void>, name: string): Promise<boolean> {
+  await mergeInto(name)
+  return true
+}

@@ -1,0 +1,273 @@
+import { DurableObject } from 'cloudflare:workers'
+import { now, realTime } from '../../src/clock'
+import { eventEntries } from '../../src/conversations/entries'
+import { messageRowOf } from '../../src/conversations/outbox'
+import type { InteractionRow, MessageRow } from '../../src/conversations/rows'
+import { userName } from '../../src/conversations/names'
+import { snapshotOf } from '../../src/conversations/state'
+import type { Env } from '../../src/env'
+import { errorText, log } from '../../src/log'
+import type { Inbound } from '../../src/whatsapp/events'
+import { stubs } from '../stubs'
+import { claimUserId, settleClaims, type ClaimAnswer } from './claims'
+import { handBack, queueReply, takeOver, type ReplyRequest, type ReplyResult } from './commands'
+import { Core } from './core'
+import { Drain } from './drain'
+import { Emitter } from './emitter'
+import { Lanes } from './lanes'
+import { absorb, retired, type Handover } from './merge'
+import { KEEP_MS } from './storage'
+
+/** What is undone when this rings is done again; earlier than Meta's first retry. */
+const WATCHDOG_MS = 15_000
+const TAIL = 60
+const MOST_HOPS = 4
+
+/**
+ * One conversation: our number and one customer, found by name `<phone_number_id>:<customer>`. The only thing that
+ * orders, answers and times it. A call for a name that forwards is passed on before it is answered.
+ */
+export class Conversation extends DurableObject<Env> {
+  readonly #core: Core
+  readonly #emitter: Emitter
+  readonly #lanes: Lanes
+  readonly #drain: Drain
+  #alarmAt: number | null = null
+  #claiming: Promise<void> | null = null
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#core = new Core(ctx, env)
+    this.#emitter = new Emitter(this.#core)
+    this.#lanes = new Lanes(this.#core, this.#emitter)
+    this.#drain = new Drain(this.#core, this.#emitter, this.#lanes)
+    if (this.#core.state.forward) this.#drain.freeze()
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm()
+    })
+  }
+
+  /** Takes updates from Meta, in order; durable when it returns. Known ones (by wamid) are ignored. */
+  async receive(inbound: Inbound[], hops = 0): Promise<void> {
+    const { mine, forwarded } = this.#route(inbound)
+    if (mine.length > 0) await this.#take(mine)
+    if (forwarded.length === 0) return
+    const { forward } = this.#core.state
+    if (!forward || hops >= MOST_HOPS) throw new Error('names of this conversation forward in a circle')
+    await stubs(this.env).conversation(forward.name).receive(forwarded, hops + 1)
+  }
+
+  /** A person answers. The same `key` again returns the same message. Refusals are values with a sentence for people. */
+  async reply(request: ReplyRequest): Promise<ReplyResult> {
+    const passed = this.#mergedInto()
+    if (passed) return passed.reply(request)
+    const result = await queueReply(this.#core, this.#lanes, request)
+    if (result.ok) await this.#afterCommand()
+    return result
+  }
+
+  /** Bots may answer again. */
+  async handBack(by: { staffId: number }): Promise<{ ok: true; row: InteractionRow }> {
+    const passed = this.#mergedInto()
+    if (passed) return passed.handBack(by)
+    handBack(this.#core)
+    await this.#afterCommand()
+    return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
+  }
+
+  /** A person is in charge; bots are quiet until handed back, closed, or the set hours have passed. */
+  async takeOver(by: { staffId: number }): Promise<{ ok: true; row: InteractionRow }> {
+    const passed = this.#mergedInto()
+    if (passed) return passed.takeOver(by)
+    await takeOver(this.#core)
+    await this.#afterCommand()
+    return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
+  }
+
+  /** The newest lines as this object knows them; D1 may lag behind. Merge by id, the higher `rev` wins. */
+  tail(): { row: InteractionRow | null; messages: MessageRow[] } {
+    const { state, storage, objectId } = this.#core
+    if (state.id === '') return { row: null, messages: [] }
+    const inbound = storage.newestEvents(TAIL).flatMap((event) => {
+      const rev = event.seq <= state.processed ? 2 : 1
+      const entries = eventEntries(state, event, state.traces[event.seq] ?? null, (key) => storage.change(key), rev)
+      return entries.flatMap((entry) => (entry.kind === 'message' ? entry.row : []))
+    })
+    const outbound = storage.newestOutbox(TAIL).map(messageRowOf)
+    const messages = [...inbound, ...outbound].toSorted((a, b) => a.at - b.at || a.seq - b.seq)
+    return { row: snapshotOf(state, objectId), messages: messages.filter((row) => row.interactionId === state.id) }
+  }
+
+  /** A name asks to point to the conversation `target`; see `ClaimAnswer`. */
+  claim(target: string): ClaimAnswer {
+    const { state } = this.#core
+    if (state.forward) return state.forward.name === target ? { is: 'pointing' } : { is: 'elsewhere', name: state.forward.name }
+    if (state.id !== '' && state.name !== target) return { is: 'conversation' }
+    if (state.name !== target) this.#core.commit({ state: { ...state, forward: { name: target, why: 'alias' } } })
+    return { is: 'pointing' }
+  }
+
+  /** Gives everything to the conversation `winner` and forwards to it for ever. Core rule 13. */
+  async mergeInto(winner: string): Promise<void> {
+    const { state } = this.#core
+    if (state.forward || state.name === winner) return
+    const waiting = this.#drain.freeze()
+    await this.#drain.run()
+    await this.#emitter.flush()
+    const known = this.#core.storage.allEvents().filter((event) => !waiting.some(({ seq }) => seq === event.seq))
+    const handover: Handover = { state: this.#core.state, waiting: [...waiting], known, open: [...this.#core.open.values()] }
+    const winnerId = await stubs(this.env).conversation(winner).absorb(JSON.stringify(handover))
+    this.#core.commit({ state: retired(this.#core, winner, winnerId), also: () => this.#core.storage.dropOpenOutbox() })
+    this.#core.open.clear()
+    this.#emitter.kick()
+  }
+
+  /** Takes another conversation in (JSON of `Handover`), once; returns this conversation's id. */
+  async absorb(handover: string): Promise<string> {
+    if (this.#core.state.id === '') this.#begin()
+    for (const event of absorb(this.#core, JSON.parse(handover) as Handover)) this.#drain.add(event)
+    await this.#afterCommand()
+    return this.#core.state.id
+  }
+
+  /** Development only: after the clock was moved, what is due is due now. */
+  async wake(): Promise<void> {
+    await this.alarm()
+  }
+
+  /** Never throws, and re-arms while anything is undone; objects cannot be listed, so nothing else would. Core rule 14. */
+  override async alarm(): Promise<void> {
+    this.#alarmAt = null
+    try {
+      await this.#drain.run()
+      this.#lanes.kick()
+      await this.#lanes.settleUnknown()
+      if (this.#emitter.isBehind) this.#emitter.kick()
+      await this.#emitter.flush()
+      await this.#claim()
+      const before = now() - KEEP_MS
+      if ((this.#core.storage.oldestEventAt() ?? Infinity) < before) {
+        this.#core.storage.purge(before, this.#core.state.emittedSeq, this.#core.state.emittedChange)
+      }
+      if (this.#core.isDirty) this.#core.commit({})
+    } catch (error) {
+      log('error', 'conversation.alarm', { id: this.#core.state.id, error: errorText(error) })
+    } finally {
+      await this.#rearm()
+    }
+  }
+
+  /** Which of these are this conversation's: a number with a new owner is another person's from now on. */
+  #route(inbound: Inbound[]): { mine: Inbound[]; forwarded: Inbound[] } {
+    const mine: Inbound[] = []
+    const forwarded: Inbound[] = []
+    for (const update of inbound) {
+      this.#noticeNewOwner(update)
+      const { forward, userId } = this.#core.state
+      const isOldOwner = forward?.why === 'recycled' && update.userId !== null && update.userId === userId
+      if (!forward || isOldOwner) mine.push(update)
+      else forwarded.push(update)
+    }
+    return { mine, forwarded }
+  }
+
+  /** Same number, another user id, and no notice of a change: a recycled number never opens a stranger's thread. */
+  #noticeNewOwner(update: Inbound): void {
+    const { state } = this.#core
+    const isLine = update.kind === 'message' && !update.raw.includes('"type":"system"')
+    if (!isLine || state.forward || state.id === '' || state.userId === null || update.userId === null) return
+    if (update.userId === state.userId || update.waId === null || state.name.includes(':u:')) return
+    if (this.#drain.isBehind && this.#core.storage.eventsAfter(state.processed).some(isIdentityNotice)) return
+    this.#core.commit({
+      state: {
+        ...state,
+        forward: { name: userName(state.phoneNumberId, update.userId), why: 'recycled' },
+        status: 'closed',
+        outcome: 'number has a new owner',
+        waitingSince: null,
+        commands: state.commands + 1,
+      },
+    })
+    this.#emitter.kick()
+  }
+
+  async #take(inbound: Inbound[]): Promise<void> {
+    const receivedAt = now()
+    let isNew = false
+    this.#core.ctx.storage.transactionSync(() => {
+      if (this.#core.state.id === '') this.#begin()
+      for (const update of inbound) {
+        const event = { seq: this.#core.lastSeq + 1, receivedAt, inbound: update }
+        if (!this.#core.storage.addEvent(event)) continue
+        this.#core.lastSeq++
+        this.#drain.add(event)
+        isNew = true
+      }
+    })
+    if (!isNew) return
+    await this.#arm(receivedAt + WATCHDOG_MS)
+    this.ctx.waitUntil(this.#work())
+  }
+
+  #begin(): void {
+    const id = newId()
+    this.#core.state = { ...this.#core.state, id }
+    this.#core.storage.saveState(this.#core.state)
+  }
+
+  async #work(): Promise<void> {
+    await this.#drain.run()
+    claimUserId(this.#core)
+    await this.#claim()
+    if (this.#drain.retryAt !== null || this.#emitter.retryAt !== null) await this.#rearm()
+  }
+
+  #claim(): Promise<void> {
+    if (this.#core.state.claims.length === 0) return Promise.resolve()
+    this.#claiming ??= settleClaims(this.#core, (name) => this.mergeInto(name))
+      .then(() => undefined)
+      .finally(() => {
+        this.#claiming = null
+      })
+    return this.#claiming
+  }
+
+  async #afterCommand(): Promise<void> {
+    await this.#arm(now() + WATCHDOG_MS)
+    this.#drain.kick()
+    this.#emitter.kick()
+    this.#lanes.kick()
+  }
+
+  #mergedInto() {
+    const { forward } = this.#core.state
+    return forward && forward.why !== 'recycled' ? stubs(this.env).conversation(forward.name) : null
+  }
+
+  async #arm(dueAt: number): Promise<void> {
+    const at = realTime(dueAt)
+    if (this.#alarmAt !== null && this.#alarmAt <= at) return
+    this.#alarmAt = at
+    await this.ctx.storage.setAlarm(at)
+  }
+
+  /** The earliest of all timers; none where nothing waits. */
+  async #rearm(): Promise<void> {
+    const undone = this.#drain.isBehind || this.#emitter.isBehind || this.#core.isDirty || this.#core.state.claims.length > 0
+    const dues = [
+      undone ? Math.max(now() + 250, this.#drain.retryAt ?? this.#emitter.retryAt ?? now() + WATCHDOG_MS) : null,
+      this.#lanes.dueAt(),
+    ].filter((at) => at !== null)
+    if (dues.length > 0) await this.#arm(Math.max(now() + 100, Math.min(...dues)))
+  }
+}
+
+function isIdentityNotice({ inbound }: { inbound: Inbound }): boolean {
+  return inbound.kind === 'identity' || inbound.raw.includes('"type":"system"')
+}
+
+/** 16 characters of 96 random bits, as one meets in addresses and logs. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_')
+}

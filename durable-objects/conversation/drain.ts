@@ -1,0 +1,226 @@
+import { decide } from '../../src/bots/decide'
+import { replyRate } from '../../src/bots/reply-rate'
+import { preparedBots } from '../../src/bots/prepared'
+import type { BotEffect, Decision } from '../../src/bots/effects'
+import { now } from '../../src/clock'
+import { applyChange } from '../../src/conversations/changes'
+import { readContent, type Content } from '../../src/conversations/content'
+import { identify } from '../../src/conversations/identity'
+import { newRow, type OutboxRow } from '../../src/conversations/outbox'
+import { absorbInbound, preview, snapshotOf, type ConversationState, type Relation } from '../../src/conversations/state'
+import { beginsSession, isStale } from '../../src/conversations/window'
+import { errorText, log } from '../../src/log'
+import { optionOf, readConfig, type ConfigSnapshot } from '../../src/settings/snapshot'
+import { updateIdentity } from './claims'
+import type { Core } from './core'
+import type { Emitter } from './emitter'
+import type { Lanes } from './lanes'
+import type { StoredEvent } from './storage'
+
+const RETRY_MAX_MS = 15_000
+const D1_PATIENCE_MS = 5000
+
+type Line = Extract<Content, { kind: 'line' }>
+
+/**
+ * The one ordered drain: each event is identified, decided on and told, in order of arrival, once. It waits for D1 only
+ * while it does not know who the customer is; calls to Meta are the lanes' business.
+ */
+export class Drain {
+  readonly #core: Core
+  readonly #emitter: Emitter
+  readonly #lanes: Lanes
+  #waiting: StoredEvent[]
+  #running: Promise<void> | null = null
+  #failures = 0
+  #isFrozen = false
+  retryAt: number | null = null
+
+  constructor(core: Core, emitter: Emitter, lanes: Lanes) {
+    this.#core = core
+    this.#emitter = emitter
+    this.#lanes = lanes
+    this.#waiting = core.storage.eventsAfter(core.state.processed)
+  }
+
+  get isBehind(): boolean {
+    return this.#waiting.length > 0 && !this.#isFrozen
+  }
+
+  add(event: StoredEvent): void {
+    this.#waiting.push(event)
+  }
+
+  /** For a merge: no further event is touched, what waits is handed over. */
+  freeze(): StoredEvent[] {
+    this.#isFrozen = true
+    return this.#waiting
+  }
+
+  kick(): void {
+    if (this.isBehind) this.#core.ctx.waitUntil(this.run())
+  }
+
+  run(): Promise<void> {
+    this.#running ??= this.#runAll().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #runAll(): Promise<void> {
+    for (let event = this.#waiting[0]; event && !this.#isFrozen; event = this.#waiting[0]) {
+      try {
+        await this.#step(event)
+        this.#failures = 0
+        this.retryAt = null
+        this.#waiting.shift()
+      } catch (error) {
+        this.retryAt = now() + Math.min(RETRY_MAX_MS, 500 * 2 ** this.#failures++)
+        log('warn', 'conversation.drain-waits', { id: this.#core.state.id, error: errorText(error) })
+        return
+      }
+    }
+  }
+
+  async #step(event: StoredEvent): Promise<void> {
+    const content = readContent(event.inbound)
+    switch (content.kind) {
+      case 'line':
+        return event.inbound.kind === 'echo' ? this.#echo(event, content) : this.#line(event, content)
+      case 'reaction':
+      case 'edit':
+      case 'revoke':
+        return this.#change(event, content)
+      case 'identity':
+        updateIdentity(this.#core, content)
+        return this.#done(event, absorbInbound(this.#core.state, event.inbound, content).state, null)
+      case 'system':
+        return this.#done(event, absorbInbound(this.#core.state, event.inbound, content).state, null)
+    }
+  }
+
+  async #line(event: StoredEvent, content: Line): Promise<void> {
+    const config = await readConfig(this.#core.env)
+    if (!config) throw new Error('no configuration yet')
+    const relation = await this.#relation(event, content, config)
+    // From here to the commit nothing waits, so that no other call changes the state in between.
+    const { state: absorbed, facts } = absorbInbound(this.#core.state, event.inbound, content)
+    const state = { ...absorbed, relation }
+    const { inbound, receivedAt } = event
+    if (!content.isForBots || isStale(inbound.at, receivedAt)) return this.#done(event, waiting(state, inbound.at), null)
+    const decision = decide(
+      {
+        customer: { relType: relation.relType, relId: relation.relId, fields: this.#fields(state, relation) },
+        isHumanMode: this.#core.isHumanMode(),
+        isPaused: state.botsPausedAt !== null,
+      },
+      { kind: 'message', said: content.said, tapped: content.tapped, ...facts, at: inbound.at },
+      preparedBots(config.bots),
+    )
+    this.#apply(event, state, decision, config)
+  }
+
+  /** Looked up at the first message and at each session; a known customer is served from memory while D1 is away. */
+  async #relation(event: StoredEvent, content: Line, config: ConfigSnapshot): Promise<Relation> {
+    const { state } = this.#core
+    if (state.relation && !beginsSession(state.lastInAt, event.inbound.at)) return state.relation
+    const preliminary = absorbInbound(state, event.inbound, content).state
+    try {
+      return await withPatience(identify(this.#core.env, config, preliminary, content.referral, now()))
+    } catch (error) {
+      if (state.relation) return state.relation
+      const row = { ...snapshotOf(preliminary, this.#core.objectId, true) }
+      this.#emitter.provisional(event, { v: 1, kind: 'interaction', row })
+      throw error
+    }
+  }
+
+  #apply(event: StoredEvent, state: ConversationState, decision: Decision, config: ConfigSnapshot): void {
+    const at = now()
+    const trace = decision.trace.length > 0 ? JSON.stringify(decision.trace) : null
+    let next = decision.hasAnswered ? state : waiting(state, event.inbound.at)
+    const rows: OutboxRow[] = []
+    for (const effect of decision.effects) {
+      if (effect.kind === 'hand-over') next = { ...waiting(next, event.inbound.at), humanUntil: humanUntil(config, at) }
+      else [next, rows[rows.length]] = this.#enqueue(next, effect, event, at)
+    }
+    if (rows.length > 0) next = this.#limitReplies(next, rows.length, at)
+    if (decision.effects.length === 0) return this.#done(event, next, trace)
+    this.#emitter.prepare(event, trace)
+    if (trace) next = { ...next, traces: { ...next.traces, [event.seq]: trace } }
+    const marked = this.#lanes.markFirst('bot', rows)
+    this.#core.commit({ state: { ...next, processed: event.seq }, rows: marked })
+    this.#emitter.kick()
+    this.#lanes.kick()
+  }
+
+  #enqueue(
+    state: ConversationState,
+    effect: Extract<BotEffect, { kind: 'send' }>,
+    event: StoredEvent,
+    at: number,
+  ): [ConversationState, OutboxRow] {
+    const sentBy = `bot:${effect.botId}`
+    const row = newRow(state, { lane: 'bot', message: effect.message, sentBy, key: '', answers: event.inbound.key, seq: event.seq, at })
+    const lastMessage = preview(effect.message.type, effect.message.body)
+    return [{ ...state, outN: row.n, lastMessage, lastMessageAt: at }, row]
+  }
+
+  /** More than 20 replies in 5 minutes: two machines talk to each other. Bots stop here and staff are told. */
+  #limitReplies(state: ConversationState, replies: number, at: number): ConversationState {
+    const { recent, mustPause } = replyRate(state.recentBotReplies, replies, at)
+    if (!mustPause) return { ...state, recentBotReplies: recent }
+    this.#emitter.notice('Bots are paused in this conversation: more than 20 replies in 5 minutes.')
+    return { ...state, recentBotReplies: [], botsPausedAt: at, waitingSince: state.waitingSince ?? at }
+  }
+
+  /** Our own phone app wrote: shown as sent by us, and a person is in charge. */
+  async #echo(event: StoredEvent, content: Line): Promise<void> {
+    const config = await readConfig(this.#core.env)
+    if (!config) throw new Error('no configuration yet')
+    const { state } = absorbInbound(this.#core.state, event.inbound, content)
+    const told = { ...state, waitingSince: null, humanUntil: humanUntil(config, now()), lastMessage: preview(content.type, content.body) }
+    this.#done(event, told, null)
+  }
+
+  #change(event: StoredEvent, content: Extract<Content, { kind: 'reaction' | 'edit' | 'revoke' }>): void {
+    const { storage } = this.#core
+    const { inbound, seq, receivedAt } = event
+    if (content.target !== '') {
+      const by = inbound.kind === 'echo' ? 'us' : 'customer'
+      storage.saveChange(content.target, applyChange(storage.change(content.target), content, by, inbound.at, seq), receivedAt)
+    }
+    const { state } = absorbInbound(this.#core.state, inbound, content)
+    this.#core.commit({ state: { ...state, processed: seq } })
+    this.#emitter.kick()
+  }
+
+  #done(event: StoredEvent, state: ConversationState, trace: string | null): void {
+    this.#emitter.prepare(event, trace)
+    this.#core.remember({ ...state, processed: event.seq })
+    this.#emitter.kick()
+  }
+
+  #fields(state: ConversationState, relation: Relation): Record<string, string> {
+    const name = relation.fields['name'] ?? state.profileName ?? ''
+    return { ...relation.fields, name, phone: state.waId === null ? '' : `+${state.waId}` }
+  }
+}
+
+/** Waits for a person from this message on, unless an older one waits already. */
+function waiting(state: ConversationState, at: number): ConversationState {
+  return { ...state, waitingSince: state.waitingSince ?? at }
+}
+
+export function humanUntil(config: ConfigSnapshot, at: number): number {
+  const hours = Number(optionOf(config, 'whatsapp_human_mode_hours'))
+  return hours > 0 ? at + hours * 3_600_000 : Number.MAX_SAFE_INTEGER
+}
+
+async function withPatience<T>(work: Promise<T>): Promise<T> {
+  const late = scheduler.wait(D1_PATIENCE_MS).then(() => {
+    throw new Error('D1 did not answer in time')
+  })
+  return Promise.race([work, late])
+}

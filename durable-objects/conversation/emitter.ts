@@ -1,0 +1,131 @@
+import { now } from '../../src/clock'
+import { eventEntries } from '../../src/conversations/entries'
+import { messageRowOf } from '../../src/conversations/outbox'
+import type { JournalEntry } from '../../src/conversations/rows'
+import { snapshotOf } from '../../src/conversations/state'
+import { errorText, log } from '../../src/log'
+import { line } from '../../src/whatsapp/journal-lines'
+import { stubs } from '../stubs'
+import type { Core } from './core'
+import type { StoredEvent } from './storage'
+
+const RETRY_MAX_MS = 30_000
+
+/**
+ * Tells the Journal what it does not have yet: events up to `processed`, outbox rows changed since, the snapshot. All
+ * absolute, so telling twice is harmless; how far it came is saved with the next commit. Core rules 2 and 11.
+ */
+export class Emitter {
+  readonly #core: Core
+  readonly #ready = new Map<number, string[]>()
+  #extra: string[] = []
+  #snapshotSeq = -1
+  #isWanted = false
+  #running: Promise<void> | null = null
+  #failures = 0
+  retryAt: number | null = null
+
+  constructor(core: Core) {
+    this.#core = core
+  }
+
+  get isBehind(): boolean {
+    const { processed, emittedSeq, outChange, emittedChange } = this.#core.state
+    return this.#isWanted || this.#running !== null || emittedSeq < processed || emittedChange < outChange
+  }
+
+  /** The rows of an event, as the drain knows them already; after a restart they are read again from the log. */
+  prepare(event: StoredEvent, trace: string | null): void {
+    this.#ready.set(event.seq, eventEntries(this.#core.state, event, trace, (key) => this.#core.storage.change(key)).map(line))
+  }
+
+  /** An event that waits for D1 to be identified: staff see it meanwhile. */
+  provisional(event: StoredEvent, snapshot: JournalEntry): void {
+    const entries = eventEntries(this.#core.state, event, null, (key) => this.#core.storage.change(key), 1)
+    this.#extra.push(...entries.map(line), line(snapshot))
+    this.kick()
+  }
+
+  notice(text: string): void {
+    this.#extra.push(line({ v: 1, kind: 'notice', interactionId: this.#core.state.id, level: 'warning', text }))
+  }
+
+  /** Something to tell; one call at a time, what comes meanwhile goes with the next. */
+  kick(): void {
+    this.#isWanted = true
+    this.#core.ctx.waitUntil(this.flush())
+  }
+
+  flush(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isWanted) {
+      this.#isWanted = false
+      if (!(await this.#tell())) return
+    }
+  }
+
+  async #tell(): Promise<boolean> {
+    const { state, objectId } = this.#core
+    const { processed: seq, outChange: change } = state
+    const extra = this.#extra
+    const entries = [...this.#events(), ...this.#outbox(), ...extra]
+    const snapshot = snapshotOf(state, objectId)
+    if (state.id !== '' && snapshot.seq !== this.#snapshotSeq) entries.push(line({ v: 1, kind: 'interaction', row: snapshot }))
+    this.#extra = []
+    try {
+      await stubs(this.#core.env).journal('messages').append(entries)
+    } catch (error) {
+      this.#extra = [...extra, ...this.#extra]
+      this.#isWanted = true
+      this.retryAt = now() + Math.min(RETRY_MAX_MS, 500 * 2 ** this.#failures++)
+      log('warn', 'conversation.journal-waits', { id: state.id, error: errorText(error) })
+      return false
+    }
+    this.#snapshotSeq = snapshot.seq
+    this.#failures = 0
+    this.retryAt = null
+    this.#told(seq, change)
+    return true
+  }
+
+  #told(seq: number, change: number): void {
+    const { state } = this.#core
+    for (const known of this.#ready.keys()) if (known <= seq) this.#ready.delete(known)
+    const traces = Object.fromEntries(Object.entries(state.traces).filter(([of]) => Number(of) > seq))
+    this.#core.remember({
+      ...state,
+      traces,
+      emittedSeq: Math.max(state.emittedSeq, seq),
+      emittedChange: Math.max(state.emittedChange, change),
+    })
+  }
+
+  #events(): string[] {
+    const { state, storage } = this.#core
+    const entries: string[] = []
+    const missing = []
+    for (let seq = state.emittedSeq + 1; seq <= state.processed; seq++) {
+      const ready = this.#ready.get(seq)
+      if (ready) entries.push(...ready)
+      else missing.push(seq)
+    }
+    if (missing.length === 0) return entries
+    const events = storage.eventsAfter(state.emittedSeq).filter(({ seq }) => missing.includes(seq))
+    const again = events.flatMap((event) => eventEntries(state, event, state.traces[event.seq] ?? null, (key) => storage.change(key)))
+    return [...again.map(line), ...entries]
+  }
+
+  #outbox(): string[] {
+    const { state, storage } = this.#core
+    if (state.outChange === state.emittedChange) return []
+    return storage
+      .outboxChangedAfter(state.emittedChange)
+      .map((row) => line({ v: 1, kind: 'message', row: messageRowOf(row) }))
+  }
+}

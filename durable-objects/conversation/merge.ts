@@ -1,0 +1,85 @@
+import type { OutboxRow } from '../../src/conversations/outbox'
+import type { ConversationState } from '../../src/conversations/state'
+import type { Core } from './core'
+import type { StoredEvent } from './storage'
+
+/** What the losing conversation hands over. Sent as JSON text: an object's RPC must not depend on a class of the other version. */
+export type Handover = { state: ConversationState; waiting: StoredEvent[]; known: StoredEvent[]; open: OutboxRow[] }
+
+/**
+ * Takes over another conversation's waiting events, known wamids and open sends, once. Sends under way move as unknown;
+ * rows of the other thread keep their id. Returns what the drain still has to do. Core rule 13.
+ */
+export function absorb(core: Core, handover: Handover): StoredEvent[] {
+  const { state: loser } = handover
+  if (core.storage.hasAbsorbed(loser.id)) return []
+  const fresh: StoredEvent[] = []
+  const state = joined(core.state, loser)
+  const rows = handover.open.map((row, i) => adopt(row, state.outN + i + 1))
+  core.commit({
+    state: { ...state, outN: state.outN + rows.length },
+    rows,
+    also: () => {
+      core.storage.noteAbsorbed(loser.id)
+      for (const event of handover.known) core.storage.addEvent({ ...event, seq: 0 })
+      for (const event of handover.waiting) {
+        const moved = { ...event, seq: core.lastSeq + 1 }
+        if (!core.storage.addEvent(moved)) continue
+        core.lastSeq++
+        fresh.push(moved)
+      }
+    },
+  })
+  return fresh
+}
+
+/** The losing side's last words: its row says where the thread goes on, and every call is passed on from now. */
+export function retired(core: Core, winnerName: string, winnerId: string): ConversationState {
+  const { state } = core
+  return {
+    ...state,
+    forward: { name: winnerName, why: 'merged' },
+    mergedInto: winnerId,
+    claims: [],
+    processed: core.lastSeq,
+    emittedSeq: core.lastSeq,
+    status: 'closed',
+    outcome: 'merged',
+    waitingSince: null,
+    commands: state.commands + 1,
+  }
+}
+
+function adopt(row: OutboxRow, n: number): OutboxRow {
+  return { ...row, n, state: row.state === 'sending' ? 'unknown' : row.state }
+}
+
+function joined(winner: ConversationState, loser: ConversationState): ConversationState {
+  return {
+    ...winner,
+    waId: winner.waId ?? loser.waId,
+    userId: winner.userId ?? loser.userId,
+    parentUserId: winner.parentUserId ?? loser.parentUserId,
+    profileName: winner.profileName ?? loser.profileName,
+    username: winner.username ?? loser.username,
+    relation: winner.relation ?? loser.relation,
+    firstMessageAt: least(winner.firstMessageAt, loser.firstMessageAt),
+    lastMessageAt: most(winner.lastMessageAt, loser.lastMessageAt),
+    lastInAt: most(winner.lastInAt, loser.lastInAt),
+    windowUntil: most(winner.windowUntil, loser.windowUntil),
+    waitingSince: least(winner.waitingSince, loser.waitingSince),
+    humanUntil: most(winner.humanUntil, loser.humanUntil),
+    botsPausedAt: winner.botsPausedAt ?? loser.botsPausedAt,
+    lastMessage: (loser.lastMessageAt ?? 0) > (winner.lastMessageAt ?? 0) ? loser.lastMessage : winner.lastMessage,
+    lastInSeq: winner.lastInSeq + loser.lastInSeq,
+    commands: winner.commands + 1,
+  }
+}
+
+function least(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b)
+}
+
+function most(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.max(a, b)
+}

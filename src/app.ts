@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { stubs } from '../durable-objects/stubs'
+import { adminApp } from './admin'
+import { development } from './development'
+import type { Env } from './env'
+import { errorText, log } from './log'
+import { webhook } from './whatsapp/webhook'
+
+/** The doors: Meta, staff, ops. */
+export const app = new Hono<{ Bindings: Env }>()
+
+app.route('/', webhook)
+app.get('/healthz', async (c) => ((await isUp(c.env)) ? c.text('up') : c.text('down', 503)))
+app.get('/', (c) => c.redirect('/admin'))
+app.route('/', development)
+app.route('/', adminApp())
+
+app.onError((error, c) => {
+  log('error', 'request.failed', { method: c.req.method, error: errorText(error) })
+  return c.text('Something went wrong on our side. Try again; if it stays, an admin finds the cause in the logs.', 500)
+})
+
+/** Up means: the door can take a post. It says nothing else to strangers. */
+async function isUp(env: Env): Promise<boolean> {
+  try {
+    return (await stubs(env).config().snapshot(0)) !== null
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,159 @@
+import type { Inbound } from '../whatsapp/events'
+
+/** What one update means, read from Meta's JSON. Shapes: reference §4, §5. */
+export type Content =
+  | {
+      kind: 'line'
+      type: string
+      /** For people: the said text, a caption, a name; null where the type has no words. */
+      body: string | null
+      /** The semantics' "said text"; null where bots have nothing to read. */
+      said: string | null
+      tapped: { id: string; title: string } | null
+      replyTo: string | null
+      referral: string | null
+      /** Errors and types we do not know are shown, never answered. */
+      isForBots: boolean
+    }
+  | { kind: 'reaction'; target: string; emoji: string | null }
+  | { kind: 'edit'; target: string; body: string | null }
+  | { kind: 'revoke'; target: string }
+  | { kind: 'identity'; type: string; body: string | null; waId: string | null; userId: string | null; parentUserId: string | null }
+  | { kind: 'system'; type: string; body: string | null; opensWindow: boolean }
+
+type Json = Record<string, unknown>
+
+export function readContent(inbound: Inbound): Content {
+  const json = parse(inbound.raw)
+  if (inbound.kind === 'call') return { kind: 'system', type: 'call', body: null, opensWindow: true }
+  if (inbound.kind === 'identity') return readUserIdUpdate(json)
+  const type = text(json['type']) ?? 'unknown'
+  switch (type) {
+    case 'reaction':
+      return readReaction(json)
+    case 'edit':
+      return readEdit(json)
+    case 'revoke':
+      return { kind: 'revoke', target: text(object(json['revoke'])['original_message_id']) ?? '' }
+    case 'system':
+      return readSystem(json)
+    case 'request_welcome':
+      return { kind: 'system', type, body: null, opensWindow: true }
+    default:
+      return readLine(json, type)
+  }
+}
+
+function readLine(json: Json, type: string): Content {
+  const inner = object(json[type])
+  const tapped = readTap(json, type)
+  const said = tapped?.title ?? saidText(type, inner, json)
+  return {
+    kind: 'line',
+    type: shownType(type, inner),
+    body: said ?? describe(type, inner, json),
+    said,
+    tapped,
+    replyTo: text(object(json['context'])['id']),
+    referral: json['referral'] === undefined ? null : JSON.stringify(json['referral']),
+    isForBots: LINE_TYPES.has(type) && !Array.isArray(json['errors']),
+  }
+}
+
+const LINE_TYPES: ReadonlySet<string> = new Set([
+  'text',
+  'image',
+  'video',
+  'audio',
+  'document',
+  'sticker',
+  'location',
+  'contacts',
+  'interactive',
+  'button',
+  'order',
+])
+
+function saidText(type: string, inner: Json, json: Json): string | null {
+  if (type === 'text') return text(inner['body'])
+  if (type === 'button') return text(inner['text'])
+  if (type === 'order') return text(object(json['order'])['text'])
+  return text(inner['caption'])
+}
+
+function readTap(json: Json, type: string): { id: string; title: string } | null {
+  if (type === 'button') {
+    const button = object(json['button'])
+    const title = text(button['text'])
+    return title === null ? null : { id: text(button['payload']) ?? title, title }
+  }
+  if (type !== 'interactive') return null
+  const interactive = object(json['interactive'])
+  const reply = object(interactive['button_reply'] ?? interactive['list_reply'])
+  const title = text(reply['title'])
+  return title === null ? null : { id: text(reply['id']) ?? '', title }
+}
+
+/** Words for people where the customer said none. */
+function describe(type: string, inner: Json, json: Json): string | null {
+  if (type === 'location') return text(inner['name']) ?? text(inner['address'])
+  if (type === 'document') return text(inner['filename'])
+  if (type === 'contacts') {
+    const contacts = Array.isArray(json['contacts']) ? (json['contacts'] as unknown[]) : []
+    const names = contacts.map((contact) => text(object(object(contact)['name'])['formatted_name'])).filter((name) => name !== null)
+    return names.length > 0 ? names.join(', ') : null
+  }
+  if (type === 'interactive') return text(object(inner['nfm_reply'])['body'])
+  return null
+}
+
+/** Voice notes and taps are types of their own for people; Meta nests them. */
+function shownType(type: string, inner: Json): string {
+  if (type === 'audio' && inner['voice'] === true) return 'voice'
+  if (type === 'interactive') return text(inner['type']) ?? 'interactive'
+  return type.slice(0, 60)
+}
+
+function readReaction(json: Json): Content {
+  const reaction = object(json['reaction'])
+  return { kind: 'reaction', target: text(reaction['message_id']) ?? '', emoji: text(reaction['emoji']) || null }
+}
+
+function readEdit(json: Json): Content {
+  const edit = object(json['edit'])
+  const message = object(edit['message'])
+  const inner = object(message[text(message['type']) ?? 'text'])
+  return { kind: 'edit', target: text(edit['original_message_id']) ?? '', body: text(inner['body']) ?? text(inner['caption']) }
+}
+
+function readSystem(json: Json): Content {
+  const system = object(json['system'])
+  const type = text(system['type']) ?? 'system'
+  const body = text(system['body'])
+  const isChange = ['user_changed_number', 'customer_changed_number', 'user_changed_user_id'].includes(type)
+  if (!isChange) return { kind: 'system', type, body, opensWindow: false }
+  const waId = (text(system['wa_id']) ?? text(system['new_wa_id']))?.replace(/\D/g, '') || null
+  return { kind: 'identity', type, body, waId, userId: text(system['user_id']), parentUserId: text(system['parent_user_id']) }
+}
+
+function readUserIdUpdate(json: Json): Content {
+  const current = text(object(json['user_id'])['current'])
+  return { kind: 'identity', type: 'user_id_update', body: text(json['detail']), waId: null, userId: current, parentUserId: null }
+}
+
+function parse(raw: string): Json {
+  try {
+    return object(JSON.parse(raw))
+  } catch {
+    return {}
+  }
+}
+
+function object(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+}
+
+/** Well-formed and without NUL: neither survives D1. What Meta sent stays in the payload, escaped. */
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '\uFFFD') : null
+}

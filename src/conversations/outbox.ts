@@ -1,0 +1,136 @@
+import { outboundId } from '../whatsapp/callback-data'
+import type { OutgoingMessage, SendOutcome } from '../whatsapp/messages'
+import { STATUS_RANK, type MessageRow, type MessageStatus } from './rows'
+
+/**
+ * One message on its way out. `sending` is written before the call and means "may have gone": after a crash it is never
+ * sent again by itself. `queued` is certain not to have gone.
+ */
+export type OutboxRow = {
+  n: number
+  id: string
+  at: number
+  lane: 'staff' | 'bot'
+  state: Extract<MessageStatus, 'queued' | 'sending' | 'sent' | 'failed' | 'unknown'>
+  message: OutgoingMessage
+  sentBy: string
+  /** The caller's idempotency key; empty for bots, whose decision is saved with the row. */
+  key: string
+  /** The customer's message that this answers, for the read receipt. */
+  answers: string | null
+  attempts: number
+  notBefore: number
+  wamid: string | null
+  stateAt: number
+  errorCode: number | null
+  errorText: string | null
+  /** Sequence of the newest event when it was written: its place in the thread. */
+  seq: number
+  /** Number of the commit that last changed it; the emitter compares. */
+  change: number
+  rev: number
+  /** Unknown for good: nobody asks again, a person decides. */
+  isParked: boolean
+}
+
+/** A bot's answer that could not go out within this time helps nobody any more. */
+export const BOT_PATIENCE_MS = 15 * 60_000
+const STAFF_PATIENCE_MS = 60 * 60_000
+/** A send whose answer never came is looked up in D1 after so long, then shown as unknown for good. */
+export const SETTLE_AFTER_MS = 15 * 60_000
+
+type NewRow = Pick<OutboxRow, 'lane' | 'message' | 'sentBy' | 'key' | 'answers' | 'seq' | 'at'>
+
+/** The next row of a conversation; the caller stores it together with `outN`. */
+export function newRow(state: { id: string; outN: number }, row: NewRow): OutboxRow {
+  const n = state.outN + 1
+  return {
+    ...row,
+    n,
+    id: outboundId(state.id, n),
+    state: 'queued',
+    attempts: 0,
+    notBefore: 0,
+    wamid: null,
+    stateAt: row.at,
+    errorCode: null,
+    errorText: null,
+    change: 0,
+    rev: 1,
+    isParked: false,
+  }
+}
+
+export function markSending(row: OutboxRow, now: number): OutboxRow {
+  return { ...row, state: 'sending', attempts: row.attempts + 1, stateAt: after(row, now) }
+}
+
+/** Certain not to have been called: it waits and is tried again, until nobody would want it any more. */
+export function postpone(row: OutboxRow, until: number, why: string, now: number): OutboxRow {
+  const patience = row.lane === 'bot' ? BOT_PATIENCE_MS : STAFF_PATIENCE_MS
+  if (until > row.at + patience) return fail(row, null, `${why}. It could not go out in time and was not sent: send it again if it still matters.`, now)
+  return { ...row, state: 'queued', notBefore: until, stateAt: after(row, now), errorText: why }
+}
+
+export function fail(row: OutboxRow, code: number | null, text: string, now: number): OutboxRow {
+  return { ...row, state: 'failed', stateAt: after(row, now), errorCode: code, errorText: text }
+}
+
+export function markUnknown(row: OutboxRow, text: string, now: number): OutboxRow {
+  return { ...row, state: 'unknown', stateAt: after(row, now), errorText: text }
+}
+
+export function settle(row: OutboxRow, outcome: SendOutcome, now: number): OutboxRow {
+  switch (outcome.outcome) {
+    case 'sent':
+      return { ...row, state: 'sent', wamid: outcome.wamid, stateAt: after(row, now), errorCode: null, errorText: null }
+    case 'refused':
+      if (outcome.retryAfterMs !== null) return postpone(row, now + outcome.retryAfterMs, outcome.reason, now)
+      return fail(row, outcome.code, `${outcome.reason} ${outcome.cure}`, now)
+    case 'unknown':
+      return markUnknown(row, `${outcome.reason} ${outcome.cure}`, now)
+  }
+}
+
+export function isFinal(row: OutboxRow): boolean {
+  return row.state === 'sent' || row.state === 'failed' || row.isParked
+}
+
+/** `<interaction>:<n>`: a row that came by a merge keeps the thread and the number that its id names. */
+export function readOutboundId(id: string): { interactionId: string; n: number } {
+  const colon = id.lastIndexOf(':')
+  return { interactionId: id.slice(0, colon), n: Number(id.slice(colon + 1)) }
+}
+
+export function messageRowOf(row: OutboxRow): MessageRow {
+  return {
+    interactionId: readOutboundId(row.id).interactionId,
+    at: row.at,
+    id: row.id,
+    wamid: row.wamid,
+    direction: 'out',
+    type: row.message.type,
+    body: row.message.body,
+    payload: JSON.stringify(row.message),
+    status: row.state,
+    statusRank: STATUS_RANK[row.state],
+    statusAt: row.stateAt,
+    errorCode: row.errorCode,
+    errorText: row.errorText,
+    sentBy: row.sentBy,
+    seq: row.seq,
+    rev: row.rev,
+    replyTo: row.message.replyTo ?? null,
+    reactions: null,
+    editedBody: null,
+    editedAt: null,
+    revokedAt: null,
+    changeSeq: 0,
+    trace: null,
+  }
+}
+
+/** States of our own follow each other by time; two in one millisecond still have an order. */
+function after(row: OutboxRow, now: number): number {
+  return Math.max(now, row.stateAt + 1)
+}

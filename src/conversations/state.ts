@@ -1,0 +1,189 @@
+import type { Customer } from '../bots/events'
+import type { Inbound } from '../whatsapp/events'
+import type { Content } from './content'
+import type { InteractionRow } from './rows'
+import { beginsSession, WINDOW_MS } from './window'
+
+/** Who the customer is in the CRM, as of the session's beginning. */
+export type Relation = {
+  relType: InteractionRow['relType']
+  relId: number | null
+  assigned: number | null
+  name: string | null
+  fields: Customer['fields']
+}
+
+/** Where calls for this name go instead. `recycled`: the number has a new owner, this thread stays closed. */
+export type Forward = { name: string; why: 'alias' | 'merged' | 'recycled' }
+
+/** One JSON row in the object. `processed` and `commands` only ever grow and make the snapshot's version. */
+export type ConversationState = {
+  v: 1
+  /** Opaque; empty until the first message. */
+  id: string
+  phoneNumberId: string
+  name: string
+  waId: string | null
+  userId: string | null
+  parentUserId: string | null
+  profileName: string | null
+  username: string | null
+  forward: Forward | null
+  /** The user id whose `u:` object points here. */
+  claimedUserId: string | null
+  /** Names that still have to be made to point here. */
+  claims: string[]
+  mergedInto: string | null
+  processed: number
+  commands: number
+  outN: number
+  outChange: number
+  emittedSeq: number
+  emittedChange: number
+  lastInSeq: number
+  firstMessageAt: number | null
+  lastMessageAt: number | null
+  lastInAt: number | null
+  windowUntil: number | null
+  lastMessage: string | null
+  relation: Relation | null
+  status: InteractionRow['status']
+  outcome: string | null
+  waitingSince: number | null
+  humanUntil: number | null
+  botsPausedAt: number | null
+  recentBotReplies: number[]
+  /** What bots decided on events that the Journal does not have yet, by event sequence. */
+  traces: Record<string, string>
+}
+
+export function newState(name: string): ConversationState {
+  return {
+    v: 1,
+    id: '',
+    phoneNumberId: name.slice(0, Math.max(0, name.indexOf(':'))),
+    name,
+    waId: null,
+    userId: null,
+    parentUserId: null,
+    profileName: null,
+    username: null,
+    forward: null,
+    claimedUserId: null,
+    claims: [],
+    mergedInto: null,
+    processed: 0,
+    commands: 0,
+    outN: 0,
+    outChange: 0,
+    emittedSeq: 0,
+    emittedChange: 0,
+    lastInSeq: 0,
+    firstMessageAt: null,
+    lastMessageAt: null,
+    lastInAt: null,
+    windowUntil: null,
+    lastMessage: null,
+    relation: null,
+    status: 'open',
+    outcome: null,
+    waitingSince: null,
+    humanUntil: null,
+    botsPausedAt: null,
+    recentBotReplies: [],
+    traces: {},
+  }
+}
+
+export type Facts = { isFirst: boolean; beginsSession: boolean }
+
+/** A customer's line, a call or a notice changes the state; nothing else does. Pure: the same event on the same state gives the same. */
+export function absorbInbound(
+  state: ConversationState,
+  inbound: Inbound,
+  content: Content,
+): { state: ConversationState; facts: Facts } {
+  const next = withProfile(state, inbound)
+  if (inbound.kind === 'echo') return { state: { ...next, lastMessageAt: later(next.lastMessageAt, inbound.at) }, facts: NOTHING }
+  const opens = content.kind === 'line' || content.kind === 'reaction' || (content.kind === 'system' && content.opensWindow)
+  const opened = opens ? { ...next, windowUntil: later(next.windowUntil, inbound.at + WINDOW_MS) } : next
+  if (content.kind !== 'line') return { state: opened, facts: NOTHING }
+  const facts = { isFirst: state.firstMessageAt === null, beginsSession: beginsSession(state.lastInAt, inbound.at) }
+  const isNewest = state.lastMessageAt === null || inbound.at >= state.lastMessageAt
+  return {
+    state: {
+      ...opened,
+      firstMessageAt: state.firstMessageAt ?? inbound.at,
+      lastInAt: later(state.lastInAt, inbound.at),
+      lastMessageAt: later(state.lastMessageAt, inbound.at),
+      lastMessage: isNewest ? preview(content.type, content.body) : state.lastMessage,
+      lastInSeq: state.lastInSeq + 1,
+      status: 'open',
+      outcome: null,
+    },
+    facts,
+  }
+}
+
+/** Version of what `state` says: a provisional snapshot (not identified yet) ranks just above the one before. */
+export function snapshotSeq(state: ConversationState, isProvisional: boolean): number {
+  return 2 * (state.processed + state.commands) + (isProvisional ? 1 : 0)
+}
+
+export function snapshotOf(state: ConversationState, objectId: string, isProvisional = false): InteractionRow {
+  return {
+    id: state.id,
+    objectId,
+    phoneNumberId: state.phoneNumberId,
+    waId: state.waId,
+    userId: state.userId,
+    name: displayName(state),
+    relType: state.relation?.relType ?? 'general',
+    relId: state.relation?.relId ?? null,
+    assigned: state.relation?.assigned ?? null,
+    status: state.status,
+    outcome: state.outcome,
+    waitingSince: state.waitingSince,
+    firstMessageAt: state.firstMessageAt,
+    lastMessageAt: state.lastMessageAt,
+    windowUntil: state.windowUntil,
+    lastMessage: state.lastMessage,
+    humanUntil: state.humanUntil,
+    botsPausedAt: state.botsPausedAt,
+    mergedInto: state.mergedInto,
+    seq: snapshotSeq(state, isProvisional),
+    lastInSeq: state.lastInSeq,
+  }
+}
+
+/** CRM name, profile name, @username, else nothing (people read "number hidden" or the number). Source: reference §4. */
+export function displayName(state: ConversationState): string | null {
+  return state.relation?.name ?? state.profileName ?? (state.username ? `@${state.username}` : null)
+}
+
+export function preview(type: string, body: string | null): string {
+  return body === null ? `[${type}]` : cut(body.replaceAll(/\s+/g, ' '), 120)
+}
+
+/** By code points, so that no character is split. */
+export function cut(text: string, length: number): string {
+  const points = [...text.slice(0, length * 4)]
+  return points.length > length ? `${points.slice(0, length - 1).join('')}…` : text.length > length * 4 ? `${points.join('')}…` : text
+}
+
+const NOTHING: Facts = { isFirst: false, beginsSession: false }
+
+function withProfile(state: ConversationState, inbound: Inbound): ConversationState {
+  return {
+    ...state,
+    waId: state.waId ?? inbound.waId,
+    userId: state.userId ?? inbound.userId,
+    parentUserId: inbound.parentUserId ?? state.parentUserId,
+    profileName: inbound.profileName === null ? state.profileName : cut(inbound.profileName.toWellFormed().replaceAll('\u0000', ''), 200),
+    username: inbound.username === null ? state.username : cut(inbound.username.toWellFormed(), 100),
+  }
+}
+
+function later(a: number | null, b: number): number {
+  return a === null ? b : Math.max(a, b)
+}

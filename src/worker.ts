@@ -1,0 +1,29 @@
+import { stubs } from '../durable-objects/stubs'
+import { app } from './app'
+import { keepDeadLetters } from './dead-letters'
+import type { Env } from './env'
+
+export { Config } from '../durable-objects/config/config'
+export { Conversation } from '../durable-objects/conversation/conversation'
+export { InboxHub } from '../durable-objects/inbox-hub/inbox-hub'
+export { Journal } from '../durable-objects/journal/journal'
+export { SenderNumber } from '../durable-objects/sender-number/sender-number'
+
+/** The map of the system: who calls us, and which object or file answers. */
+export default {
+  fetch: app.fetch,
+
+  /** Dead letters are kept in the activity log, where staff see them. */
+  async queue(batch: MessageBatch, env: Env): Promise<void> {
+    await keepDeadLetters(batch, env)
+  },
+
+  /** Each minute: rows of the configuration that were changed by hand, and Journals whose alarm was lost. Both have fixed names. */
+  async scheduled(_event: ScheduledController, env: Env): Promise<void> {
+    await Promise.allSettled([
+      stubs(env).config().refresh(),
+      stubs(env).journal('messages').sweep(),
+      stubs(env).journal('statuses').sweep(),
+    ])
+  },
+} satisfies ExportedHandler<Env>
