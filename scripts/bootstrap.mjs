@@ -1,20 +1,22 @@
 // Plain JavaScript for any Node from 18 on, without dependencies: what runs before anything is installed.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+const KEPT = 'CRMCONNECT_KEPT'
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
 /**
- * Installs the packages of package-lock.json where they are missing or stale, then makes sure that the calling script
- * runs under the project's own Node. Where it does not yet, the script is started once more under it; this call then
- * never returns, and the process ends as the second one does.
+ * Installs the packages of package-lock.json where they are missing or stale, then starts the calling script once more
+ * under the project's own Node, as a process group of its own. The first process stays as its keeper: it hands signals
+ * on, ends with the same code, and leaves nothing of the group behind. In it, this call never returns.
  */
 export async function bootstrap() {
+  if (process.env[KEPT]) return endWithKeeper()
   if (!isInstalled()) await install()
-  const node = projectNode()
-  if (realpathSync(process.execPath) !== realpathSync(node)) await continueUnder(node)
+  await keep(spawn(projectNode(), process.argv.slice(1), childOptions()))
 }
 
 /** True where every package of package-lock.json is in node_modules at its version. */
@@ -53,13 +55,38 @@ function projectNode() {
   return path.join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
 }
 
-async function continueUnder(node) {
-  const env = { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}` }
-  // The channel (ipc) lets the second process see that the first is gone, however it went.
-  const child = spawn(node, process.argv.slice(1), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
+function childOptions() {
+  const bin = path.join(root, 'node_modules/.bin')
+  return {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, [KEPT]: '1', PATH: `${bin}${path.delimiter}${process.env.PATH}` },
+    detached: process.platform !== 'win32',
+  }
+}
+
+async function keep(child) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  const [code, signal] = await ended(child)
-  process.exit(signal ? 1 : code)
+  if (process.env.npm_lifecycle_event) endWithParent(child)
+  const [code] = await ended(child)
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // Nothing of the group is left.
+  }
+  process.exit(code ?? 1)
+}
+
+/** npm, asked to end, ends its shell and not what runs in it: seen by the parent being another. */
+function endWithParent(child) {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
+}
+
+/** The channel to the keeper closes when that is gone, however it went. */
+function endWithKeeper() {
+  delete process.env[KEPT]
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  process.channel?.unref()
 }
 
 /** Runs a program to its end; answers its exit code. */

@@ -2,19 +2,17 @@ import { build } from 'esbuild'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { root } from './bootstrap.mjs'
 
 /**
  * Turns one of our TypeScript files (with JSX and extensionless imports) into an ES module that Node can import;
- * packages stay outside. Answers the module's address.
+ * packages stay outside. Answers the module's address. To be called from the project's folder.
  */
 export async function bundleForNode(entry) {
-  const folder = path.join(root, 'node_modules/.cache/crmconnect')
+  const folder = path.resolve('node_modules/.cache/crmconnect')
   await mkdir(folder, { recursive: true })
   const outfile = path.join(folder, `${entry.replaceAll(/[^\w-]/g, '_')}.${process.pid}.mjs`)
   await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
+    entryPoints: [path.resolve(entry)],
     outfile,
     bundle: true,
     platform: 'node',

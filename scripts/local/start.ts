@@ -1,0 +1,150 @@
+import { appendFileSync, mkdirSync, watch } from 'node:fs'
+import path from 'node:path'
+import { DEMO_PASSWORD, isSeeded, seedDemo } from '../seed/demo'
+import { buildWorker } from './build'
+import { startCron } from './cron'
+import { applyMigrations } from './migrate'
+import { isFree } from './ports'
+import { localSecrets } from './secrets'
+import { startSimulator } from './simulator'
+import { startWorker, type LocalWorker } from './worker'
+
+/** What the person can mend; shown without a stack. */
+class Refusal extends Error {}
+
+const port = portOf('PORT', 8787)
+const simulatorPort = portOf('SIMULATOR_PORT', 8788)
+const stateDir = process.env.STATE_DIR || '.state'
+const appUrl = `http://localhost:${port}`
+const simulatorUrl = `http://localhost:${simulatorPort}`
+const logFile = path.join(stateDir, 'worker.log')
+const closers: (() => unknown)[] = []
+let isClosing = false
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
+process.on('uncaughtException', (error) => void closeWith(error))
+process.on('unhandledRejection', (error) => void closeWith(error))
+
+try {
+  await start()
+} catch (error) {
+  await closeWith(error)
+}
+
+/** Everything in order; says that it is up only when it is. */
+async function start(): Promise<void> {
+  await refuseTakenPorts()
+  mkdirSync(stateDir, { recursive: true })
+  const secrets = localSecrets()
+  say('Building …')
+  const vars = { ...secrets, STAGE: 'local', GRAPH_BASE_URL: simulatorUrl, MEDIA_ORIGIN: simulatorUrl }
+  const worker = await startWorker({
+    bundle: await buildWorker(path.join(stateDir, 'bundle')),
+    port,
+    stateDir,
+    vars,
+    onLog: keepLog,
+    onRestart: () => say('The Workers runtime ended and was started again; nothing stored is lost.'),
+  })
+  closers.push(() => worker.close())
+  await prepareData(worker, secrets.MASTER_KEY)
+  closers.push(await startSimulator({ port: simulatorPort, appUrl }))
+  closers.push(
+    startCron(
+      (cron) => worker.runCron(cron),
+      (error) => say(`Cron: ${String(error)}`),
+    ),
+  )
+  await mustAnswer(`${appUrl}/healthz`)
+  closers.push(rebuildOnChange(worker))
+  sayReady()
+}
+
+async function prepareData(worker: LocalWorker, masterKey: string): Promise<void> {
+  const database = await worker.database('DB')
+  await applyMigrations(database, 'migrations')
+  await applyMigrations(await worker.database('SEARCH'), 'migrations-search')
+  if (await isSeeded(database)) return
+  say('Seeding the demo …')
+  await seedDemo(database, { masterKey, now: Date.now() })
+}
+
+async function refuseTakenPorts(): Promise<void> {
+  for (const [name, wanted] of Object.entries({ PORT: port, SIMULATOR_PORT: simulatorPort })) {
+    if (await isFree(wanted)) continue
+    throw new Refusal(
+      `Port ${wanted} is taken. End the program that uses it, or choose another: ${name}=${wanted + 100} npm start`,
+    )
+  }
+}
+
+async function mustAnswer(url: string): Promise<void> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${url} answers ${answer.status}: ${(await answer.text()).slice(0, 500)}`)
+}
+
+/** Builds again after a change in the sources; a build that fails leaves the running one in place. */
+function rebuildOnChange(worker: LocalWorker): () => void {
+  let timer: NodeJS.Timeout | undefined
+  let building = Promise.resolve()
+  const rebuild = async () => {
+    try {
+      await worker.replace(await buildWorker(path.join(stateDir, 'bundle')))
+      say('Rebuilt after a change.')
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error))
+    }
+  }
+  const watchers = ['src', 'durable-objects'].map((folder) =>
+    watch(folder, { recursive: true }, () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => (building = building.then(rebuild)), 300)
+    }),
+  )
+  return () => {
+    clearTimeout(timer)
+    for (const watcher of watchers) watcher.close()
+  }
+}
+
+function sayReady(): void {
+  say(`
+  Admin      ${appUrl}/admin
+  Login      admin@example.com / ${DEMO_PASSWORD}   (this demo only)
+  Phone      ${simulatorUrl}   type here as a customer
+  State      ${stateDir}   (its worker.log has the Worker's log)
+
+  Ctrl-C ends all of it; the data stays.`)
+}
+
+/** The Worker's log goes to a file; on the terminal only what went wrong. */
+function keepLog(level: string, line: string): void {
+  appendFileSync(logFile, `${new Date().toISOString()} ${level} ${line}\n`)
+  if (level === 'error') console.error(line)
+}
+
+async function closeWith(error: unknown): Promise<void> {
+  if (!isClosing) console.error(error instanceof Refusal ? error.message : error)
+  await close(1)
+}
+
+async function close(code: number): Promise<void> {
+  if (isClosing) return
+  isClosing = true
+  setTimeout(() => process.exit(code || 1), 10_000).unref()
+  for (const end of closers.toReversed()) await Promise.resolve(end()).catch(() => {})
+  process.exit(code)
+}
+
+function portOf(name: string, otherwise: number): number {
+  const given = process.env[name]
+  if (!given) return otherwise
+  const wanted = Number(given)
+  if (Number.isInteger(wanted) && wanted > 0 && wanted < 65_536) return wanted
+  console.error(`${name}=${given} is no port.`)
+  process.exit(1)
+}
+
+function say(line: string): void {
+  console.log(line)
+}
