@@ -50,8 +50,11 @@ export async function leave(c: AdminContext): Promise<Response> {
 
 /** Only back into the admin: an address elsewhere would make our login a stranger's stepping stone. */
 function safeNext(next: string | undefined): string {
-  if (!next || !/^\/admin(?:[/?]|$)/.test(next) || /[\\\u0000-\u001f]/.test(next)) return '/admin'
-  return next.startsWith('/admin/login') || next.startsWith('/admin/logout') ? '/admin' : next
+  const here = 'https://here.invalid'
+  if (!next || !URL.canParse(next, here)) return '/admin'
+  const { origin, pathname, search } = new URL(next, here)
+  if (origin !== here || !pathname.startsWith('/admin/') || /^\/admin\/log(?:in|out)/.test(pathname)) return '/admin'
+  return pathname + search
 }
 
 type LoginFormProps = { text: Catalogue; next: string; email?: string; problem?: string }

@@ -1,6 +1,7 @@
+import { listLeadChoices } from '../../../crm/lead-choices-store'
 import type { Env } from '../../../env'
+import { readOptions } from '../../../settings/options-store'
 import { listActiveStaff } from '../../../staff/store'
-import { listLeadChoices, readOptions } from '../store'
 
 export const AUTO_LEAD_OPTIONS = [
   'whatsapp_auto_lead_settings',

@@ -1,6 +1,6 @@
+import type { NumberRow } from '../../../settings/numbers-store'
 import { Badge, Button, Card, ConfirmDialog, CsrfField, EmptyState, Field, Table } from '../../components'
 import type { AdminContext } from '../../route'
-import type { NumberRow } from '../store'
 import type { NumberErrors } from './schema'
 
 const PATH = '/admin/whatsapp/settings/connection/numbers'

@@ -1,9 +1,9 @@
+import { deleteNumber, insertNumber } from '../../../settings/numbers-store'
 import { fieldErrors } from '../../form'
 import { showAbsent } from '../../refusals'
 import type { AdminContext } from '../../route'
 import { showConnection } from '../connection/connection'
 import { spreadChange } from '../spread-change'
-import { deleteNumber, insertNumber } from '../store'
 import { numberSchema } from './schema'
 
 const PAGE = '/admin/whatsapp/settings/connection'
