@@ -27,7 +27,7 @@ CREATE TABLE `tblwhatsapp_activity_log` (
 	`response` text,
 	`ledger` text,
 	PRIMARY KEY(`at`, `id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `tblwhatsapp_interactions` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -53,15 +53,16 @@ CREATE TABLE `tblwhatsapp_interactions` (
 	`last_in_seq` integer DEFAULT 0 NOT NULL,
 	`read_seq` integer DEFAULT 0 NOT NULL,
 	`unread` integer GENERATED ALWAYS AS (max(last_in_seq - read_seq, 0)) VIRTUAL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `tblwhatsapp_interactions_recent` ON `tblwhatsapp_interactions` (`rel_type`,`last_message_at`);--> statement-breakpoint
 CREATE INDEX `tblwhatsapp_interactions_unread` ON `tblwhatsapp_interactions` (`rel_type`,`last_message_at`) WHERE last_in_seq > read_seq;--> statement-breakpoint
 CREATE INDEX `tblwhatsapp_interactions_waiting` ON `tblwhatsapp_interactions` (`waiting_since`) WHERE waiting_since is not null;--> statement-breakpoint
+CREATE INDEX `tblwhatsapp_interactions_merged` ON `tblwhatsapp_interactions` (`merged_into`) WHERE merged_into is not null;--> statement-breakpoint
 CREATE TABLE `tblwhatsapp_journal_cursors` (
 	`shard` text PRIMARY KEY NOT NULL,
 	`seq` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `tblwhatsapp_interaction_message_parts` (
 	`interaction_id` text NOT NULL,
@@ -69,7 +70,7 @@ CREATE TABLE `tblwhatsapp_interaction_message_parts` (
 	`part` integer NOT NULL,
 	`body` text NOT NULL,
 	PRIMARY KEY(`interaction_id`, `message_id`, `part`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `tblwhatsapp_interaction_messages` (
 	`interaction_id` text NOT NULL,
@@ -91,13 +92,15 @@ CREATE TABLE `tblwhatsapp_interaction_messages` (
 	`rev` integer DEFAULT 0 NOT NULL,
 	`reply_to` text,
 	`reactions` text,
+	`edited_body` text,
 	`edited_at` integer,
 	`revoked_at` integer,
+	`change_seq` integer DEFAULT 0 NOT NULL,
 	`trace` text,
 	`parts` integer DEFAULT 0 NOT NULL,
 	`pricing` text,
 	PRIMARY KEY(`interaction_id`, `at`, `id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `tblwhatsapp_interaction_messages_wamid` ON `tblwhatsapp_interaction_messages` (`wamid`) WHERE direction = 'out' and wamid is not null;--> statement-breakpoint
 CREATE TABLE `tblwhatsapp_pending_statuses` (
@@ -108,7 +111,7 @@ CREATE TABLE `tblwhatsapp_pending_statuses` (
 	`error_code` integer,
 	`error_text` text,
 	`pricing` text
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `tblcontacts` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -186,7 +189,7 @@ CREATE TABLE `tbloptions` (
 	`name` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL,
 	`module` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `tblstaff` (
 	`staffid` integer PRIMARY KEY NOT NULL,
@@ -230,16 +233,14 @@ CREATE TABLE `tblstaff_permissions` (
 	`capability` text NOT NULL,
 	PRIMARY KEY(`staffid`, `feature`, `capability`),
 	FOREIGN KEY (`staffid`) REFERENCES `tblstaff`(`staffid`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `tblstaff_rate_limits` (
-	`id` integer PRIMARY KEY NOT NULL,
-	`key` text NOT NULL,
+	`key` text PRIMARY KEY NOT NULL,
 	`count` integer NOT NULL,
-	`last_request` integer NOT NULL
+	`resets_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `tblstaff_rate_limits_key_unique` ON `tblstaff_rate_limits` (`key`);--> statement-breakpoint
 CREATE TABLE `tblstaff_sessions` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`token` text NOT NULL,

@@ -109,7 +109,7 @@ export class Emitter {
   #events(): string[] {
     const { state, storage } = this.#core
     const entries: string[] = []
-    const missing = []
+    const missing: number[] = []
     for (let seq = state.emittedSeq + 1; seq <= state.processed; seq++) {
       const ready = this.#ready.get(seq)
       if (ready) entries.push(...ready)

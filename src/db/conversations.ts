@@ -44,6 +44,9 @@ export const interactions = sqliteTable(
     index('tblwhatsapp_interactions_waiting')
       .on(t.waitingSince)
       .where(sql`waiting_since is not null`),
+    index('tblwhatsapp_interactions_merged')
+      .on(t.mergedInto)
+      .where(sql`merged_into is not null`),
   ],
 )
 

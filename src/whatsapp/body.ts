@@ -5,12 +5,13 @@ export async function readBody(request: Request, mostBytes: number): Promise<Arr
     if (Number(declared) > mostBytes) return null
     return request.arrayBuffer()
   }
-  const chunks: Uint8Array[] = []
+  if (request.body === null) return new ArrayBuffer(0)
+  const chunks: ArrayBuffer[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of request.body as ReadableStream<Uint8Array<ArrayBuffer>>) {
     size += chunk.byteLength
     if (size > mostBytes) return null
-    chunks.push(chunk)
+    chunks.push(chunk.slice().buffer)
   }
-  return new Blob(chunks as BlobPart[]).arrayBuffer()
+  return new Blob(chunks).arrayBuffer()
 }
