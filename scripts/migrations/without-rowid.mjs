@@ -1,0 +1,22 @@
+/**
+ * Tables clustered by their own key: one row written where a rowid table writes two (README, "Storage"). drizzle cannot
+ * say WITHOUT ROWID, so the generated SQL is edited; test/worker/ground-schema.test.ts guards the result.
+ */
+export const WITHOUT_ROWID = [
+  'tbloptions',
+  'tblstaff_permissions',
+  'tblwhatsapp_activity_log',
+  'tblwhatsapp_interaction_message_parts',
+  'tblwhatsapp_interaction_messages',
+  'tblwhatsapp_interactions',
+  'tblwhatsapp_journal_cursors',
+  'tblwhatsapp_pending_statuses',
+]
+
+/** The SQL of a migration with `WITHOUT ROWID` where it belongs; the same text where it is there already. */
+export function withoutRowid(sql) {
+  return WITHOUT_ROWID.reduce(
+    (text, table) => text.replace(new RegExp(`(CREATE TABLE \`${table}\` \\([^;]*\\n\\));`), '$1 WITHOUT ROWID;'),
+    sql,
+  )
+}
