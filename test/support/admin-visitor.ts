@@ -1,0 +1,65 @@
+import { exports } from 'cloudflare:workers'
+
+type VisitorOptions = { origin?: string; address?: string; userAgent?: string }
+
+/**
+ * A person's browser, as far as the admin's forms need one: keeps cookies, sends Origin with a POST and the token of
+ * the page that was read last. Redirects are not followed; `location` says where they lead.
+ */
+export class AdminVisitor {
+  readonly cookies = new Map<string, string>()
+  readonly #origin: string
+  readonly #address: string
+  readonly #userAgent: string
+  csrfToken = ''
+
+  constructor({ origin = 'http://localhost', address = freshAddress(), userAgent = 'test' }: VisitorOptions = {}) {
+    this.#origin = origin
+    this.#address = address
+    this.#userAgent = userAgent
+  }
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    const answer = await this.#call(path, { headers })
+    const page = await answer.clone().text()
+    this.csrfToken = /name="csrf-token" content="([^"]*)"/.exec(page)?.[1] ?? this.csrfToken
+    return answer
+  }
+
+  post(path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}): Promise<Response> {
+    const body = new URLSearchParams({ _csrf: this.csrfToken, ...fields })
+    return this.#call(path, { method: 'POST', headers: { origin: this.#origin, ...headers }, body })
+  }
+
+  /** Signs in and reads a page, so that further posts carry its token. */
+  async signIn(email: string, password: string): Promise<Response> {
+    const answer = await this.post('/admin/login', { email, password })
+    if (answer.status === 303) await this.get('/admin/profile')
+    return answer
+  }
+
+  async #call(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers)
+    headers.set('cf-connecting-ip', this.#address)
+    headers.set('user-agent', this.#userAgent)
+    if (this.cookies.size > 0)
+      headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    const answer = await exports.default.fetch(new URL(path, this.#origin).href, {
+      ...init,
+      headers,
+      redirect: 'manual',
+    })
+    for (const cookie of answer.headers.getSetCookie()) this.#keep(cookie)
+    return answer
+  }
+
+  #keep(cookie: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+    if (value === '' || /max-age=0/i.test(cookie)) this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+}
+
+export function freshAddress(): string {
+  return `198.18.${crypto.getRandomValues(new Uint8Array(2)).join('.')}`
+}

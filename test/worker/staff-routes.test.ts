@@ -1,0 +1,180 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import { adminApp } from '../../src/admin'
+import type { AdminRoute, Needs } from '../../src/admin/route'
+import { SCREENS } from '../../src/admin/screens'
+import { app } from '../../src/app'
+import { CAPABILITIES, type FeatureCapability } from '../../src/staff/capabilities'
+import { AdminVisitor } from '../support/admin-visitor'
+import { deactivate, hire, signedInVisitor } from '../support/staff'
+
+const ALL = Object.entries(CAPABILITIES).flatMap(([feature, capabilities]) =>
+  capabilities.map((capability) => [feature, capability] as unknown as FeatureCapability),
+)
+
+await hire({ isAdmin: true })
+
+test('every address under /admin that the Worker knows is in the registry, and the other way round', () => {
+  const registered = SCREENS.map(({ method, path }) => `${method} ${path}`)
+  const known = app.routes
+    .filter(({ path, method }) => path.startsWith('/admin') && method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path}`)
+  expect([...new Set(known)].toSorted()).toEqual(registered.toSorted())
+  expect(new Set(registered).size).toBe(registered.length)
+})
+
+test('middleware and the closing 404 are all that /admin has besides', () => {
+  const general = app.routes.filter(({ path, method }) => path.startsWith('/admin') && method === 'ALL')
+  expect([...new Set(general.map(({ path }) => path))]).toEqual(['/admin/*'])
+})
+
+test('a route outside /admin is not mounted', () => {
+  const stray: AdminRoute = { method: 'GET', path: '/other', needs: 'signed-in', respond: (c) => c.text('') }
+  expect(() => adminApp([stray])).toThrow('/other')
+})
+
+describe('who may call a route', () => {
+  const guarded = SCREENS.filter(({ needs }) => needs !== 'nobody-yet')
+
+  test('nobody: every address leads to login, known or not', async () => {
+    const nobody = new AdminVisitor()
+    for (const route of [...guarded, { method: 'GET', path: '/admin/nothing-here' } as const]) {
+      const answer = await call(nobody, route)
+      expect([route.path, answer.status]).toEqual([route.path, 303])
+      expect(answer.headers.get('location')).toMatch(/^\/admin\/login/)
+    }
+  })
+
+  test('staff without the capability: as if it were not there', async () => {
+    const { visitor } = await signedInVisitor()
+    const absent = await (await visitor.get('/admin/nothing-here')).text()
+    for (const route of guarded.filter(({ needs }) => needs !== 'signed-in')) {
+      const answer = await call(visitor, route)
+      expect([route.path, answer.status]).toEqual([route.path, 404])
+      if (route.method === 'GET') expect(await answer.text()).toBe(absent)
+    }
+  })
+
+  test('staff with everything but what the route needs: not there either', async () => {
+    for (const needs of distinctNeeds(guarded)) {
+      const without = ALL.filter((one) => !names(needs).includes(one.join('.')))
+      const { visitor } = await signedInVisitor({ permissions: without })
+      for (const route of guarded.filter((other) => names(other.needs).join() === names(needs).join())) {
+        expect([route.path, (await call(visitor, route)).status]).toEqual([route.path, 404])
+      }
+    }
+  })
+
+  test('staff with just the capability: let in', async () => {
+    for (const needs of distinctNeeds(guarded)) {
+      for (const name of names(needs)) {
+        const held = ALL.filter((one) => one.join('.') === name)
+        const { visitor } = await signedInVisitor({ permissions: held })
+        const routes = guarded.filter((other) => names(other.needs).join() === names(needs).join())
+        for (const route of routes.filter(({ path }) => !path.includes(':'))) {
+          expect([route.path, isLetIn(await call(visitor, route))]).toEqual([route.path, true])
+        }
+      }
+    }
+  })
+
+  test('deactivated: the session ends with the next request', async () => {
+    const { visitor, staffId } = await signedInVisitor({ isAdmin: true })
+    await deactivate(staffId)
+    for (const route of guarded) {
+      const answer = await call(visitor, route)
+      expect([route.path, answer.status]).toEqual([route.path, 303])
+    }
+  })
+
+  test('admin: everything', async () => {
+    for (const route of guarded.filter(({ path }) => !path.includes(':') && path !== '/admin/logout')) {
+      const { visitor } = await signedInVisitor({ isAdmin: true })
+      expect([route.path, isLetIn(await call(visitor, route))]).toEqual([route.path, true])
+    }
+  })
+})
+
+test('a post without token, with another session’s, or from another origin changes nothing', async () => {
+  const { visitor } = await signedInVisitor({ isAdmin: true })
+  const other = await signedInVisitor({ isAdmin: true })
+  for (const route of SCREENS.filter(({ method, needs }) => method === 'POST' && needs !== 'nobody-yet')) {
+    const path = concrete(route.path)
+    const answers = [
+      await visitor.post(path, { _csrf: '' }),
+      await visitor.post(path, { _csrf: other.visitor.csrfToken }),
+      await visitor.post(path, {}, { origin: 'https://elsewhere.example' }),
+      await visitor.post(path, {}, { origin: 'null' }),
+    ]
+    expect([path, ...answers.map(({ status }) => status)]).toEqual([path, 403, 403, 403, 403])
+  }
+  for (const path of ['/admin/login', '/admin/setup']) {
+    const answer = await visitor.post(path, {}, { origin: 'https://elsewhere.example' })
+    expect([path, answer.status]).toEqual([path, 403])
+  }
+})
+
+test('every page forbids inline script, frames and sniffing', async () => {
+  const { visitor } = await signedInVisitor({ isAdmin: true })
+  for (const route of SCREENS.filter(({ method, path }) => method === 'GET' && !path.includes(':'))) {
+    if (route.path.endsWith('/live')) continue
+    const answer = await visitor.get(route.path)
+    const policy = answer.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'self'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toContain('unsafe')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(answer.headers.get('referrer-policy')).toBe('same-origin')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    const page = await answer.text()
+    expect(page).not.toMatch(/<script(?![^>]*\ssrc=)/)
+    expect(page).not.toMatch(/\s(?:on[a-z]+|style)="/)
+  }
+})
+
+test('a body over the limit is refused before it is read', async () => {
+  const { visitor } = await signedInVisitor()
+  const answer = await visitor.post('/admin/profile/password', { current: 'x'.repeat(1_100_000) })
+  expect(answer.status).toBe(413)
+})
+
+test('a fault shows a code and none of its words', async () => {
+  const broken: AdminRoute = {
+    method: 'GET',
+    path: '/admin/broken',
+    needs: 'nobody-yet',
+    respond: () => {
+      throw new Error('secret inner words')
+    },
+  }
+  const answer = await adminApp([broken]).request('http://localhost/admin/broken', {}, env)
+  expect(answer.status).toBe(500)
+  const page = await answer.text()
+  expect(page).toMatch(/Code [0-9a-f]{8}/)
+  expect(page).not.toContain('secret inner words')
+})
+
+function call(visitor: AdminVisitor, { method, path }: Pick<AdminRoute, 'method' | 'path'>): Promise<Response> {
+  return method === 'GET' ? visitor.get(concrete(path)) : visitor.post(concrete(path))
+}
+
+/** Let in is anything that the route itself answered: a page, a redirect elsewhere, a form refused for its fields. */
+function isLetIn(answer: Response): boolean {
+  const location = answer.headers.get('location') ?? ''
+  return answer.status !== 404 && answer.status !== 401 && !location.startsWith('/admin/login?')
+}
+
+function concrete(path: string): string {
+  return path.replace(/:\w+/g, '987654321')
+}
+
+function names(needs: Needs): string[] {
+  if (typeof needs === 'string') return []
+  return ('anyOf' in needs ? needs.anyOf : [needs]).map((one) => one.join('.'))
+}
+
+function distinctNeeds(routes: readonly AdminRoute[]): Needs[] {
+  const byName = new Map(routes.map(({ needs }) => [names(needs).join(), needs]))
+  byName.delete('')
+  return [...byName.values()]
+}
