@@ -50,8 +50,8 @@ describe('who may call a route', () => {
     const absent = await (await visitor.get('/admin/nothing-here')).text()
     for (const route of guarded.filter(({ needs }) => needs !== 'signed-in')) {
       const answer = await call(visitor, route)
-      expect([route.path, answer.status]).toEqual([route.path, 404])
-      if (route.method === 'GET') expect(await answer.text()).toBe(absent)
+      const page = route.method === 'GET' ? await answer.text() : absent
+      expect([route.path, answer.status, page === absent]).toEqual([route.path, 404, true])
     }
   })
 
@@ -149,6 +149,7 @@ test('a fault shows a code and none of its words', async () => {
   }
   const answer = await adminApp([broken]).request('http://localhost/admin/broken', {}, env)
   expect(answer.status).toBe(500)
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'")
   const page = await answer.text()
   expect(page).toMatch(/Code [0-9a-f]{8}/)
   expect(page).not.toContain('secret inner words')
