@@ -1,3 +1,5 @@
+import type { Fault } from './failures'
+
 /**
  * What we send. One union; `type` is ours where Meta nests (`buttons` is Meta's `interactive` of type `button`).
  * Limits: `limits.ts`. Source: reference §7.
@@ -26,8 +28,7 @@ export type SendOutcome =
       reason: string
       /** What to do, for people. */
       cure: string
-      /** `ours`: content or a bug. `customer`: cannot receive. `account`: token, number, policy. `meta`: their limits. */
-      fault: 'ours' | 'customer' | 'account' | 'meta'
+      fault: Fault
       /** Null: never again. Else the least wait before the same call may be made again. */
       retryAfterMs: number | null
     }
