@@ -61,8 +61,9 @@ export class Conversation extends DurableObject<Env> {
   async reply(request: ReplyRequest): Promise<ReplyResult> {
     const passed = this.#mergedInto()
     if (passed) return passed.reply(request)
+    await this.#arm(now() + WATCHDOG_MS)
     const result = await queueReply(this.#core, this.#lanes, request)
-    if (result.ok) await this.#afterCommand()
+    this.#goOn()
     return result
   }
 
@@ -70,8 +71,9 @@ export class Conversation extends DurableObject<Env> {
   async handBack(by: { staffId: number }): Promise<{ ok: true; row: InteractionRow }> {
     const passed = this.#mergedInto()
     if (passed) return passed.handBack(by)
+    await this.#arm(now() + WATCHDOG_MS)
     handBack(this.#core)
-    await this.#afterCommand()
+    this.#goOn()
     return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
   }
 
@@ -79,8 +81,9 @@ export class Conversation extends DurableObject<Env> {
   async takeOver(by: { staffId: number }): Promise<{ ok: true; row: InteractionRow }> {
     const passed = this.#mergedInto()
     if (passed) return passed.takeOver(by)
+    await this.#arm(now() + WATCHDOG_MS)
     await takeOver(this.#core)
-    await this.#afterCommand()
+    this.#goOn()
     return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
   }
 
@@ -124,9 +127,10 @@ export class Conversation extends DurableObject<Env> {
 
   /** Takes another conversation in (JSON of `Handover`), once; returns this conversation's id. */
   async absorb(handover: string): Promise<string> {
+    await this.#arm(now() + WATCHDOG_MS)
     if (this.#core.state.id === '') this.#begin()
     for (const event of absorb(this.#core, JSON.parse(handover) as Handover)) this.#drain.add(event)
-    await this.#afterCommand()
+    this.#goOn()
     return this.#core.state.id
   }
 
@@ -232,8 +236,8 @@ export class Conversation extends DurableObject<Env> {
     return this.#claiming
   }
 
-  async #afterCommand(): Promise<void> {
-    await this.#arm(now() + WATCHDOG_MS)
+  /** The alarm is armed before the commit, so that what was begun is finished even if nothing of this runs. */
+  #goOn(): void {
     this.#drain.kick()
     this.#emitter.kick()
     this.#lanes.kick()

@@ -218,9 +218,16 @@ export function humanUntil(config: ConfigSnapshot, at: number): number {
   return hours > 0 ? at + hours * 3_600_000 : Number.MAX_SAFE_INTEGER
 }
 
+/** The timer ends with the work: one that waits on would keep the object awake and billed. */
 async function withPatience<T>(work: Promise<T>): Promise<T> {
-  const late = scheduler.wait(D1_PATIENCE_MS).then(() => {
+  const timer = new AbortController()
+  const late = scheduler.wait(D1_PATIENCE_MS, { signal: timer.signal }).then(() => {
     throw new Error('D1 did not answer in time')
   })
-  return Promise.race([work, late])
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    late.catch(() => undefined)
+    timer.abort()
+  }
 }

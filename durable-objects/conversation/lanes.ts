@@ -20,6 +20,9 @@ import { breakerOf } from './breaker'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
 
+/** A crash during a call is noticed so much later. */
+const RECOVER_AFTER_MS = 15_000
+
 export type Lane = OutboxRow['lane']
 
 /**
@@ -63,7 +66,10 @@ export class Lanes {
 
   /** When the next row may go or has to be settled; null where nothing waits. */
   dueAt(): number | null {
-    const dues = [...this.#core.open.values()].map((row) => (row.state === 'queued' ? row.notBefore : row.at + SETTLE_AFTER_MS))
+    const dues = [...this.#core.open.values()].map((row) => {
+      if (row.state === 'queued') return row.notBefore
+      return row.state === 'sending' ? row.stateAt + RECOVER_AFTER_MS : row.at + SETTLE_AFTER_MS
+    })
     return dues.length === 0 ? null : Math.min(...dues)
   }
 

@@ -1,8 +1,8 @@
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
-import { errorText, log } from '../../src/log'
 import { readConfig } from '../../src/settings/snapshot'
-import type { Inbound, Post } from '../../src/whatsapp/events'
+import { deliver } from '../../src/whatsapp/deliver'
+import type { Post } from '../../src/whatsapp/events'
 import { keptEntries, statusEntries } from '../../src/whatsapp/journal-lines'
 import { parsePost } from '../../src/whatsapp/parse'
 import { stubs } from '../stubs'
@@ -29,24 +29,6 @@ export async function fanOut(env: Env, raw: RawPosts, append: (entries: string[]
     }
     raw.remove(waiting.id)
   }
-}
-
-/** Calls one `receive` a conversation and returns those that did not take it. */
-export async function deliver(env: Env, updates: [string, Inbound[]][], lanes: number): Promise<[string, Inbound[]][]> {
-  const failed: [string, Inbound[]][] = []
-  const rest = updates[Symbol.iterator]()
-  const lane = async () => {
-    for (const [name, inbound] of rest) {
-      try {
-        await stubs(env).conversation(name).receive(inbound)
-      } catch (error) {
-        log('warn', 'conversation.not-taken', { error: errorText(error) })
-        failed.push([name, inbound])
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(lanes, updates.length) }, lane))
-  return failed
 }
 
 async function open(env: Env, waiting: Waiting): Promise<Post | null> {

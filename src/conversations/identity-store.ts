@@ -29,7 +29,7 @@ export type AutoLead = {
  * numbers at once becomes one lead. Options that name a deleted status, source or assignee fall back to the defaults.
  * Null where somebody was there already, or where the CRM has no lead status or source at all.
  */
-export async function insertLead(db: D1Database, lead: AutoLead): Promise<number | null> {
+export async function insertLead(db: D1Database, lead: AutoLead): Promise<Relation | null> {
   const row = await db
     .prepare(INSERT_LEAD)
     .bind(
@@ -43,8 +43,8 @@ export async function insertLead(db: D1Database, lead: AutoLead): Promise<number
       lead.referral,
       lead.now,
     )
-    .first<{ id: number }>()
-  return row?.id ?? null
+    .first<{ id: number; assigned: number | null }>()
+  return row && relationOf({ ...row, relType: 'leads', name: lead.name, email: null, company: null })
 }
 
 /** Keeps the ad that brought a known lead back, where none is recorded yet. */
@@ -75,4 +75,4 @@ const INSERT_LEAD = `insert into tblleads (phone_key, user_id, name, phonenumber
   where not exists (select 1 from tblleads where ${MATCH} and converted_at is null)
     and not exists (select 1 from tblcontacts where ${MATCH})
     and not exists (select 1 from tblstaff where ?1 is not null and phone_key = ?1 and active)
-  returning id`
+  returning id, assigned`

@@ -23,7 +23,7 @@ export async function identify(
     return known
   }
   if (optionOf(config, 'whatsapp_auto_lead_settings') !== 'enable') return GENERAL
-  await insertLead(env.DB, {
+  const made = await insertLead(env.DB, {
     customer,
     name: leadName(state, written),
     phonenumber: written,
@@ -33,7 +33,7 @@ export async function identify(
     referral,
     now,
   })
-  return (await findRelation(env.DB, customer)) ?? GENERAL
+  return made ?? (await findRelation(env.DB, customer)) ?? GENERAL
 }
 
 export const GENERAL: Relation = { relType: 'general', relId: null, assigned: null, name: null, fields: {} }

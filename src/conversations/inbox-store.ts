@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { bots } from '../db/bots'
 import { interactions, messageParts, messages } from '../db/conversations'
 import { staff } from '../db/staff'
 import { decodeConversation, decodeMessage, type ListedConversation, type StoredMessage } from './inbox-rows'
+import { PAYLOAD_PART } from './projection'
 import type { InteractionRow } from './rows'
 
 export type Group = InteractionRow['relType']
@@ -14,6 +15,9 @@ export type Keyset = { at: number; id: string }
 
 export const LIST_PAGE = 30
 export const THREAD_PAGE = 50
+/** Of longer texts a page shows the beginning; `wholeText` gives the rest. */
+const BODY_CHARS = 8 * 1024
+const PAYLOAD_CHARS = 32 * 1024
 /** Unread counts stop here ("99+"), so that a neglected inbox does not make every page slow. */
 export const COUNT_LIMIT = 100
 
@@ -65,7 +69,14 @@ export async function threadPage(
   before: Keyset | null,
 ): Promise<StoredMessage[]> {
   const rows = await drizzle(db)
-    .select()
+    .select({
+      ...getTableColumns(messages),
+      body: sql<string | null>`substr(${messages.body}, 1, ${BODY_CHARS})`,
+      editedBody: sql<string | null>`substr(${messages.editedBody}, 1, ${BODY_CHARS})`,
+      payload: sql<
+        string | null
+      >`case when length(${messages.payload}) <= ${PAYLOAD_CHARS} then ${messages.payload} end`,
+    })
     .from(messages)
     .where(
       and(
@@ -78,22 +89,29 @@ export async function threadPage(
   return rows.map(decodeMessage)
 }
 
-/** One message with the whole of its text, put together from its pieces; null where D1 has no such message. */
+/** The whole text of one message, put together from its pieces, or as edited since; null where D1 has no such message. */
 export async function wholeText(db: D1Database, interactionId: string, at: number, id: string): Promise<string | null> {
   const orm = drizzle(db)
   const [found, parts] = await orm.batch([
     orm
-      .select({ body: messages.body })
+      .select({ body: messages.body, editedBody: messages.editedBody })
       .from(messages)
       .where(and(eq(messages.interactionId, interactionId), eq(messages.at, at), eq(messages.id, id))),
     orm
       .select({ body: messageParts.body })
       .from(messageParts)
-      .where(and(eq(messageParts.interactionId, interactionId), eq(messageParts.messageId, id)))
+      .where(
+        and(
+          eq(messageParts.interactionId, interactionId),
+          eq(messageParts.messageId, id),
+          lt(messageParts.part, PAYLOAD_PART),
+        ),
+      )
       .orderBy(messageParts.part),
   ])
   const first = found[0]
-  return first ? [first.body ?? '', ...parts.map(({ body }) => body)].join('') : null
+  if (!first) return null
+  return first.editedBody ?? [first.body ?? '', ...parts.map(({ body }) => body)].join('')
 }
 
 /**
@@ -108,7 +126,6 @@ export async function markRead(db: D1Database, id: string, staffId: number, seq:
       and(
         eq(interactions.id, id),
         lt(interactions.readSeq, seq),
-        sql`${seq} <= ${interactions.lastInSeq}`,
         or(isNull(interactions.assigned), eq(interactions.assigned, staffId)),
       ),
     )
