@@ -1,11 +1,17 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
-import { defineConfig } from 'vitest/config'
-import { outboundToSimulator } from './test/support/node/outbound'
-import { TEST_VARS } from './test/support/node/vars'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { outboundToSimulator } from './test/support/node/outbound.ts'
+import { sharedFixtures } from './test/support/node/shared-fixtures.ts'
+import { TEST_VARS } from './test/support/node/vars.ts'
+
+process.env.WRANGLER_LOG ??= 'error' // the plugin reads wrangler.toml as wrangler does, with its remarks
+
+const fixtures = sharedFixtures(process.env.SHARED_DIR)
 
 /**
  * `unit` runs in Node; `worker` runs in workerd with every binding of wrangler.toml, one fresh workerd and one fresh
- * simulator a file. Nothing leaves the machine: each outgoing fetch lands in `outboundToSimulator`, in Node.
+ * simulator a file; nothing leaves the machine, each outgoing fetch lands in `outboundToSimulator`, in Node. `browser`
+ * runs what `npm start` runs, and a Chromium in front of it.
  */
 export default defineConfig(async () => ({
   test: {
@@ -29,8 +35,20 @@ export default defineConfig(async () => ({
         test: {
           name: 'worker',
           include: ['test/worker/**/*.test.{ts,tsx}'],
+          // Not a skipped test: without the payloads there is nothing to send.
+          exclude: [...configDefaults.exclude, ...(fixtures ? [] : ['test/worker/fixtures.test.ts'])],
+          provide: { sharedFixtures: fixtures ?? [] },
           setupFiles: ['./test/support/worker-setup.ts'],
           testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

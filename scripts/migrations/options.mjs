@@ -16,7 +16,9 @@ if (missing.length > 0) {
   const args = ['node_modules/drizzle-kit/bin.cjs', 'generate', '--custom', '--name', 'options']
   if ((await run(process.execPath, args)) !== 0) process.exit(1)
   const file = migrations().find((name) => !before.has(name))
-  const rows = missing.map(([name, { module, default: value }]) => `  (${[name, value, module].map(quoted).join(', ')})`)
+  const rows = missing.map(
+    ([name, { module, default: value }]) => `  (${[name, value, module].map(quoted).join(', ')})`,
+  )
   const sql = `INSERT OR IGNORE INTO \`tbloptions\` (\`name\`, \`value\`, \`module\`) VALUES\n${rows.join(',\n')};\n`
   writeFileSync(path.join('migrations', file), sql)
 }
@@ -31,7 +33,12 @@ function migrations() {
 function namesIn(files) {
   const database = new DatabaseSync(':memory:')
   for (const file of files) database.exec(readFileSync(path.join('migrations', file), 'utf8'))
-  return new Set(database.prepare('select name from tbloptions').all().map(({ name }) => name))
+  return new Set(
+    database
+      .prepare('select name from tbloptions')
+      .all()
+      .map(({ name }) => name),
+  )
 }
 
 function quoted(text) {

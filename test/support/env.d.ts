@@ -13,3 +13,10 @@ declare global {
     }
   }
 }
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Meta's example webhooks; only test/worker/fixtures.test.ts asks for them. */
+    sharedFixtures: { file: string; body: string }[]
+  }
+}

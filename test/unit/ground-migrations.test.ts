@@ -40,13 +40,21 @@ describe('migrations of D1', () => {
   const drizzleTables = Object.values(tables).filter((table) => is(table, SQLiteTable))
 
   test.each(drizzleTables.map((table) => getTableConfig(table)))('$name has the columns of src/db', (config) => {
-    const found = database.prepare('select name, "notnull" as required, type from pragma_table_xinfo(?)').all(config.name)
+    const found = database
+      .prepare('select name, "notnull" as required, type from pragma_table_xinfo(?)')
+      .all(config.name)
     const wanted = config.columns.map((column) => ({
       name: column.name,
       required: Number(column.notNull && !column.generated),
       type: column.getSQLType().toUpperCase(),
     }))
-    const sortable = found.map((column) => ({ ...column, type: String(column.type).toUpperCase().replace(/ GENERATED.*/, '') }))
+    const sortable = found.map((column) => ({
+      name: column.name,
+      required: column.required,
+      type: String(column.type)
+        .toUpperCase()
+        .replace(/ GENERATED.*/, ''),
+    }))
     expect(byName(sortable)).toEqual(byName(wanted))
   })
 

@@ -1,0 +1,82 @@
+// `npm test`: format, lint, types, the deploy's dry run, then unit, worker and browser tests. `--no-browser` leaves the
+// last out (`npm run check`). Everything runs even after a failure; the summary counts from the runners' own reports.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { bootstrap, root, run } from './bootstrap.mjs'
+
+const RESULTS = 'test-results'
+
+await bootstrap()
+process.chdir(root)
+process.env.WRANGLER_SEND_METRICS ??= 'false'
+rmSync(RESULTS, { recursive: true, force: true })
+mkdirSync(RESULTS)
+
+const failedChecks = []
+await check('assets', 'scripts/build-assets.mjs')
+await check('format', 'node_modules/oxfmt/bin/oxfmt', '--check')
+await check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware')
+for (const config of ['tsconfig.json', 'tsconfig.node.json', 'tsconfig.browser.json']) {
+  await check(`types (${config})`, 'node_modules/typescript/bin/tsc', '--noEmit', '-p', config)
+}
+await check(
+  'deploy --dry-run',
+  'node_modules/wrangler/bin/wrangler.js',
+  'deploy',
+  '--dry-run',
+  '--outdir',
+  `${RESULTS}/bundle`,
+)
+
+const counts = [await tests('unit'), await tests('worker')]
+if (!process.argv.includes('--no-browser')) counts.push(await tests('browser'))
+summarise()
+
+async function check(name, program, ...args) {
+  say(name)
+  if ((await run(process.execPath, [program, ...args])) !== 0) failedChecks.push(name)
+}
+
+/** Runs one project of vitest.config.ts and counts its tests; a run without a report counts as one failure. */
+async function tests(project) {
+  say(`${project} tests`)
+  const report = `${RESULTS}/${project}.json`
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run(process.execPath, [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    ...reporters,
+  ])
+  const { passed, failed, skipped } = countsOf(report)
+  return { project, passed, failed: failed + skipped || (code === 0 && passed > 0 ? 0 : 1), skipped }
+}
+
+function countsOf(report) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 }
+  }
+}
+
+function summarise() {
+  say('summary')
+  for (const { project, passed, failed, skipped } of counts) {
+    console.log(
+      `${project}: ${passed} passed, ${failed} failed${skipped ? ` (${skipped} of them skipped: none may be)` : ''}`,
+    )
+  }
+  for (const name of failedChecks) console.log(`${name}: failed`)
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0)
+  const failed = counts.reduce((sum, count) => sum + count.failed, failedChecks.length)
+  const line = `${passed} passed, ${failed} failed`
+  writeFileSync(`${RESULTS}/summary.txt`, `${line}\n`)
+  console.log(line)
+  process.exitCode = failed === 0 ? 0 : 1
+}
+
+function say(name) {
+  console.log(`\n— ${name}`)
+}
