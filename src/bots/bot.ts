@@ -1,3 +1,8 @@
+import type { ReadyResponse, ReadyTrigger, ReplyType, Response, Trigger } from './define'
+import type { FieldProblem, Read } from './read-config'
+import { responses } from './responses'
+import { triggers } from './triggers'
+
 /** A row of `tblwhatsapp_bots` as stored, the part that the engine reads; `trigger` and `config` are JSON text. */
 export type BotRow = {
   id: number
@@ -10,4 +15,64 @@ export type BotRow = {
   /** "Stop here": no later bot answers the same message. */
   stopsHere: boolean
   position: number
+}
+
+/** A row that was read: what it waits for and what it sends. */
+export type Bot = {
+  id: number
+  name: string
+  replyType: ReplyType
+  stopsHere: boolean
+  position: number
+  trigger: ReadyTrigger
+  response: ReadyResponse
+}
+
+/** Reads one row; what cannot be read has a reason for staff and harms no other bot. */
+export function parseBot(row: BotRow): { ok: true; bot: Bot } | { ok: false; reason: string } {
+  const type = triggerOf(row.replyType)
+  const trigger = readTrigger(row.replyType, parseJson(row.trigger))
+  if (!type || !trigger.ok) return { ok: false, reason: `Its trigger cannot be read: ${problemText(trigger)}` }
+  const response = readResponse(row.botType, parseJson(row.config), row.id)
+  if (!response.ok) return { ok: false, reason: `Its response cannot be read: ${problemText(response)}` }
+  const { id, name, stopsHere, position } = row
+  const replyType = type.replyType
+  return {
+    ok: true,
+    bot: { id, name, replyType, stopsHere, position, trigger: trigger.value, response: response.value },
+  }
+}
+
+export function readTrigger(replyType: number, json: unknown): Read<ReadyTrigger> {
+  const trigger = triggerOf(replyType)
+  return trigger ? trigger.ready(json) : { ok: false, problems: [{ field: '', message: 'Choose a trigger' }] }
+}
+
+export function readResponse(botType: number, json: unknown, botId: number): Read<ReadyResponse> {
+  const response = responseOf(botType)
+  return response ? response.ready(json, botId) : { ok: false, problems: [{ field: '', message: 'Choose a response' }] }
+}
+
+/** The trigger of a `reply_type`; null for one that this version does not have. */
+export function triggerOf(replyType: number): Trigger | null {
+  const known: Readonly<Partial<Record<number, Trigger>>> = triggers
+  return Object.hasOwn(known, replyType) ? (known[replyType] ?? null) : null
+}
+
+/** The response of a `bot_type`; null for one that this version does not have. */
+export function responseOf(botType: number): Response | null {
+  const known: Readonly<Partial<Record<number, Response>>> = responses
+  return Object.hasOwn(known, botType) ? (known[botType] ?? null) : null
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function problemText(read: { ok: boolean; problems?: FieldProblem[] }): string {
+  return (read.problems ?? []).map(({ field, message }) => (field === '' ? message : `${field}: ${message}`)).join('; ')
 }

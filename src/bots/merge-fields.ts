@@ -1,0 +1,24 @@
+import { shorten } from '../whatsapp/limits'
+
+/** Fields that every customer has, if only empty; a record may bring more of its own. */
+export const MERGE_FIELDS = ['name', 'phone', 'email', 'company'] as const
+
+const PLACEHOLDER = /\{([A-Za-z][A-Za-z0-9_]{0,59})\}/g
+const KNOWN: ReadonlySet<string> = new Set(MERGE_FIELDS)
+
+/**
+ * Puts a customer's own fields in place of `{name}` and the like, once: what a value says is never read again. A field
+ * that we know and the customer lacks becomes empty, any other `{word}` stays as typed (`{constructor}` too: own
+ * properties only). What Meta's limit leaves no room for is cut and ends in an ellipsis.
+ */
+export function fillFields(text: string, fields: Readonly<Record<string, string>>, limit: number): string {
+  const filled = text.replaceAll(PLACEHOLDER, (typed: string, name: string) => valueOf(fields, name) ?? typed)
+  return shorten(filled, limit)
+}
+
+function valueOf(fields: Readonly<Record<string, string>>, name: string): string | null {
+  const lower = name.toLowerCase()
+  if (Object.hasOwn(fields, name)) return fields[name] ?? ''
+  if (Object.hasOwn(fields, lower)) return fields[lower] ?? ''
+  return KNOWN.has(lower) ? '' : null
+}
