@@ -3,21 +3,21 @@ import type { Env } from '../env'
 
 const manifestSchema = z.object({ files: z.record(z.string(), z.string()) })
 
-let versions: Promise<Record<string, string>> | null = null
+let versions: Record<string, string> | null = null
 
 /**
  * The address of a built file, `/assets/admin.css?v=<hash>`: it may be cached for ever, since a change of the file
  * changes its address. The hashes come from the manifest that `scripts/build-assets.mjs` writes beside the files.
  */
 export async function assetAddresses(env: Env): Promise<(file: string) => string> {
-  versions ??= readVersions(env)
-  const known = await versions
-  return (file) => (known[file] ? `/assets/${file}?v=${known[file]}` : `/assets/${file}`)
+  const known = (versions ??= await readVersions(env))
+  return (file) => `/assets/${file}?v=${known?.[file] ?? 'unknown'}`
 }
 
-async function readVersions(env: Env): Promise<Record<string, string>> {
+/** Null where there is no manifest yet; asked for again then. */
+async function readVersions(env: Env): Promise<Record<string, string> | null> {
   const answer = await env.ASSETS.fetch('https://assets.local/assets/manifest.json')
   if (answer.ok) return manifestSchema.parse(await answer.json()).files
   await answer.body?.cancel()
-  return {}
+  return null
 }

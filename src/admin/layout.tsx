@@ -72,9 +72,13 @@ function Signed(props: LayoutProps & Frame & { staff: SignedInStaff }) {
           >
             <Icon path="M4 6h16M4 12h16M4 18h16" />
           </button>
-          <span class="font-semibold">{place ? text.common.places[place] : props.title}</span>
+          <span class="font-semibold">{text.common.productName}</span>
         </header>
-        <main id="content" tabindex={-1} class={fills ? 'flex min-h-0 grow flex-col' : 'w-full max-w-5xl p-4 lg:p-8'}>
+        <main
+          id="content"
+          tabindex={-1}
+          class={fills ? 'flex min-h-0 grow flex-col' : 'flex w-full max-w-5xl flex-col gap-6 p-4 lg:p-8'}
+        >
           {children}
         </main>
       </div>
@@ -143,8 +147,8 @@ function Footer({ text, staff, csrfToken }: { text: Catalogue; staff: SignedInSt
 function Unsigned({ text, children }: LayoutProps & Frame) {
   return (
     <div class="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 p-4">
-      <p class="text-center text-lg font-semibold">{text.common.productName}</p>
-      <main id="content" tabindex={-1}>
+      <header class="text-center text-lg font-semibold">{text.common.productName}</header>
+      <main id="content" tabindex={-1} class="flex flex-col gap-4">
         {children}
       </main>
     </div>

@@ -47,7 +47,7 @@ function showRefusal(
     <>
       <PageHeader title={title} />
       <Alert kind={status === 500 ? 'error' : 'warning'}>{advice}</Alert>
-      <div class="mt-6">
+      <div>
         <ButtonLink href="/admin">{c.var.text.common.absent.back}</ButtonLink>
       </div>
     </>,

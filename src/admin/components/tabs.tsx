@@ -3,7 +3,7 @@ type Tab = { label: string; href: string; isCurrent: boolean }
 /** Pages that belong together, as links: works without script and keeps the address. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav class="tabs tabs-border mb-6" aria-label={label}>
+    <nav class="tabs tabs-border" aria-label={label}>
       {tabs.map((tab) => (
         <a
           href={tab.href}

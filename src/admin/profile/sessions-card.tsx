@@ -1,6 +1,6 @@
 import { readDevice } from '../../staff/device'
 import type { SessionOfStaff } from '../../staff/store'
-import { Badge, Button, Card, CsrfField, LocalTime, Table } from '../components'
+import { Badge, Button, Card, CsrfField, Item, ItemList, LocalTime } from '../components'
 import type { Catalogue } from '../text/en'
 
 type Text = Catalogue['profile']['sessions']
@@ -9,11 +9,11 @@ type SessionsCardProps = { text: Text; sessions: readonly SessionOfStaff[]; here
 export function SessionsCard({ text, sessions, here, csrfToken }: SessionsCardProps) {
   return (
     <Card title={text.title} hint={text.hint}>
-      <Table caption={text.title} columns={[text.device, text.address, text.since, text.action]}>
+      <ItemList label={text.title}>
         {sessions.map((session) => (
-          <SessionRow text={text} session={session} isHere={String(session.id) === here} csrfToken={csrfToken} />
+          <SessionItem text={text} session={session} isHere={String(session.id) === here} csrfToken={csrfToken} />
         ))}
-      </Table>
+      </ItemList>
       {sessions.length > 1 ? (
         <form method="post" action="/admin/profile/sessions/end-others">
           <CsrfField token={csrfToken} />
@@ -24,21 +24,19 @@ export function SessionsCard({ text, sessions, here, csrfToken }: SessionsCardPr
   )
 }
 
-type SessionRowProps = { text: Text; session: SessionOfStaff; isHere: boolean; csrfToken: string }
+type SessionItemProps = { text: Text; session: SessionOfStaff; isHere: boolean; csrfToken: string }
 
-function SessionRow({ text, session, isHere, csrfToken }: SessionRowProps) {
+function SessionItem({ text, session, isHere, csrfToken }: SessionItemProps) {
   const device = deviceName(text, session.userAgent)
+  const detail = (
+    <>
+      {text.since} <LocalTime at={session.createdAt.getTime()} /> · {session.ipAddress || text.unknownAddress}
+    </>
+  )
   return (
-    <tr>
-      <td>{device}</td>
-      <td class="break-all">{session.ipAddress || text.unknownAddress}</td>
-      <td>
-        <LocalTime at={session.createdAt.getTime()} />
-      </td>
-      <td>
-        {isHere ? <Badge kind="success">{text.here}</Badge> : <EndForm {...{ text, session, device, csrfToken }} />}
-      </td>
-    </tr>
+    <Item title={device} detail={detail}>
+      {isHere ? <Badge kind="success">{text.here}</Badge> : <EndForm {...{ text, session, device, csrfToken }} />}
+    </Item>
   )
 }
 

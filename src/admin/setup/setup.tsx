@@ -59,7 +59,7 @@ function showForm(
   }
   const notice = (
     <>
-      <h1 class="mb-4 text-2xl font-semibold">{setup.unset.title}</h1>
+      <h1 class="text-2xl font-semibold">{setup.unset.title}</h1>
       <Alert kind="warning">{setup.unset.advice}</Alert>
     </>
   )

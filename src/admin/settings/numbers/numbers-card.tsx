@@ -1,5 +1,5 @@
 import type { NumberRow } from '../../../settings/numbers-store'
-import { Badge, Button, Card, ConfirmDialog, CsrfField, EmptyState, Field, Table } from '../../components'
+import { Badge, Button, Card, ConfirmDialog, CsrfField, EmptyState, Field, Item, ItemList } from '../../components'
 import type { AdminContext } from '../../route'
 import type { NumberErrors } from './schema'
 
@@ -9,49 +9,46 @@ type FormProps = { c: AdminContext; values: Record<string, unknown>; errors: Num
 
 export function NumbersCard({ numbers, ...form }: FormProps & { numbers: readonly NumberRow[] }) {
   const text = form.c.var.text.settings.numbers
-  const { columns } = text
   return (
     <Card title={text.title} hint={text.hint}>
       {numbers.length === 0 ? (
         <EmptyState title={text.none}>{text.noneHint}</EmptyState>
       ) : (
-        <Table caption={text.title} columns={[columns.number, columns.phoneNumberId, columns.wabaId, columns.action]}>
+        <ItemList label={text.title}>
           {numbers.map((number) => (
-            <NumberLine c={form.c} number={number} />
+            <NumberItem c={form.c} number={number} />
           ))}
-        </Table>
+        </ItemList>
       )}
       <AddForm {...form} />
     </Card>
   )
 }
 
-function NumberLine({ c, number }: { c: AdminContext; number: NumberRow }) {
+function NumberItem({ c, number }: { c: AdminContext; number: NumberRow }) {
   const text = c.var.text.settings.numbers
   const dialog = `remove-number-${number.id}`
+  const title = (
+    <>
+      {number.displayPhoneNumber} {number.isDefault ? <Badge kind="success">{text.isDefault}</Badge> : null}
+    </>
+  )
   return (
-    <tr>
-      <td class="whitespace-nowrap">
-        {number.displayPhoneNumber} {number.isDefault ? <Badge kind="success">{text.isDefault}</Badge> : null}
-      </td>
-      <td class="font-mono text-sm">{number.phoneNumberId}</td>
-      <td class="font-mono text-sm">{number.wabaId}</td>
-      <td>
-        <Button kind="danger" small opens={dialog} label={text.removeOne(number.displayPhoneNumber)}>
-          {text.remove}
-        </Button>
-        <ConfirmDialog
-          id={dialog}
-          title={text.removeTitle(number.displayPhoneNumber)}
-          action={`${PATH}/${number.id}/remove`}
-          csrfToken={c.var.csrfToken}
-          yes={text.remove}
-          no={c.var.text.common.cancel}
-        >
-          {text.removeText}
-        </ConfirmDialog>
-      </td>
-    </tr>
+    <Item title={title} detail={text.ids(number.phoneNumberId, number.wabaId)}>
+      <Button kind="danger" small opens={dialog} label={text.removeOne(number.displayPhoneNumber)}>
+        {text.remove}
+      </Button>
+      <ConfirmDialog
+        id={dialog}
+        title={text.removeTitle(number.displayPhoneNumber)}
+        action={`${PATH}/${number.id}/remove`}
+        csrfToken={c.var.csrfToken}
+        yes={text.remove}
+        no={c.var.text.common.cancel}
+      >
+        {text.removeText}
+      </ConfirmDialog>
+    </Item>
   )
 }
 

@@ -73,7 +73,7 @@ export const settings = {
   numbers: {
     title: 'Phone numbers',
     hint: 'Webhooks are taken only for these numbers. The IDs are in WhatsApp Manager, under Phone numbers.',
-    columns: { number: 'Number', phoneNumberId: 'Phone number ID', wabaId: 'Account ID', action: 'Action' },
+    ids: (phoneNumberId: string, wabaId: string) => `ID ${phoneNumberId}, account ${wabaId}`,
     isDefault: 'Default',
     none: 'No number yet',
     noneHint: 'Add the first one below. Until then messages that arrive are kept, but make no conversation.',
