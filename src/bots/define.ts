@@ -22,14 +22,24 @@ export type FieldsOf<Config> = { readonly [Name in keyof Config]-?: Field }
 export type Match = (heard: Heard) => string | null
 
 /** A trigger with its config read and its keywords folded, once for a list of bots. */
-export type ReadyTrigger = { match: Match; whyNot: (heard: Heard) => string }
+export type ReadyTrigger = {
+  match: Match
+  whyNot: (heard: Heard) => string
+  /** As read: trimmed, without what the schema does not know; this is what saving stores. */
+  config: unknown
+}
 
 export type ButtonAction = { kind: 'say' } | { kind: 'bot'; botId: number } | { kind: 'hand-over' }
 export type ReplyButton = { title: string; does: ButtonAction }
 
 /** Puts merge fields into a text and keeps it within `limit` code points. */
 export type Fill = (text: string, limit: number) => string
-export type ReadyResponse = { message: (fill: Fill) => OutgoingMessage; buttons: readonly ReplyButton[] }
+export type ReadyResponse = {
+  message: (fill: Fill) => OutgoingMessage
+  buttons: readonly ReplyButton[]
+  /** As read, like a trigger's. */
+  config: unknown
+}
 
 type NonEmpty<T> = readonly [T, ...T[]]
 /** `fact` names the test; what `event` leaves out is a message without text from somebody known. */
@@ -91,6 +101,7 @@ export function defineTrigger<Type extends ReplyType, Schema extends z.ZodType>(
       readConfig(schema, json, (config) => ({
         match: matcher(config),
         whyNot: (heard) => whyNot(config, heard),
+        config,
       })),
   }
 }
@@ -106,6 +117,7 @@ export function defineResponse<Type extends BotType, Schema extends z.ZodType>(
       readConfig(schema, json, (config) => ({
         message: (fill) => message(config, botId, fill),
         buttons: buttons(config),
+        config,
       })),
   }
 }

@@ -1,0 +1,69 @@
+import { validate } from '../whatsapp/validate'
+import { readResponse, readTrigger, responseOf } from './bot'
+import type { ReadyResponse } from './define'
+import type { FieldProblem, Read } from './read-config'
+
+/** A bot as its form posts it; `trigger` and `config` are parsed JSON of any shape. */
+export type BotDraft = {
+  name: string
+  replyType: number
+  trigger: unknown
+  botType: number
+  config: unknown
+  isBotActive: boolean
+  stopsHere: boolean
+}
+
+/** What is stored of a draft, and which bots must exist for it. */
+export type CheckedDraft = {
+  name: string
+  trigger: unknown
+  config: unknown
+  startsBots: { field: string; botId: number }[]
+}
+
+const NAME_LENGTH = 100
+/** Ids of buttons are made of it; a new bot has none yet, and any number serves the check. */
+const SOME_ID = 1
+
+/**
+ * Whether a bot may be saved: its form is complete and Meta would take its message. Fields are named as in the draft:
+ * `name`, `trigger.keywords`, `config.buttons.0.title`.
+ */
+export function checkDraft(draft: BotDraft): Read<CheckedDraft> {
+  const trigger = readTrigger(draft.replyType, draft.trigger)
+  const response = readResponse(draft.botType, draft.config, SOME_ID)
+  const problems = [
+    ...nameProblems(draft.name),
+    ...(trigger.ok ? [] : trigger.problems.map((problem) => within('trigger', 'replyType', problem))),
+    ...(response.ok ? [] : response.problems.map((problem) => within('config', 'botType', problem))),
+    ...(response.ok ? refusals(draft.botType, response.value) : []),
+  ]
+  if (problems.length > 0 || !trigger.ok || !response.ok) return { ok: false, problems }
+  const startsBots = startedBots(response.value)
+  const value = { name: draft.name.trim(), trigger: trigger.value.config, config: response.value.config, startsBots }
+  return { ok: true, value }
+}
+
+function nameProblems(name: string): FieldProblem[] {
+  if (name.trim() === '') return [{ field: 'name', message: 'Give the bot a name' }]
+  return name.length > NAME_LENGTH ? [{ field: 'name', message: `At most ${NAME_LENGTH} characters` }] : []
+}
+
+/** What Meta would say to the message as typed; merge fields are cut to fit when it is sent. */
+function refusals(botType: number, response: ReadyResponse): FieldProblem[] {
+  const validity = validate(response.message((text) => text))
+  if (validity.ok) return []
+  const names = responseOf(botType)?.fieldNames ?? {}
+  return validity.problems.map(({ field, message }) => ({ field: `config.${names[field] ?? field}`, message }))
+}
+
+function startedBots({ buttons }: ReadyResponse): { field: string; botId: number }[] {
+  return buttons.flatMap(({ does }, index) =>
+    does.kind === 'bot' ? [{ field: `config.buttons.${index}.does.botId`, botId: does.botId }] : [],
+  )
+}
+
+function within(part: string, whole: string, { field, message }: FieldProblem): FieldProblem {
+  return { field: field === '' ? whole : `${part}.${field}`, message }
+}
