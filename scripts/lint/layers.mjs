@@ -17,11 +17,11 @@ const ROLES = [
   ['app', /^src\/app\.ts$/],
   ['asset', /^src\/admin\/assets\//],
   ['admin', /^src\/admin\//],
-  ['door', /^src\/.*(^|[/-])door\.tsx?$/],
+  ['door', /^src\/(.*\/)?(door|webhook|development)\.tsx?$/],
   ['table', /^src\/db\//],
-  ['store', /^src\/.*(^|[/-])store\.ts$/],
+  ['store', /^src\/(.*[/-])?store\.ts$/],
   ['store', /^src\/staff\/auth(-tables)?\.ts$/], // better-auth's adapter wants drizzle itself
-  ['api', /^src\/.*(^|[/-])api\.ts$/],
+  ['api', /^src\/(.*[/-])?api\.ts$/],
   ['engine', /^src\/bots\//],
   ['plain', /^src\//],
 ]
@@ -32,7 +32,7 @@ const IMPORTERS = {
   simulator: ['simulator', 'test'],
   worker: ['test'],
   app: ['worker', 'test'],
-  admin: ['app', 'admin', 'test'],
+  admin: ['app', 'admin', 'asset', 'test'],
   asset: ['asset', 'admin', 'test'],
   door: ['app', 'door', 'test'],
   api: ['worker', 'app', 'admin', 'door', 'object', 'store', 'api', 'plain', 'test'],
@@ -43,7 +43,7 @@ const IMPORTERS = {
 
 /** Which packages only some roles may import. */
 const PACKAGES = [
-  { name: /^hono($|\/)|^@hono\//, by: ['app', 'admin', 'door', 'simulator', 'test'] },
+  { name: /^hono($|\/)|^@hono\//, by: ['app', 'admin', 'asset', 'door', 'simulator', 'test'] },
   { name: /^drizzle-orm($|\/)/, by: ['store', 'table', 'test'] },
   { name: /^cloudflare:/, by: ['worker', 'object', 'test'] },
   { name: /^node:(fs|http|https|child_process|net)/, by: ['test', 'simulator'] },

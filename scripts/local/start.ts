@@ -98,7 +98,9 @@ function rebuildOnChange(worker: LocalWorker): () => void {
   const watchers = ['src', 'durable-objects'].map((folder) =>
     watch(folder, { recursive: true }, () => {
       clearTimeout(timer)
-      timer = setTimeout(() => (building = building.then(rebuild)), 300)
+      timer = setTimeout(() => {
+        building = building.then(rebuild)
+      }, 300)
     }),
   )
   return () => {

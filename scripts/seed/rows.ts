@@ -138,9 +138,9 @@ export function bots(now: number) {
         body: 'Which prices would you like to see?',
         footer: 'All prices without tax',
         buttons: [
-          { title: 'Starter', action: 'say' },
-          { title: 'Business', action: 'say' },
-          { title: 'Talk to a person', action: 'hand-over' },
+          { title: 'Starter', does: { kind: 'say' } },
+          { title: 'Business', does: { kind: 'say' } },
+          { title: 'Talk to a person', does: { kind: 'hand-over' } },
         ],
       }),
       position: 3,

@@ -1,7 +1,9 @@
 import { listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { vi } from 'vitest'
+import { stubs } from '../../durable-objects/stubs'
 import { seedDemo } from '../../scripts/seed/demo'
+import { forgetConfig } from '../../src/settings/snapshot'
 
 export const PHONE_NUMBER_ID = '100000000000001'
 export const APP_SECRET = 'demo-app-secret'
@@ -22,6 +24,8 @@ export type Sent = {
 /** The demo's rows: staff, options with the connection to the simulator, a number, statuses, sources, leads, bots. */
 export async function seed(): Promise<void> {
   await seedDemo(env.DB, { masterKey: env.MASTER_KEY, now: Date.now() })
+  await stubs(env).config().refresh()
+  forgetConfig()
 }
 
 /** Posts a webhook body to the app as Meta does, signed over its raw bytes. */

@@ -4,7 +4,7 @@ import { bundleForNode } from '../../../scripts/bundle.mjs'
 
 type Simulator = { fetch: (request: Request) => Response | Promise<Response> }
 type SimulatorModule = {
-  createSimulator: (options: { appUrl: string; fetch: (request: Request) => Promise<Response> }) => Simulator
+  createSimulator: (options: { appUrl: string; deliver: (request: Request) => Promise<Response> }) => Simulator
 }
 
 const ENTRY = ['simulator/app.tsx', 'simulator/app.ts'].find((file) => existsSync(file))
@@ -38,7 +38,7 @@ async function startSimulator(miniflare: Miniflare): Promise<Simulator> {
   const { createSimulator } = await module
   return createSimulator({
     appUrl: 'http://localhost',
-    fetch: async (request) => {
+    deliver: async (request) => {
       const answer = await miniflare.dispatchFetch(request.url, {
         method: request.method,
         headers: Object.fromEntries(request.headers),

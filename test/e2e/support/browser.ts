@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { chromium, type Browser } from 'playwright-core'
+
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** A headless Chromium: `CHROMIUM_PATH`, the npm package's (Linux), an installed Chrome, or playwright's own. */
+export async function openBrowser(): Promise<Browser> {
+  if (process.env.CHROMIUM_PATH) return chromium.launch({ executablePath: process.env.CHROMIUM_PATH })
+  if (process.platform === 'linux' && process.arch === 'x64') return launchPackaged()
+  const executablePath = INSTALLED.find((file) => existsSync(file)) ?? chromium.executablePath()
+  if (!existsSync(executablePath)) {
+    throw new Error(
+      'No browser found for the browser tests. Install Chrome, set CHROMIUM_PATH, or run: npx playwright-core install chromium. ' +
+        '`npm run check` runs everything else.',
+    )
+  }
+  return chromium.launch({ executablePath })
+}
+
+async function launchPackaged(): Promise<Browser> {
+  const { default: packaged } = await import('@sparticuz/chromium')
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args })
+}
