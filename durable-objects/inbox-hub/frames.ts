@@ -1,23 +1,9 @@
+import type { HubFrame, HubPosition } from '../../src/conversations/hub-frames'
+import { slimMessage } from '../../src/conversations/hub-frames'
 import type { HubEvent } from '../../src/conversations/rows'
 
-/** What a socket gets. `gone`: the conversation is no longer for this reader. */
-export type PushedEvent = HubEvent | { kind: 'gone'; interactionId: string }
-
-/** `cursor` counts events within one life of the hub, `epoch` names that life. `reload`: what was missed is not here any more. */
-export type HubFrame =
-  | { kind: 'events'; epoch: string; cursor: number; events: PushedEvent[] }
-  | { kind: 'reload'; epoch: string; cursor: number }
-
-export type HubPosition = { epoch: string; cursor: number }
-
-/** Close codes of our own. `signed-out` makes the page load again (and meet the guard), `renew` only reconnect. */
-export const CLOSE = { renew: 4001, signedOut: 4003 } as const
-
-/** Far below the platform's limit for a frame (1 MiB and more), so that slow phones see the first part early. */
+/** Far below the platform’s limit for a frame (1 MiB and more), so that slow phones see the first part early. */
 const FRAME_CHARS = 256 * 1024
-/** Longer texts are cut in the push; the page fetches the rest when asked. */
-const TEXT_CHARS = 8 * 1024
-const PAYLOAD_CHARS = 32 * 1024
 
 /** Events as JSON, joined into as few frames as fit; all carry the position after the last one of the frame. */
 export function framesOf(epoch: string, entries: readonly { cursor: number; json: string }[]): string[] {
@@ -45,21 +31,7 @@ export function reloadFrame({ epoch, cursor }: HubPosition): string {
 
 /** The event as it is pushed: one message never fills a frame. */
 export function slim(event: HubEvent): HubEvent {
-  if (event.kind !== 'message') return event
-  const { body, payload } = event.row
-  if ((body?.length ?? 0) <= TEXT_CHARS && (payload?.length ?? 0) <= PAYLOAD_CHARS) return event
-  return {
-    kind: 'message',
-    row: {
-      ...event.row,
-      body: cut(body),
-      payload: (payload?.length ?? 0) > PAYLOAD_CHARS ? null : payload,
-    },
-  }
-}
-
-function cut(body: string | null): string | null {
-  return body === null ? null : body.slice(0, TEXT_CHARS).toWellFormed()
+  return event.kind === 'message' ? { kind: 'message', row: slimMessage(event.row) } : event
 }
 
 function eventsFrame(epoch: string, cursor: number, events: string[]): string {

@@ -4,11 +4,13 @@ import { assigneesOf } from '../../src/conversations/inbox-store'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
 import { stubs } from '../stubs'
-import { CLOSE, framesOf, type HubPosition, reloadFrame } from './frames'
+import { CLOSE, type HubPosition } from '../../src/conversations/hub-frames'
+import type { Viewer } from '../../src/conversations/hub-viewer'
+import { framesOf, reloadFrame } from './frames'
 import { forOwn, type OwnEntry } from './own-view'
 import { Owners } from './owners'
 import { EventRing, type RingEntry } from './ring'
-import { sessionTag, staffTag, tagsOf, type Viewer, VIEWER_HEADER, viewerFrom, viewerOf } from './viewer'
+import { sessionTag, staffTag, tagsOf, viewerFrom, viewerOf } from './viewer'
 
 /** A socket lives this long at most; then it comes back through the guard, which reads session and permissions anew. */
 const SOCKET_MAX_AGE_MS = 15 * 60_000
@@ -152,8 +154,6 @@ export class InboxHub extends DurableObject<Env> {
     }
   }
 }
-
-export { VIEWER_HEADER }
 
 function askedPosition(url: string): HubPosition | null {
   const query = new URL(url).searchParams

@@ -1,7 +1,8 @@
 import { conversationOf, type Owner, type Owners } from './owners'
-import type { PushedEvent } from './frames'
+import type { PushedEvent } from '../../src/conversations/hub-frames'
+import type { Viewer } from '../../src/conversations/hub-viewer'
 import type { RingEntry } from './ring'
-import { maySee, type Viewer } from './viewer'
+import { maySee } from './viewer'
 
 /** An entry and, for an interaction, whose it was before. */
 export type OwnEntry = { entry: RingEntry; before: Owner }

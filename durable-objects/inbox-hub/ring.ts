@@ -1,5 +1,6 @@
 import type { HubEvent } from '../../src/conversations/rows'
-import { type HubPosition, slim } from './frames'
+import type { HubPosition } from '../../src/conversations/hub-frames'
+import { slim } from './frames'
 
 export type RingEntry = { cursor: number; event: HubEvent; json: string }
 

@@ -1,4 +1,4 @@
-import { type interactions, type messages } from '../db/conversations'
+import type { interactions, messages } from '../db/conversations'
 import { type InteractionRow, type MessageRow, type MessageStatus, STATUS_RANK } from './rows'
 
 /** A conversation as the inbox lists it: the snapshot and how far staff have read. */

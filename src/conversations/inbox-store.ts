@@ -3,24 +3,13 @@ import { drizzle } from 'drizzle-orm/d1'
 import { bots } from '../db/bots'
 import { interactions, messageParts, messages } from '../db/conversations'
 import { staff } from '../db/staff'
+import { COUNT_LIMIT, type Group, type Keyset, LIST_PAGE, type Reach, THREAD_PAGE } from './inbox-pages'
 import { decodeConversation, decodeMessage, type ListedConversation, type StoredMessage } from './inbox-rows'
 import { PAYLOAD_PART } from './projection'
-import type { InteractionRow } from './rows'
 
-export type Group = InteractionRow['relType']
-/** Whose conversations: everybody's, or those assigned to this person or to nobody. */
-export type Reach = 'all' | { staffId: number }
-/** Where the page before ended. */
-export type Keyset = { at: number; id: string }
-
-export const LIST_PAGE = 30
-export const THREAD_PAGE = 50
 /** Of longer texts a page shows the beginning; `wholeText` gives the rest. */
 const BODY_CHARS = 8 * 1024
 const PAYLOAD_CHARS = 32 * 1024
-/** Unread counts stop here ("99+"), so that a neglected inbox does not make every page slow. */
-export const COUNT_LIMIT = 100
-
 /** Newest first. One row more than a page tells that there are more. */
 export async function listConversations(
   db: D1Database,
@@ -115,17 +104,17 @@ export async function wholeText(db: D1Database, interactionId: string, at: numbe
 }
 
 /**
- * Staff own `read_seq`: it only grows, and only for whose queue the conversation is in (its assignee, or anybody where
- * nobody is assigned). Gives what is read now; null where nothing changed.
+ * Staff own `read_seq`: it only grows, never beyond what D1 has, and only for whose queue the conversation is in (its
+ * assignee, or anybody where nobody is assigned). Gives what is read now; null where nothing changed.
  */
 export async function markRead(db: D1Database, id: string, staffId: number, seq: number): Promise<number | null> {
   const rows = await drizzle(db)
     .update(interactions)
-    .set({ readSeq: seq })
+    .set({ readSeq: sql`min(${seq}, ${interactions.lastInSeq})` })
     .where(
       and(
         eq(interactions.id, id),
-        lt(interactions.readSeq, seq),
+        sql`${interactions.readSeq} < min(${seq}, ${interactions.lastInSeq})`,
         or(isNull(interactions.assigned), eq(interactions.assigned, staffId)),
       ),
     )

@@ -1,3 +1,24 @@
-import type { AdminRoute } from '../route'
+import type { AdminRoute, Needs } from '../route'
+import { handBack, read, reply, takeOver } from './commands'
+import { live } from './live'
+import { inboxPage } from './page'
+import { glance, messageText } from './queries'
 
-export const routes: AdminRoute[] = []
+/** Whoever may see conversations, all or their own; what they reach is narrowed in `load.ts` and in the hub. */
+const needs: Needs = {
+  anyOf: [
+    ['whatsapp_chat', 'view'],
+    ['whatsapp_chat', 'view_own'],
+  ],
+}
+
+export const routes: AdminRoute[] = [
+  { method: 'GET', path: '/admin/whatsapp', needs, respond: inboxPage },
+  { method: 'GET', path: '/admin/whatsapp/live', needs, respond: live },
+  { method: 'GET', path: '/admin/whatsapp/glance', needs, respond: glance },
+  { method: 'GET', path: '/admin/whatsapp/conversations/:id/text', needs, respond: messageText },
+  { method: 'POST', path: '/admin/whatsapp/conversations/:id/reply', needs, respond: reply },
+  { method: 'POST', path: '/admin/whatsapp/conversations/:id/read', needs, respond: read },
+  { method: 'POST', path: '/admin/whatsapp/conversations/:id/hand-back', needs, respond: handBack },
+  { method: 'POST', path: '/admin/whatsapp/conversations/:id/take-over', needs, respond: takeOver },
+]

@@ -1,0 +1,86 @@
+import type { HubFrame, PushedEvent } from '../../conversations/hub-frames'
+import type { InteractionRow } from '../../conversations/rows'
+import { byId, toast } from './inbox/draw'
+import { LiveSocket } from './inbox/live-socket'
+import { unfoldLongTexts } from './inbox/long-texts'
+import { addMore, addOlder, open, positionOf, screenOf } from './inbox/pages'
+import { post } from './inbox/requests'
+import { en } from './inbox/text'
+
+// The live inbox: events change the page in place, links put another page of the inbox in its place, the socket stays.
+const TICK_MS = 15_000
+const RECENT_MOST = 2_000
+
+let screen = screenOf(document)
+/** Events that came while another page was on its way: it may have been drawn before them. */
+let recent: PushedEvent[] = []
+let pagesOnTheirWay = 0
+let lastAsked = 0
+
+const position = positionOf(document)
+if (position) new LiveSocket(position, { receive, connected: showConnection })
+unfoldLongTexts()
+window.setInterval(() => screen?.tick(), TICK_MS)
+document.addEventListener('visibilitychange', () => screen?.tick())
+window.addEventListener('popstate', () => void go(location.href, 'stay'))
+document.addEventListener('click', followLink)
+document.addEventListener('submit', sendCommand)
+
+function receive(frame: HubFrame): void {
+  if (frame.kind === 'reload') return void go(location.href, 'stay')
+  if (pagesOnTheirWay > 0) recent = [...recent, ...frame.events].slice(-RECENT_MOST)
+  for (const event of frame.events) screen?.take(event)
+}
+
+async function go(address: string, then: 'push' | 'stay'): Promise<void> {
+  lastAsked += 1
+  const asked = lastAsked
+  pagesOnTheirWay += 1
+  try {
+    const next = await open(address, () => asked === lastAsked)
+    if (next === 'late') return
+    if (!next) return then === 'push' ? location.assign(address) : toast('error', en.connection.unreadable)
+    screen?.leave()
+    screen = next
+    if (then === 'push') history.pushState(null, '', address)
+    for (const event of recent) screen.take(event)
+  } finally {
+    pagesOnTheirWay -= 1
+    if (pagesOnTheirWay === 0) recent = []
+  }
+}
+
+function followLink(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('#inbox a[href]') : null
+  if (!link || !screen || link.target || link.pathname !== '/admin/whatsapp') return
+  event.preventDefault()
+  if (link.id === 'more-conversations') void addMore(screen, link)
+  else if (link.id === 'older-messages') void addOlder(screen, link)
+  else void go(link.href, 'push')
+}
+
+function sendCommand(event: SubmitEvent): void {
+  const form = event.target instanceof HTMLFormElement && event.target.matches('[data-command]') ? event.target : null
+  if (!form) return
+  event.preventDefault()
+  const button = form.querySelector('button')
+  if (button) button.disabled = true
+  void post<{ ok: true; row: InteractionRow }>(form.action, new FormData(form)).then((answer) => {
+    if (answer?.ok) screen?.takeInteraction(answer.row)
+    else toast('error', en.composer.broken)
+    if (button) button.disabled = false
+  })
+}
+
+function showConnection(isConnected: boolean): void {
+  const banner = byId('connection-lost')
+  if (isConnected) return banner?.remove()
+  if (banner) return
+  const fresh = document.createElement('p')
+  fresh.id = 'connection-lost'
+  fresh.className = 'bg-warning text-warning-content px-4 py-2 text-center text-sm'
+  fresh.setAttribute('role', 'status')
+  fresh.textContent = en.connection.lost
+  byId('inbox')?.before(fresh)
+}

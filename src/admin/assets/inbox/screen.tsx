@@ -1,0 +1,156 @@
+import type { PushedEvent } from '../../../conversations/hub-frames'
+import type { ListedConversation } from '../../../conversations/inbox-rows'
+import type { InteractionRow } from '../../../conversations/rows'
+import { Banners } from '../../inbox/banners'
+import { type Counts, unreadOf } from '../../inbox/conversation-list'
+import { conversationPath } from '../../inbox/paths'
+import type { Reader } from '../../inbox/reader'
+import { SessionTime } from '../../inbox/session-time'
+import type { InboxStateData } from '../../inbox/state'
+import { WhoIsIt } from '../../inbox/thread-pane'
+import { Composer } from './composer'
+import { Conversations } from './conversations'
+import { show, toast } from './draw'
+import { fetchJson, post } from './requests'
+import { en } from './text'
+import { Thread } from './thread'
+import { writeTimes } from './times'
+
+const GLANCE_AFTER_MS = 150
+const READ_AFTER_MS = 300
+const READ_AGAIN_MS = 2_000
+const READ_TRIES = 5
+
+/** One page of the inbox as it is drawn, kept up to date by events. A fresh page makes a fresh one. */
+export class Screen {
+  readonly conversations: Conversations
+  readonly thread: Thread | null
+  readonly #composer: Composer | null
+  #open: ListedConversation | null
+  #unknown = new Set<string>()
+  #glanceTimer = 0
+  #readTimer = 0
+
+  constructor(private readonly state: InboxStateData) {
+    const { open, conversations, counts, group } = state
+    const ahead = state.now - Date.now()
+    const now = () => Date.now() + ahead
+    const reader = (): Reader => ({
+      text: en,
+      staffId: state.staffId,
+      names: state.names,
+      zone: undefined,
+      locale: undefined,
+      now: now(),
+    })
+    this.reader = reader
+    this.#open = open?.row ?? null
+    const rows = open ? [open.row, ...conversations] : conversations
+    this.conversations = new Conversations(rows, counts, group, open?.row.id ?? null, reader)
+    this.thread = open ? new Thread(open.messages, reader) : null
+    this.#composer = open && this.thread ? new Composer(open.row.id, state.staffId, this.thread, now) : null
+    writeTimes(reader())
+    this.#showOpen()
+    this.#markRead()
+  }
+
+  readonly reader: () => Reader
+
+  /** Events may come in any order and more than once. */
+  take(event: PushedEvent): void {
+    switch (event.kind) {
+      case 'interaction':
+        return this.takeInteraction(event.row)
+      case 'message':
+        if (event.row.interactionId !== this.#open?.id) return
+        this.#composer?.met(event.row)
+        return this.thread?.take(event.row)
+      case 'status':
+        return this.thread?.takeStatus(event.row)
+      case 'change':
+        return event.row.interactionId === this.#open?.id ? this.thread?.takeChange(event.row) : undefined
+      case 'read':
+        return this.#takeRead(event.interactionId, event.readSeq)
+      case 'gone':
+        this.conversations.remove(event.interactionId)
+        return event.interactionId === this.#open?.id ? location.reload() : undefined
+      case 'notice':
+        return toast(event.level, event.text)
+    }
+  }
+
+  takeInteraction(row: InteractionRow): void {
+    if (!this.conversations.take(row)) this.#askFor(row.id)
+    if (this.#open?.id !== row.id || row.seq <= this.#open.seq) return
+    this.#open = { ...row, readSeq: this.#open.readSeq }
+    this.#showOpen()
+    this.#markRead()
+  }
+
+  /** Once in a while, and when the tab is looked at again. */
+  tick(): void {
+    if (!this.#open) return
+    this.#showOpen()
+    this.#markRead()
+  }
+
+  leave(): void {
+    window.clearTimeout(this.#glanceTimer)
+    window.clearTimeout(this.#readTimer)
+  }
+
+  #takeRead(id: string, readSeq: number): void {
+    this.conversations.readUpTo(id, readSeq)
+    if (this.#open?.id === id) this.#open = { ...this.#open, readSeq: Math.max(this.#open.readSeq, readSeq) }
+  }
+
+  #showOpen(): void {
+    const row = this.#open
+    if (!row) return
+    const reader = this.reader()
+    const csrfToken = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? ''
+    show('thread-head', <WhoIsIt row={row} reader={reader} />)
+    show('session', <SessionTime windowUntil={row.windowUntil} reader={reader} />)
+    const focused = document.activeElement?.closest('#banners')
+    if (!focused) show('banners', <Banners row={row} csrfToken={csrfToken} reader={reader} />)
+    this.#composer?.follow(row)
+  }
+
+  /** Unread is the assignee's; a line counts as read when it is on a screen that somebody looks at. */
+  #markRead(tries = READ_TRIES, delayMs = READ_AFTER_MS): void {
+    const row = this.#open
+    if (!row || document.hidden || unreadOf(row) === 0 || tries === 0) return
+    if (row.assigned !== null && row.assigned !== this.state.staffId) return
+    window.clearTimeout(this.#readTimer)
+    this.#readTimer = window.setTimeout(() => {
+      void post<{ isKnown: boolean }>(conversationPath(row.id, 'read'), { seq: String(row.lastInSeq) }).then(
+        (answer) => {
+          if (answer?.isKnown) this.#takeRead(row.id, row.lastInSeq)
+          else this.#markRead(tries - 1, READ_AGAIN_MS)
+        },
+      )
+    }, delayMs)
+  }
+
+  /** Conversations that were not on this page: the server tells how far they are read, many at once. */
+  #askFor(id: string): void {
+    this.#unknown.add(id)
+    window.clearTimeout(this.#glanceTimer)
+    this.#glanceTimer = window.setTimeout(() => void this.#glance(), GLANCE_AFTER_MS)
+  }
+
+  async #glance(): Promise<void> {
+    const ids = [...this.#unknown].slice(0, 100)
+    this.#unknown = new Set([...this.#unknown].slice(100))
+    const found = await fetchJson<{ counts: Counts; conversations: ListedConversation[] }>(
+      `/admin/whatsapp/glance?ids=${ids.map(encodeURIComponent).join(',')}`,
+    )
+    for (const row of found?.conversations ?? []) {
+      const known = this.conversations.get(row.id)
+      this.conversations.put(known && known.seq > row.seq ? { ...known, readSeq: row.readSeq } : row)
+    }
+    if (found) this.conversations.setCounts(found.counts)
+    const [next] = this.#unknown
+    if (next !== undefined) this.#askFor(next)
+  }
+}

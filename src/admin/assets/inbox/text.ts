@@ -1,0 +1,1 @@
+export { inbox as en } from '../../text/en/inbox'

@@ -1,0 +1,71 @@
+import { stubs } from '../../../durable-objects/stubs'
+import type { ListedConversation } from '../../conversations/inbox-rows'
+import { markRead } from '../../conversations/inbox-store'
+import { showAbsent } from '../refusals'
+import type { AdminContext } from '../route'
+import { findConversation } from './load'
+import { showInbox } from './page'
+import { inboxPath } from './paths'
+import { reading } from './pending'
+
+/** A reply as text. With script the answer is JSON; without, the thread again, with what was typed and the reason if it was refused. */
+export async function reply(c: AdminContext): Promise<Response> {
+  const row = await conversationOf(c)
+  if (!row) return showAbsent(c)
+  const form = await c.req.parseBody()
+  const text = fieldOf(form['text'])
+  const key = fieldOf(form['key']).slice(0, 100) || crypto.randomUUID()
+  const { staffId } = c.var.staff
+  const result = await stubs(c.env).conversationById(row.objectId).reply({ staffId, text, key })
+  if (wantsJson(c)) return c.json(result, result.ok ? 200 : 422)
+  if (result.ok) return c.redirect(inboxPath(row.relType, row.id), 303)
+  return showInbox(c, row.id, { text, key, problem: result.say })
+}
+
+export async function handBack(c: AdminContext): Promise<Response> {
+  const row = await conversationOf(c)
+  if (!row) return showAbsent(c)
+  const done = await stubs(c.env).conversationById(row.objectId).handBack({ staffId: c.var.staff.staffId })
+  return wantsJson(c) ? c.json(done) : c.redirect(inboxPath(row.relType, row.id), 303)
+}
+
+export async function takeOver(c: AdminContext): Promise<Response> {
+  const row = await conversationOf(c)
+  if (!row) return showAbsent(c)
+  const done = await stubs(c.env).conversationById(row.objectId).takeOver({ staffId: c.var.staff.staffId })
+  return wantsJson(c) ? c.json(done) : c.redirect(inboxPath(row.relType, row.id), 303)
+}
+
+/**
+ * The script tells how far the reader has seen. Unread is the assignee's: a colleague's glance changes nothing.
+ * `isKnown: false`: D1 does not have the line yet; the script tells it again.
+ */
+export async function read(c: AdminContext): Promise<Response> {
+  const row = await conversationOf(c)
+  if (!row) return showAbsent(c)
+  const seq = Number(fieldOf((await c.req.parseBody())['seq']))
+  if (!Number.isSafeInteger(seq) || seq < 0) return c.json({ isKnown: true }, 422)
+  const changed = await markRead(c.env.DB, row.id, c.var.staff.staffId, seq)
+  if (changed !== null) {
+    await stubs(c.env)
+      .inboxHub()
+      .publish([{ kind: 'read', interactionId: row.id, readSeq: changed }])
+  }
+  return c.json({ isKnown: seq <= (changed ?? row.readSeq) || !isTheirs(row, c.var.staff.staffId) })
+}
+
+function isTheirs({ assigned }: ListedConversation, staffId: number): boolean {
+  return assigned === null || assigned === staffId
+}
+
+function conversationOf(c: AdminContext): Promise<ListedConversation | null> {
+  return findConversation(reading(c), c.var.staff, c.req.param('id') ?? '')
+}
+
+function wantsJson(c: AdminContext): boolean {
+  return c.req.header('accept')?.includes('application/json') ?? false
+}
+
+function fieldOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

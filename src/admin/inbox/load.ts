@@ -1,0 +1,108 @@
+import { stubs } from '../../../durable-objects/stubs'
+import type { ListedConversation } from '../../conversations/inbox-rows'
+import type { Group, Keyset, Reach } from '../../conversations/inbox-pages'
+import * as store from '../../conversations/inbox-store'
+import type { Env } from '../../env'
+import type { SignedInStaff } from '../../staff/signed-in'
+import { type Counts, countWith, firstPage, isWithin, laterPage, newest } from './conversation-list'
+import type { Inbox, OpenConversation } from './loaded'
+import { pendingRow, type Pending, type Reading, readPending } from './pending'
+import { threadOf } from './thread-page'
+
+/** `after` and `before` ask for the next part of the list and the older part of the thread. */
+export type Asked = {
+  group: Group | null
+  conversation: string | null
+  after: Keyset | null
+  before: Keyset | null
+}
+
+/**
+ * The whole screen. The order of reading is the promise that nothing is missed: first the hub's position, then what the
+ * Journals hold (told to publish from now on), then D1. Whatever comes later reaches the socket that asks from that position.
+ */
+export async function loadInbox(reading: Reading, staff: SignedInStaff, asked: Asked): Promise<Inbox> {
+  const { env } = reading
+  const reach = reachOf(staff)
+  const position = await stubs(env).inboxHub().position()
+  const pending = await readPending(reading)
+  const [known, counts, names, open] = await Promise.all([
+    store.conversationsById(
+      env.DB,
+      pending.interactions.map(({ id }) => id),
+    ),
+    store.unreadCounts(env.DB, reach),
+    store.senderNames(env.DB),
+    loadConversation(env, reach, asked, pending),
+  ])
+  const moved = countWith(counts, known, pending.interactions, reach)
+  const group = asked.group ?? open?.row.relType ?? firstWithUnread(moved)
+  const stored = await store.listConversations(env.DB, group, reach, asked.after)
+  const list = asked.after ? laterPage(stored) : firstPage(stored, known, pending.interactions, { group, reach })
+  return { position, group, list, counts: moved, open, names }
+}
+
+/** Rows and counts as they are now, for a screen that met conversations it does not know. */
+export async function loadGlance(
+  reading: Reading,
+  staff: SignedInStaff,
+  ids: readonly string[],
+): Promise<{ counts: Counts; conversations: ListedConversation[] }> {
+  const { DB } = reading.env
+  const reach = reachOf(staff)
+  const { interactions } = await readPending(reading)
+  const pendingIds = new Set(interactions.map(({ id }) => id))
+  const [known, counts] = await Promise.all([
+    store.conversationsById(DB, [...new Set([...ids, ...pendingIds])]),
+    store.unreadCounts(DB, reach),
+  ])
+  const byId = new Map(known.map((row) => [row.id, row]))
+  for (const row of interactions) byId.set(row.id, newest(byId.get(row.id), row))
+  const stored = known.filter(({ id }) => pendingIds.has(id))
+  return {
+    counts: countWith(counts, stored, interactions, reach),
+    conversations: ids.flatMap((id) => byId.get(id) ?? []).filter((row) => isWithin(reach, row)),
+  }
+}
+
+/** The conversation as it is now, or null where there is none that this person may see. */
+export async function findConversation(
+  reading: Reading,
+  staff: SignedInStaff,
+  id: string,
+): Promise<ListedConversation | null> {
+  const [stored] = await store.conversationsById(reading.env.DB, [id])
+  const row = stored ?? pendingRow(await readPending(reading), id)
+  return row && isWithin(reachOf(staff), row) ? row : null
+}
+
+export function reachOf(staff: SignedInStaff): Reach {
+  return staff.can('whatsapp_chat', 'view') ? 'all' : { staffId: staff.staffId }
+}
+
+/** Where work waits; the leads where nothing does. */
+function firstWithUnread(counts: Counts): Group {
+  return (['leads', 'contacts', 'staff', 'general'] as const).find((group) => counts[group] > 0) ?? 'leads'
+}
+
+async function loadConversation(
+  env: Env,
+  reach: Reach,
+  { conversation: id, before }: Asked,
+  pending: Pending,
+): Promise<OpenConversation | null> {
+  if (id === null) return null
+  const [stored] = await store.conversationsById(env.DB, [id])
+  const first = stored ?? pendingRow(pending, id)
+  if (!first) return null
+  const tail = await stubs(env).conversationById(first.objectId).tail()
+  const row = [pendingRow(pending, id), tail.row].reduce<ListedConversation>(
+    (known, next) => (next && next.id === id ? newest(known, next) : known),
+    first,
+  )
+  if (!isWithin(reach, row)) return null
+  const lines = await store.threadPage(env.DB, id, before)
+  if (before) return { row, thread: threadOf(lines, [], pending.statuses) }
+  const fresh = [...pending.messages.filter(({ interactionId }) => interactionId === id), ...tail.messages]
+  return { row, thread: threadOf(lines, fresh, pending.statuses) }
+}

@@ -1,0 +1,73 @@
+import type { StoredMessage } from '../../conversations/inbox-rows'
+import { isAbout } from './merge'
+import { Bubble } from './message/bubble'
+import type { Group } from '../../conversations/inbox-pages'
+import { inboxPath } from './paths'
+import { dayKey, formatTime, type Reader } from './reader'
+import type { ThreadPage } from './thread-page'
+
+type ListProps = { id: string; group: Group; thread: ThreadPage; reader: Reader }
+
+export function MessageList({ id, group, thread, reader }: ListProps) {
+  const { text } = reader
+  const { messages, before } = thread
+  return (
+    <div
+      class="min-h-0 grow overflow-y-auto"
+      id="thread-scroll"
+      tabindex={0}
+      role="region"
+      aria-label={text.thread.label}
+    >
+      <Older id={id} group={group} thread={thread} reader={reader} />
+      {before === null && messages.length > 0 ? (
+        <p class="text-base-content/80 py-4 text-center text-sm" id="thread-start">
+          {text.thread.start}
+        </p>
+      ) : null}
+      <ol id="messages" class="flex flex-col gap-3 p-4" aria-live="polite" aria-relevant="additions">
+        {messages.map((message, i) => (
+          <>
+            <DayBreak message={message} before={messages[i - 1]} reader={reader} />
+            <Bubble message={message} reader={reader} quoted={quotedBy(message, messages)} />
+          </>
+        ))}
+      </ol>
+      <p class="text-base-content/80 p-4 text-center text-sm" id="no-messages" hidden={messages.length > 0}>
+        {text.thread.empty}
+      </p>
+    </div>
+  )
+}
+
+function Older({ id, group, thread: { before }, reader }: ListProps) {
+  if (before === null) return null
+  return (
+    <a class="link block p-4 text-center text-sm" id="older-messages" href={olderPath(group, id, before)}>
+      {reader.text.thread.older}
+    </a>
+  )
+}
+
+export function olderPath(group: Group, id: string, before: { at: number; id: string }): string {
+  return `${inboxPath(group, id)}&before=${before.at}.${encodeURIComponent(before.id)}`
+}
+
+export function quotedBy(message: StoredMessage, among: readonly StoredMessage[]): StoredMessage | null {
+  const wamid = message.replyTo
+  return wamid === null ? null : (among.find((one) => isAbout(one, { wamid })) ?? null)
+}
+
+function DayBreak(props: { message: StoredMessage; before: StoredMessage | undefined; reader: Reader }) {
+  const { message, before, reader } = props
+  if (before && dayKey(before.at, reader) === dayKey(message.at, reader)) return null
+  return <DaySeparator at={message.at} reader={reader} />
+}
+
+export function DaySeparator({ at, reader }: { at: number; reader: Reader }) {
+  return (
+    <li class="bg-base-200 text-base-content/80 self-center rounded-full px-3 py-0.5 text-xs" data-day>
+      {formatTime(at, 'day', reader)}
+    </li>
+  )
+}

@@ -1,0 +1,29 @@
+import { Buttons, CallPermission, FormAnswers, ListReply, Unsupported } from './interactive'
+import { type ContentProps, Named, Words } from './named'
+import { ContactCards, Location, Order } from './records'
+
+/** What a message says, by its type. A type that nobody foresaw is named and its words are shown. */
+export function MessageContent({ message, reader }: ContentProps) {
+  switch (message.type) {
+    case 'text':
+      return <Words message={message} reader={reader} />
+    case 'location':
+      return <Location message={message} reader={reader} />
+    case 'contacts':
+      return <ContactCards message={message} reader={reader} />
+    case 'order':
+      return <Order message={message} reader={reader} />
+    case 'buttons':
+      return <Buttons message={message} reader={reader} />
+    case 'list_reply':
+      return <ListReply message={message} reader={reader} />
+    case 'nfm_reply':
+      return <FormAnswers message={message} reader={reader} />
+    case 'call_permission_reply':
+      return <CallPermission message={message} reader={reader} />
+    case 'unsupported':
+      return <Unsupported message={message} reader={reader} />
+    default:
+      return <Named message={message} reader={reader} />
+  }
+}

@@ -1,0 +1,27 @@
+import type { StoredMessage } from '../../../conversations/inbox-rows'
+import type { Reader } from '../reader'
+
+export function typeLabel({ type }: Pick<StoredMessage, 'type'>, { text }: Reader): string {
+  const known = Object.hasOwn(text.types, type) ? text.types[type as keyof Reader['text']['types']] : undefined
+  return known ?? text.typeUnknown(type)
+}
+
+export function authorOf(sentBy: string, { names, text, staffId }: Reader): string {
+  if (sentBy === `staff:${staffId}`) return text.sentBy.you
+  const name = names[sentBy]
+  const [kind = ''] = sentBy.split(':')
+  switch (kind) {
+    case 'staff':
+      return name ?? text.sentBy.staff
+    case 'bot':
+      return name ? text.sentBy.bot(name) : text.sentBy.anyBot
+    case 'phone':
+      return text.sentBy.phone
+    case 'campaign':
+      return text.sentBy.campaign
+    case 'notification':
+      return text.sentBy.notification
+    default:
+      return text.sentBy.unknown
+  }
+}

@@ -1,0 +1,29 @@
+import { slimMessage } from '../../conversations/hub-frames'
+import type { StoredMessage } from '../../conversations/inbox-rows'
+import { type Keyset, THREAD_PAGE } from '../../conversations/inbox-pages'
+import type { MessageRow, StatusRow } from '../../conversations/rows'
+import { compareMessages, isAbout, mergeMessage, withStatus } from './merge'
+
+/** Oldest first, as people read. `before` is where the next older page begins; null at the very beginning. */
+export type ThreadPage = { messages: StoredMessage[]; before: Keyset | null }
+
+/** D1's page (newest first, one more than a page) with what D1 does not have yet laid over it. */
+export function threadOf(
+  stored: readonly StoredMessage[],
+  fresh: readonly MessageRow[],
+  statuses: readonly StatusRow[],
+): ThreadPage {
+  const page = stored.slice(0, THREAD_PAGE)
+  const oldest = page.at(-1)
+  const hasOlder = stored.length > THREAD_PAGE
+  const byId = new Map(page.map((message) => [message.id, message]))
+  for (const row of fresh) {
+    if (hasOlder && oldest && row.at < oldest.at) continue
+    byId.set(row.id, mergeMessage(byId.get(row.id), { ...slimMessage(row), parts: 0 }))
+  }
+  const messages = [...byId.values()].map((message) =>
+    statuses.filter((status) => isAbout(message, status)).reduce(withStatus, message),
+  )
+  messages.sort(compareMessages)
+  return { messages, before: hasOlder && oldest ? { at: oldest.at, id: oldest.id } : null }
+}

@@ -1,0 +1,71 @@
+import type { ListedConversation } from '../../conversations/inbox-rows'
+import type { Group } from '../../conversations/inbox-pages'
+import { Icon } from '../components'
+import { Banners } from './banners'
+import { Composer } from './composer'
+import type { OpenConversation } from './loaded'
+import { MessageList } from './message-list'
+import { inboxPath } from './paths'
+import { nameOf, phoneOf } from './person'
+import type { Reader } from './reader'
+import { SessionTime } from './session-time'
+
+export type Draft = { text: string; key: string; problem: string | null }
+type ThreadPaneProps = { open: OpenConversation; group: Group; draft: Draft; csrfToken: string; reader: Reader }
+
+export function ThreadPane({ open, group, draft, csrfToken, reader }: ThreadPaneProps) {
+  const { row, thread } = open
+  return (
+    <section id="thread" class="flex min-h-0 min-w-0 grow flex-col" data-open={row.id} aria-labelledby="thread-name">
+      <Head row={row} group={group} reader={reader} />
+      <div id="banners" aria-live="polite">
+        <Banners row={row} csrfToken={csrfToken} reader={reader} />
+      </div>
+      <MessageList id={row.id} group={group} thread={thread} reader={reader} />
+      <Composer row={row} draft={draft} csrfToken={csrfToken} reader={reader} />
+    </section>
+  )
+}
+
+export function NoThread({ reader }: { reader: Reader }) {
+  return (
+    <section id="thread" class="hidden grow items-center justify-center lg:flex">
+      <p class="text-base-content/80">{reader.text.choose}</p>
+    </section>
+  )
+}
+
+function Head({ row, group, reader }: { row: ListedConversation; group: Group; reader: Reader }) {
+  const { text } = reader
+  return (
+    <header class="border-base-300 flex shrink-0 items-center gap-2 border-b px-2 py-2 lg:px-4">
+      <a class="btn btn-ghost btn-square lg:hidden" href={inboxPath(group)} aria-label={text.back}>
+        <Icon path="M15 5l-7 7 7 7" />
+      </a>
+      <div class="min-w-0 grow" id="thread-head">
+        <WhoIsIt row={row} reader={reader} />
+      </div>
+      <div class="shrink-0 text-end text-sm" id="session">
+        <SessionTime windowUntil={row.windowUntil} reader={reader} />
+      </div>
+    </header>
+  )
+}
+
+/** Name, number and whose it is; drawn anew when the conversation changes. */
+export function WhoIsIt({ row, reader }: { row: ListedConversation; reader: Reader }) {
+  const { text, names } = reader
+  const assigned =
+    row.assigned === null ? text.unassigned : text.assignedTo(names[`staff:${row.assigned}`] ?? text.somebody)
+  const facts = [phoneOf(row), row.status === 'open' ? null : text.status[row.status], assigned].filter(Boolean)
+  return (
+    <div>
+      <h2 id="thread-name" class="truncate font-semibold">
+        <bdi>{nameOf(row, text)}</bdi>
+      </h2>
+      <p class="text-base-content/80 truncate text-sm">
+        <bdi>{facts.join(' · ')}</bdi>
+      </p>
+    </div>
+  )
+}
