@@ -17,7 +17,8 @@ export type ClaimAnswer =
 export function updateIdentity(core: Core, content: Extract<Content, { kind: 'identity' }>): void {
   const { state } = core
   const claims = new Set(state.claims)
-  if (content.waId !== null && content.waId !== state.waId) claims.add(`${state.phoneNumberId}:${foldDigits(content.waId)}`)
+  if (content.waId !== null && content.waId !== state.waId)
+    claims.add(`${state.phoneNumberId}:${foldDigits(content.waId)}`)
   if (content.userId !== null) claims.add(userName(state.phoneNumberId, content.userId))
   claims.delete(state.name)
   core.commit({

@@ -20,10 +20,12 @@ export async function queueReply(core: Core, lanes: Lanes, request: ReplyRequest
   const before = core.storage.outboxByKey(request.key)
   if (before) return { ok: true, message: messageRowOf(before) }
   if (core.state.id === '' || core.state.forward) return { ok: false, reason: 'closed', say: CLOSED }
-  if (!config) return { ok: false, reason: 'no-settings', say: 'The settings could not be read. Try again in a minute.' }
+  if (!config)
+    return { ok: false, reason: 'no-settings', say: 'The settings could not be read. Try again in a minute.' }
   const message = { type: 'text', body: request.text.toWellFormed() } as const
   const checked = validate(message)
-  if (!checked.ok) return { ok: false, reason: 'invalid', say: checked.problems.map((problem) => problem.message).join(' ') }
+  if (!checked.ok)
+    return { ok: false, reason: 'invalid', say: checked.problems.map((problem) => problem.message).join(' ') }
   const at = now()
   if (!isWindowOpen(core.state.windowUntil, at)) return { ok: false, reason: 'window-closed', say: WINDOW_CLOSED }
   const row = newRow(core.state, {
@@ -53,14 +55,23 @@ export async function queueReply(core: Core, lanes: Lanes, request: ReplyRequest
 
 export function handBack(core: Core): void {
   const { state } = core
-  core.commit({ state: { ...state, humanUntil: null, botsPausedAt: null, recentBotReplies: [], commands: state.commands + 1 } })
+  core.commit({
+    state: { ...state, humanUntil: null, botsPausedAt: null, recentBotReplies: [], commands: state.commands + 1 },
+  })
 }
 
 export async function takeOver(core: Core): Promise<void> {
   const config = await readConfig(core.env)
   const { state } = core
-  core.commit({ state: { ...state, humanUntil: config ? humanUntil(config, now()) : Number.MAX_SAFE_INTEGER, commands: state.commands + 1 } })
+  core.commit({
+    state: {
+      ...state,
+      humanUntil: config ? humanUntil(config, now()) : Number.MAX_SAFE_INTEGER,
+      commands: state.commands + 1,
+    },
+  })
 }
 
 const CLOSED = 'This conversation is closed: the number has a new owner. Open the newer conversation to write.'
-const WINDOW_CLOSED = 'More than 24 hours have passed since the customer last wrote. Only an approved template can be sent now.'
+const WINDOW_CLOSED =
+  'More than 24 hours have passed since the customer last wrote. Only an approved template can be sent now.'

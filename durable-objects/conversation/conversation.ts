@@ -54,7 +54,9 @@ export class Conversation extends DurableObject<Env> {
     if (forwarded.length === 0) return
     const { forward } = this.#core.state
     if (!forward || hops >= MOST_HOPS) throw new Error('names of this conversation forward in a circle')
-    await stubs(this.env).conversation(forward.name).receive(forwarded, hops + 1)
+    await stubs(this.env)
+      .conversation(forward.name)
+      .receive(forwarded, hops + 1)
   }
 
   /** A person answers. The same `key` again returns the same message. Refusals are values with a sentence for people. */
@@ -104,7 +106,8 @@ export class Conversation extends DurableObject<Env> {
   /** A name asks to point to the conversation `target`; see `ClaimAnswer`. */
   claim(target: string): ClaimAnswer {
     const { state } = this.#core
-    if (state.forward) return state.forward.name === target ? { is: 'pointing' } : { is: 'elsewhere', name: state.forward.name }
+    if (state.forward)
+      return state.forward.name === target ? { is: 'pointing' } : { is: 'elsewhere', name: state.forward.name }
     if (state.id !== '' && state.name !== target) return { is: 'conversation' }
     if (state.name !== target) this.#core.commit({ state: { ...state, forward: { name: target, why: 'alias' } } })
     return { is: 'pointing' }
@@ -118,7 +121,12 @@ export class Conversation extends DurableObject<Env> {
     await this.#drain.run()
     await this.#emitter.flush()
     const known = this.#core.storage.allEvents().filter((event) => !waiting.some(({ seq }) => seq === event.seq))
-    const handover: Handover = { state: this.#core.state, waiting: [...waiting], known, open: [...this.#core.open.values()] }
+    const handover: Handover = {
+      state: this.#core.state,
+      waiting: [...waiting],
+      known,
+      open: [...this.#core.open.values()],
+    }
     const winnerId = await stubs(this.env).conversation(winner).absorb(JSON.stringify(handover))
     this.#core.commit({ state: retired(this.#core, winner, winnerId), also: () => this.#core.storage.dropOpenOutbox() })
     this.#core.open.clear()
@@ -257,7 +265,8 @@ export class Conversation extends DurableObject<Env> {
 
   /** The earliest of all timers; none where nothing waits. */
   async #rearm(): Promise<void> {
-    const undone = this.#drain.isBehind || this.#emitter.isBehind || this.#core.isDirty || this.#core.state.claims.length > 0
+    const undone =
+      this.#drain.isBehind || this.#emitter.isBehind || this.#core.isDirty || this.#core.state.claims.length > 0
     const dues = [
       undone ? Math.max(now() + 250, this.#drain.retryAt ?? this.#emitter.retryAt ?? now() + WATCHDOG_MS) : null,
       this.#lanes.dueAt(),
@@ -273,5 +282,7 @@ function isIdentityNotice({ inbound }: { inbound: Inbound }): boolean {
 /** 16 characters of 96 random bits, as one meets in addresses and logs. */
 function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12))
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_')
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
 }

@@ -1,13 +1,19 @@
 import { decide } from '../../src/bots/decide'
 import { replyRate } from '../../src/bots/reply-rate'
-import { preparedBots } from '../../src/bots/prepared'
+import { prepareBots } from '../../src/bots/prepare'
 import type { BotEffect, Decision } from '../../src/bots/effects'
 import { now } from '../../src/clock'
 import { applyChange } from '../../src/conversations/changes'
 import { readContent, type Content } from '../../src/conversations/content'
 import { identify } from '../../src/conversations/identity'
 import { newRow, type OutboxRow } from '../../src/conversations/outbox'
-import { absorbInbound, preview, snapshotOf, type ConversationState, type Relation } from '../../src/conversations/state'
+import {
+  absorbInbound,
+  preview,
+  snapshotOf,
+  type ConversationState,
+  type Relation,
+} from '../../src/conversations/state'
 import { beginsSession, isStale } from '../../src/conversations/window'
 import { errorText, log } from '../../src/log'
 import { optionOf, readConfig, type ConfigSnapshot } from '../../src/settings/snapshot'
@@ -108,7 +114,8 @@ export class Drain {
     const { state: absorbed, facts } = absorbInbound(this.#core.state, event.inbound, content)
     const state = { ...absorbed, relation }
     const { inbound, receivedAt } = event
-    if (!content.isForBots || isStale(inbound.at, receivedAt)) return this.#done(event, waiting(state, inbound.at), null)
+    if (!content.isForBots || isStale(inbound.at, receivedAt))
+      return this.#done(event, waiting(state, inbound.at), null)
     const decision = decide(
       {
         customer: { relType: relation.relType, relId: relation.relId, fields: this.#fields(state, relation) },
@@ -116,7 +123,7 @@ export class Drain {
         isPaused: state.botsPausedAt !== null,
       },
       { kind: 'message', said: content.said, tapped: content.tapped, ...facts, at: inbound.at },
-      preparedBots(config.bots),
+      prepareBots(config.bots),
     )
     this.#apply(event, state, decision, config)
   }
@@ -162,7 +169,15 @@ export class Drain {
     at: number,
   ): [ConversationState, OutboxRow] {
     const sentBy = `bot:${effect.botId}`
-    const row = newRow(state, { lane: 'bot', message: effect.message, sentBy, key: '', answers: event.inbound.key, seq: event.seq, at })
+    const row = newRow(state, {
+      lane: 'bot',
+      message: effect.message,
+      sentBy,
+      key: '',
+      answers: event.inbound.key,
+      seq: event.seq,
+      at,
+    })
     const lastMessage = preview(effect.message.type, effect.message.body)
     return [{ ...state, outN: row.n, lastMessage, lastMessageAt: at }, row]
   }
@@ -180,7 +195,12 @@ export class Drain {
     const config = await readConfig(this.#core.env)
     if (!config) throw new Error('no configuration yet')
     const { state } = absorbInbound(this.#core.state, event.inbound, content)
-    const told = { ...state, waitingSince: null, humanUntil: humanUntil(config, now()), lastMessage: preview(content.type, content.body) }
+    const told = {
+      ...state,
+      waitingSince: null,
+      humanUntil: humanUntil(config, now()),
+      lastMessage: preview(content.type, content.body),
+    }
     this.#done(event, told, null)
   }
 
@@ -189,7 +209,11 @@ export class Drain {
     const { inbound, seq, receivedAt } = event
     if (content.target !== '') {
       const by = inbound.kind === 'echo' ? 'us' : 'customer'
-      storage.saveChange(content.target, applyChange(storage.change(content.target), content, by, inbound.at, seq), receivedAt)
+      storage.saveChange(
+        content.target,
+        applyChange(storage.change(content.target), content, by, inbound.at, seq),
+        receivedAt,
+      )
     }
     const { state } = absorbInbound(this.#core.state, inbound, content)
     this.#core.commit({ state: { ...state, processed: seq } })

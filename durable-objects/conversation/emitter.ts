@@ -36,7 +36,10 @@ export class Emitter {
 
   /** The rows of an event, as the drain knows them already; after a restart they are read again from the log. */
   prepare(event: StoredEvent, trace: string | null): void {
-    this.#ready.set(event.seq, eventEntries(this.#core.state, event, trace, (key) => this.#core.storage.change(key)).map(line))
+    this.#ready.set(
+      event.seq,
+      eventEntries(this.#core.state, event, trace, (key) => this.#core.storage.change(key)).map(line),
+    )
   }
 
   /** An event that waits for D1 to be identified: staff see it meanwhile. */
@@ -76,7 +79,8 @@ export class Emitter {
     const extra = this.#extra
     const entries = [...this.#events(), ...this.#outbox(), ...extra]
     const snapshot = snapshotOf(state, objectId)
-    if (state.id !== '' && snapshot.seq !== this.#snapshotSeq) entries.push(line({ v: 1, kind: 'interaction', row: snapshot }))
+    if (state.id !== '' && snapshot.seq !== this.#snapshotSeq)
+      entries.push(line({ v: 1, kind: 'interaction', row: snapshot }))
     this.#extra = []
     try {
       await stubs(this.#core.env).journal('messages').append(entries)
@@ -117,7 +121,9 @@ export class Emitter {
     }
     if (missing.length === 0) return entries
     const events = storage.eventsAfter(state.emittedSeq).filter(({ seq }) => missing.includes(seq))
-    const again = events.flatMap((event) => eventEntries(state, event, state.traces[event.seq] ?? null, (key) => storage.change(key)))
+    const again = events.flatMap((event) =>
+      eventEntries(state, event, state.traces[event.seq] ?? null, (key) => storage.change(key)),
+    )
     return [...again.map(line), ...entries]
   }
 

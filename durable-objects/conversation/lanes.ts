@@ -43,7 +43,9 @@ export class Lanes {
   /** Marks the first of these rows `sending` in the commit that makes them, where its lane is free. */
   markFirst(lane: Lane, rows: OutboxRow[]): OutboxRow[] {
     const [first, ...rest] = rows
-    const isBusy = this.#running.has(lane) || [...this.#core.open.values()].some((row) => row.lane === lane && row.state === 'queued')
+    const isBusy =
+      this.#running.has(lane) ||
+      [...this.#core.open.values()].some((row) => row.lane === lane && row.state === 'queued')
     if (!first || isBusy || breakerOf(this.#core.state.phoneNumberId).openUntil > now()) return rows
     this.#core.fresh.add(first.n)
     return [markSending(first, now()), ...rest]
@@ -53,7 +55,9 @@ export class Lanes {
     for (const lane of ['staff', 'bot'] as const) {
       if (this.#running.has(lane) || !this.#next(lane)) continue
       const run = this.#run(lane)
-        .catch((error: unknown) => log('error', 'conversation.lane', { id: this.#core.state.id, error: errorText(error) }))
+        .catch((error: unknown) =>
+          log('error', 'conversation.lane', { id: this.#core.state.id, error: errorText(error) }),
+        )
         .finally(() => this.#running.delete(lane))
       this.#running.set(lane, run)
       this.#core.ctx.waitUntil(run)
@@ -80,8 +84,11 @@ export class Lanes {
       const { interactionId } = readOutboundId(row.id)
       const status = await readStatus(this.#core.env.DB, { interactionId, at: row.at, id: row.id })
       const wentOut = status !== null && status.statusRank >= 3
-      if (!wentOut) this.#emitter.notice('A message may not have gone out: WhatsApp never answered. See it in the thread.')
-      this.#core.commit({ rows: [wentOut ? { ...row, state: 'sent', wamid: status.wamid } : { ...row, isParked: true }] })
+      if (!wentOut)
+        this.#emitter.notice('A message may not have gone out: WhatsApp never answered. See it in the thread.')
+      this.#core.commit({
+        rows: [wentOut ? { ...row, state: 'sent', wamid: status.wamid } : { ...row, isParked: true }],
+      })
       this.#emitter.kick()
     }
   }
@@ -114,12 +121,14 @@ export class Lanes {
     const { openUntil } = breakerOf(state.phoneNumberId)
     const at = now()
     if (!config) return { refused: postpone(row, at + 5000, 'The settings could not be read', at) }
-    if (token === '') return { refused: fail(row, null, 'No access token is set. An admin enters it under Settings, Connection.', at) }
+    if (token === '')
+      return { refused: fail(row, null, 'No access token is set. An admin enters it under Settings, Connection.', at) }
     if (!isWindowOpen(state.windowUntil, at)) return { refused: fail(row, null, WINDOW_CLOSED, at) }
     if (row.lane === 'bot' && row.attempts > 0 && this.#core.isHumanMode() && !this.#core.fresh.has(row.n)) {
       return { refused: fail(row, null, 'Not sent: a person took over before it could go.', at) }
     }
-    if (openUntil > at) return { refused: postpone(row, openUntil, 'WhatsApp does not take messages at the moment', at) }
+    if (openUntil > at)
+      return { refused: postpone(row, openUntil, 'WhatsApp does not take messages at the moment', at) }
     const connection: Connection = {
       graphBaseUrl: env.GRAPH_BASE_URL,
       mediaOrigin: env.MEDIA_ORIGIN,
@@ -141,7 +150,15 @@ export class Lanes {
     }
     this.#core.fresh.delete(row.n)
     const { interactionId, n } = readOutboundId(row.id)
-    const outcome = await sendMessage(connection, this.#recipient(), sending.message, callbackData(interactionId, n, row.at))
+    const outcome = await sendMessage(
+      connection,
+      this.#recipient(),
+      sending.message,
+      callbackData(interactionId, n, row.at),
+      {
+        attempt: sending.attempts,
+      },
+    )
     await this.#report(outcome)
     const settled = settle(sending, outcome, now())
     this.#core.commit({ rows: [settled, ...this.#markNext(sending)] })
@@ -149,7 +166,9 @@ export class Lanes {
 
   #markNext(sent: OutboxRow): OutboxRow[] {
     if (sent.lane === 'staff') return []
-    const next = [...this.#core.open.values()].find((row) => row.lane === sent.lane && row.n !== sent.n && row.state === 'queued')
+    const next = [...this.#core.open.values()].find(
+      (row) => row.lane === sent.lane && row.n !== sent.n && row.state === 'queued',
+    )
     if (!next || next.notBefore > now() || breakerOf(this.#core.state.phoneNumberId).openUntil > now()) return []
     this.#core.fresh.add(next.n)
     return [markSending(next, now())]
@@ -158,7 +177,8 @@ export class Lanes {
   async #report(outcome: SendOutcome): Promise<void> {
     const breaker = breakerOf(this.#core.state.phoneNumberId)
     if (outcome.outcome === 'unknown') await breaker.failed(this.#core.env, 'down', 0)
-    else if (outcome.outcome === 'refused' && outcome.retryAfterMs !== null) await breaker.failed(this.#core.env, 'slow-down', outcome.retryAfterMs)
+    else if (outcome.outcome === 'refused' && outcome.retryAfterMs !== null)
+      await breaker.failed(this.#core.env, 'slow-down', outcome.retryAfterMs)
     else await breaker.succeeded(this.#core.env)
   }
 
@@ -175,6 +195,6 @@ export class Lanes {
   }
 }
 
-const WINDOW_CLOSED = 'More than 24 hours have passed since the customer last wrote. Only an approved template can be sent now.'
+const WINDOW_CLOSED =
+  'More than 24 hours have passed since the customer last wrote. Only an approved template can be sent now.'
 const UNKNOWN = 'It is not known whether this message went out. If no tick appears, ask the customer or send it again.'
-

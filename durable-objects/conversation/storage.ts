@@ -42,7 +42,10 @@ export class ConversationStorage {
   }
 
   saveState(state: ConversationState): void {
-    this.#sql.exec('insert into state values (1, ?) on conflict do update set body = excluded.body', JSON.stringify(state))
+    this.#sql.exec(
+      'insert into state values (1, ?) on conflict do update set body = excluded.body',
+      JSON.stringify(state),
+    )
   }
 
   lastSeq(): number {
@@ -177,7 +180,9 @@ export class ConversationStorage {
   }
 
   #decode(record: EventRecord): StoredEvent {
-    const parts = this.#sql.exec<{ body: string }>('select body from event_parts where key = ? order by part', record.key).toArray()
+    const parts = this.#sql
+      .exec<{ body: string }>('select body from event_parts where key = ? order by part', record.key)
+      .toArray()
     const raw = record.raw + parts.map(({ body }) => body).join('')
     const head = JSON.parse(record.head) as Omit<Inbound, 'raw'>
     return { seq: record.seq, receivedAt: record.received_at, inbound: { ...head, raw } }

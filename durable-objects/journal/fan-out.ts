@@ -35,5 +35,9 @@ async function open(env: Env, waiting: Waiting): Promise<Post | null> {
   if (waiting.kind === 'updates') return { conversations: new Map(waiting.updates), statuses: [], kept: [] }
   const config = await readConfig(env)
   if (!config) return null
-  return parsePost(waiting.text, new Map(config.numbers.map((number) => [number.phoneNumberId, number.wabaId])), waiting.receivedAt)
+  return parsePost(
+    waiting.text,
+    new Map(config.numbers.map((number) => [number.phoneNumberId, number.wabaId])),
+    waiting.receivedAt,
+  )
 }

@@ -56,7 +56,12 @@ async function writeLines(
 }
 
 /** Halves the batch until the refused entry stands alone. The rows are absolute, so writing some twice is harmless. */
-async function writeOrPark(db: D1Database, shard: string, lines: Line[], park: (parked: Parked) => void): Promise<void> {
+async function writeOrPark(
+  db: D1Database,
+  shard: string,
+  lines: Line[],
+  park: (parked: Parked) => void,
+): Promise<void> {
   try {
     await writeLines(db, shard, null, lines, park)
   } catch (error) {

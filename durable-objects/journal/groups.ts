@@ -36,7 +36,9 @@ export class Groups {
   append(entries: readonly string[], now: number): number {
     const table = this.#tableOf(now)
     const seq = this.#lastSeq + 1
-    pieces(entries.join(SEPARATOR)).forEach((body, part) => this.#sql.exec(`insert into ${table} values (?, ?, ?)`, seq, part, body))
+    pieces(entries.join(SEPARATOR)).forEach((body, part) =>
+      this.#sql.exec(`insert into ${table} values (?, ?, ?)`, seq, part, body),
+    )
     this.#lastSeq = seq
     return seq
   }
@@ -47,14 +49,18 @@ export class Groups {
     let chars = 0
     let count = 0
     for (const table of this.#tables) {
-      const rows = this.#sql.exec<{ seq: number; body: string }>(`select seq, body from ${table} where seq > ? order by seq, part`, seq)
+      const rows = this.#sql.exec<{ seq: number; body: string }>(
+        `select seq, body from ${table} where seq > ? order by seq, part`,
+        seq,
+      )
       for (const row of rows) {
         const open = groups.at(-1)
         if (open?.seq === row.seq) {
           open.entries.push(row.body)
           continue
         }
-        if (groups.length > 0 && (chars + row.body.length > limit.chars || count >= limit.entries)) return groups.map(join)
+        if (groups.length > 0 && (chars + row.body.length > limit.chars || count >= limit.entries))
+          return groups.map(join)
         groups.push({ seq: row.seq, entries: [row.body] })
         chars += row.body.length
         count += row.body.split(SEPARATOR).length
@@ -66,7 +72,9 @@ export class Groups {
   /** The entries of one group as text, for the ledger; null once its day was dropped. */
   read(seq: number): string | null {
     for (const table of this.#tables) {
-      const rows = this.#sql.exec<{ body: string }>(`select body from ${table} where seq = ? order by part`, seq).toArray()
+      const rows = this.#sql
+        .exec<{ body: string }>(`select body from ${table} where seq = ? order by part`, seq)
+        .toArray()
       if (rows.length > 0) return rows.map(({ body }) => body).join('')
     }
     return null
@@ -89,7 +97,9 @@ export class Groups {
     // A clock that steps back keeps writing to the newest day, so that the tables stay in the order of `seq`.
     const newest = this.#tables.at(-1)
     if (newest !== undefined && newest >= name) return newest
-    this.#sql.exec(`create table ${name} (seq integer not null, part integer not null, body text not null, primary key (seq, part)) without rowid`)
+    this.#sql.exec(
+      `create table ${name} (seq integer not null, part integer not null, body text not null, primary key (seq, part)) without rowid`,
+    )
     this.#tables.push(name)
     return name
   }

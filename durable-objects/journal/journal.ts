@@ -110,7 +110,9 @@ export class Journal extends DurableObject<Env> {
   }
 
   parked(): Parked[] {
-    return this.ctx.storage.sql.exec<Parked>('select seq, idx as "index", reason from parked order by seq, idx limit 200').toArray()
+    return this.ctx.storage.sql
+      .exec<Parked>('select seq, idx as "index", reason from parked order by seq, idx limit 200')
+      .toArray()
   }
 
   /** Never throws, and re-arms while anything is undone: the platform drops an alarm after six failures. Core rule 14. */
@@ -183,7 +185,9 @@ export class Journal extends DurableObject<Env> {
     try {
       for (;;) {
         const before = this.#groups.lastSeq
-        const { outcome, cursor } = await flushOnce(this.env.DB, this.#shard(), this.#groups, (parked) => this.#park(parked))
+        const { outcome, cursor } = await flushOnce(this.env.DB, this.#shard(), this.#groups, (parked) =>
+          this.#park(parked),
+        )
         this.#cursor = cursor
         this.#failures = 0
         if (outcome === 'done' && this.#groups.lastSeq === before) break
@@ -242,6 +246,7 @@ export class Journal extends DurableObject<Env> {
 
 function toHubEvent(entry: JournalEntry | null): HubEvent[] {
   if (!entry || entry.kind === 'kept') return []
-  if (entry.kind === 'notice') return [{ kind: 'notice', interactionId: entry.interactionId, level: entry.level, text: entry.text }]
+  if (entry.kind === 'notice')
+    return [{ kind: 'notice', interactionId: entry.interactionId, level: entry.level, text: entry.text }]
   return [{ kind: entry.kind, row: entry.row } as HubEvent]
 }

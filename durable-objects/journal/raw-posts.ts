@@ -31,7 +31,9 @@ export class RawPosts {
   next(now: number): Waiting | null {
     const head = this.#sql.exec<Head>('select * from raw_posts where due_at <= ? order by id limit 1', now).toArray()[0]
     if (!head) return null
-    const parts = this.#sql.exec<{ body: string }>('select body from raw_parts where id = ? order by part', head.id).toArray()
+    const parts = this.#sql
+      .exec<{ body: string }>('select body from raw_parts where id = ? order by part', head.id)
+      .toArray()
     const text = parts.map(({ body }) => body).join('')
     const { id, received_at: receivedAt, attempts } = head
     if (head.kind === 'post') return { id, kind: 'post', text, receivedAt, attempts }

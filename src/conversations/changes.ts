@@ -37,7 +37,9 @@ export function applyChange(
   }
 }
 
-export function changeColumns(change: Change): Pick<MessageRow, 'reactions' | 'editedBody' | 'editedAt' | 'revokedAt' | 'changeSeq'> {
+export function changeColumns(
+  change: Change,
+): Pick<MessageRow, 'reactions' | 'editedBody' | 'editedAt' | 'revokedAt' | 'changeSeq'> {
   return {
     reactions: change.reactions.length === 0 ? null : JSON.stringify(change.reactions),
     editedBody: change.editedBody,

@@ -18,7 +18,14 @@ export type Content =
   | { kind: 'reaction'; target: string; emoji: string | null }
   | { kind: 'edit'; target: string; body: string | null }
   | { kind: 'revoke'; target: string }
-  | { kind: 'identity'; type: string; body: string | null; waId: string | null; userId: string | null; parentUserId: string | null }
+  | {
+      kind: 'identity'
+      type: string
+      body: string | null
+      waId: string | null
+      userId: string | null
+      parentUserId: string | null
+    }
   | { kind: 'system'; type: string; body: string | null; opensWindow: boolean }
 
 type Json = Record<string, unknown>
@@ -100,7 +107,9 @@ function describe(type: string, inner: Json, json: Json): string | null {
   if (type === 'document') return text(inner['filename'])
   if (type === 'contacts') {
     const contacts = Array.isArray(json['contacts']) ? (json['contacts'] as unknown[]) : []
-    const names = contacts.map((contact) => text(object(object(contact)['name'])['formatted_name'])).filter((name) => name !== null)
+    const names = contacts
+      .map((contact) => text(object(object(contact)['name'])['formatted_name']))
+      .filter((name) => name !== null)
     return names.length > 0 ? names.join(', ') : null
   }
   if (type === 'interactive') return text(object(inner['nfm_reply'])['body'])
@@ -123,7 +132,11 @@ function readEdit(json: Json): Content {
   const edit = object(json['edit'])
   const message = object(edit['message'])
   const inner = object(message[text(message['type']) ?? 'text'])
-  return { kind: 'edit', target: text(edit['original_message_id']) ?? '', body: text(inner['body']) ?? text(inner['caption']) }
+  return {
+    kind: 'edit',
+    target: text(edit['original_message_id']) ?? '',
+    body: text(inner['body']) ?? text(inner['caption']),
+  }
 }
 
 function readSystem(json: Json): Content {
@@ -133,12 +146,26 @@ function readSystem(json: Json): Content {
   const isChange = ['user_changed_number', 'customer_changed_number', 'user_changed_user_id'].includes(type)
   if (!isChange) return { kind: 'system', type, body, opensWindow: false }
   const waId = (text(system['wa_id']) ?? text(system['new_wa_id']))?.replace(/\D/g, '') || null
-  return { kind: 'identity', type, body, waId, userId: text(system['user_id']), parentUserId: text(system['parent_user_id']) }
+  return {
+    kind: 'identity',
+    type,
+    body,
+    waId,
+    userId: text(system['user_id']),
+    parentUserId: text(system['parent_user_id']),
+  }
 }
 
 function readUserIdUpdate(json: Json): Content {
   const current = text(object(json['user_id'])['current'])
-  return { kind: 'identity', type: 'user_id_update', body: text(json['detail']), waId: null, userId: current, parentUserId: null }
+  return {
+    kind: 'identity',
+    type: 'user_id_update',
+    body: text(json['detail']),
+    waId: null,
+    userId: current,
+    parentUserId: null,
+  }
 }
 
 function parse(raw: string): Json {

@@ -24,12 +24,16 @@ export function eventEntries(
     case 'revoke': {
       const change = changeOf(content.target)
       if (!change) return []
-      return [{ v: 1, kind: 'change', row: { interactionId: state.id, wamid: content.target, ...changeColumns(change) } }]
+      return [
+        { v: 1, kind: 'change', row: { interactionId: state.id, wamid: content.target, ...changeColumns(change) } },
+      ]
     }
     case 'line':
     case 'identity':
     case 'system':
-      return [{ v: 1, kind: 'message', row: messageRow(state.id, event, content, trace, changeOf(event.inbound.key), rev) }]
+      return [
+        { v: 1, kind: 'message', row: messageRow(state.id, event, content, trace, changeOf(event.inbound.key), rev) },
+      ]
   }
 }
 
@@ -61,7 +65,9 @@ function messageRow(
     seq,
     rev,
     replyTo: isLine ? content.replyTo : null,
-    ...(change ? changeColumns(change) : { reactions: null, editedBody: null, editedAt: null, revokedAt: null, changeSeq: 0 }),
+    ...(change
+      ? changeColumns(change)
+      : { reactions: null, editedBody: null, editedAt: null, revokedAt: null, changeSeq: 0 }),
     trace,
   }
 }

@@ -1,7 +1,14 @@
 import type { Relation } from './state'
 
 type Customer = { phoneKey: string | null; userId: string | null }
-type Found = { relType: Relation['relType']; id: number; name: string; assigned: number | null; email: string | null; company: string | null }
+type Found = {
+  relType: Relation['relType']
+  id: number
+  name: string
+  assigned: number | null
+  email: string | null
+  company: string | null
+}
 
 /**
  * Leads → contacts → staff by `phone_key` (or Meta's user id where the number is hidden). Converted leads are skipped;

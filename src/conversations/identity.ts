@@ -16,7 +16,10 @@ export async function identify(
   now: number,
 ): Promise<Relation> {
   const written = state.waId === null ? null : `+${state.waId}`
-  const customer = { phoneKey: written && phoneKey(written, optionOf(config, 'whatsapp_default_country')), userId: state.userId }
+  const customer = {
+    phoneKey: written && phoneKey(written, optionOf(config, 'whatsapp_default_country')),
+    userId: state.userId,
+  }
   const known = await findRelation(env.DB, customer)
   if (known) {
     if (referral && known.relType === 'leads' && known.relId !== null) await keepReferral(env.DB, known.relId, referral)

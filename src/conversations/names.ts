@@ -2,7 +2,10 @@
  * Names of Conversation objects. The folding is ours, frozen and versioned: a library's next release must not move a
  * conversation to another object. Never change `foldDigits`; a second version would need names of its own. Core rule 12.
  */
-export function conversationName(phoneNumberId: string, customer: { waId: string | null; userId: string | null }): string | null {
+export function conversationName(
+  phoneNumberId: string,
+  customer: { waId: string | null; userId: string | null },
+): string | null {
   if (customer.waId) return `${phoneNumberId}:${foldDigits(customer.waId)}`
   if (customer.userId) return userName(phoneNumberId, customer.userId)
   return null

@@ -68,7 +68,13 @@ export function markSending(row: OutboxRow, now: number): OutboxRow {
 /** Certain not to have been called: it waits and is tried again, until nobody would want it any more. */
 export function postpone(row: OutboxRow, until: number, why: string, now: number): OutboxRow {
   const patience = row.lane === 'bot' ? BOT_PATIENCE_MS : STAFF_PATIENCE_MS
-  if (until > row.at + patience) return fail(row, null, `${why}. It could not go out in time and was not sent: send it again if it still matters.`, now)
+  if (until > row.at + patience)
+    return fail(
+      row,
+      null,
+      `${why}. It could not go out in time and was not sent: send it again if it still matters.`,
+      now,
+    )
   return { ...row, state: 'queued', notBefore: until, stateAt: after(row, now), errorText: why }
 }
 

@@ -17,9 +17,17 @@ export async function writeProjection(
   const statements = [
     ...(range ? [requireCursor(db, shard, range.from)] : []),
     ...writeMessages(db, batch),
-    ...each(db, PARTS, batch.parts.map((row) => [row.interactionId, row.messageId, row.part, row.body])),
+    ...each(
+      db,
+      PARTS,
+      batch.parts.map((row) => [row.interactionId, row.messageId, row.part, row.body]),
+    ),
     ...each(db, CHANGES, batch.changes.map(changeValues)),
-    ...each(db, INTERACTIONS, batch.interactions.map((row) => INTERACTION_FIELDS.map((field) => row[field]))),
+    ...each(
+      db,
+      INTERACTIONS,
+      batch.interactions.map((row) => INTERACTION_FIELDS.map((field) => row[field])),
+    ),
     ...each(db, STATUSES, batch.statuses.map(statusValues)),
     ...each(db, LOOSE_STATUSES, batch.looseStatuses.map(statusValues)),
     ...each(db, PENDING_STATUSES, batch.looseStatuses.map(statusValues)),
@@ -71,15 +79,24 @@ function moveCursor(db: D1Database, shard: string, to: number): D1PreparedStatem
 
 function writeMessages(db: D1Database, batch: ProjectionBatch): D1PreparedStatement[] {
   const partsOf = new Map<string, number>()
-  for (const { messageId, part } of batch.parts) if (part < 1_000_000) partsOf.set(messageId, (partsOf.get(messageId) ?? 0) + 1)
+  for (const { messageId, part } of batch.parts)
+    if (part < 1_000_000) partsOf.set(messageId, (partsOf.get(messageId) ?? 0) + 1)
   const rows = batch.messages.map((row) => [...MESSAGE_FIELDS.map((field) => row[field]), partsOf.get(row.id) ?? 0])
   const ours = batch.messages.filter((row) => row.direction === 'out')
   const counted = ours.filter((row) => row.sentBy.startsWith('bot:'))
   const withWamid = ours.filter((row) => row.wamid !== null)
   return [
-    ...each(db, BOT_COUNTS, counted.map((row) => [row.interactionId, row.at, row.id, Number(row.sentBy.slice(4))])),
+    ...each(
+      db,
+      BOT_COUNTS,
+      counted.map((row) => [row.interactionId, row.at, row.id, Number(row.sentBy.slice(4))]),
+    ),
     ...each(db, MESSAGES, rows),
-    ...each(db, ADOPT_STATUSES, withWamid.map((row) => [row.interactionId, row.at, row.id, row.wamid])),
+    ...each(
+      db,
+      ADOPT_STATUSES,
+      withWamid.map((row) => [row.interactionId, row.at, row.id, row.wamid]),
+    ),
   ]
 }
 
@@ -174,7 +191,9 @@ const OUTRANKS = `((excluded.status_rank >= 3 and excluded.status_rank > status_
   or (excluded.status_rank < 3 and status_rank < 3 and coalesce(excluded.status_at, 0) > coalesce(status_at, 0)))`
 
 function contentColumns(columns: string[], condition: string): string {
-  return columns.map((column) => `${column} = case when ${condition} then excluded.${column} else ${column} end`).join(', ')
+  return columns
+    .map((column) => `${column} = case when ${condition} then excluded.${column} else ${column} end`)
+    .join(', ')
 }
 
 const MESSAGES = `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, wamid, direction, type, body, payload,

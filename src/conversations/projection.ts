@@ -56,7 +56,7 @@ export function project(entries: { entry: JournalEntry; ledger: string }[]): Pro
 /** Cuts a text in pieces of at most `size` characters, never between the halves of one character. */
 export function pieces(text: string, size = PIECE_CHARS): string[] {
   const list: string[] = []
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     let end = Math.min(start + size, text.length)
     if (end < text.length && isLeadSurrogate(text.charCodeAt(end - 1))) end--
     list.push(text.slice(start, end))

@@ -104,8 +104,10 @@ export function absorbInbound(
   content: Content,
 ): { state: ConversationState; facts: Facts } {
   const next = withProfile(state, inbound)
-  if (inbound.kind === 'echo') return { state: { ...next, lastMessageAt: later(next.lastMessageAt, inbound.at) }, facts: NOTHING }
-  const opens = content.kind === 'line' || content.kind === 'reaction' || (content.kind === 'system' && content.opensWindow)
+  if (inbound.kind === 'echo')
+    return { state: { ...next, lastMessageAt: later(next.lastMessageAt, inbound.at) }, facts: NOTHING }
+  const opens =
+    content.kind === 'line' || content.kind === 'reaction' || (content.kind === 'system' && content.opensWindow)
   const opened = opens ? { ...next, windowUntil: later(next.windowUntil, inbound.at + WINDOW_MS) } : next
   if (content.kind !== 'line') return { state: opened, facts: NOTHING }
   const facts = { isFirst: state.firstMessageAt === null, beginsSession: beginsSession(state.lastInAt, inbound.at) }
@@ -168,7 +170,11 @@ export function preview(type: string, body: string | null): string {
 /** By code points, so that no character is split. */
 export function cut(text: string, length: number): string {
   const points = [...text.slice(0, length * 4)]
-  return points.length > length ? `${points.slice(0, length - 1).join('')}…` : text.length > length * 4 ? `${points.join('')}…` : text
+  return points.length > length
+    ? `${points.slice(0, length - 1).join('')}…`
+    : text.length > length * 4
+      ? `${points.join('')}…`
+      : text
 }
 
 const NOTHING: Facts = { isFirst: false, beginsSession: false }
@@ -179,7 +185,10 @@ function withProfile(state: ConversationState, inbound: Inbound): ConversationSt
     waId: state.waId ?? inbound.waId,
     userId: state.userId ?? inbound.userId,
     parentUserId: inbound.parentUserId ?? state.parentUserId,
-    profileName: inbound.profileName === null ? state.profileName : cut(inbound.profileName.toWellFormed().replaceAll('\u0000', ''), 200),
+    profileName:
+      inbound.profileName === null
+        ? state.profileName
+        : cut(inbound.profileName.toWellFormed().replaceAll('\u0000', ''), 200),
     username: inbound.username === null ? state.username : cut(inbound.username.toWellFormed(), 100),
   }
 }

@@ -35,7 +35,9 @@ export async function readConfig(env: Env): Promise<ConfigSnapshot | null> {
 
 async function load(env: Env): Promise<ConfigSnapshot | null> {
   try {
-    const snapshot = await stubs(env).config().snapshot(cached?.snapshot.version ?? 0)
+    const snapshot = await stubs(env)
+      .config()
+      .snapshot(cached?.snapshot.version ?? 0)
     if (snapshot) cached = { snapshot, readAt: Date.now() }
     else if (cached) cached.readAt = Date.now()
   } catch {

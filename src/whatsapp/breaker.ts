@@ -7,8 +7,14 @@ const TOLERATED = 5
 const FIRST_WAIT_MS = 5000
 const MAX_WAIT_MS = 60_000
 
-export function reportFailure(breaker: Breaker, kind: 'down' | 'slow-down', retryAfterMs: number, now: number): Breaker {
-  if (kind === 'slow-down') return { ...breaker, openUntil: Math.max(breaker.openUntil, now + Math.min(retryAfterMs, MAX_WAIT_MS)) }
+export function reportFailure(
+  breaker: Breaker,
+  kind: 'down' | 'slow-down',
+  retryAfterMs: number,
+  now: number,
+): Breaker {
+  if (kind === 'slow-down')
+    return { ...breaker, openUntil: Math.max(breaker.openUntil, now + Math.min(retryAfterMs, MAX_WAIT_MS)) }
   if (now < breaker.openUntil) return breaker
   const failures = breaker.failures + 1
   if (failures < TOLERATED) return { ...breaker, failures }

@@ -8,7 +8,9 @@ export function statusEntries(statuses: StatusRow[]): string[] {
 /** The id is made of the content, so that a post that Meta repeats is one line of the log where it carries a time. */
 export async function keptEntries(kept: Kept[]): Promise<string[]> {
   return Promise.all(
-    kept.map(async (row) => line({ v: 1, kind: 'kept', row: { ...row, id: await fingerprint(`${row.kind} ${row.raw}`) } })),
+    kept.map(async (row) =>
+      line({ v: 1, kind: 'kept', row: { ...row, id: await fingerprint(`${row.kind} ${row.raw}`) } }),
+    ),
   )
 }
 

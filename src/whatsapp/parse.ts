@@ -49,7 +49,8 @@ function readEntry(reader: Reader, json: unknown): void {
 
 function readChange(reader: Reader, change: Change, raw: unknown): void {
   const kind = `webhook.${change.field.slice(0, 60)}`
-  if (!KNOWN_FIELDS.has(change.field)) return keep(reader, kind, 'unknown', 'A field that this version does not know', raw)
+  if (!KNOWN_FIELDS.has(change.field))
+    return keep(reader, kind, 'unknown', 'A field that this version does not know', raw)
   const metadata = metadataSchema.safeParse(change.value['metadata'])
   if (!metadata.success) return keep(reader, kind, 'stored', summarize(change.field, change.value), raw)
   const phoneNumberId = metadata.data.phone_number_id
@@ -62,7 +63,8 @@ function readChange(reader: Reader, change: Change, raw: unknown): void {
 function foreign(numbers: OurNumbers, phoneNumberId: string, wabaId: string | undefined): string | null {
   const owner = numbers.get(phoneNumberId)
   if (owner === undefined) return 'For a number that is not ours'
-  if (wabaId !== undefined && owner !== wabaId) return 'For another WhatsApp Business account than the number belongs to'
+  if (wabaId !== undefined && owner !== wabaId)
+    return 'For another WhatsApp Business account than the number belongs to'
   return null
 }
 
@@ -77,7 +79,8 @@ function readArrays(reader: Reader, change: Change, phoneNumberId: string): bool
     for (const json of list(value[key])) read(json)
   }
   if (field === 'messages') each('messages', (json) => readMessage(reader, phoneNumberId, contacts, json, 'message'))
-  if (field === 'smb_message_echoes') each('message_echoes', (json) => readMessage(reader, phoneNumberId, contacts, json, 'echo'))
+  if (field === 'smb_message_echoes')
+    each('message_echoes', (json) => readMessage(reader, phoneNumberId, contacts, json, 'echo'))
   if (field === 'calls') each('calls', (json) => readCall(reader, phoneNumberId, contacts, json))
   if (field === 'user_id_update') each('user_id_update', (json) => readUserIdUpdate(reader, phoneNumberId, json))
   if (field === 'messages') each('statuses', (json) => addStatus(reader, phoneNumberId, json))
@@ -85,14 +88,34 @@ function readArrays(reader: Reader, change: Change, phoneNumberId: string): bool
   return recognised
 }
 
-function readMessage(reader: Reader, phoneNumberId: string, contacts: WebhookContact[], json: unknown, kind: 'message' | 'echo') {
+function readMessage(
+  reader: Reader,
+  phoneNumberId: string,
+  contacts: WebhookContact[],
+  json: unknown,
+  kind: 'message' | 'echo',
+) {
   const parsed = messageSchema.safeParse(json)
   if (!parsed.success) {
-    return keep(reader, 'webhook.messages', 'unknown', `A message that could not be read: ${firstIssue(parsed.error)}`, json, phoneNumberId)
+    return keep(
+      reader,
+      'webhook.messages',
+      'unknown',
+      `A message that could not be read: ${firstIssue(parsed.error)}`,
+      json,
+      phoneNumberId,
+    )
   }
   const message = parsed.data
   if (message.group_id) {
-    return keep(reader, 'webhook.messages', 'stored', 'A text in a group: kept, groups have no conversation here', json, phoneNumberId)
+    return keep(
+      reader,
+      'webhook.messages',
+      'stored',
+      'A text in a group: kept, groups have no conversation here',
+      json,
+      phoneNumberId,
+    )
   }
   const waId = kind === 'message' ? message.from : message.to
   const userId = kind === 'message' ? message.from_user_id : message.to_user_id
@@ -132,7 +155,8 @@ function readCall(reader: Reader, phoneNumberId: string, contacts: WebhookContac
 /** Goes to the object of the previous id, wherever that forwards; it makes the new id forward to itself. */
 function readUserIdUpdate(reader: Reader, phoneNumberId: string, json: unknown): void {
   const parsed = userIdUpdateSchema.safeParse(json)
-  if (!parsed.success) return keep(reader, 'webhook.user_id_update', 'unknown', 'An id change that could not be read', json, phoneNumberId)
+  if (!parsed.success)
+    return keep(reader, 'webhook.user_id_update', 'unknown', 'An id change that could not be read', json, phoneNumberId)
   const { user_id: ids, wa_id: waId, timestamp } = parsed.data
   const inbound: Omit<Inbound, 'raw'> = {
     kind: 'identity',
@@ -156,7 +180,8 @@ function addStatus(reader: Reader, phoneNumberId: string, json: unknown): void {
 
 function add(reader: Reader, kind: string, json: unknown, inbound: Omit<Inbound, 'raw'>, name?: string): void {
   const target = name ?? conversationName(inbound.phoneNumberId, inbound)
-  if (!target) return keep(reader, kind, 'unknown', 'No sender: neither a phone number nor a user id', json, inbound.phoneNumberId)
+  if (!target)
+    return keep(reader, kind, 'unknown', 'No sender: neither a phone number nor a user id', json, inbound.phoneNumberId)
   const raw = toJson(json)
   if (raw === null) return keep(reader, kind, 'unknown', 'Nested too deeply to be read', json, inbound.phoneNumberId)
   const known = reader.post.conversations.get(target)
@@ -169,7 +194,15 @@ function keepErrors(reader: Reader, change: Change, phoneNumberId: string): void
 }
 
 function keepWhole(post: Post, rawText: string, at: number, summary: string): Post {
-  post.kept.push({ kind: 'webhook.post', outcome: 'unknown', phoneNumberId: null, summary, raw: rawText.toWellFormed(), id: '', at })
+  post.kept.push({
+    kind: 'webhook.post',
+    outcome: 'unknown',
+    phoneNumberId: null,
+    summary,
+    raw: rawText.toWellFormed(),
+    id: '',
+    at,
+  })
   return post
 }
 
@@ -188,7 +221,9 @@ function keep(
 /** Contacts are matched by id, never by place; a lone contact stands for a message without any sender. Reference §2.3. */
 function contactOf(contacts: WebhookContact[], waId: string | null, userId: string | null): WebhookContact | undefined {
   if (!waId && !userId) return contacts.length === 1 ? contacts[0] : undefined
-  return contacts.find((contact) => (waId !== null && contact.wa_id === waId) || (userId !== null && contact.user_id === userId))
+  return contacts.find(
+    (contact) => (waId !== null && contact.wa_id === waId) || (userId !== null && contact.user_id === userId),
+  )
 }
 
 function digits(waId: string | null): string | null {

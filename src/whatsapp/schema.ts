@@ -68,7 +68,10 @@ export const statusSchema = z.looseObject({
         code: z.coerce.number().optional().catch(undefined),
         title: text.optional().catch(undefined),
         message: text.optional().catch(undefined),
-        error_data: z.looseObject({ details: text.optional().catch(undefined) }).optional().catch(undefined),
+        error_data: z
+          .looseObject({ details: text.optional().catch(undefined) })
+          .optional()
+          .catch(undefined),
       }),
     )
     .optional()

@@ -5,7 +5,11 @@ const keys = new Map<string, Promise<CryptoKey>>()
  * True where `header` is `sha256=` and 64 lower-case hex digits of the HMAC over exactly these bytes under one of the
  * app secrets. Constant time per secret; an empty list is false. Two headers arrive joined by a comma and fail the shape.
  */
-export async function isSignedByMeta(secrets: readonly string[], raw: ArrayBuffer, header: string | null): Promise<boolean> {
+export async function isSignedByMeta(
+  secrets: readonly string[],
+  raw: ArrayBuffer,
+  header: string | null,
+): Promise<boolean> {
   const match = /^sha256=([0-9a-f]{64})$/.exec(header ?? '')
   if (!match?.[1]) return false
   const signature = bytesOf(match[1])
@@ -25,7 +29,9 @@ function keyOf(secret: string): Promise<CryptoKey> {
   const known = keys.get(secret)
   if (known) return known
   if (keys.size > 16) keys.clear()
-  const key = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
+  const key = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'verify',
+  ])
   keys.set(secret, key)
   return key
 }

@@ -10,7 +10,8 @@ const WORDS: Record<string, (value: Value) => string> = {
   errors: (value) => `WhatsApp reports a problem: ${text(first(value['errors'])['title'])}`,
   messages: (value) => {
     if (Array.isArray(value['errors'])) return `WhatsApp reports a problem: ${text(first(value['errors'])['title'])}`
-    if (Array.isArray(value['user_actions'])) return `A customer's action: ${text(first(value['user_actions'])['action_type'])}`
+    if (Array.isArray(value['user_actions']))
+      return `A customer's action: ${text(first(value['user_actions'])['action_type'])}`
     return 'A change under messages without messages, statuses or errors'
   },
   message_template_status_update: (value) =>
@@ -18,7 +19,8 @@ const WORDS: Record<string, (value: Value) => string> = {
   message_template_quality_update: (value) =>
     `Template ${text(value['message_template_name'])}: quality ${text(value['previous_quality_score'])} → ${text(value['new_quality_score'])}`,
   message_template_components_update: (value) => `Template ${text(value['message_template_name'])}: content changed`,
-  template_category_update: (value) => `Template ${text(value['message_template_name'])}: category ${text(value['new_category'])}`,
+  template_category_update: (value) =>
+    `Template ${text(value['message_template_name'])}: category ${text(value['new_category'])}`,
   phone_number_quality_update: (value) => `Number ${text(value['display_phone_number'])}: ${text(value['event'])}`,
   phone_number_name_update: (value) => `Number ${text(value['display_phone_number'])}: name ${text(value['decision'])}`,
   account_update: (value) => `Account: ${text(value['event'])}`,

@@ -24,7 +24,9 @@ export const webhook = new Hono<{ Bindings: Env }>()
 /** Meta's check of the callback address. The challenge only ever leaves as plain text. Source: reference §2.1. */
 webhook.get('/whatsapp/webhook/getdata', async (c) => {
   const url = new URL(c.req.url)
-  const [mode, token, challenge] = ['hub.mode', 'hub.verify_token', 'hub.challenge'].map((name) => url.searchParams.getAll(name))
+  const [mode, token, challenge] = ['hub.mode', 'hub.verify_token', 'hub.challenge'].map((name) =>
+    url.searchParams.getAll(name),
+  )
   const config = await readConfig(c.env)
   const expected = config ? await openOption(c.env, config, 'whatsapp_webhook_token') : ''
   const isOne = mode?.length === 1 && token?.length === 1 && challenge?.length === 1
@@ -63,7 +65,9 @@ async function keep(env: Env, config: ConfigSnapshot, text: string, receivedAt: 
   const done = [
     post.conversations.size > 0 ? hand(env, [...post.conversations], receivedAt) : null,
     post.statuses.length > 0 ? stubs(env).journal('statuses').append(statusEntries(post.statuses)) : null,
-    post.kept.length > 0 ? keptEntries(post.kept).then((entries) => stubs(env).journal('messages').append(entries)) : null,
+    post.kept.length > 0
+      ? keptEntries(post.kept).then((entries) => stubs(env).journal('messages').append(entries))
+      : null,
   ]
   await Promise.all(done)
 }
