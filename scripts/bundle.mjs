@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import { mkdir } from 'node:fs/promises'
+import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url'
  */
 export async function bundleForNode(entry) {
   const folder = path.resolve('node_modules/.cache/crmconnect')
-  await mkdir(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true })
   const outfile = path.join(folder, `${entry.replaceAll(/[^\w-]/g, '_')}.${process.pid}.mjs`)
   await build({
     entryPoints: [path.resolve(entry)],
@@ -25,5 +25,7 @@ export async function bundleForNode(entry) {
     sourcemap: 'inline',
     logLevel: 'error',
   })
+  process.setSourceMapsEnabled(true)
+  process.once('exit', () => rmSync(outfile, { force: true }))
   return pathToFileURL(outfile).href
 }

@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs'
 import { Response as WorkerdResponse, type Miniflare, type Request as WorkerdRequest } from 'miniflare'
 import { bundleForNode } from '../../../scripts/bundle.mjs'
 
 type Simulator = { fetch: (request: Request) => Response | Promise<Response> }
 type SimulatorModule = {
-  createSimulator: (options: { appUrl: string; deliver: (request: Request) => Promise<Response> }) => Simulator
+  createSimulator: (options: { appUrl: string; fetch: (request: Request) => Promise<Response> }) => Simulator
+  /** Thrown where the simulator accepted a call and breaks the connection instead of answering. */
+  DroppedAnswer: new () => Error
 }
 
-const ENTRY = ['simulator/app.tsx', 'simulator/app.ts'].find((file) => existsSync(file))
 let module: Promise<SimulatorModule> | null = null
 const simulators = new WeakMap<Miniflare, Promise<Simulator>>()
 
@@ -17,11 +17,17 @@ const simulators = new WeakMap<Miniflare, Promise<Simulator>>()
  */
 export async function outboundToSimulator(request: WorkerdRequest, miniflare: Miniflare): Promise<WorkerdResponse> {
   const simulator = await simulatorOf(miniflare)
-  const answer = await simulator.fetch(await fromWorkerd(request))
-  return new WorkerdResponse(await answer.arrayBuffer(), {
-    status: answer.status,
-    headers: Object.fromEntries(answer.headers),
-  })
+  try {
+    const answer = await simulator.fetch(await fromWorkerd(request))
+    return new WorkerdResponse(await answer.arrayBuffer(), {
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+    })
+  } catch (error) {
+    const { DroppedAnswer } = await loadSimulator()
+    if (error instanceof DroppedAnswer) return brokenConnection()
+    throw error
+  }
 }
 
 function simulatorOf(miniflare: Miniflare): Promise<Simulator> {
@@ -33,12 +39,10 @@ function simulatorOf(miniflare: Miniflare): Promise<Simulator> {
 }
 
 async function startSimulator(miniflare: Miniflare): Promise<Simulator> {
-  if (!ENTRY) return { fetch: () => Response.json({ error: 'there is no simulator' }, { status: 503 }) }
-  module ??= bundleForNode(ENTRY).then((address) => import(address) as Promise<SimulatorModule>)
-  const { createSimulator } = await module
+  const { createSimulator } = await loadSimulator()
   return createSimulator({
     appUrl: 'http://localhost',
-    deliver: async (request) => {
+    fetch: async (request) => {
       const answer = await miniflare.dispatchFetch(request.url, {
         method: request.method,
         headers: Object.fromEntries(request.headers),
@@ -47,6 +51,16 @@ async function startSimulator(miniflare: Miniflare): Promise<Simulator> {
       return new Response(await answer.arrayBuffer(), { status: answer.status })
     },
   })
+}
+
+function loadSimulator(): Promise<SimulatorModule> {
+  module ??= bundleForNode('simulator/app.ts').then((address) => import(address) as Promise<SimulatorModule>)
+  return module
+}
+
+/** workerd cannot read this length and gives the caller "Network connection lost", as a broken connection does. */
+function brokenConnection(): WorkerdResponse {
+  return new WorkerdResponse('', { headers: { 'content-length': 'broken' } })
 }
 
 async function fromWorkerd(request: WorkerdRequest): Promise<Request> {
