@@ -2,6 +2,7 @@ import { isAPIError } from 'better-auth/api'
 import type { Env } from '../env'
 import { attemptSucceeded, beginAttempt } from './attempts'
 import { openAuth } from './auth'
+import { disconnect } from './sessions'
 
 export type PasswordChange =
   /** Set-Cookie values of the session that replaces this one; all earlier ones have ended. */
@@ -10,7 +11,7 @@ export type PasswordChange =
 /** Counted like a login, so that a stolen session cannot be used to guess the password. */
 export async function changePassword(
   env: Env,
-  caller: { headers: Headers; isSecure: boolean; email: string },
+  caller: { headers: Headers; isSecure: boolean; staffId: number; email: string },
   passwords: { current: string; next: string },
 ): Promise<PasswordChange> {
   const attempt = await beginAttempt(env, caller.headers, caller.email)
@@ -22,7 +23,7 @@ export async function changePassword(
       headers: caller.headers,
       returnHeaders: true,
     })
-    await attemptSucceeded(env, attempt.accountKey)
+    await Promise.all([attemptSucceeded(env, attempt), disconnect(env, { staffId: caller.staffId })])
     return { ok: true, cookies: answer.headers.getSetCookie() }
   } catch (error) {
     if (isAPIError(error) && error.statusCode < 500) return { ok: false, reason: 'wrong' }

@@ -27,7 +27,7 @@ export async function logIn(
   if (!attempt.isAllowed) return { ok: false, reason: 'too-many', retryAfterSeconds: attempt.retryAfterSeconds }
   const cookies = await beginSession(env, caller, { email, password: credentials.password })
   if (cookies) {
-    await attemptSucceeded(env, attempt.accountKey)
+    await attemptSucceeded(env, attempt)
     return { ok: true, cookies }
   }
   await scheduler.wait(Math.max(0, startedAt + REFUSAL_AFTER_MS - Date.now()))

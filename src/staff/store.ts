@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, lte, ne, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { staff, staffAccounts, staffPermissions, staffRateLimits, staffSessions } from '../db/staff'
 import type { Env } from '../env'
@@ -13,6 +13,8 @@ export type NewStaff = {
   passwordHash: string
   permissions?: readonly FeatureCapability[]
 }
+
+const SESSIONS_SHOWN = 50
 
 export type SessionOfStaff = { id: number; ipAddress: string | null; userAgent: string | null; createdAt: Date }
 
@@ -59,6 +61,7 @@ export function listActiveStaff(env: Env): Promise<{ staffId: number; name: stri
     .orderBy(staff.name)
 }
 
+/** The newest ones; ending all others ends those that are not shown too. */
 export function listSessions(env: Env, staffId: number, at: Date): Promise<SessionOfStaff[]> {
   return drizzle(env.DB)
     .select({
@@ -70,19 +73,26 @@ export function listSessions(env: Env, staffId: number, at: Date): Promise<Sessi
     .from(staffSessions)
     .where(and(eq(staffSessions.userId, staffId), gt(staffSessions.expiresAt, at)))
     .orderBy(desc(staffSessions.createdAt))
+    .limit(SESSIONS_SHOWN)
 }
 
-/** Only a session of this person; another's stays. */
-export async function endSession(env: Env, staffId: number, sessionId: number): Promise<void> {
-  await drizzle(env.DB)
-    .delete(staffSessions)
-    .where(and(eq(staffSessions.id, sessionId), eq(staffSessions.userId, staffId)))
+/** Only a session of this person; another's stays. The ids of those that are gone. */
+export function deleteSession(env: Env, staffId: number, sessionId: number): Promise<{ id: number }[]> {
+  const its = and(eq(staffSessions.id, sessionId), eq(staffSessions.userId, staffId))
+  return drizzle(env.DB).delete(staffSessions).where(its).returning({ id: staffSessions.id })
 }
 
-export async function endOtherSessions(env: Env, staffId: number, keptSessionId: number): Promise<void> {
-  await drizzle(env.DB)
-    .delete(staffSessions)
-    .where(and(eq(staffSessions.userId, staffId), ne(staffSessions.id, keptSessionId)))
+export function deleteOtherSessions(env: Env, staffId: number, keptSessionId: number): Promise<{ id: number }[]> {
+  const others = and(eq(staffSessions.userId, staffId), ne(staffSessions.id, keptSessionId))
+  return drizzle(env.DB).delete(staffSessions).where(others).returning({ id: staffSessions.id })
+}
+
+export async function deactivate(env: Env, staffId: number, at: Date): Promise<void> {
+  const db = drizzle(env.DB)
+  await db.batch([
+    db.update(staff).set({ active: false, updatedAt: at }).where(eq(staff.staffid, staffId)),
+    db.delete(staffSessions).where(eq(staffSessions.userId, staffId)),
+  ])
 }
 
 /**
@@ -167,11 +177,15 @@ export async function countAttempts(
   return answers.flatMap(({ results }) => results)
 }
 
-/** Forgets the attempts under a key and all whose time is over. */
-export async function forgetAttempts(env: Env, key: string, at: number): Promise<void> {
+/** Forgets all attempts under the one key and one under the other; with them whatever has run out, sessions too. */
+export async function forgiveAttempts(env: Env, all: string, one: string, at: number): Promise<void> {
   const db = drizzle(env.DB)
   await db.batch([
-    db.delete(staffRateLimits).where(eq(staffRateLimits.key, key)),
-    db.delete(staffRateLimits).where(lte(staffRateLimits.resetsAt, at)),
+    db.delete(staffRateLimits).where(or(eq(staffRateLimits.key, all), lte(staffRateLimits.resetsAt, at))),
+    db
+      .update(staffRateLimits)
+      .set({ count: sql`max(${staffRateLimits.count} - 1, 0)` })
+      .where(eq(staffRateLimits.key, one)),
+    db.delete(staffSessions).where(lte(staffSessions.expiresAt, new Date(at))),
   ])
 }

@@ -21,6 +21,7 @@ export class AdminVisitor {
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     const answer = await this.#call(path, { headers })
+    if (answer.webSocket) return answer
     const page = await answer.clone().text()
     this.csrfToken = /name="csrf-token" content="([^"]*)"/.exec(page)?.[1] ?? this.csrfToken
     return answer

@@ -28,10 +28,6 @@ export async function signedInVisitor(person: Person = {}) {
   return { staffId, email, visitor }
 }
 
-export async function deactivate(staffId: number): Promise<void> {
-  await env.DB.prepare('update tblstaff set active = 0 where staffid = ?').bind(staffId).run()
-}
-
 export function freshEmail(): string {
   return `person-${crypto.randomUUID().slice(0, 8)}@example.com`
 }

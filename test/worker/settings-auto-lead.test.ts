@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../src/settings/snapshot'
+import { deactivateStaff } from '../../src/staff/sessions'
 import type { AdminVisitor } from '../support/admin-visitor'
-import { deactivate, hire, signedInVisitor } from '../support/staff'
+import { hire, signedInVisitor } from '../support/staff'
 
 const PAGE = '/admin/whatsapp/settings/auto-lead'
 
@@ -39,7 +40,7 @@ test('nothing chosen means the defaults', async () => {
 
 test('what does not exist, or a person who left, is not taken and nothing is saved', async () => {
   const { staffId } = await hire()
-  await deactivate(staffId)
+  await deactivateStaff(env, staffId)
   await admin.post(PAGE, choice({ status: '1' }))
   for (const wrong of [{ status: '99' }, { source: 'x' }, { assigned: String(staffId) }]) {
     const answer = await admin.post(PAGE, choice({ status: '2', ...wrong }))
@@ -54,7 +55,7 @@ test('what was chosen and is gone since is warned of and stays in view', async (
   const { staffId } = await hire()
   await admin.post(PAGE, choice({ status: '3', assigned: String(staffId) }))
   await env.DB.prepare('delete from tblleads_status where id = 3').run()
-  await deactivate(staffId)
+  await deactivateStaff(env, staffId)
   const page = await (await admin.get(PAGE)).text()
   expect(page).toContain('The chosen status no longer exists')
   expect(page).toContain('no longer exists or is not active')

@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { hashPassword } from '../../src/staff/password'
+import { deactivateStaff } from '../../src/staff/sessions'
 import { insertFirstAdmin } from '../../src/staff/store'
 import { AdminVisitor } from '../support/admin-visitor'
-import { deactivate, freshEmail, hire, PASSWORD, signedInVisitor } from '../support/staff'
+import { freshEmail, hire, PASSWORD, signedInVisitor } from '../support/staff'
 
 const SETUP_FORM = {
   token: env.SETUP_TOKEN ?? '',
@@ -126,7 +127,7 @@ describe('signing in', () => {
   test('an unknown address, a wrong password and a person who left are answered alike, in like time', async () => {
     const { email } = await hire()
     const left = await hire()
-    await deactivate(left.staffId)
+    await deactivateStaff(env, left.staffId)
     const wrong = [
       { email, password: 'not the password' },
       { email: freshEmail(), password: PASSWORD },

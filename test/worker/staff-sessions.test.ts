@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { deactivateStaff } from '../../src/staff/sessions'
 import { AdminVisitor } from '../support/admin-visitor'
 import { PASSWORD, signedInVisitor } from '../support/staff'
 
@@ -53,6 +54,40 @@ test('logging out ends the session, not only the cookie', async () => {
   expect((await visitor.get('/admin/profile')).status).toBe(303)
 })
 
+test('a person who is deactivated is out at once, everywhere', async () => {
+  const { visitor, staffId } = await signedInVisitor()
+  await deactivateStaff(env, staffId)
+  expect((await visitor.get('/admin/profile')).status).toBe(303)
+  expect(await sessionIds(staffId)).toEqual([])
+})
+
+test('a session that ends takes its sockets with it', async () => {
+  const { visitor, email } = await signedInVisitor({ permissions: [['whatsapp_chat', 'view']] })
+  const other = new AdminVisitor()
+  await other.signIn(email, PASSWORD)
+  const [here, there] = [await openSocket(visitor), await openSocket(other)]
+  await visitor.post('/admin/profile/sessions/end-others')
+  await there.closed
+  expect(here.isOpen()).toBe(true)
+  await visitor.post('/admin/logout')
+  await here.closed
+})
+
+test('a socket is opened only for a page of ours, with a session', async () => {
+  const { visitor } = await signedInVisitor({ permissions: [['whatsapp_chat', 'view']] })
+  const upgrade = { upgrade: 'websocket' }
+  expect((await visitor.get('/admin/whatsapp/live', { ...upgrade, origin: 'https://elsewhere.example' })).status).toBe(
+    403,
+  )
+  expect((await visitor.get('/admin/whatsapp/live', upgrade)).status).toBe(403)
+  const nobody = new AdminVisitor()
+  expect((await nobody.get('/admin/whatsapp/live', { ...upgrade, origin: 'http://localhost' })).status).toBe(401)
+  const without = await signedInVisitor()
+  expect((await without.visitor.get('/admin/whatsapp/live', { ...upgrade, origin: 'http://localhost' })).status).toBe(
+    404,
+  )
+})
+
 test('a session ends by itself', async () => {
   const { visitor, staffId } = await signedInVisitor()
   await env.DB.prepare('update tblstaff_sessions set expires_at = ? where staffid = ?').bind(Date.now(), staffId).run()
@@ -78,6 +113,21 @@ test('a changed password signs other devices out and makes this one’s session 
   expect((await new AdminVisitor().signIn(email, PASSWORD)).status).toBe(422)
   expect((await new AdminVisitor().signIn(email, NEW_PASSWORD)).status).toBe(303)
 })
+
+async function openSocket(visitor: AdminVisitor) {
+  const headers = { upgrade: 'websocket', origin: 'http://localhost' }
+  const { webSocket } = await visitor.get('/admin/whatsapp/live', headers)
+  if (!webSocket) throw new Error('no socket')
+  webSocket.accept()
+  let isOpen = true
+  const closed = new Promise<void>((resolve) => {
+    webSocket.addEventListener('close', () => {
+      isOpen = false
+      resolve()
+    })
+  })
+  return { closed, isOpen: () => isOpen }
+}
 
 async function sessionIds(staffId: number): Promise<number[]> {
   const query = env.DB.prepare('select id from tblstaff_sessions where staffid = ? order by id').bind(staffId)

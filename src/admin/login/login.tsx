@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { logIn } from '../../staff/login'
 import { logOut } from '../../staff/logout'
 import { PASSWORD_MAX } from '../../staff/password'
-import { endSession, hasStaff } from '../../staff/store'
+import { endSession } from '../../staff/sessions'
+import { hasStaff } from '../../staff/store'
 import { Alert, Button, Field } from '../components'
 import { isSecureAddress } from '../origin'
 import { showPage } from '../page'
@@ -43,7 +44,8 @@ export async function submitLogin(c: AdminContext): Promise<Response> {
 }
 
 export async function leave(c: AdminContext): Promise<Response> {
-  const cookies = await logOut(c.env, { headers: c.req.raw.headers, isSecure: isSecureAddress(c) })
+  const { sessionId } = c.var.staff
+  const cookies = await logOut(c.env, { headers: c.req.raw.headers, isSecure: isSecureAddress(c), sessionId })
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
   return c.redirect('/admin/login', 303)
 }

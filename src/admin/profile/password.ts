@@ -13,7 +13,12 @@ export async function submitPassword(c: AdminContext): Promise<Response> {
   const { text, staff } = c.var
   const parsed = passwordSchema(text).safeParse(await c.req.parseBody())
   if (!parsed.success) return showProfile(c, 422, fieldErrors<PasswordField>(parsed.error))
-  const caller = { headers: c.req.raw.headers, isSecure: isSecureAddress(c), email: staff.email }
+  const caller = {
+    headers: c.req.raw.headers,
+    isSecure: isSecureAddress(c),
+    staffId: staff.staffId,
+    email: staff.email,
+  }
   const change = await changePassword(c.env, caller, parsed.data)
   if (!change.ok) {
     const { wrong, tooMany } = text.profile.password

@@ -1,4 +1,4 @@
-import { endOtherSessions, endSession } from '../../staff/store'
+import { endOtherSessions, endSession } from '../../staff/sessions'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 

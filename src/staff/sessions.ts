@@ -1,0 +1,32 @@
+import { stubs } from '../../durable-objects/stubs'
+import type { Env } from '../env'
+import { errorText, log } from '../log'
+import { deactivate, deleteOtherSessions, deleteSession } from './store'
+
+// A session that ends takes its open sockets with it: they were checked only when they were opened.
+
+/** Ends one session of this person; another person's stays. */
+export async function endSession(env: Env, staffId: number, sessionId: number): Promise<void> {
+  const ended = await deleteSession(env, staffId, sessionId)
+  await Promise.all(ended.map(({ id }) => disconnect(env, { sessionId: String(id) })))
+}
+
+export async function endOtherSessions(env: Env, staffId: number, keptSessionId: number): Promise<void> {
+  const ended = await deleteOtherSessions(env, staffId, keptSessionId)
+  await Promise.all(ended.map(({ id }) => disconnect(env, { sessionId: String(id) })))
+}
+
+/** The person can no longer sign in, and is out everywhere at once. */
+export async function deactivateStaff(env: Env, staffId: number): Promise<void> {
+  await deactivate(env, staffId, new Date())
+  await disconnect(env, { staffId })
+}
+
+/** Closes sockets. The session itself has ended in D1 by then, so a hub that does not answer fails nothing else. */
+export async function disconnect(env: Env, who: { staffId?: number; sessionId?: string }): Promise<void> {
+  try {
+    await stubs(env).inboxHub().disconnect(who)
+  } catch (error) {
+    log('warn', 'staff.disconnect-failed', { error: errorText(error) })
+  }
+}
