@@ -1,0 +1,16 @@
+INSERT OR IGNORE INTO `tbloptions` (`name`, `value`, `module`) VALUES
+  ('whatsapp_business_id', '', 'whatsapp'),
+  ('whatsapp_business_account_id', '', 'whatsapp'),
+  ('whatsapp_access_token', '', 'whatsapp'),
+  ('whatsapp_webhook_token', '', 'whatsapp'),
+  ('whatsapp_meta_app_id', '', 'whatsapp'),
+  ('whatsapp_meta_app_secret', '', 'whatsapp'),
+  ('whatsapp_meta_app_secret_other', '', 'whatsapp'),
+  ('whatsapp_graph_version', 'v25.0', 'whatsapp'),
+  ('whatsapp_default_country', 'US', 'whatsapp'),
+  ('whatsapp_auto_lead_settings', 'disable', 'whatsapp'),
+  ('whatsapp_auto_lead_status', '', 'whatsapp'),
+  ('whatsapp_auto_lead_source', '', 'whatsapp'),
+  ('whatsapp_auto_lead_assigned', '', 'whatsapp'),
+  ('whatsapp_human_mode_hours', '12', 'whatsapp'),
+  ('whatsapp_read_receipts', 'disable', 'whatsapp');
