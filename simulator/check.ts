@@ -124,6 +124,11 @@ export function object(value: unknown): Json | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null
 }
 
+/** A text, or what stands for it where it is none. */
+export function textOf(value: unknown, otherwise = ''): string {
+  return typeof value === 'string' ? value : otherwise
+}
+
 function length(value: string): number {
   return [...value].length
 }

@@ -40,7 +40,7 @@ export function controlCalls(world: World, target: { appUrl: string; deliver: De
   control.post('/faults', async (c) => {
     const fault = object(await c.req.json<unknown>().catch(() => null))
     if (!fault || typeof fault['status'] !== 'number') return c.json({ error: 'status is required' }, 422)
-    world.faults.push({ ...(fault as unknown as Fault), match: (object(fault['match']) ?? {}) as Fault['match'] })
+    world.faults.push({ ...(fault as unknown as Fault), match: object(fault['match']) ?? {} })
     return c.json({ faults: world.faults.length })
   })
   control.delete('/faults', (c) => {

@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono'
-import { checkMessage, object, refusal, type Refusal } from './check'
+import { checkMessage, object, refusal, textOf, type Refusal } from './check'
 import { takeFault } from './faults'
 import { reportStatuses, type StatusDelays } from './statuses'
 import { nowOf, sleep, type Deliver } from './webhooks'
@@ -31,7 +31,7 @@ export function graphApi(world: World, options: Options): Hono {
   api.post('/:version{v[0-9]+\\.[0-9]+}/:phoneNumberId/messages', async (c) => {
     const body = object(await c.req.json<unknown>().catch(() => null)) ?? {}
     const isRead = body['status'] === 'read'
-    const to = String(body['to'] ?? body['recipient'] ?? '').replace(/^\+/, '')
+    const to = textOf(body['to'] ?? body['recipient']).replace(/^\+/, '')
     const fault = takeFault(world, c.req.path, to)
     if (fault?.delayMs) await sleep(fault.delayMs)
     if (fault && !fault.drop) return answerFault(world, c, fault.status, fault.code, fault.html, { to, body })
@@ -48,7 +48,7 @@ export function graphApi(world: World, options: Options): Hono {
 function accept(world: World, options: Options, phoneNumberId: string, to: string, body: Json): Json {
   const at = nowOf(world)
   const recipient = typeof body['recipient'] === 'string' && body['to'] === undefined ? body['recipient'] : null
-  const input = String(body['to'] ?? recipient)
+  const input = textOf(body['to'], recipient ?? '')
   const customer = recipient === null ? customerOf(world, normalize(input)) : findByUserId(world, recipient)
   const wamid = newWamid(world, customer?.waId ?? '0', 'out')
   addSent(world, { at, to, body, wamid, status: 200, error: null })
@@ -61,7 +61,7 @@ function accept(world: World, options: Options, phoneNumberId: string, to: strin
 type Delivery = { customer: Customer; phoneNumberId: string; wamid: string; body: Json; at: number }
 
 function deliverToPhone(world: World, options: Options, { customer, phoneNumberId, wamid, body, at }: Delivery): void {
-  const type = String(body['type'] ?? 'text')
+  const type = textOf(body['type'], 'text')
   const isOpen = customer.lastInboundAt !== null && at - customer.lastInboundAt < WINDOW_MS
   const failure = !customer.isOnWhatsApp
     ? { code: 131026, title: 'Message undeliverable' }
@@ -75,7 +75,7 @@ function deliverToPhone(world: World, options: Options, { customer, phoneNumberI
 }
 
 function acceptRead(world: World, c: Context, body: Json): Response {
-  const wamid = String(body['message_id'])
+  const wamid = textOf(body['message_id'])
   const customer = world.inboundWamids.get(wamid)
   if (customer) {
     for (const bubble of customer.chat) if (bubble.from === 'customer') bubble.isRead = true
@@ -120,7 +120,7 @@ export function missingObject(id: string): Refusal {
 }
 
 function checkRead(world: World, body: Json): Refusal | null {
-  return world.inboundWamids.has(String(body['message_id']))
+  return world.inboundWamids.has(textOf(body['message_id']))
     ? null
     : refusal(400, 100, 'Invalid parameter', 'message_id is not a message of a customer.')
 }

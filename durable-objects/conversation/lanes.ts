@@ -79,7 +79,7 @@ export class Lanes {
 
   /** Asks D1 for the status of sends whose answer never came; the status webhook has written it there. Core rule 7. */
   async settleUnknown(): Promise<void> {
-    for (const row of [...this.#core.open.values()]) {
+    for (const row of this.#core.open.values()) {
       if (row.state !== 'unknown' || now() < row.at + SETTLE_AFTER_MS) continue
       const { interactionId } = readOutboundId(row.id)
       const status = await readStatus(this.#core.env.DB, { interactionId, at: row.at, id: row.id })

@@ -38,7 +38,7 @@ export class Journal extends DurableObject<Env> {
   readonly #groups: Groups
   readonly #raw: RawPosts
   #waiters: Waiter[] = []
-  #committing: Promise<void> | null = null
+  #isCommitting = false
   #flushing: Promise<void> | null = null
   #fanning: Promise<void> | null = null
   #cursor: number | null = null
@@ -63,9 +63,7 @@ export class Journal extends DurableObject<Env> {
   async append(entries: string[]): Promise<number> {
     if (entries.length === 0) return this.#groups.lastSeq
     const stored = new Promise<number>((resolve, reject) => this.#waiters.push({ entries, resolve, reject }))
-    this.#committing ??= this.#commitAll().finally(() => {
-      this.#committing = null
-    })
+    if (!this.#isCommitting) this.ctx.waitUntil(this.#commitAll())
     return stored
   }
 
@@ -129,9 +127,12 @@ export class Journal extends DurableObject<Env> {
     }
   }
 
+  /** Waits a moment before it writes, so that calls which arrive together share a group. */
   async #commitAll(): Promise<void> {
+    this.#isCommitting = true
     await scheduler.wait(this.#isStatusShard() ? STATUS_MERGE_MS : 0)
     while (this.#waiters.length > 0) await this.#commit(this.#takeGroup())
+    this.#isCommitting = false
   }
 
   async #commit(waiters: Waiter[]): Promise<void> {
@@ -204,13 +205,19 @@ export class Journal extends DurableObject<Env> {
   }
 
   #fan(): Promise<void> {
-    this.#fanning ??= fanOut(this.env, this.#raw, (entries) => this.append(entries))
-      .catch((error: unknown) => log('error', 'journal.fan-out', { error: errorText(error) }))
-      .finally(async () => {
-        this.#fanning = null
-        await this.#rearm()
-      })
+    this.#fanning ??= this.#fanAll().finally(() => {
+      this.#fanning = null
+    })
     return this.#fanning
+  }
+
+  async #fanAll(): Promise<void> {
+    try {
+      await fanOut(this.env, this.#raw, (entries) => this.append(entries))
+    } catch (error) {
+      log('error', 'journal.fan-out', { error: errorText(error) })
+    }
+    await this.#rearm()
   }
 
   #park({ seq, index, reason }: Parked): void {

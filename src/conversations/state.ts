@@ -169,12 +169,9 @@ export function preview(type: string, body: string | null): string {
 
 /** By code points, so that no character is split. */
 export function cut(text: string, length: number): string {
-  const points = [...text.slice(0, length * 4)]
-  return points.length > length
-    ? `${points.slice(0, length - 1).join('')}…`
-    : text.length > length * 4
-      ? `${points.join('')}…`
-      : text
+  if (text.length <= length) return text
+  const points = Array.from(text.slice(0, length * 2))
+  return points.length > length ? `${points.slice(0, length - 1).join('')}…` : points.join('')
 }
 
 const NOTHING: Facts = { isFirst: false, beginsSession: false }

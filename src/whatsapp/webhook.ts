@@ -6,6 +6,7 @@ import { errorText, log } from '../log'
 import { openOption, readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import { readBody } from './body'
 import { deliver } from './deliver'
+import type { Kept } from './events'
 import { keptEntries, statusEntries } from './journal-lines'
 import { parsePost } from './parse'
 import { countRejected } from './rejected'
@@ -62,14 +63,17 @@ async function keep(env: Env, config: ConfigSnapshot, text: string, receivedAt: 
   const numbers = new Map(config.numbers.map((number) => [number.phoneNumberId, number.wabaId]))
   const post = parsePost(text, numbers, receivedAt)
   if (post.conversations.size > MOST_CONVERSATIONS) return stubs(env).journal('messages').keepPost(text, receivedAt)
-  const done = [
-    post.conversations.size > 0 ? hand(env, [...post.conversations], receivedAt) : null,
-    post.statuses.length > 0 ? stubs(env).journal('statuses').append(statusEntries(post.statuses)) : null,
-    post.kept.length > 0
-      ? keptEntries(post.kept).then((entries) => stubs(env).journal('messages').append(entries))
-      : null,
-  ]
+  const done: Promise<unknown>[] = []
+  if (post.conversations.size > 0) done.push(hand(env, [...post.conversations], receivedAt))
+  if (post.statuses.length > 0) done.push(stubs(env).journal('statuses').append(statusEntries(post.statuses)))
+  if (post.kept.length > 0) done.push(keepAll(env, post.kept))
   await Promise.all(done)
+}
+
+async function keepAll(env: Env, kept: Kept[]): Promise<void> {
+  await stubs(env)
+    .journal('messages')
+    .append(await keptEntries(kept))
 }
 
 /** What an object does not take is kept in the Journal, so that one bad object does not make Meta repeat the others. */
