@@ -33,6 +33,12 @@ function refusing(status: number, code: number, details?: string, headers?: Head
   return answering(() => Response.json({ error }, { status, headers }))
 }
 
+function onlyCall(calls: Call[]): Call {
+  const [call, ...others] = calls
+  if (!call || others.length > 0) throw new Error(`${calls.length} calls were made`)
+  return call
+}
+
 function fixture(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(`test/fixtures/meta/${name}`, 'utf8')) as Record<string, unknown>
 }
@@ -53,7 +59,7 @@ describe('a message that Meta took', () => {
   test('goes to the number’s address with the token in the header only', async () => {
     const calls = answering(() => Response.json(fixture('responses/send-ok.json')))
     await sendMessage(CONNECTION, ADA, { type: 'text', body: 'half \ud83d' }, 'm0.a.1.2')
-    const { url, init } = calls[0]!
+    const { url, init } = onlyCall(calls)
     expect(url).toBe('https://graph.example.com/v25.0/100000000000001/messages')
     expect(init.headers.get('authorization')).toBe(`Bearer ${TOKEN}`)
     expect(init).toMatchObject({ method: 'POST', redirect: 'manual', signal: expect.any(AbortSignal) })
@@ -179,7 +185,7 @@ describe('a read receipt never throws', () => {
   test('marks and shows typing', async () => {
     const calls = answering(() => Response.json({ success: true }))
     expect(await markRead(CONNECTION, 'wamid.A', { typing: true })).toEqual({ ok: true })
-    expect(JSON.parse(calls[0]!.init.body)).toMatchObject({
+    expect(JSON.parse(onlyCall(calls).init.body)).toMatchObject({
       status: 'read',
       message_id: 'wamid.A',
       typing_indicator: { type: 'text' },

@@ -41,19 +41,23 @@ const EXPECTED: Record<string, Expected> = {
 }
 
 describe('what each of Meta’s errors comes to', () => {
-  test.each(readdirSync(FOLDER).map((file) => file.replace('.json', '')))('%s', (name) => {
+  const names = readdirSync(FOLDER).map((file) => file.replace('.json', ''))
+
+  test('each has its line', () => expect(names.toSorted()).toEqual(Object.keys(EXPECTED).toSorted()))
+
+  test.each(names)('%s', (name) => {
     const { http_status: status, body } = read(name)
     const outcome = readOutcome(
       { status, body: JSON.stringify(body), headers: new Headers() },
       { attempt: 1, random: 0 },
     )
-    const { isSafe = false, ...expected } = EXPECTED[name]!
+    const { isSafe = false, ...expected }: Partial<Expected> = EXPECTED[name] ?? {}
     expect(outcome).toMatchObject({
       ...expected,
       reason: expect.stringMatching(/\.$|WhatsApp says/),
       cure: expect.stringMatching(/\.$/),
     })
-    if (outcome.outcome === 'refused') expect(outcome.retryAfterMs !== null).toBe(isSafe)
+    expect('retryAfterMs' in outcome && outcome.retryAfterMs !== null).toBe(isSafe)
   })
 })
 
