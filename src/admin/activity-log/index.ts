@@ -1,3 +1,12 @@
 import type { AdminRoute } from '../route'
+import { activityPage } from './activity-page'
+import { detailPage } from './detail-page'
+import { rawPost } from './raw-post'
 
-export const routes: AdminRoute[] = []
+const LOG = '/admin/whatsapp/activity-log'
+
+export const routes: AdminRoute[] = [
+  { method: 'GET', path: LOG, needs: ['whatsapp_log_activity', 'view'], respond: activityPage },
+  { method: 'GET', path: `${LOG}/entry`, needs: ['whatsapp_log_activity', 'view'], respond: detailPage },
+  { method: 'GET', path: `${LOG}/raw`, needs: 'admin', respond: rawPost },
+]

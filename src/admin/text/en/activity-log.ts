@@ -1,1 +1,32 @@
-export const activityLog = {}
+export const activityLog = {
+  title: 'Activity log',
+  hint: 'What happened besides messages: events of the account and the templates, posts that could not be read, failures.',
+  empty: {
+    title: 'Nothing here',
+    advice: 'Either nothing has happened yet, or nothing that fits the filter.',
+  },
+  columns: { at: 'When', kind: 'Kind', outcome: 'Outcome', summary: 'What happened', detail: 'Detail' },
+  filter: { kind: 'Kind', outcome: 'Outcome', all: 'All', apply: 'Filter' },
+  outcomes: {
+    stored: 'Stored',
+    unknown: 'Not understood',
+    rejected: 'Rejected',
+    failed: 'Failed',
+    done: 'Done',
+  },
+  open: (summary: string) => `Details of ${summary}`,
+  openShort: 'Details',
+  more: 'Show older',
+  detail: {
+    title: 'Activity',
+    back: 'Back to the activity log',
+    reason: 'What happened',
+    number: 'Number',
+    request: 'Request',
+    response: 'Response',
+    nothing: 'Nothing was kept.',
+    raw: 'Download the raw post',
+    rawHint: 'Kept for about 7 days.',
+  },
+  rawGone: 'This raw post is not kept any more (it is dropped after about 7 days), or it never existed.',
+}

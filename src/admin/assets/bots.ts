@@ -1,0 +1,25 @@
+import { bots } from '../text/en/bots'
+
+// The bot's form: the inputs of the chosen trigger and response, and how much of a limit is used.
+document.addEventListener('change', showChosen)
+document.addEventListener('input', count)
+showChosen()
+count()
+
+function showChosen(): void {
+  for (const part of document.querySelectorAll<HTMLElement>('[data-shown-for]')) {
+    const chooser = document.getElementById(part.dataset['shownFor'] ?? '')
+    part.hidden = chooser instanceof HTMLSelectElement && chooser.value !== part.dataset['value']
+  }
+}
+
+function count(): void {
+  for (const counter of document.querySelectorAll<HTMLElement>('[data-counts]')) {
+    const input = document.getElementById(counter.dataset['counts'] ?? '')
+    if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) continue
+    const limit = Number(counter.dataset['limit'])
+    const used = [...input.value].length
+    counter.textContent = bots.form.counted(used, limit)
+    counter.classList.toggle('text-error', used > limit)
+  }
+}

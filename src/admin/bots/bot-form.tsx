@@ -1,0 +1,100 @@
+import type { Field as FieldSpec } from '../../bots/define'
+import { responses } from '../../bots/responses'
+import { triggers } from '../../bots/triggers'
+import { Button, ButtonLink, Card, CheckField, CsrfField, Field, SelectField } from '../components'
+import type { Catalogue } from '../text/en'
+import type { InputsProps, OtherBot } from './counter'
+import type { FormErrors, FormValues } from './form-values'
+import { Input } from './inputs'
+
+type BotFormProps = {
+  text: Catalogue['bots']
+  action: string
+  csrfToken: string
+  cancel: string
+  values: FormValues
+  errors: FormErrors
+  bots: readonly OtherBot[]
+}
+
+/** Everything about one bot; the registries of triggers and responses say which inputs there are. */
+export function BotForm(props: BotFormProps) {
+  const { text, action, csrfToken, values, errors } = props
+  const { form } = text
+  const inputs: InputsProps = { text: form, values, errors, bots: props.bots }
+  return (
+    <form method="post" action={action} class="max-w-3xl">
+      <CsrfField token={csrfToken} />
+      <Card>
+        <Field
+          name="name"
+          label={form.name}
+          hint={form.nameHint}
+          value={values['name'] ?? ''}
+          error={errors['name']}
+          required
+        />
+        <CheckField name="isBotActive" label={form.isOn} checked={values['isBotActive'] === '1'} look="toggle" />
+        <CheckField
+          name="stopsHere"
+          label={form.stopsHere}
+          hint={form.stopsHereHint}
+          checked={values['stopsHere'] === '1'}
+        />
+      </Card>
+      <Card title={form.when}>
+        <Variants {...inputs} chooser="replyType" part="trigger" label={form.trigger} variants={triggers} />
+      </Card>
+      <Card title={form.what}>
+        <Variants {...inputs} chooser="botType" part="config" label={form.response} variants={responses} />
+      </Card>
+      <div class="flex gap-2">
+        <Button>{form.save}</Button>
+        <ButtonLink href="/admin/whatsapp/bots" kind="quiet">
+          {props.cancel}
+        </ButtonLink>
+      </div>
+    </form>
+  )
+}
+
+type Variant = { label: string; fields: Readonly<Record<string, FieldSpec>> }
+type VariantsProps = InputsProps & {
+  chooser: 'replyType' | 'botType'
+  part: 'trigger' | 'config'
+  label: string
+  variants: Readonly<Partial<Record<number, Variant>>>
+}
+
+/** A choice and, for each, its own inputs; the script shows those of the choice. */
+function Variants({ chooser, part, label, variants, ...inputs }: VariantsProps) {
+  const { values, errors, text } = inputs
+  const entries = Object.entries(variants).flatMap(([type, variant]) => (variant ? [{ type, variant }] : []))
+  return (
+    <>
+      <SelectField
+        name={chooser}
+        label={label}
+        value={values[chooser]}
+        error={errors[chooser]}
+        choices={entries.map(({ type, variant }) => ({ value: type, label: variant.label }))}
+      />
+      {entries.map(({ type, variant }) => {
+        const fields = Object.entries(variant.fields)
+        return (
+          <div
+            class="flex flex-col gap-4"
+            data-shown-for={`field-${chooser}`}
+            data-value={type}
+            hidden={type !== values[chooser]}
+          >
+            {fields.length === 0 ? <p class="text-base-content/80 text-sm">{text.nothingToSet}</p> : null}
+            {fields.map(([name, field]) => (
+              <Input {...inputs} name={`${part}.${type}.${name}`} field={field} />
+            ))}
+          </div>
+        )
+      })}
+    </>
+  )
+}

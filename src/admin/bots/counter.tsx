@@ -1,0 +1,22 @@
+import { lengthOf } from '../../whatsapp/limits'
+import type { Catalogue } from '../text/en'
+import type { FormErrors, FormValues } from './form-values'
+
+export type OtherBot = { id: number; name: string }
+/** What every input of the bot's form is drawn from. */
+export type InputsProps = {
+  text: Catalogue['bots']['form']
+  values: FormValues
+  errors: FormErrors
+  bots: readonly OtherBot[]
+}
+
+/** The script counts on while somebody types (`assets/bots.ts`). */
+export function Counter(props: { name: string; value: string; limit: number; text: InputsProps['text'] }) {
+  const { name, value, limit, text } = props
+  return (
+    <span data-counts={`field-${name}`} data-limit={limit}>
+      {text.counted(lengthOf(value), limit)}
+    </span>
+  )
+}

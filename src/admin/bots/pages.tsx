@@ -1,0 +1,93 @@
+import { responseOf, triggerOf } from '../../bots/bot'
+import { getBot, listBots, type StoredBot } from '../../bots/store'
+import { Alert, ButtonLink, EmptyState, PageHeader } from '../components'
+import { takeNotice } from '../notice'
+import { showPage } from '../page'
+import { showAbsent } from '../refusals'
+import type { AdminContext } from '../route'
+import { BotForm } from './bot-form'
+import { BotList } from './bot-list'
+import { type FormErrors, type FormValues, NEW_BOT, storedValues } from './form-values'
+
+export async function botsPage(c: AdminContext): Promise<Response> {
+  const { text, staff, csrfToken } = c.var
+  const bots = await listBots(c.env)
+  const notice = takeNotice(c, text.bots.done)
+  const may = { edit: staff.can('whatsapp_bot', 'edit'), remove: staff.can('whatsapp_bot', 'delete') }
+  const mayAdd = staff.can('whatsapp_bot', 'create')
+  return showPage(
+    c,
+    { title: text.bots.title, place: 'bots' },
+    <>
+      <PageHeader title={text.bots.title} hint={text.bots.hint}>
+        {mayAdd ? (
+          <ButtonLink href="/admin/whatsapp/bots/new" kind="primary">
+            {text.bots.add}
+          </ButtonLink>
+        ) : null}
+      </PageHeader>
+      {notice ? <Alert kind={c.req.query('done') === 'gone' ? 'warning' : 'success'}>{notice}</Alert> : null}
+      {bots.length === 0 ? (
+        <EmptyState title={text.bots.empty.title}>{text.bots.empty.advice}</EmptyState>
+      ) : (
+        <BotList bots={bots} text={text.bots} csrfToken={csrfToken} may={may} cancel={text.common.cancel} />
+      )}
+    </>,
+  )
+}
+
+/** The form as typed when it was refused; else the defaults of a new bot. */
+export async function newBotPage(c: AdminContext, refused?: Refused): Promise<Response> {
+  return showForm(c, { bot: null, values: refused?.values ?? NEW_BOT, errors: refused?.errors ?? {} })
+}
+
+export async function editBotPage(c: AdminContext, refused?: Refused): Promise<Response> {
+  const bot = await botOf(c)
+  if (!bot) return showAbsent(c)
+  return showForm(c, { bot, values: refused?.values ?? storedValues(bot), errors: refused?.errors ?? {} })
+}
+
+export type Refused = { values: FormValues; errors: FormErrors }
+
+export async function botOf(c: AdminContext): Promise<StoredBot | null> {
+  const id = idOf(c)
+  return id === null ? null : getBot(c.env, id)
+}
+
+export function idOf(c: AdminContext): number | null {
+  const id = c.req.param('id') ?? ''
+  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null
+}
+
+async function showForm(
+  c: AdminContext,
+  { bot, values, errors }: Refused & { bot: StoredBot | null },
+): Promise<Response> {
+  const { text, csrfToken } = c.var
+  const others = (await listBots(c.env)).filter(({ id }) => id !== bot?.id)
+  const isRefused = Object.keys(errors).length > 0
+  const title = bot ? text.bots.editTitle(bot.name) : text.bots.addTitle
+  const isUnknown = bot !== null && (!triggerOf(bot.replyType) || !responseOf(bot.botType))
+  return showPage(
+    c,
+    { title, place: 'bots', scripts: ['bots.js'], status: isRefused ? 422 : 200 },
+    <>
+      <PageHeader title={title}>
+        <ButtonLink href="/admin/whatsapp/bots">{text.bots.back}</ButtonLink>
+      </PageHeader>
+      <div class="mb-4 flex flex-col gap-2">
+        {isRefused ? <Alert kind="error">{errors['id'] ?? text.bots.notSaved}</Alert> : null}
+        {isUnknown ? <Alert kind="warning">{text.bots.unknownAdvice}</Alert> : null}
+      </div>
+      <BotForm
+        text={text.bots}
+        action={bot ? `/admin/whatsapp/bots/${bot.id}` : '/admin/whatsapp/bots'}
+        csrfToken={csrfToken}
+        cancel={text.common.cancel}
+        values={values}
+        errors={errors}
+        bots={others}
+      />
+    </>,
+  )
+}
