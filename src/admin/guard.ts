@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { isCsrfToken } from '../staff/csrf'
 import type { SignedInStaff } from '../staff/signed-in'
 import { sessionToken } from './identify'
-import { isOwnOrigin } from './origin'
+import { isOwnPage } from './origin'
 import { showAbsent, showRefused, showTooLarge, turnAway } from './refusals'
 import type { AdminContext, AdminEnv, Needs } from './route'
 
@@ -33,12 +33,12 @@ export const limitsBody: MiddlewareHandler<AdminEnv> = bodyLimit({
 })
 
 /**
- * A POST comes from a page of ours (Origin) and, with a session, carries its token: `_csrf` in the form or the header
- * `x-csrf-token`. Login and set-up have no session yet; for them the Origin decides.
+ * A POST comes from a page of ours and, with a session, carries its token: `_csrf` in the form or the header
+ * `x-csrf-token`. Login and set-up have no session yet; for them the page decides.
  */
-export function provesOrigin(needs: Needs): MiddlewareHandler<AdminEnv> {
+export function comesFromUs(needs: Needs): MiddlewareHandler<AdminEnv> {
   return async (c, next) => {
-    if (!isOwnOrigin(c)) return showRefused(c)
+    if (!isOwnPage(c)) return showRefused(c)
     if (needs !== 'nobody-yet' && !(await carriesToken(c))) return showRefused(c)
     return next()
   }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { limitsBody, provesOrigin, requires } from './guard'
+import { limitsBody, comesFromUs, requires } from './guard'
 import { identify } from './identify'
 import { showAbsent, showBroken, turnAway } from './refusals'
 import type { AdminEnv, AdminRoute } from './route'
@@ -22,5 +22,5 @@ export function adminApp(screens: readonly AdminRoute[] = SCREENS): Hono<AdminEn
 function mount(app: Hono<AdminEnv>, { method, path, needs, respond }: AdminRoute): void {
   if (!path.startsWith('/admin')) throw new Error(`${path} is not under /admin`)
   if (method === 'GET') app.get(path, requires(needs), respond)
-  else app.post(path, requires(needs), limitsBody, provesOrigin(needs), respond)
+  else app.post(path, requires(needs), limitsBody, comesFromUs(needs), respond)
 }

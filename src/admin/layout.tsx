@@ -31,7 +31,13 @@ export function Layout(props: LayoutProps & Frame) {
           {props.text.common.skipToContent}
         </a>
         {props.staff ? <Signed {...props} staff={props.staff} /> : <Unsigned {...props} />}
-        <div id="toasts" class="toast toast-end z-40" role="status" aria-live="polite"></div>
+        <div
+          id="toasts"
+          class="toast toast-end z-40"
+          role="status"
+          aria-live="polite"
+          data-offline={props.text.common.offline}
+        ></div>
       </body>
     </html>
   )

@@ -1,9 +1,15 @@
 import type { AdminContext } from './route'
 
 /**
- * The browser says that a page of ours sends this. Every browser sends Origin with a POST and with a socket's
- * upgrade; without it the call is refused.
+ * A page of ours sends this, says the browser. Chromium leaves Origin away from a fetch in the mode `same-origin`
+ * (htmx's default); `Sec-Fetch-Site`, which no page can set, then speaks for it. With neither it is refused.
  */
+export function isOwnPage(c: AdminContext): boolean {
+  if (c.req.header('origin') !== undefined) return isOwnOrigin(c)
+  return c.req.header('sec-fetch-site') === 'same-origin'
+}
+
+/** By Origin alone: every browser sends it with the upgrade to a socket. */
 export function isOwnOrigin(c: AdminContext): boolean {
   return c.req.header('origin') === new URL(c.req.url).origin
 }

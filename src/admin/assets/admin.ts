@@ -5,6 +5,7 @@ const LOOKS: Record<string, Intl.DateTimeFormatOptions> = {
   time: { timeStyle: 'short' },
 }
 
+document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 localizeTimes()
 new MutationObserver(localizeTimes).observe(document.body, { childList: true, subtree: true })
 
@@ -21,6 +22,11 @@ document.addEventListener('htmx:config:request', (event) => {
   const token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content
   const { ctx } = (event as CustomEvent<{ ctx: { request: { headers: Record<string, string> } } }>).detail
   if (token) ctx.request.headers['x-csrf-token'] = token
+})
+
+// No answer at all. Answers that refuse bring their own toast.
+document.addEventListener('htmx:error', () => {
+  showToast(document.getElementById('toasts')?.dataset['offline'] ?? '', 'error')
 })
 
 // The server says `HX-Trigger: {"toast":{"kind":"success","text":"Saved"}}`.

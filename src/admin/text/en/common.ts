@@ -12,6 +12,7 @@ export const common = {
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
+  offline: 'The server did not answer. Check your connection and try again.',
   optional: 'optional',
   places: {
     inbox: 'Inbox',
