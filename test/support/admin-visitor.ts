@@ -1,5 +1,6 @@
 import { exports } from 'cloudflare:workers'
 
+type Fetch = (request: Request) => Response | Promise<Response>
 type VisitorOptions = { origin?: string; address?: string; userAgent?: string }
 
 /**
@@ -12,6 +13,8 @@ export class AdminVisitor {
   readonly #address: string
   readonly #userAgent: string
   csrfToken = ''
+  /** Who answers: the whole Worker, unless a test puts something in its place. */
+  calls: Fetch = (request) => exports.default.fetch(request)
 
   constructor({ origin = 'http://localhost', address = freshAddress(), userAgent = 'test' }: VisitorOptions = {}) {
     this.#origin = origin
@@ -47,11 +50,7 @@ export class AdminVisitor {
     headers.set('user-agent', this.#userAgent)
     if (this.cookies.size > 0)
       headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
-    const answer = await exports.default.fetch(new URL(path, this.#origin).href, {
-      ...init,
-      headers,
-      redirect: 'manual',
-    })
+    const answer = await this.calls(new Request(new URL(path, this.#origin), { ...init, headers, redirect: 'manual' }))
     for (const cookie of answer.headers.getSetCookie()) this.#keep(cookie)
     return answer
   }
