@@ -21,7 +21,7 @@ const logFile = path.join(stateDir, 'worker.log')
 const closers: (() => unknown)[] = []
 let isClosing = false
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0))
+closeOnSignals()
 process.on('uncaughtException', (error) => void closeWith(error))
 process.on('unhandledRejection', (error) => void closeWith(error))
 
@@ -46,6 +46,7 @@ async function start(): Promise<void> {
     onLog: keepLog,
     onRestart: () => say('The Workers runtime ended and was started again; nothing stored is lost.'),
   })
+  closeOnSignals() // again: miniflare's own listeners would end this process before the rest is closed
   closers.push(() => worker.close())
   await prepareData(worker, secrets.MASTER_KEY)
   closers.push(await startSimulator({ port: simulatorPort, appUrl }))
@@ -123,6 +124,13 @@ function sayReady(): void {
 function keepLog(level: string, line: string): void {
   appendFileSync(logFile, `${new Date().toISOString()} ${level} ${line}\n`)
   if (level === 'error') console.error(line)
+}
+
+function closeOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal)
+    process.on(signal, () => void close(0))
+  }
 }
 
 async function closeWith(error: unknown): Promise<void> {

@@ -69,7 +69,10 @@ export class App {
   /** The rows of one statement, read as a person would: by wrangler, from the same state. */
   async rows(sql: string): Promise<Record<string, unknown>[]> {
     const args = ['d1', 'execute', 'DB', '--local', '--persist-to', this.stateDir, '--json', '--command', sql]
-    const { stdout } = await promisify(execFile)(process.execPath, ['node_modules/wrangler/bin/wrangler.js', ...args])
+    const { WRANGLER_LOG: _quiet, ...env } = process.env // at "error" it would keep the answer to itself
+    const { stdout } = await promisify(execFile)(process.execPath, ['node_modules/wrangler/bin/wrangler.js', ...args], {
+      env,
+    })
     const [answer] = JSON.parse(stdout) as { results: Record<string, unknown>[] }[]
     return answer?.results ?? []
   }
