@@ -2,7 +2,16 @@
 // hashes that src/admin/asset-addresses.ts reads. Nothing is built when nothing changed; `--force` builds anyway.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,7 +29,7 @@ const COPIED = {
 }
 
 const inputs = hashInputs()
-if (process.argv.includes('--force') || readManifest()?.inputs !== inputs) await buildAll()
+if (process.argv.includes('--force') || !isBuilt()) await buildAll()
 
 async function buildAll() {
   const fresh = `${target}.${process.pid}`
@@ -90,10 +99,8 @@ function hashInputs() {
   return hash.digest('hex')
 }
 
-function readManifest() {
-  try {
-    return JSON.parse(readFileSync(manifest, 'utf8'))
-  } catch {
-    return null
-  }
+function isBuilt() {
+  if (!existsSync(manifest)) return false
+  const built = JSON.parse(readFileSync(manifest, 'utf8'))
+  return built.inputs === inputs && Object.keys(built.files).every((name) => existsSync(join(target, name)))
 }

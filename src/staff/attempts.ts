@@ -1,6 +1,6 @@
 import type { Env } from '../env'
 import { clientAddress } from './client-address'
-import { countAttempts, forgiveAttempts } from './store'
+import { countAttempts, forgiveAttempts } from './attempts-store'
 
 const WINDOW_MS = 15 * 60 * 1000
 const PER_ACCOUNT = 10

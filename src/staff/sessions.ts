@@ -1,7 +1,8 @@
 import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
-import { deactivate, deleteOtherSessions, deleteSession } from './store'
+import { deleteOtherSessions, deleteSession } from './session-store'
+import { deactivate } from './store'
 
 // A session that ends takes its open sockets with it: they were checked only when they were opened.
 

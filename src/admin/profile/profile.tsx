@@ -1,4 +1,4 @@
-import { listSessions } from '../../staff/store'
+import { listSessions } from '../../staff/session-store'
 import { Alert, Badge, Card, PageHeader } from '../components'
 import type { FieldErrors } from '../form'
 import { takeNotice } from '../notice'

@@ -1,5 +1,5 @@
 import { readDevice } from '../../staff/device'
-import type { SessionOfStaff } from '../../staff/store'
+import type { SessionOfStaff } from '../../staff/session-store'
 import { Badge, Button, Card, CsrfField, Item, ItemList, LocalTime } from '../components'
 import type { Catalogue } from '../text/en'
 
