@@ -5,7 +5,13 @@ import type { Env } from './env'
 import { forgetConfig, readConfig } from './settings/snapshot'
 import { objectIds } from './conversations/development-store'
 
-const clockSchema = z.object({ offsetMs: z.number().int().min(0).max(400 * 86_400_000) })
+const clockSchema = z.object({
+  offsetMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(400 * 86_400_000),
+})
 
 /**
  * The development clock: `POST /__dev/clock { offsetMs }` from the simulator skips minutes and days end to end. Only with

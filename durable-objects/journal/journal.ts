@@ -130,9 +130,12 @@ export class Journal extends DurableObject<Env> {
   /** Waits a moment before it writes, so that calls which arrive together share a group. */
   async #commitAll(): Promise<void> {
     this.#isCommitting = true
-    await scheduler.wait(this.#isStatusShard() ? STATUS_MERGE_MS : 0)
-    while (this.#waiters.length > 0) await this.#commit(this.#takeGroup())
-    this.#isCommitting = false
+    try {
+      await scheduler.wait(this.#isStatusShard() ? STATUS_MERGE_MS : 0)
+      while (this.#waiters.length > 0) await this.#commit(this.#takeGroup())
+    } finally {
+      this.#isCommitting = false
+    }
   }
 
   async #commit(waiters: Waiter[]): Promise<void> {

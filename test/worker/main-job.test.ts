@@ -9,7 +9,9 @@ test('a stranger writes, becomes a lead with the values of the options, and is a
   const answer = await customerSays(waId, 'hello')
   expect(await answer.json()).toMatchObject({ status: 200 })
 
-  const lead = await until(() => env.DB.prepare('select * from tblleads where phonenumber = ?').bind(`+${waId}`).first())
+  const lead = await until(() =>
+    env.DB.prepare('select * from tblleads where phonenumber = ?').bind(`+${waId}`).first(),
+  )
   expect(lead).toMatchObject({ name: `Customer ${waId.slice(-4)}`, origin: 'whatsapp' })
 
   const sent = await until(async () => {
