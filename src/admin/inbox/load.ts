@@ -6,7 +6,7 @@ import type { Env } from '../../env'
 import type { SignedInStaff } from '../../staff/signed-in'
 import { type Counts, countWith, firstPage, isWithin, laterPage, newest } from './conversation-list'
 import type { Inbox, OpenConversation } from './loaded'
-import { pendingRow, type Pending, type Reading, readPending } from './pending'
+import { pendingRow, type Pending, type Reading, readPending, readTail } from './pending'
 import { threadOf } from './thread-page'
 
 /** `after` and `before` ask for the next part of the list and the older part of the thread. */
@@ -95,7 +95,7 @@ async function loadConversation(
   const [stored] = await store.conversationsById(env.DB, [id])
   const first = stored ?? pendingRow(pending, id)
   if (!first) return null
-  const tail = await stubs(env).conversationById(first.objectId).tail()
+  const tail = await readTail(env, first.objectId)
   const row = [pendingRow(pending, id), tail.row].reduce<ListedConversation>(
     (known, next) => (next && next.id === id ? newest(known, next) : known),
     first,

@@ -34,6 +34,19 @@ export async function readPending({ env, later }: Reading): Promise<Pending> {
   }
 }
 
+/** The newest lines as the Conversation itself has them. One that does not answer hides no thread: D1 and the Journal have it too. */
+export async function readTail(
+  env: Env,
+  objectId: string,
+): Promise<{ row: InteractionRow | null; messages: MessageRow[] }> {
+  try {
+    return await stubs(env).conversationById(objectId).tail()
+  } catch (error) {
+    log('warn', 'inbox.tail_failed', { error: errorText(error) })
+    return { row: null, messages: [] }
+  }
+}
+
 export function pendingRow(pending: Pending, id: string): ListedConversation | null {
   const row = pending.interactions.find((one) => one.id === id)
   return row ? { ...row, readSeq: 0 } : null

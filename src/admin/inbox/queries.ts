@@ -1,9 +1,8 @@
-import { stubs } from '../../../durable-objects/stubs'
 import { wholeText } from '../../conversations/inbox-store'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { findConversation, loadGlance } from './load'
-import { reading } from './pending'
+import { reading, readTail } from './pending'
 
 const IDS_AT_ONCE = 100
 
@@ -25,7 +24,7 @@ export async function messageText(c: AdminContext): Promise<Response> {
 }
 
 async function freshText(c: AdminContext, objectId: string, id: string): Promise<string | null> {
-  const { messages } = await stubs(c.env).conversationById(objectId).tail()
+  const { messages } = await readTail(c.env, objectId)
   const message = messages.find((one) => one.id === id)
   return message ? (message.editedBody ?? message.body) : null
 }
