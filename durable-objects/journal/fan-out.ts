@@ -4,6 +4,7 @@ import { readConfig } from '../../src/settings/snapshot'
 import { deliver } from '../../src/whatsapp/deliver'
 import type { Post } from '../../src/whatsapp/events'
 import { keptEntries, statusEntries } from '../../src/whatsapp/journal-lines'
+import { oursOf } from '../../src/whatsapp/ours'
 import { parsePost } from '../../src/whatsapp/parse'
 import { stubs } from '../stubs'
 import type { RawPosts, Waiting } from './raw-posts'
@@ -35,9 +36,5 @@ async function open(env: Env, waiting: Waiting): Promise<Post | null> {
   if (waiting.kind === 'updates') return { conversations: new Map(waiting.updates), statuses: [], kept: [] }
   const config = await readConfig(env)
   if (!config) return null
-  return parsePost(
-    waiting.text,
-    new Map(config.numbers.map((number) => [number.phoneNumberId, number.wabaId])),
-    waiting.receivedAt,
-  )
+  return parsePost(waiting.text, oursOf(config), waiting.receivedAt)
 }

@@ -30,6 +30,14 @@ export type Content =
 
 type Json = Record<string, unknown>
 
+/** As long as the wamids that the door takes. */
+const MOST_ID_CHARS = 1024
+const MOST_USER_ID_CHARS = 256
+/** A row holds 2 MB: an edited text shares it with the first one. What Meta sent is in the log, whole. */
+const MOST_EDIT_CHARS = 100_000
+const MOST_REFERRAL_CHARS = 20_000
+const MOST_WORD_CHARS = 60
+
 export function readContent(inbound: Inbound): Content {
   const json = parse(inbound.raw)
   if (inbound.kind === 'call') return { kind: 'system', type: 'call', body: null, opensWindow: true }
@@ -41,7 +49,7 @@ export function readContent(inbound: Inbound): Content {
     case 'edit':
       return readEdit(json)
     case 'revoke':
-      return { kind: 'revoke', target: text(object(json['revoke'])['original_message_id']) ?? '' }
+      return { kind: 'revoke', target: id(object(json['revoke'])['original_message_id']) ?? '' }
     case 'system':
       return readSystem(json)
     case 'request_welcome':
@@ -61,8 +69,8 @@ function readLine(json: Json, type: string): Content {
     body: said ?? describe(type, inner, json),
     said,
     tapped,
-    replyTo: text(object(json['context'])['id']),
-    referral: json['referral'] === undefined ? null : JSON.stringify(json['referral']),
+    replyTo: id(object(json['context'])['id']),
+    referral: readReferral(json['referral']),
     isForBots: LINE_TYPES.has(type) && !Array.isArray(json['errors']),
   }
 }
@@ -92,13 +100,13 @@ function readTap(json: Json, type: string): { id: string; title: string } | null
   if (type === 'button') {
     const button = object(json['button'])
     const title = text(button['text'])
-    return title === null ? null : { id: text(button['payload']) ?? title, title }
+    return title === null ? null : { id: id(button['payload']) ?? id(title) ?? '', title }
   }
   if (type !== 'interactive') return null
   const interactive = object(json['interactive'])
   const reply = object(interactive['button_reply'] ?? interactive['list_reply'])
   const title = text(reply['title'])
-  return title === null ? null : { id: text(reply['id']) ?? '', title }
+  return title === null ? null : { id: id(reply['id']) ?? '', title }
 }
 
 /** Words for people where the customer said none. */
@@ -119,13 +127,13 @@ function describe(type: string, inner: Json, json: Json): string | null {
 /** Voice notes and taps are types of their own for people; Meta nests them. */
 function shownType(type: string, inner: Json): string {
   if (type === 'audio' && inner['voice'] === true) return 'voice'
-  if (type === 'interactive') return text(inner['type']) ?? 'interactive'
-  return type.slice(0, 60)
+  if (type === 'interactive') return word(inner['type']) ?? 'interactive'
+  return word(type) ?? type
 }
 
 function readReaction(json: Json): Content {
   const reaction = object(json['reaction'])
-  return { kind: 'reaction', target: text(reaction['message_id']) ?? '', emoji: text(reaction['emoji']) || null }
+  return { kind: 'reaction', target: id(reaction['message_id']) ?? '', emoji: word(reaction['emoji']) || null }
 }
 
 function readEdit(json: Json): Content {
@@ -134,30 +142,30 @@ function readEdit(json: Json): Content {
   const inner = object(message[text(message['type']) ?? 'text'])
   return {
     kind: 'edit',
-    target: text(edit['original_message_id']) ?? '',
-    body: text(inner['body']) ?? text(inner['caption']),
+    target: id(edit['original_message_id']) ?? '',
+    body: (text(inner['body']) ?? text(inner['caption']))?.slice(0, MOST_EDIT_CHARS).toWellFormed() ?? null,
   }
 }
 
 function readSystem(json: Json): Content {
   const system = object(json['system'])
-  const type = text(system['type']) ?? 'system'
+  const type = word(system['type']) ?? 'system'
   const body = text(system['body'])
   const isChange = ['user_changed_number', 'customer_changed_number', 'user_changed_user_id'].includes(type)
   if (!isChange) return { kind: 'system', type, body, opensWindow: false }
-  const waId = (text(system['wa_id']) ?? text(system['new_wa_id']))?.replace(/\D/g, '') || null
+  const waId = (text(system['wa_id']) ?? text(system['new_wa_id']))?.replace(/\D/g, '').slice(0, 32) || null
   return {
     kind: 'identity',
     type,
     body,
     waId,
-    userId: text(system['user_id']),
-    parentUserId: text(system['parent_user_id']),
+    userId: id(system['user_id'], MOST_USER_ID_CHARS),
+    parentUserId: id(system['parent_user_id'], MOST_USER_ID_CHARS),
   }
 }
 
 function readUserIdUpdate(json: Json): Content {
-  const current = text(object(json['user_id'])['current'])
+  const current = id(object(json['user_id'])['current'], MOST_USER_ID_CHARS)
   return {
     kind: 'identity',
     type: 'user_id_update',
@@ -178,6 +186,35 @@ function parse(raw: string): Json {
 
 function object(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+}
+
+/** The ad that brought the customer, as Meta's JSON; where it is too long or too deep for a lead, what names the ad. */
+function readReferral(value: unknown): string | null {
+  if (value === undefined) return null
+  try {
+    const whole = JSON.stringify(value)
+    if (whole.length <= MOST_REFERRAL_CHARS) return whole
+  } catch {
+    // Deeper than V8 writes.
+  }
+  const referral = object(value)
+  const names = ['source_url', 'source_id', 'source_type', 'headline', 'body', 'ctwa_clid']
+  return JSON.stringify(Object.fromEntries(names.flatMap((name) => short(name, text(referral[name])))))
+}
+
+function short(name: string, value: string | null): [string, string][] {
+  return value === null ? [] : [[name, value.slice(0, MOST_ID_CHARS).toWellFormed()]]
+}
+
+/** An id, or null where it is none: missing, empty, or longer than Meta makes them. */
+function id(value: unknown, mostChars = MOST_ID_CHARS): string | null {
+  const written = text(value)
+  return written && written.length <= mostChars ? written : null
+}
+
+/** A name of Meta's, or an emoji: short by nature. */
+function word(value: unknown): string | null {
+  return text(value)?.slice(0, MOST_WORD_CHARS).toWellFormed() || null
 }
 
 /** Well-formed and without NUL: neither survives D1. What Meta sent stays in the payload, escaped. */

@@ -11,8 +11,10 @@ export type ProjectionBatch = {
   kept: (KeptRow & { ledger: string })[]
 }
 
-/** A D1 row holds 2 MB; three bytes a character at most. */
+/** A row of SQLite holds 2 MB; three bytes a character at most. */
 const PIECE_CHARS = 400_000
+/** A message's row holds body and payload, and travels as JSON, where one character can take six. */
+const COLUMN_CHARS = 100_000
 /** Payload pieces share the parts table with the body's, from this number on. */
 export const PAYLOAD_PART = 1_000_001
 
@@ -82,9 +84,9 @@ function addMessage(batch: ProjectionBatch, row: MessageRow): void {
 
 /** The first piece stays in the row (payload: nothing, it would not be JSON), the others become parts. */
 function split(batch: ProjectionBatch, row: MessageRow, text: string | null, firstPart: number): string | null {
-  if (text === null || text.length <= PIECE_CHARS) return text
+  if (text === null || text.length <= COLUMN_CHARS) return text
   const isPayload = firstPart === PAYLOAD_PART
-  const [head = '', ...rest] = pieces(text)
+  const [head = '', ...rest] = pieces(text, COLUMN_CHARS)
   const stored = isPayload ? [head, ...rest] : rest
   stored.forEach((body, i) =>
     batch.parts.push({ interactionId: row.interactionId, messageId: row.id, part: firstPart + i, body }),

@@ -182,12 +182,14 @@ function withProfile(state: ConversationState, inbound: Inbound): ConversationSt
     waId: state.waId ?? inbound.waId,
     userId: state.userId ?? inbound.userId,
     parentUserId: inbound.parentUserId ?? state.parentUserId,
-    profileName:
-      inbound.profileName === null
-        ? state.profileName
-        : cut(inbound.profileName.toWellFormed().replaceAll('\u0000', ''), 200),
-    username: inbound.username === null ? state.username : cut(inbound.username.toWellFormed(), 100),
+    profileName: inbound.profileName === null ? state.profileName : cut(plain(inbound.profileName), 200),
+    username: inbound.username === null ? state.username : cut(plain(inbound.username), 100),
   }
+}
+
+/** Neither half characters nor NUL survive D1. */
+function plain(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '')
 }
 
 function later(a: number | null, b: number): number {

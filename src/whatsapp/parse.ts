@@ -1,6 +1,7 @@
 import { conversationName, userName } from '../conversations/names'
 import type { Inbound, Kept, Post } from './events'
 import {
+  accountSchema,
   callSchema,
   changeSchema,
   contactSchema,
@@ -15,16 +16,16 @@ import {
 import { readStatus } from './status'
 import { summarize } from './summaries'
 
-/** Our numbers: phone number id → WABA id. A post for any other is kept with the reason and touches nobody. */
-export type OurNumbers = ReadonlyMap<string, string>
+/** What is ours: phone number id → WABA id, and every WABA. A post for any other is kept with the reason and touches nobody. */
+export type Ours = { numbers: ReadonlyMap<string, string>; accounts: ReadonlySet<string> }
 
 type Change = { field: string; value: Record<string, unknown>; wabaId: string | undefined; time: number | undefined }
-type Reader = { post: Post; numbers: OurNumbers; receivedAt: number }
+type Reader = { post: Post; ours: Ours; receivedAt: number; rawText: string; isKeptWhole: boolean }
 
 /** Reads one verified webhook body. Never throws: what cannot be read comes back in `kept` with its reason. */
-export function parsePost(rawText: string, numbers: OurNumbers, receivedAt: number): Post {
+export function parsePost(rawText: string, ours: Ours, receivedAt: number): Post {
   const post: Post = { conversations: new Map(), statuses: [], kept: [] }
-  const reader: Reader = { post, numbers, receivedAt }
+  const reader: Reader = { post, ours, receivedAt, rawText, isKeptWhole: false }
   const json = parseJson(rawText)
   if (json === undefined) return keepWhole(post, rawText, receivedAt, 'The body is not JSON')
   const parsed = postSchema.safeParse(json)
@@ -52,20 +53,30 @@ function readChange(reader: Reader, change: Change, raw: unknown): void {
   if (!KNOWN_FIELDS.has(change.field))
     return keep(reader, kind, 'unknown', 'A field that this version does not know', raw)
   const metadata = metadataSchema.safeParse(change.value['metadata'])
-  if (!metadata.success) return keep(reader, kind, 'stored', summarize(change.field, change.value), raw)
+  if (!metadata.success) {
+    const reason = foreignAccount(reader.ours, change)
+    return keep(reader, kind, reason ? 'unknown' : 'stored', reason ?? summarize(change.field, change.value), raw)
+  }
   const phoneNumberId = metadata.data.phone_number_id
-  const reason = foreign(reader.numbers, phoneNumberId, change.wabaId)
+  const reason = foreign(reader.ours.numbers, phoneNumberId, change.wabaId)
   if (reason) return keep(reader, kind, 'unknown', reason, raw, phoneNumberId)
   const recognised = readArrays(reader, change, phoneNumberId)
   if (!recognised) keep(reader, kind, 'stored', summarize(change.field, change.value), raw, phoneNumberId)
 }
 
-function foreign(numbers: OurNumbers, phoneNumberId: string, wabaId: string | undefined): string | null {
+function foreign(numbers: Ours['numbers'], phoneNumberId: string, wabaId: string | undefined): string | null {
   const owner = numbers.get(phoneNumberId)
   if (owner === undefined) return 'For a number that is not ours'
   if (wabaId !== undefined && owner !== wabaId)
     return 'For another WhatsApp Business account than the number belongs to'
   return null
+}
+
+/** Account and template events name no number. Some name the portfolio in the entry and the account inside. Reference §2.3. */
+function foreignAccount({ accounts }: Ours, { wabaId, value }: Change): string | null {
+  const named = [wabaId, accountSchema.safeParse(value).data?.waba_info.waba_id].filter((id) => id !== undefined)
+  const isOurs = named.length === 0 || named.some((id) => accounts.has(id))
+  return isOurs ? null : 'For a WhatsApp Business account that is not ours'
 }
 
 /** Messages, echoes, calls, id changes and statuses; true where at least one such list was there. */
@@ -214,8 +225,17 @@ function keep(
   json: unknown,
   phoneNumberId: string | null = null,
 ): void {
-  const raw = toJson(json) ?? '"nested too deeply to be written again: see the raw post"'
-  reader.post.kept.push({ kind, outcome, phoneNumberId, summary, raw, id: '', at: reader.receivedAt })
+  const raw = toJson(json) ?? keepPostOf(reader)
+  const plain = { kind: plainText(kind), summary: plainText(summary) }
+  reader.post.kept.push({ ...plain, outcome, phoneNumberId, raw, id: '', at: reader.receivedAt })
+}
+
+/** What cannot be written again alone is kept with its whole post, once. */
+function keepPostOf(reader: Reader): string {
+  if (!reader.isKeptWhole)
+    keepWhole(reader.post, reader.rawText, reader.receivedAt, 'A part of it is nested too deeply')
+  reader.isKeptWhole = true
+  return '"nested too deeply to be written again: see the whole post"'
 }
 
 /** Contacts are matched by id, never by place; a lone contact stands for a message without any sender. Reference §2.3. */
@@ -255,6 +275,11 @@ function toJson(json: unknown): string | null {
   } catch {
     return null
   }
+}
+
+/** Words of Meta's in a line for people: neither half characters nor NUL survive D1. */
+function plainText(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '')
 }
 
 function firstIssue(error: { issues: { path: PropertyKey[]; message: string }[] }): string {

@@ -5,12 +5,20 @@ import { z } from 'zod'
  * Every object is loose, unknown keys and types stay in the raw text. Shapes: reference §2–§6.
  */
 const text = z.string()
+const MOST_ID_CHARS = 256
+/** People choose their names; what is shown is cut shorter still. */
+const MOST_NAME_CHARS = 1000
 /** Meta has sent ids and times as strings and as numbers, and hides identities by leaving out, by null and by "". */
 const idText = z.union([text, z.number()]).transform(String)
+const shown = idText
+  .nullish()
+  .catch(null)
+  .transform((value) => value?.slice(0, MOST_NAME_CHARS) || null)
+/** An id that is no id of Meta's (they have at most some 140 characters) counts as hidden; the raw text keeps it. */
 const hidden = idText
   .nullish()
   .catch(null)
-  .transform((value) => value || null)
+  .transform((value) => (value && value.length <= MOST_ID_CHARS ? value : null))
 const seconds = z.union([text, z.number()]).transform(Number).pipe(z.number().finite().positive())
 
 export const postSchema = z.looseObject({ object: text.optional(), entry: z.array(z.unknown()) })
@@ -21,15 +29,18 @@ export const entrySchema = z.looseObject({
   changes: z.array(z.unknown()),
 })
 
+/** Under `account_update` the entry may name the business portfolio, and this the account. Source: reference §2.3. */
+export const accountSchema = z.looseObject({ waba_info: z.looseObject({ waba_id: idText }) })
+
 export const changeSchema = z.looseObject({ field: text, value: z.looseObject({}) })
 
-export const metadataSchema = z.looseObject({ phone_number_id: idText })
+export const metadataSchema = z.looseObject({ phone_number_id: idText.transform((id) => id.slice(0, 64)) })
 
 export const contactSchema = z.looseObject({
   wa_id: hidden,
   user_id: hidden,
   parent_user_id: hidden,
-  profile: z.looseObject({ name: hidden, username: hidden }).nullish().catch(null),
+  profile: z.looseObject({ name: shown, username: shown }).nullish().catch(null),
 })
 export type WebhookContact = z.infer<typeof contactSchema>
 
@@ -80,7 +91,10 @@ export const statusSchema = z.looseObject({
 
 export const userIdUpdateSchema = z.looseObject({
   wa_id: hidden,
-  user_id: z.looseObject({ previous: text.min(1), current: text.min(1) }),
+  user_id: z.looseObject({
+    previous: text.min(1).max(MOST_ID_CHARS),
+    current: text.min(1).max(MOST_ID_CHARS),
+  }),
   timestamp: seconds.optional().catch(undefined),
 })
 

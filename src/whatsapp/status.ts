@@ -33,8 +33,22 @@ export function readStatus(json: unknown, receivedAt: number): Read {
       rank: STATUS_RANK[status],
       statusAt: timestamp === undefined ? receivedAt : Math.round(timestamp * 1000),
       errorCode: error?.code ?? null,
-      errorText: (error?.error_data?.details ?? error?.title ?? error?.message)?.toWellFormed().slice(0, 500) ?? null,
-      pricing: pricing ? JSON.stringify(pricing) : null,
+      errorText:
+        (error?.error_data?.details ?? error?.title ?? error?.message)
+          ?.slice(0, 500)
+          .toWellFormed()
+          .replaceAll('\u0000', '') ?? null,
+      pricing: pricing ? priceText(pricing) : null,
     },
+  }
+}
+
+/** Meta's price object has a hundred characters; what is much longer, or too deep to be written, is none. */
+function priceText(pricing: unknown): string | null {
+  try {
+    const text = JSON.stringify(pricing)
+    return text.length <= 10_000 ? text : null
+  } catch {
+    return null
   }
 }

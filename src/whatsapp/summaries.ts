@@ -1,7 +1,7 @@
 /** A line for people on an event that has no conversation. Values are cut: Meta's texts have no documented limit. */
 export function summarize(field: string, value: Record<string, unknown>): string {
   const words = WORDS[field]
-  return (words ? words(value) : field.replaceAll('_', ' ')).slice(0, 300)
+  return (words ? words(value) : field.replaceAll('_', ' ')).slice(0, 300).toWellFormed()
 }
 
 type Value = Record<string, unknown>
@@ -42,5 +42,7 @@ function first(list: unknown): Value {
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 80) : 'unknown'
+  return typeof value === 'string' || typeof value === 'number'
+    ? String(value).replaceAll('\u0000', '').slice(0, 80).toWellFormed()
+    : 'unknown'
 }

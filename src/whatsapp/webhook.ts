@@ -8,6 +8,7 @@ import { readBody } from './body'
 import { deliver } from './deliver'
 import type { Kept } from './events'
 import { keptEntries, statusEntries } from './journal-lines'
+import { oursOf } from './ours'
 import { parsePost } from './parse'
 import { countRejected } from './rejected'
 import { isSameText, isSignedByMeta } from './signature'
@@ -60,8 +61,7 @@ async function appSecrets(env: Env, config: ConfigSnapshot): Promise<string[]> {
 }
 
 async function keep(env: Env, config: ConfigSnapshot, text: string, receivedAt: number): Promise<void> {
-  const numbers = new Map(config.numbers.map((number) => [number.phoneNumberId, number.wabaId]))
-  const post = parsePost(text, numbers, receivedAt)
+  const post = parsePost(text, oursOf(config), receivedAt)
   if (post.conversations.size > MOST_CONVERSATIONS) return stubs(env).journal('messages').keepPost(text, receivedAt)
   const done: Promise<unknown>[] = []
   if (post.conversations.size > 0) done.push(hand(env, [...post.conversations], receivedAt))

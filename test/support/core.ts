@@ -1,4 +1,4 @@
-import { listDurableObjectIds } from 'cloudflare:test'
+import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
@@ -293,7 +293,7 @@ export function refuseD1(): { restore: () => void } {
   const statement = { bind: () => statement, first: refuse, run: refuse, all: refuse, raw: refuse }
   const spies = [
     vi.spyOn(env.DB, 'batch').mockImplementation(refuse),
-    vi.spyOn(env.DB, 'prepare').mockImplementation(() => statement as unknown as D1PreparedStatement),
+    vi.spyOn(env.DB, 'prepare').mockImplementation(() => statement),
   ]
   return { restore: () => spies.forEach((spy) => spy.mockRestore()) }
 }
@@ -304,9 +304,47 @@ export function loseAnswersOfD1(times = 1): { lost: () => number; restore: () =>
   let lost = 0
   const spy = vi.spyOn(env.DB, 'batch').mockImplementation(async (statements) => {
     const results = await batch(statements)
-    if (lost >= times) return results as never
+    if (lost >= times) return results
     lost++
     throw new Error('D1_ERROR: Network connection lost.')
   })
   return { lost: () => lost, restore: () => spy.mockRestore() }
+}
+
+/** What Cloudflare refuses and the local runtime takes: a row, a text or a parameter of more than 2 MB. */
+export async function limitSizesAsTheCloudDoes(): Promise<void> {
+  const prepare = env.DB.prepare.bind(env.DB)
+  vi.spyOn(env.DB, 'prepare').mockImplementation((query) => {
+    const statement = prepare(query)
+    const bind = statement.bind.bind(statement)
+    statement.bind = (...values) => {
+      refuseTooBig(values.flatMap(rowsIn))
+      return bind(...values)
+    }
+    return statement
+  })
+  await runInDurableObject(stubs(env).journal('messages'), (_journal, { storage }) => {
+    const sql = Object.getPrototypeOf(storage.sql) as SqlStorage
+    const exec = Reflect.get(sql, 'exec') as (this: SqlStorage, query: string, ...values: unknown[]) => never
+    vi.spyOn(sql, 'exec').mockImplementation(function (this: SqlStorage, query: string, ...values: unknown[]) {
+      refuseTooBig([values])
+      return exec.call(this, query, ...values)
+    })
+  })
+}
+
+/** A list of rows as `json_each` reads it is as many rows; it is a parameter of its own as well. */
+function rowsIn(value: unknown): unknown[][] {
+  const isList = typeof value === 'string' && value.startsWith('[[')
+  return isList ? [[value], ...(JSON.parse(value) as unknown[][])] : [[value]]
+}
+
+function refuseTooBig(list: unknown[][]): void {
+  for (const values of list) {
+    const size = values.reduce<number>(
+      (sum, value) => sum + (typeof value === 'string' ? new TextEncoder().encode(value).length : 8),
+      0,
+    )
+    if (size > 2_000_000) throw new Error('D1_ERROR: string or blob too big: SQLITE_TOOBIG')
+  }
 }
