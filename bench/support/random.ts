@@ -1,0 +1,20 @@
+export type Random = () => number
+
+/** Numbers from 0 to 1 that are the same for the same seed (mulberry32), so that a run can be repeated. */
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+export function below(random: Random, limit: number): number {
+  return Math.floor(random() * limit)
+}
+
+export function pick<T>(random: Random, list: readonly T[]): T {
+  return list.at(below(random, list.length)) as T
+}

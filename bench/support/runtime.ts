@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process'
+import { appendFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare'
+
+type V4Worker = Extract<V4MiniflareOptions, { workers: unknown }>['workers'][number]
+
+/** One workerd with one Worker, on a port of its own, its state in a folder. The same settings for whatever is compared. */
+export class Runtime {
+  readonly origin: string
+  readonly #miniflare: Miniflare
+  #restarts: (() => void)[] = []
+
+  private constructor(worker: V4Worker, stateDir: string, port: number) {
+    this.origin = `http://127.0.0.1:${port}`
+    const options = {
+      host: '127.0.0.1',
+      port,
+      cf: false,
+      log: new Log(LogLevel.ERROR),
+      logRequests: false,
+      telemetry: { enabled: false },
+      resourcePersistencePath: path.join(stateDir, 'v3'),
+      handleStructuredLogs: ({ level, message }) =>
+        appendFileSync(path.join(stateDir, 'worker.log'), `${new Date().toISOString()} ${level} ${message}\n`),
+      unsafeHandleRuntimeRestart: () => {
+        for (const resolve of this.#restarts.splice(0)) resolve()
+      },
+      workers: [worker],
+    } satisfies V4MiniflareOptions
+    this.#miniflare = new Miniflare(convertV4MiniflareOptions(options))
+  }
+
+  static async start(worker: V4Worker, stateDir: string, port: number): Promise<Runtime> {
+    const runtime = new Runtime(worker, stateDir, port)
+    await runtime.#miniflare.ready
+    return runtime
+  }
+
+  database(binding: string): Promise<D1Database> {
+    return this.#miniflare.getD1Database(binding)
+  }
+
+  /**
+   * Ends workerd with SIGKILL. Until `whileDead` returns nothing else of this process runs, so nothing is started again
+   * and the storage stands still. Resolves when miniflare has started workerd again.
+   */
+  async kill(whileDead: () => void): Promise<void> {
+    const restarted = new Promise<void>((resolve) => this.#restarts.push(resolve))
+    const pid = workerdOf(this.origin)
+    process.kill(pid, 'SIGKILL')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30)
+    whileDead()
+    await restarted
+  }
+
+  close(): Promise<void> {
+    return this.#miniflare.dispose()
+  }
+}
+
+/** Our own children only: the workerd that was told to listen at this origin. */
+function workerdOf(origin: string): number {
+  const { host } = new URL(origin)
+  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+  const pids = table
+    .split('\n')
+    .map((row) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(row))
+    .filter((row) => Number(row?.[2]) === process.pid && /workerd/.test(row?.[3] ?? '') && row?.[3]?.includes(host))
+    .map((row) => Number(row?.[1]))
+  const [pid] = pids
+  if (pid === undefined || pids.length > 1) throw new Error(`${pids.length} processes of workerd at ${host}`)
+  return pid
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
