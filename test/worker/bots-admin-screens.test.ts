@@ -122,7 +122,8 @@ test('each route needs its own permission', async () => {
   expect(page).not.toContain('data-opens-dialog')
   for (const path of [`${BOTS}/new`, `${BOTS}/${bot!.id}`]) expect((await visitor.get(path)).status).toBe(404)
   for (const path of ['', `/${bot!.id}`, `/${bot!.id}/switch`, `/${bot!.id}/move`, `/${bot!.id}/delete`]) {
-    expect((await visitor.post(BOTS + path, { to: 'off' })).status, path).toBe(404)
+    const answer = await visitor.post(BOTS + path, { to: 'off' })
+    expect([path, answer.status]).toEqual([path, 404])
   }
   expect(await stored()).toHaveLength(1)
 })

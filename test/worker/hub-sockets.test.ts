@@ -101,7 +101,8 @@ test('sockets survive hibernation, answer pings and ignore whatever else a clien
   socket.send('x'.repeat(100_000))
   await until(() => socket.raw.includes('pong'))
   await hub().publish([message('a', 'still here')])
-  await until(() => bodies(socket.events()).includes('still here'))
+  await until(() => socket.events().length > 0)
+  expect(bodies(socket.events())).toEqual(['still here'])
 })
 
 test('a group of any size comes in frames that a phone can take, in order; a long text is cut', async () => {

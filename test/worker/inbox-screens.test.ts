@@ -109,7 +109,7 @@ test('a conversation of a colleague does not exist for whoever sees their own on
   }
   for (const action of ['reply', 'read', 'hand-back', 'take-over']) {
     const answer = await own.visitor.post(`${conversation(id)}/${action}`, { text: 'hi', key: 'k', seq: '1' })
-    expect(answer.status, action).toBe(404)
+    expect([action, answer.status]).toEqual([action, 404])
   }
   expect(await json(own.visitor, `/admin/whatsapp/glance?ids=${id},${nobodys}`)).toMatchObject({
     conversations: [{ id: nobodys }],

@@ -47,7 +47,7 @@ function Filter(props: { text: Text; filter: ActivityFilter; choices: { kinds: s
   const kinds = [...new Set([...choices.kinds, ...(filter.kind ? [filter.kind] : [])])]
   const outcomes = [...new Set([...choices.outcomes, ...(filter.outcome ? [filter.outcome] : [])])]
   return (
-    <form method="get" action={LOG} class="mb-4 grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+    <form method="get" action={LOG} class="grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
       <SelectField
         name="kind"
         label={text.filter.kind}

@@ -23,7 +23,7 @@ export function BotForm(props: BotFormProps) {
   const { form } = text
   const inputs: InputsProps = { text: form, values, errors, bots: props.bots }
   return (
-    <form method="post" action={action} class="max-w-3xl">
+    <form method="post" action={action} class="flex max-w-3xl flex-col gap-6">
       <CsrfField token={csrfToken} />
       <Card>
         <Field

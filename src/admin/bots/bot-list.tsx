@@ -1,6 +1,6 @@
 import { parseBot, responseOf, triggerOf } from '../../bots/bot'
 import type { StoredBot } from '../../bots/store'
-import { Badge, ButtonLink, ConfirmDialog, CsrfField, Icon, Table } from '../components'
+import { Badge, ButtonLink, ConfirmDialog, CsrfField, Icon } from '../components'
 import type { AdminContext } from '../route'
 import { storedValues } from './form-values'
 
@@ -16,60 +16,43 @@ type RowProps = {
   cancel: string
 }
 
+/** In the order in which they are asked. */
 export function BotList(props: { bots: readonly StoredBot[] } & Omit<RowProps, 'bot' | 'isFirst' | 'isLast'>) {
   const { bots, ...rest } = props
-  const { columns } = rest.text
-  const heads = [
-    ...(rest.may.edit ? [columns.order] : []),
-    columns.name,
-    columns.trigger,
-    columns.response,
-    columns.sent,
-    columns.on,
-    ...(rest.may.edit || rest.may.remove ? [columns.actions] : []),
-  ]
   return (
-    <Table caption={rest.text.title} columns={heads}>
+    <ol class="flex flex-col gap-3" aria-label={rest.text.title}>
       {bots.map((bot, i) => (
         <BotRow {...rest} bot={bot} isFirst={i === 0} isLast={i === bots.length - 1} />
       ))}
-    </Table>
+    </ol>
   )
 }
 
 function BotRow(props: RowProps) {
   const { bot, text, may } = props
   return (
-    <tr data-bot={bot.id}>
-      {may.edit ? (
-        <td class="whitespace-nowrap">
-          <Move {...props} direction="up" isOff={props.isFirst} />
-          <Move {...props} direction="down" isOff={props.isLast} />
-        </td>
-      ) : null}
-      <td class="max-w-60 font-medium break-words">
-        <bdi>{bot.name}</bdi> <Problem {...props} />
-      </td>
-      <td class="max-w-72 break-words">
-        <TriggerSummary {...props} />
-      </td>
-      <td>{responseOf(bot.botType)?.label ?? text.unknownResponse(bot.botType)}</td>
-      <td>{bot.sendingCount.toLocaleString('en')}</td>
-      <td>
+    <li class="border-base-300 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border p-4" data-bot={bot.id}>
+      <div class="min-w-0 grow basis-64">
+        <h2 class="font-semibold break-words">
+          <bdi>{bot.name}</bdi> {bot.stopsHere ? <Badge>{text.stopsHereShort}</Badge> : null}
+        </h2>
+        <Summary {...props} />
+        <Problem {...props} />
+      </div>
+      <p class="text-base-content/80 text-sm">{text.sent(bot.sendingCount)}</p>
+      <div class="flex items-center gap-1">
         <Switch {...props} />
-      </td>
-      {may.edit || may.remove ? (
-        <td class="whitespace-nowrap">
-          {may.edit ? (
-            <ButtonLink href={`/admin/whatsapp/bots/${bot.id}`} kind="quiet" small>
-              <Icon path="M4 20h4L19 9l-4-4L4 16v4Z" small />
-              <span class="sr-only">{text.edit(bot.name)}</span>
-            </ButtonLink>
-          ) : null}
-          {may.remove ? <Remove {...props} /> : null}
-        </td>
-      ) : null}
-    </tr>
+        {may.edit ? <Move {...props} direction="up" isOff={props.isFirst} /> : null}
+        {may.edit ? <Move {...props} direction="down" isOff={props.isLast} /> : null}
+        {may.edit ? (
+          <ButtonLink href={`/admin/whatsapp/bots/${bot.id}`} kind="quiet" small>
+            <Icon path="M4 20h4L19 9l-4-4L4 16v4Z" small />
+            <span class="sr-only">{text.edit(bot.name)}</span>
+          </ButtonLink>
+        ) : null}
+        {may.remove ? <Remove {...props} /> : null}
+      </div>
+    </li>
   )
 }
 
@@ -77,28 +60,29 @@ function Problem({ bot, text }: RowProps) {
   const read = parseBot(bot)
   if (read.ok) return null
   return (
-    <>
-      <Badge kind="error">{text.cannotRun}</Badge>
-      <p class="text-error text-sm font-normal">{read.reason}</p>
-    </>
+    <p class="text-error text-sm">
+      <Badge kind="error">{text.cannotRun}</Badge> {read.reason}
+    </p>
   )
 }
 
-function TriggerSummary({ bot, text }: RowProps) {
-  const trigger = triggerOf(bot.replyType)
+/** What it waits for, with its first keywords, and what it sends. */
+function Summary({ bot, text }: RowProps) {
   const keywords = storedValues(bot)[`trigger.${bot.replyType}.keywords`]?.split('\n').filter(Boolean) ?? []
   const shown = keywords.slice(0, 4).join(', ')
   const more = keywords.length - 4
   return (
-    <>
-      {trigger?.label ?? text.unknownTrigger(bot.replyType)}
+    <p class="text-base-content/80 text-sm break-words">
+      {triggerOf(bot.replyType)?.label ?? text.unknownTrigger(bot.replyType)}
       {shown ? (
-        <p class="text-base-content/80 text-sm">
-          <bdi>{more > 0 ? text.keywordsMore(shown, more) : shown}</bdi>
-        </p>
+        <>
+          {': '}
+          <bdi class="text-base-content font-medium">{more > 0 ? text.keywordsMore(shown, more) : shown}</bdi>
+        </>
       ) : null}
-      {bot.stopsHere ? <Badge>{text.stopsHereShort}</Badge> : null}
-    </>
+      {' → '}
+      {responseOf(bot.botType)?.label ?? text.unknownResponse(bot.botType)}
+    </p>
   )
 }
 

@@ -75,10 +75,8 @@ async function showForm(
       <PageHeader title={title}>
         <ButtonLink href="/admin/whatsapp/bots">{text.bots.back}</ButtonLink>
       </PageHeader>
-      <div class="mb-4 flex flex-col gap-2">
-        {isRefused ? <Alert kind="error">{errors['id'] ?? text.bots.notSaved}</Alert> : null}
-        {isUnknown ? <Alert kind="warning">{text.bots.unknownAdvice}</Alert> : null}
-      </div>
+      {isRefused ? <Alert kind="error">{errors['id'] ?? text.bots.notSaved}</Alert> : null}
+      {isUnknown ? <Alert kind="warning">{text.bots.unknownAdvice}</Alert> : null}
       <BotForm
         text={text.bots}
         action={bot ? `/admin/whatsapp/bots/${bot.id}` : '/admin/whatsapp/bots'}

@@ -12,7 +12,6 @@ export function ListPane({ group, counts, list, openId, reader }: ListPaneProps)
   const phone = openId === null ? 'flex' : 'hidden lg:flex'
   return (
     <section class={`${phone} border-base-300 min-h-0 w-full flex-col lg:w-80 lg:shrink-0 lg:border-e xl:w-96`}>
-      <h1 class="sr-only">{text.title}</h1>
       <GroupTabs group={group} counts={counts} reader={reader} />
       <div class="min-h-0 grow overflow-y-auto" id="list-scroll" tabindex={0} role="region" aria-label={text.listLabel}>
         <ul id="conversations">

@@ -34,7 +34,8 @@ export async function showInbox(c: AdminContext, conversation: string | null, re
   return showPage(
     c,
     { title, place: 'inbox', scripts: ['inbox.js'], fills: true, status },
-    <div id="inbox" class="flex min-h-0 grow">
+    <div id="inbox" class="relative flex min-h-0 grow">
+      <h1 class="sr-only">{text.inbox.title}</h1>
       <ListPane group={group} counts={counts} list={list} openId={open?.row.id ?? null} reader={reader} />
       {open ? (
         <ThreadPane open={open} group={group} draft={draft} csrfToken={csrfToken} reader={reader} />

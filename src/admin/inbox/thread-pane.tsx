@@ -42,11 +42,13 @@ function Head({ row, group, reader }: { row: ListedConversation; group: Group; r
       <a class="btn btn-ghost btn-square lg:hidden" href={inboxPath(group)} aria-label={text.back}>
         <Icon path="M15 5l-7 7 7 7" />
       </a>
-      <div class="min-w-0 grow" id="thread-head">
-        <WhoIsIt row={row} reader={reader} />
-      </div>
-      <div class="shrink-0 text-end text-sm" id="session">
-        <SessionTime windowUntil={row.windowUntil} reader={reader} />
+      <div class="min-w-0 grow gap-4 lg:flex lg:items-center">
+        <div class="min-w-0 grow" id="thread-head">
+          <WhoIsIt row={row} reader={reader} />
+        </div>
+        <div class="shrink-0" id="session">
+          <SessionTime windowUntil={row.windowUntil} reader={reader} />
+        </div>
       </div>
     </header>
   )

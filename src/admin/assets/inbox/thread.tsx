@@ -29,20 +29,19 @@ export class Thread {
     const before = this.#messages.get(row.id)
     const merged = mergeMessage(before, { ...row, parts: before?.parts ?? 0 })
     const message = this.#loose.filter((status) => isAbout(merged, status)).reduce(withStatus, merged)
-    const wasAtEnd = this.#isAtEnd()
-    this.#put(message)
-    if (!before && (wasAtEnd || row.direction === 'out')) this.toEnd()
+    this.#putFollowing(message)
+    if (!before && row.direction === 'out') this.toEnd()
   }
 
   takeStatus(row: StatusRow): void {
     const message = this.#about(row)
-    if (message) this.#put(withStatus(message, row))
+    if (message) this.#putFollowing(withStatus(message, row))
     else this.#loose = [...this.#loose, row].slice(-LOOSE_MOST)
   }
 
   takeChange(row: ChangeRow): void {
     const message = this.#about(row)
-    if (message) this.#put(withChange(message, row))
+    if (message) this.#putFollowing(withChange(message, row))
   }
 
   /** Older lines above, without moving what is being read. */
@@ -62,6 +61,13 @@ export class Thread {
   toEnd(): void {
     const scroll = byId('thread-scroll')
     if (scroll) scroll.scrollTop = scroll.scrollHeight
+  }
+
+  /** Whoever reads the newest line goes on seeing it; whoever reads further up is not moved. */
+  #putFollowing(message: StoredMessage): void {
+    const wasAtEnd = this.#isAtEnd()
+    this.#put(message)
+    if (wasAtEnd) this.toEnd()
   }
 
   #put(message: StoredMessage): void {
