@@ -1,32 +1,38 @@
 import { Hono } from 'hono'
 import { controlCalls } from './control'
-import { DroppedAnswer, graphApi, missingObject } from './graph'
-import { phonePage } from './phone'
+import { DroppedAnswer, graphApi } from './graph'
+import { phonePage, type ReadAsset } from './phone'
 import type { StatusDelays } from './statuses'
 import type { Deliver } from './webhooks'
 import { newWorld } from './world'
 
 export { DroppedAnswer }
 
-type Options = {
+export type SimulatorOptions = {
   appUrl: string
   /** How webhooks reach the app; the network when absent. */
   fetch?: Deliver
   /** Milliseconds between an accepted send and its statuses, each after the one before. */
   delays?: StatusDelays
+  /** The phone's script, which only browsers need. */
+  readAsset?: ReadAsset
 }
 
 const DELAYS: StatusDelays = { sent: 60, delivered: 120, read: 250 }
 
 /** A stand-in for Meta, in memory. The same app is served by Node for people and called directly by tests. */
-export function createSimulator({ appUrl, fetch: deliver = (request) => fetch(request), delays = DELAYS }: Options) {
+export function createSimulator({
+  appUrl,
+  fetch: deliver = (request) => fetch(request),
+  delays = DELAYS,
+  readAsset = () => Promise.resolve(null),
+}: SimulatorOptions) {
   const world = newWorld()
   const app = new Hono()
   app.get('/healthz', (c) => c.text('up'))
   app.route('/_control', controlCalls(world, { appUrl, deliver }))
-  app.route('/', phonePage(world))
+  app.route('/', phonePage(world, readAsset))
   app.route('/', graphApi(world, { appUrl, deliver, delays }))
-  app.all('*', (c) => c.json(missingObject(c.req.path.split('/')[2] ?? '').body, 400))
   app.onError((error) => {
     throw error
   })

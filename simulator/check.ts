@@ -1,134 +1,86 @@
+import { checkInteractive } from './check-interactive'
+import { length, optional, text } from './check-text'
+import { object, objects, textOf } from './json'
+import { invalid, missing, refusal, wrong, type Refusal } from './refusals'
 import type { Json } from './world'
-
-export type Refusal = { status: number; body: Json }
-
-/** Meta's error body. Source: reference §9. */
-export function refusal(status: number, code: number, message: string, details?: string, subcode?: number): Refusal {
-  const error: Json = {
-    message: `(#${code}) ${message}`,
-    type: 'OAuthException',
-    code,
-    fbtrace_id: 'ASimulatedTrace0000000',
-  }
-  if (subcode !== undefined) error['error_subcode'] = subcode
-  if (details !== undefined) error['error_data'] = { messaging_product: 'whatsapp', details }
-  return { status, body: { error } }
-}
-
-const missing = (name: string) =>
-  refusal(400, 131008, 'Required parameter is missing', `The parameter ${name} is required.`)
-const invalid = (details: string) => refusal(400, 131009, 'Parameter value is not valid', details)
-const wrong = (details: string) => refusal(400, 100, 'Invalid parameter', details)
 
 /** Meta's checks before it accepts a message; null means accepted. Limits: reference §7.1, counted in code points. */
 export function checkMessage(body: Json): Refusal | null {
   if (body['messaging_product'] !== 'whatsapp') return wrong("The parameter messaging_product must be 'whatsapp'.")
-  if (typeof body['to'] !== 'string' && typeof body['recipient'] !== 'string') return missing('to')
   const data = body['biz_opaque_callback_data']
   if (data !== undefined && (typeof data !== 'string' || length(data) > 512))
-    return wrong('biz_opaque_callback_data is too long.')
-  const type = typeof body['type'] === 'string' ? body['type'] : 'text'
+    return wrong('Param biz_opaque_callback_data must be at most 512 characters long.')
+  if (body['context'] !== undefined && typeof object(body['context'])?.['message_id'] !== 'string')
+    return missing("context['message_id']")
+  const type = body['type'] === undefined ? 'text' : textOf(body['type'], 'unknown')
+  const check = Object.hasOwn(CHECKS, type) ? CHECKS[type] : undefined
+  if (!check) return refusal(400, 131051, 'Unsupported message type', `Message type ${type} is not supported.`)
+  if (type === 'contacts') return checkContacts(body['contacts'])
   const inner = object(body[type])
-  if (!inner) return missing(type)
-  switch (type) {
-    case 'text':
-      return text(inner['body'], 'body', 4096)
-    case 'interactive':
-      return checkInteractive(inner)
-    case 'image':
-    case 'video':
-    case 'document':
-      return media(inner, type) ?? optional(inner['caption'], 'caption', 1024)
-    case 'audio':
-    case 'sticker':
-      return media(inner, type)
-    case 'location':
-      return inner['latitude'] === undefined || inner['longitude'] === undefined
-        ? missing('latitude and longitude')
-        : null
-    case 'reaction':
-      return typeof inner['message_id'] === 'string' ? null : missing('message_id')
-    case 'contacts':
-      return null
-    case 'template':
-      return typeof inner['name'] === 'string' && object(inner['language'])
-        ? null
-        : missing('template name and language')
-    default:
-      return refusal(400, 131051, 'Unsupported message type', `Message type ${type} is not supported.`)
-  }
+  return inner ? check(inner) : missing(type)
 }
 
-function checkInteractive(inner: Json): Refusal | null {
-  const action = object(inner['action'])
-  if (!action) return missing('action')
-  const header = object(inner['header'])
-  const common =
-    text(object(inner['body'])?.['text'], 'body', 1024) ??
-    optional(header?.['text'], 'header', 60) ??
-    optional(object(inner['footer'])?.['text'], 'footer', 60)
-  if (common) return common
-  if (inner['type'] === 'button') return checkButtons(action['buttons'])
-  if (inner['type'] === 'list') return checkList(action)
-  return ['cta_url', 'location_request_message', 'request_contact_info', 'flow', 'carousel'].includes(
-    String(inner['type']),
-  )
-    ? null
-    : invalid(`Interactive type ${String(inner['type'])} is not valid.`)
+const CHECKS: Record<string, (inner: Json) => Refusal | null> = {
+  text: (inner) => text(inner['body'], "text['body']", 4096),
+  interactive: checkInteractive,
+  image: (inner) => media(inner, 'image') ?? optional(inner['caption'], "image['caption']", 1024),
+  video: (inner) => media(inner, 'video') ?? optional(inner['caption'], "video['caption']", 1024),
+  document: (inner) => media(inner, 'document') ?? optional(inner['caption'], "document['caption']", 1024),
+  audio: (inner) => media(inner, 'audio'),
+  sticker: (inner) => media(inner, 'sticker'),
+  location: (inner) =>
+    coordinate(inner['latitude'], 'latitude', 90) ?? coordinate(inner['longitude'], 'longitude', 180),
+  reaction: (inner) =>
+    text(inner['message_id'], "reaction['message_id']", 512) ??
+    (typeof inner['emoji'] === 'string' ? null : missing("reaction['emoji']")),
+  contacts: () => null,
+  template: checkTemplate,
 }
 
-function checkButtons(buttons: unknown): Refusal | null {
-  if (!Array.isArray(buttons) || buttons.length < 1 || buttons.length > 3)
-    return invalid('Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: 3')
-  const replies = buttons.map((button: unknown) => object(object(button)?.['reply']))
-  const titles = new Set<string>()
-  for (const reply of replies) {
-    const problem = text(reply?.['title'], 'button title', 20) ?? text(reply?.['id'], 'button id', 256)
-    if (problem) return problem
-    titles.add(String(reply?.['title']))
-  }
-  return titles.size === replies.length ? null : invalid('Button titles must be unique.')
+function checkContacts(contacts: unknown): Refusal | null {
+  const cards = objects(contacts)
+  if (cards.length === 0) return missing('contacts')
+  if (cards.length > 257) return wrong('Param contacts must have at most 257 elements.')
+  return cards.every((card) => object(card['name'])?.['formatted_name']) ? null : missing("contacts['name']")
 }
 
-function checkList(action: Json): Refusal | null {
-  const sections = Array.isArray(action['sections']) ? (action['sections'] as unknown[]) : []
-  const rows = sections.flatMap((section) => {
-    const list = object(section)?.['rows']
-    return Array.isArray(list) ? (list as unknown[]) : []
-  })
-  if (sections.length < 1 || rows.length < 1 || rows.length > 10)
-    return invalid('Total row count exceed max allowed count: 10')
-  for (const row of rows) {
-    const { title, id, description } = object(row) ?? {}
-    const problem =
-      text(title, 'row title', 24) ?? text(id, 'row id', 200) ?? optional(description, 'row description', 72)
-    if (problem) return problem
+/** Templates are not stored yet, so their parameters are checked by themselves only. */
+function checkTemplate(template: Json): Refusal | null {
+  const code = object(template['language'])?.['code']
+  const problem = text(template['name'], "template['name']", 512) ?? text(code, "template['language']['code']", 32)
+  if (problem) return problem
+  const name = String(template['name'])
+  if (!/^[a-z0-9_]+$/.test(name))
+    return refusal(
+      404,
+      132001,
+      'Template name does not exist in the translation',
+      `template name (${name}) does not exist in ${String(code)}`,
+    )
+  const texts = objects(template['components'])
+    .flatMap((component) => objects(component['parameters']))
+    .filter((parameter) => parameter['type'] === 'text')
+  for (const parameter of texts) {
+    const missingText = text(parameter['text'], 'text', 32_768)
+    if (missingText) return missingText
+    if (/[\n\t]| {5}/.test(String(parameter['text'])))
+      return refusal(
+        400,
+        132018,
+        'Template parameter is not valid',
+        'Param text cannot have new-line/tab characters or more than 4 consecutive spaces',
+      )
   }
-  return text(action['button'], 'list button', 20)
+  return null
+}
+
+function coordinate(value: unknown, name: string, most: number): Refusal | null {
+  if (value === undefined || value === null || value === '') return missing(name)
+  return Math.abs(Number(value)) <= most ? null : invalid(`${name} is not a valid coordinate.`)
 }
 
 function media(inner: Json, type: string): Refusal | null {
-  return typeof inner['id'] === 'string' || typeof inner['link'] === 'string' ? null : missing(`${type} id or link`)
-}
-
-function text(value: unknown, name: string, most: number): Refusal | null {
-  if (typeof value !== 'string' || value === '') return missing(name)
-  return length(value) > most ? wrong(`Param ${name} must be at most ${most} characters long.`) : null
-}
-
-function optional(value: unknown, name: string, most: number): Refusal | null {
-  return value === undefined ? null : text(value, name, most)
-}
-
-export function object(value: unknown): Json | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null
-}
-
-/** A text, or what stands for it where it is none. */
-export function textOf(value: unknown, otherwise = ''): string {
-  return typeof value === 'string' ? value : otherwise
-}
-
-function length(value: string): number {
-  return [...value].length
+  const { id, link } = inner
+  if (typeof id !== 'string' && typeof link !== 'string') return missing(`${type}['id'] or ${type}['link']`)
+  return typeof link !== 'string' || /^https?:\/\//.test(link) ? null : invalid(`${type}['link'] is not a valid URI.`)
 }

@@ -1,46 +1,39 @@
 import { Hono } from 'hono'
-import { object } from './check'
-import { contactOf, envelope, identityOf, asciiJson, nowOf, postWebhook, seconds, type Deliver } from './webhooks'
-import { addBubble, customerOf, newWamid, type Customer, type Fault, type Json, type World } from './world'
-
-const KEYS_OF_OURS = new Set(['name', 'user_id', 'hide_phone', 'phone_number_id', 'text', 'username'])
-/** Changes of other messages and notices are no line of the chat. */
-const NO_BUBBLE = new Set(['edit', 'revoke', 'reaction', 'system'])
+import { readMessage, writeMessage } from './customer-message'
+import { variantsOf } from './customers'
+import { faultSchema } from './faults'
+import { rememberRaw } from './inbound'
+import { object } from './json'
+import { postWebhook, type Target } from './webhooks'
+import { findByUserId, moveClock, reset, tell, type Sent, type World } from './world'
 
 /** What tests and the phone page do to the world. Source: design §9. */
-export function controlCalls(world: World, target: { appUrl: string; deliver: Deliver }): Hono {
+export function controlCalls(world: World, target: Target): Hono {
   const control = new Hono()
 
-  control.post('/webhooks', async (c) => c.json(await postWebhook(target, new Uint8Array(await c.req.arrayBuffer()))))
-
-  control.post('/customers/:waId/messages', async (c) => {
-    const given = object(await c.req.json<unknown>().catch(() => null)) ?? {}
-    const customer = customerOf(world, c.req.param('waId').replace(/\D/g, ''))
-    describe(customer, given)
-    const message = messageOf(world, customer, given)
-    const wamid = String(message['id'])
-    world.inboundWamids.set(wamid, customer)
-    const at = Number(message['timestamp']) * 1000
-    customer.lastInboundAt = Math.max(customer.lastInboundAt ?? 0, at)
-    if (!NO_BUBBLE.has(String(message['type'])))
-      addBubble(world, customer, { at, from: 'customer', wamid, type: String(message['type']), content: message })
-    const phoneNumberId = typeof given['phone_number_id'] === 'string' ? given['phone_number_id'] : undefined
-    const answer = await postWebhook(
-      target,
-      asciiJson(envelope({ contacts: [contactOf(customer)], messages: [message] }, phoneNumberId)),
-    )
-    return c.json({ ...answer, wamid })
+  // `?secret=` signs with another app secret, as a rotated one.
+  control.post('/webhooks', async (c) => {
+    const raw = new Uint8Array(await c.req.arrayBuffer())
+    const bubbles = rememberRaw(world, raw)
+    const taken = await postWebhook(target, raw, c.req.query('secret'))
+    for (const bubble of bubbles) bubble.isTaken = taken.status === 200
+    tell(world)
+    return c.json(taken)
   })
 
-  control.get('/sent', (c) => {
-    const to = c.req.query('to')?.replace(/^\+/, '').trim()
-    return c.json(to ? world.sent.filter((sent) => sent.to === to) : world.sent)
+  control.post('/customers/:address/messages', async (c) => {
+    const message = readMessage(await c.req.json<unknown>().catch(() => null))
+    if (!message) return c.json({ error: 'a message as Meta writes it, { type, … }, or { "text": "hi" }' }, 422)
+    return c.json(await writeMessage(world, target, c.req.param('address'), message))
   })
 
+  control.get('/sent', (c) => c.json(sentTo(world, c.req.query('to')?.trim().replace(/^\+/, ''))))
+
+  control.get('/faults', (c) => c.json(world.faults))
   control.post('/faults', async (c) => {
-    const fault = object(await c.req.json<unknown>().catch(() => null))
-    if (!fault || typeof fault['status'] !== 'number') return c.json({ error: 'status is required' }, 422)
-    world.faults.push({ ...(fault as unknown as Fault), match: object(fault['match']) ?? {} })
+    const fault = faultSchema.safeParse(await c.req.json<unknown>().catch(() => null))
+    if (!fault.success) return c.json({ error: 'status, delayMs or drop is required', issues: fault.error.issues }, 422)
+    world.faults.push(fault.data)
     return c.json({ faults: world.faults.length })
   })
   control.delete('/faults', (c) => {
@@ -49,37 +42,38 @@ export function controlCalls(world: World, target: { appUrl: string; deliver: De
   })
 
   control.post('/clock', async (c) => {
-    const offset = object(await c.req.json<unknown>().catch(() => null))?.['offsetMs']
-    if (typeof offset !== 'number') return c.json({ error: 'offsetMs is required' }, 422)
-    world.clockOffsetMs = offset
-    const answer = await target.deliver(
-      new Request(`${target.appUrl}/__dev/clock`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ offsetMs: offset }),
-      }),
-    )
-    return c.json({ offsetMs: offset, app: answer.status })
+    const offsetMs = object(await c.req.json<unknown>().catch(() => null))?.['offsetMs']
+    if (typeof offsetMs !== 'number') return c.json({ error: 'offsetMs is required' }, 422)
+    moveClock(world, offsetMs)
+    return c.json({ offsetMs, app: await moveClockOfApp(target, offsetMs) })
+  })
+
+  control.post('/reset', async (c) => {
+    const hadMoved = world.clockOffsetMs !== 0
+    reset(world)
+    return c.json({ app: hadMoved ? await moveClockOfApp(target, 0) : null })
   })
   return control
 }
 
-function describe(customer: Customer, given: Json): void {
-  if (typeof given['name'] === 'string') customer.name = given['name']
-  if (typeof given['username'] === 'string') customer.username = given['username']
-  if (typeof given['user_id'] === 'string') customer.userId = given['user_id']
-  if (typeof given['hide_phone'] === 'boolean') customer.identity = given['hide_phone'] ? 'hidden' : 'both'
+/** Every call, or those about one customer, however the app addressed them. */
+function sentTo(world: World, to: string | undefined): Sent[] {
+  if (!to) return world.sent
+  const waIds = variantsOf(to)
+  const customer = waIds.map((waId) => world.customers.get(waId)).find(Boolean) ?? findByUserId(world, to)
+  const addresses = new Set([...waIds, ...(customer ? [customer.userId, ...variantsOf(customer.waId)] : [])])
+  return world.sent.filter((sent) => addresses.has(sent.to))
 }
 
-function messageOf(world: World, customer: Customer, given: Json): Json {
-  const rest = Object.fromEntries(
-    Object.entries(given).filter(([key]) => !KEYS_OF_OURS.has(key) || (key === 'text' && object(given['text']))),
+/** The app's development clock, there locally only. Answers its status, 0 where it is not up. */
+async function moveClockOfApp(target: Target, offsetMs: number): Promise<number> {
+  const request = new Request(`${target.appUrl}/__dev/clock`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ offsetMs }),
+  })
+  return target.deliver(request).then(
+    (response) => response.status,
+    () => 0,
   )
-  return {
-    ...identityOf(customer, 'from', 'from_user_id'),
-    id: newWamid(world, customer.waId, 'in'),
-    timestamp: seconds(nowOf(world)),
-    ...(typeof given['text'] === 'string' ? { type: 'text', text: { body: given['text'] } } : {}),
-    ...rest,
-  }
 }

@@ -1,13 +1,54 @@
-import type { Fault, World } from './world'
+import { z } from 'zod'
+import { variantsOf } from './customers'
+import type { CallKind, World } from './world'
+
+/**
+ * What goes wrong with calls to the Graph API. `status` of 400 and more refuses, with HTML from 500 on unless `code` says
+ * otherwise. Below 400, or without one, the call is accepted at once: `delayMs` is how long its answer takes, `drop` that
+ * it never comes, `code` that a `failed` status follows.
+ */
+const fields = z.object({
+  match: z
+    .object({
+      /** A part of the path. */
+      path: z.string().optional(),
+      /** The recipient as the app writes it, with or without plus. */
+      to: z.string().optional(),
+      /** Messages alone unless said: else a typing indicator would use up the fault of the reply behind it. */
+      kind: z.enum(['message', 'read', 'any']).default('message'),
+    })
+    .default({ kind: 'message' }),
+  status: z.number().int().min(200).max(599).optional(),
+  code: z.number().int().optional(),
+  /** Left to happen; every call when absent. */
+  times: z.number().int().min(1).optional(),
+  delayMs: z.number().int().min(0).max(600_000).optional(),
+  drop: z.boolean().default(false),
+  html: z.boolean().default(false),
+})
+
+export const faultSchema = z.union([
+  fields.required({ status: true }),
+  fields.required({ delayMs: true }),
+  fields.extend({ drop: z.literal(true) }),
+])
+
+export type Fault = z.infer<typeof fields>
 
 /** The first fault that matches this call; it is used up after its `times`. */
-export function takeFault(world: World, path: string, to: string): Fault | null {
-  const fault = world.faults.find(
-    ({ match }) =>
-      (match.path === undefined || path.includes(match.path)) &&
-      (match.to === undefined || match.to.replace(/^\+/, '') === to),
-  )
+export function takeFault(world: World, call: { path: string; kind: CallKind; to: string }): Fault | null {
+  const fault = world.faults.find(({ match }) => fits(match, call))
   if (!fault) return null
   if (fault.times !== undefined && --fault.times <= 0) world.faults = world.faults.filter((other) => other !== fault)
   return fault
+}
+
+function fits({ path, to, kind }: Fault['match'], call: { path: string; kind: CallKind; to: string }): boolean {
+  const isOfKind = kind === 'any' || (kind === 'message') === (call.kind === 'message')
+  const isTo = to === undefined || variantsOf(to.replace(/^\+/, '')).includes(call.to)
+  return isOfKind && isTo && (path === undefined || call.path.includes(path))
+}
+
+export function isRefusal({ status, drop }: Fault): boolean {
+  return status !== undefined && status >= 400 && !drop
 }

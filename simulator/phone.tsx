@@ -4,11 +4,16 @@ import { PHONE_SCRIPT } from './phone-script'
 import { PHONE_STYLE } from './phone-style'
 import { customerOf, type World } from './world'
 
+/** The text of one of the phone's assets, null where whoever serves the simulator has none. */
+export type ReadAsset = (name: 'phone.js' | 'phone.css') => Promise<string | null>
+
 /** The customer's phone: a page, its script, and the chats as JSON, again whenever something happens. */
-export function phonePage(world: World): Hono {
+export function phonePage(world: World, readAsset: ReadAsset): Hono {
   const phone = new Hono()
   phone.get('/', (c) => c.html(<Phone />))
-  phone.get('/_phone/script.js', (c) => c.body(PHONE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
+  phone.get('/_phone/script.js', async (c) =>
+    c.body((await readAsset('phone.js')) ?? PHONE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+  )
   phone.get('/_phone/style.css', (c) => c.body(PHONE_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
   phone.get('/_phone/customers', (c) => c.json(customers(world)))
   phone.post('/_phone/customers', async (c) => {

@@ -1,69 +1,86 @@
-import { contactOf, deliverUntilTaken, envelope, identityOf, nowOf, seconds, sleep, type Deliver } from './webhooks'
-import { tell, type Bubble, type Customer, type Json, type World } from './world'
+import { contactOf, identityOf, type Bubble, type Customer } from './customers'
+import { failureOf } from './failures'
+import { object, textOf } from './json'
+import { deliverUntilTaken, envelope, seconds, sleep, type Target } from './webhooks'
+import { nowOf, tell, type Json, type World } from './world'
 
+/** Milliseconds, each after the one before. */
 export type StatusDelays = { sent: number; delivered: number; read: number }
 
 /** Per-message pricing; from October 2026 service messages are billed too. Source: reference §11. */
 const BILLED_SINCE = Date.UTC(2026, 9, 1)
 
-type Accepted = {
+export type Accepted = {
   customer: Customer
+  /** How the app addressed them. */
+  by: 'phone' | 'user_id'
   wamid: string
   body: Json
   phoneNumberId: string
   bubble: Bubble | null
-  failure: { code: number; title: string } | null
+  /** Meta's code where the message does not arrive. */
+  failure: number | null
 }
 
 /** `sent` → `delivered` → `read`, or `sent`-less `failed`, each a webhook of its own, some time after the 200. */
 export async function reportStatuses(
   world: World,
-  target: { appUrl: string; deliver: Deliver },
+  target: Target,
   delays: StatusDelays,
   accepted: Accepted,
 ): Promise<void> {
-  const { customer, bubble, failure } = accepted
+  const { customer, bubble, failure, body } = accepted
+  const { generation } = world
   const report = (status: string, extra: Json) =>
-    deliverUntilTaken(
-      target,
-      envelope(
-        {
-          ...(failure ? {} : { contacts: [contactOf(customer)] }),
-          statuses: [statusOf(world, accepted, status, extra)],
-        },
-        accepted.phoneNumberId,
-      ),
-    )
+    deliverUntilTaken(world, target, statusPost(world, accepted, status, extra))
   await sleep(delays.sent)
-  if (failure) {
-    const { code, title } = failure
-    return report('failed', { errors: [{ code, title, message: title, error_data: { details: title } }] })
-  }
-  const pricing = pricingOf(world, accepted.body)
+  if (world.generation !== generation) return
+  if (failure !== null) return report('failed', { errors: [failureOf(failure)] })
+  const pricing = pricingOf(world, body)
   await report('sent', { pricing })
+  if (body['type'] === 'reaction') return
   await sleep(delays.delivered)
+  if (world.generation !== generation) return
   await report('delivered', { pricing })
   if (!customer.readsMessages) return
   await sleep(delays.read)
+  if (world.generation !== generation) return
   if (bubble) bubble.isRead = true
   tell(world)
   await report('read', {})
 }
 
-function statusOf(world: World, { customer, wamid, body }: Accepted, status: string, extra: Json): Json {
+function statusPost(world: World, accepted: Accepted, status: string, extra: Json): Json {
+  const { customer, phoneNumberId, wamid, body } = accepted
   const data = body['biz_opaque_callback_data']
-  return {
+  const update = {
     id: wamid,
     status,
     timestamp: seconds(nowOf(world)),
-    ...identityOf(customer, 'recipient_id', 'recipient_user_id'),
+    ...recipientOf(accepted),
     ...(data === undefined ? {} : { biz_opaque_callback_data: data }),
     ...extra,
   }
+  const contacts = status === 'failed' ? {} : { contacts: [contactOf(customer)] }
+  return envelope({ ...contacts, statuses: [update] }, phoneNumberId)
+}
+
+/** Who wrote to a number is told of that number; of a failure nothing but how it was addressed. Reference §4. */
+function recipientOf({ customer, by, failure }: Accepted): Json {
+  const phone = { recipient_id: customer.waId }
+  if (failure !== null) return by === 'phone' ? phone : { recipient_user_id: customer.userId }
+  return { ...(by === 'phone' ? phone : {}), ...identityOf(customer, 'recipient_id', 'recipient_user_id') }
 }
 
 function pricingOf(world: World, body: Json): Json {
-  const isBilled = nowOf(world) >= BILLED_SINCE
-  const category = body['type'] === 'template' ? 'utility' : 'service'
+  const category = body['type'] === 'template' ? categoryOf(body) : 'service'
+  const isBilled = nowOf(world) >= BILLED_SINCE || category === 'marketing' || category === 'authentication'
   return { billable: isBilled, pricing_model: 'PMP', type: isBilled ? 'regular' : 'free_customer_service', category }
+}
+
+/** Templates are not stored yet: the name tells. */
+function categoryOf(body: Json): 'marketing' | 'authentication' | 'utility' {
+  const name = textOf(object(body['template'])?.['name'])
+  if (/promo|offer|sale|market|welcome/.test(name)) return 'marketing'
+  return /otp|auth|code/.test(name) ? 'authentication' : 'utility'
 }

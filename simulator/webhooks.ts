@@ -1,23 +1,25 @@
-import { DEMO, type Customer, type Json, type World } from './world'
+import { DEMO } from './demo'
+import type { Json, World } from './world'
 
 export type Deliver = (request: Request) => Promise<Response>
-type Target = { appUrl: string; deliver: Deliver }
+export type Target = { appUrl: string; deliver: Deliver }
 
-const RETRY_MS = [200, 1000, 3000, 8000, 15_000, 30_000] as const
+/** Meta repeats for days; here for about ten minutes. */
+const RETRY_MS = [200, 1000, 3000, 8000, 15_000, ...Array.from({ length: 20 }, () => 30_000)]
 const encoder = new TextEncoder()
 
-/** Signs the bytes and posts them as Meta does; the time is the app's own. */
-export async function postWebhook(
-  target: Target,
-  raw: Uint8Array<ArrayBuffer>,
-): Promise<{ status: number; ms: number }> {
+export type Taken = { status: number; ms: number }
+
+/** Signs the bytes and posts them as Meta does; the time is the app's own. Status 0: no answer came. */
+export async function postWebhook(target: Target, raw: Uint8Array<ArrayBuffer>, secret?: string): Promise<Taken> {
+  const signature = await sign(raw, secret)
   const startedAt = performance.now()
   const request = new Request(`${target.appUrl}/whatsapp/webhook/getdata`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'user-agent': 'facebookexternalua',
-      'x-hub-signature-256': await sign(raw),
+      'x-hub-signature-256': signature,
     },
     body: raw,
   })
@@ -30,12 +32,25 @@ export async function postWebhook(
   }
 }
 
-/** Meta repeats the whole post until it gets a 200; here faster, and not for days. */
-export async function deliverUntilTaken(target: Target, body: Json): Promise<void> {
+/** Posts once and, in the background, again and again until the app takes it. Answers what came of the first post. */
+export async function deliver(world: World, target: Target, body: Json, onTaken = () => {}): Promise<Taken> {
   const raw = asciiJson(body)
-  for (const waitMs of [0, ...RETRY_MS]) {
-    if (waitMs > 0) await sleep(waitMs)
-    if ((await postWebhook(target, raw)).status === 200) return
+  const first = await postWebhook(target, raw)
+  if (first.status === 200) onTaken()
+  else void repeat(world, target, raw).then(onTaken)
+  return first
+}
+
+export async function deliverUntilTaken(world: World, target: Target, body: Json): Promise<void> {
+  const raw = asciiJson(body)
+  if ((await postWebhook(target, raw)).status !== 200) await repeat(world, target, raw)
+}
+
+async function repeat(world: World, target: Target, raw: Uint8Array<ArrayBuffer>): Promise<void> {
+  const { generation } = world
+  for (const waitMs of RETRY_MS) {
+    await sleep(waitMs)
+    if (world.generation !== generation || (await postWebhook(target, raw)).status === 200) return
   }
 }
 
@@ -62,27 +77,18 @@ export function envelope(value: Json, phoneNumberId: string = DEMO.phoneNumberId
   return { object: 'whatsapp_business_account', entry: [{ id: DEMO.wabaId, changes: [change] }] }
 }
 
-export function contactOf(customer: Customer): Json {
-  const profile = { name: customer.name, ...(customer.username ? { username: customer.username } : {}) }
-  return { profile, ...identityOf(customer, 'wa_id', 'user_id') }
-}
-
-/** What Meta tells of a customer: the phone number, the business-scoped user id, or both. Reference §4. */
-export function identityOf(customer: Customer, phoneKey: string, userKey: string): Json {
-  return {
-    ...(customer.identity === 'hidden' ? {} : { [phoneKey]: customer.waId }),
-    ...(customer.identity === 'phone' ? {} : { [userKey]: customer.userId }),
-  }
-}
-
-export function nowOf(world: World): number {
-  return Date.now() + world.clockOffsetMs
-}
-
 export function seconds(at: number): string {
   return String(Math.floor(at / 1000))
 }
 
+/** Does not keep a process alive that has nothing else to do. */
 export function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+  return new Promise((resolve) => {
+    const timer: unknown = setTimeout(resolve, ms)
+    if (hasUnref(timer)) timer.unref()
+  })
+}
+
+function hasUnref(timer: unknown): timer is { unref(): void } {
+  return typeof timer === 'object' && timer !== null && 'unref' in timer
 }

@@ -1,54 +1,21 @@
-/** Ids of the demo account, the same everywhere. */
-export const DEMO = {
-  phoneNumberId: '100000000000001',
-  wabaId: '200000000000001',
-  appId: '300000000000001',
-  appSecret: 'demo-app-secret',
-  verifyToken: 'demo-verify-token',
-  accessToken: 'demo-access-token',
-  displayPhoneNumber: '15550100001',
-} as const
+import type { Fault } from './faults'
+import { newCustomer, PERSONAS, variantsOf, type Bubble, type Customer } from './customers'
 
 export type Json = Record<string, unknown>
 
-/** One call that the app made to `/messages`, read receipts and typing included. */
-export type Sent = { at: number; to: string; body: Json; wamid: string | null; status: number; error: Json | null }
-
-export type Fault = {
-  match: { path?: string; to?: string }
-  status: number
-  code?: number
-  /** Left to happen; every call when absent. */
-  times?: number
-  delayMs?: number
-  /** Accept it, then never answer. */
-  drop?: boolean
-  html?: boolean
-}
-
-/** A line of a chat as the customer's phone shows it. */
-export type Bubble = {
+/** One call that the app made to `/messages`. `status` is that of our HTTP answer, `error` Meta's error object in it. */
+export type Sent = {
   at: number
-  from: 'customer' | 'business'
-  wamid: string
-  type: string
-  content: Json
-  isRead?: boolean
+  to: string
+  body: Json
+  wamid: string | null
+  status: number
+  error: Json | null
+  kind: CallKind
 }
 
-export type Customer = {
-  waId: string
-  userId: string
-  name: string
-  username: string | null
-  /** `phone`: no user id (before April 2026). `both`. `hidden`: only the user id is told. */
-  identity: 'phone' | 'both' | 'hidden'
-  isOnWhatsApp: boolean
-  readsMessages: boolean
-  lastInboundAt: number | null
-  chat: Bubble[]
-  typingUntil: number
-}
+/** Read receipts and typing go to the same address as messages. */
+export type CallKind = 'message' | 'read' | 'typing'
 
 /** What Meta would know, in memory; bounded, because a storm must not end it. */
 export type World = {
@@ -61,10 +28,14 @@ export type World = {
   /** Times of accepted sends: per number for throughput, per pair for the pair limit. */
   throughput: number[]
   pairs: Map<string, number>
+  /** Counts resets, so that what is still under way from before one ends. */
+  generation: number
   listeners: Set<() => void>
 }
 
 const MOST_SENT = 50_000
+const MOST_CUSTOMERS = 20_000
+const MOST_WAMIDS = 100_000
 const MOST_BUBBLES = 300
 
 export function newWorld(): World {
@@ -77,17 +48,41 @@ export function newWorld(): World {
     nextId: 1,
     throughput: [],
     pairs: new Map(),
+    generation: 0,
     listeners: new Set(),
   }
-  for (const persona of PERSONAS) world.customers.set(persona.waId, { ...newCustomer(persona.waId), ...persona })
+  populate(world)
   return world
 }
 
+/** Back to the personas, nothing said and no faults; webhooks still under way are given up. */
+export function reset(world: World): void {
+  const { customers, inboundWamids, pairs, sent } = world
+  for (const collection of [customers, inboundWamids, pairs]) collection.clear()
+  sent.length = 0
+  world.faults = []
+  world.throughput = []
+  world.clockOffsetMs = 0
+  world.generation++
+  populate(world)
+  tell(world)
+}
+
+/** Meta's limits count by the clock, so they begin anew when it moves. */
+export function moveClock(world: World, offsetMs: number): void {
+  world.clockOffsetMs = offsetMs
+  world.throughput = []
+  world.pairs.clear()
+}
+
+/** The customer with this number, under any of the ways to write it; somebody new where there is none. */
 export function customerOf(world: World, waId: string): Customer {
-  const known = world.customers.get(waId)
-  if (known) return known
+  for (const variant of variantsOf(waId)) {
+    const known = world.customers.get(variant)
+    if (known) return known
+  }
   const customer = newCustomer(waId)
-  world.customers.set(waId, customer)
+  keep(world.customers, waId, customer, MOST_CUSTOMERS)
   return customer
 }
 
@@ -107,62 +102,27 @@ export function addSent(world: World, sent: Sent): void {
   if (world.sent.length > MOST_SENT) world.sent.shift()
 }
 
+/** From now on the app may mark this message read. */
+export function addInbound(world: World, wamid: string, customer: Customer): void {
+  keep(world.inboundWamids, wamid, customer, MOST_WAMIDS)
+}
+
 export function tell(world: World): void {
   for (const listener of world.listeners) listener()
 }
 
-/** Meta's shape: base64 of a header, the phone number, the direction and an id. Opaque to everybody else. */
-export function newWamid(world: World, waId: string, direction: 'in' | 'out'): string {
-  const id = (world.nextId++).toString(16).toUpperCase()
-  const salt = Math.floor(Math.random() * 0xffff_ffff)
-    .toString(16)
-    .toUpperCase()
-  const text =
-    direction === 'in'
-      ? `3A${salt}${id}`.padEnd(20, '0').slice(0, 20)
-      : `${id.padStart(10, '0')}${salt}`.slice(-18).padStart(18, '0')
-  const bytes = [
-    0x1c,
-    0x18,
-    waId.length,
-    ...ascii(waId),
-    0x15,
-    0x02,
-    0x00,
-    direction === 'in' ? 0x12 : 0x11,
-    0x18,
-    text.length,
-    ...ascii(text),
-    0x00,
-  ]
-  return `wamid.${btoa(String.fromCharCode(...bytes))}`
+export function nowOf(world: World): number {
+  return Date.now() + world.clockOffsetMs
 }
 
-function ascii(text: string): number[] {
-  return [...text].map((char) => char.charCodeAt(0))
+/** Sets an entry and lets go of the oldest where there are too many. */
+export function keep<V>(map: Map<string, V>, key: string, value: V, most: number): void {
+  map.set(key, value)
+  if (map.size <= most) return
+  const { value: oldest } = map.keys().next()
+  if (oldest !== undefined) map.delete(oldest)
 }
 
-function newCustomer(waId: string): Customer {
-  return {
-    waId,
-    userId: `US.${waId.padStart(20, '9')}`,
-    name: `Customer ${waId.slice(-4)}`,
-    username: null,
-    identity: 'both',
-    isOnWhatsApp: true,
-    readsMessages: true,
-    lastInboundAt: null,
-    chat: [],
-    typingUntil: 0,
-  }
+function populate(world: World): void {
+  for (const persona of PERSONAS) world.customers.set(persona.waId, { ...newCustomer(persona.waId), ...persona })
 }
-
-const PERSONAS: (Partial<Customer> & { waId: string })[] = [
-  { waId: '15550100999', name: 'Ada Test' },
-  { waId: '15550100888', name: 'Bob Sample' },
-  { waId: '15550100777', name: 'Hidden Hanna', username: 'hanna', identity: 'hidden' },
-  { waId: '15550100666', name: 'Old Phone Otto', identity: 'phone' },
-  { waId: '15550100555', name: 'Never reads', readsMessages: false },
-  { waId: '15550100444', name: 'Not on WhatsApp', isOnWhatsApp: false },
-  { waId: '5511987654321', name: 'Bruna do Brasil' },
-]

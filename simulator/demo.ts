@@ -1,0 +1,12 @@
+/** Ids of the demo account, the same everywhere. */
+export const DEMO = {
+  phoneNumberId: '100000000000001',
+  wabaId: '200000000000001',
+  appId: '300000000000001',
+  appSecret: 'demo-app-secret',
+  verifyToken: 'demo-verify-token',
+  accessToken: 'demo-access-token',
+  displayPhoneNumber: '15550100001',
+  /** Meta puts it before a number that comes without a plus. */
+  countryCode: '1',
+} as const
