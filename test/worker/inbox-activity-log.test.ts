@@ -50,7 +50,7 @@ test('the log is filtered and paged, each line once', async () => {
   let address: string | undefined = `${LOG}?kind=test.kind&outcome=failed`
   while (address) {
     const page: string = await (await reader.get(address)).text()
-    seen.push(...page.matchAll(/<bdi dir="auto">(line \d+\.)<\/bdi>/g).map(([, line]) => line!))
+    seen.push(...[...page.matchAll(/<bdi dir="auto">(line \d+\.)<\/bdi>/g)].map(([, line]) => line!))
     address = /href="([^"]*after=[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
   }
   expect(seen).toHaveLength(60)

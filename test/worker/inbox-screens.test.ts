@@ -167,7 +167,7 @@ test('older lines come page by page, each once', async () => {
   let address: string | undefined = thread(id)
   while (address) {
     const page: string = await text(all.visitor, address)
-    seen.unshift(...page.matchAll(/<p dir="auto"[^>]*>(line \d+\.)<\/p>/g).map(([, line]) => line!))
+    seen.unshift(...[...page.matchAll(/<p dir="auto"[^>]*>(line \d+\.)<\/p>/g)].map(([, line]) => line!))
     address = /href="([^"]*before=[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
   }
   expect(new Set(seen).size).toBe(120)
