@@ -8,6 +8,7 @@ const RESULTS = 'test-results'
 await bootstrap()
 process.chdir(root)
 process.env.WRANGLER_SEND_METRICS ??= 'false'
+process.env.WRANGLER_HIDE_BANNER ??= 'true'
 rmSync(RESULTS, { recursive: true, force: true })
 mkdirSync(RESULTS)
 

@@ -2,6 +2,10 @@ import type { D1Migration } from 'cloudflare:test'
 import type { Env as AppEnv } from '../../src/env'
 
 declare global {
+  interface ImportMeta {
+    /** Vite's: the files that match, by path. */
+    glob<T>(pattern: string, options: { query?: string; import?: string; eager: true }): Record<string, T>
+  }
   namespace Cloudflare {
     // An interface, because it merges with the platform's own.
     interface Env extends AppEnv {
