@@ -24,6 +24,10 @@ afterAll(async () => {
   await app?.remove()
 })
 
+test('a second start on the same ports says which one is taken, and ends', async () => {
+  await expect(app.startAnother()).rejects.toThrow(`Port ${app.port} is taken`)
+})
+
 test('the demo admin signs in and sees an empty inbox', async () => {
   await inbox.goto(`${app.url}/admin/whatsapp`)
   await inbox.getByLabel('E-mail address').fill('admin@example.com')

@@ -8,7 +8,6 @@ import { promisify } from 'node:util'
 /** What `npm start` runs, on ports and a state of its own. */
 export class App {
   #child: ChildProcess | null = null
-  #output = ''
   readonly stateDir = mkdtempSync(path.join(tmpdir(), 'crmconnect-'))
 
   private constructor(
@@ -32,6 +31,11 @@ export class App {
 
   /** Starts it (again) and waits until it says that it is up. */
   async start(): Promise<void> {
+    this.#child = await this.startAnother()
+  }
+
+  /** A process on the same ports and state. */
+  async startAnother(): Promise<ChildProcess> {
     const env = {
       ...process.env,
       PORT: String(this.port),
@@ -39,17 +43,17 @@ export class App {
       STATE_DIR: this.stateDir,
     }
     const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    this.#child = child
-    this.#output = ''
+    let output = ''
     await new Promise<void>((resolve, reject) => {
       const read = (chunk: Buffer) => {
-        this.#output += chunk.toString()
-        if (this.#output.includes('Ctrl-C ends all of it')) resolve()
+        output += chunk.toString()
+        if (output.includes('Ctrl-C ends all of it')) resolve()
       }
       child.stdout.on('data', read)
       child.stderr.on('data', read)
-      child.on('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${this.#output.slice(-4000)}`)))
+      child.on('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output.slice(-4000)}`)))
     })
+    return child
   }
 
   /** As Ctrl-C does; answers the exit code. */
