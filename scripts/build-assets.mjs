@@ -89,7 +89,8 @@ function publish(fresh) {
 
 function hashInputs() {
   const hash = createHash('sha256')
-  const listed = readdirSync(sources, { recursive: true, withFileTypes: true })
+  // Scripts for the browser use pure files of all of src.
+  const listed = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
   const paths = listed
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))

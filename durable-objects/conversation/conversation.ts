@@ -3,7 +3,6 @@ import { now, realTime } from '../../src/clock'
 import { eventEntries } from '../../src/conversations/entries'
 import { messageRowOf } from '../../src/conversations/outbox'
 import type { InteractionRow, MessageRow } from '../../src/conversations/rows'
-import { userName } from '../../src/conversations/names'
 import { snapshotOf } from '../../src/conversations/state'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
@@ -15,6 +14,7 @@ import { Core } from './core'
 import { Drain } from './drain'
 import { Emitter } from './emitter'
 import { Lanes } from './lanes'
+import { route } from './owners'
 import { absorb, retired, type Handover } from './merge'
 import { KEEP_MS } from './storage'
 
@@ -49,7 +49,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** Takes updates from Meta, in order; durable when it returns. Known ones (by wamid) are ignored. */
   async receive(inbound: Inbound[], hops = 0): Promise<void> {
-    const { mine, forwarded } = this.#route(inbound)
+    const { mine, forwarded } = route(this.#core, inbound, () => this.#emitter.kick())
     if (mine.length > 0) await this.#take(mine)
     if (forwarded.length === 0) return
     const { forward } = this.#core.state
@@ -90,7 +90,7 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** The newest lines as this object knows them; D1 may lag behind. Merge by id, the higher `rev` wins. */
-  tail(): { row: InteractionRow | null; messages: MessageRow[] } {
+  newestLines(): { row: InteractionRow | null; messages: MessageRow[] } {
     const { state, storage, objectId } = this.#core
     if (state.id === '') return { row: null, messages: [] }
     const inbound = storage.newestEvents(TAIL).flatMap((event) => {
@@ -169,40 +169,6 @@ export class Conversation extends DurableObject<Env> {
     }
   }
 
-  /** Which of these are this conversation's: a number with a new owner is another person's from now on. */
-  #route(inbound: Inbound[]): { mine: Inbound[]; forwarded: Inbound[] } {
-    const mine: Inbound[] = []
-    const forwarded: Inbound[] = []
-    for (const update of inbound) {
-      this.#noticeNewOwner(update)
-      const { forward, userId } = this.#core.state
-      const isOldOwner = forward?.why === 'recycled' && update.userId !== null && update.userId === userId
-      if (!forward || isOldOwner) mine.push(update)
-      else forwarded.push(update)
-    }
-    return { mine, forwarded }
-  }
-
-  /** Same number, another user id, and no notice of a change: a recycled number never opens a stranger's thread. */
-  #noticeNewOwner(update: Inbound): void {
-    const { state } = this.#core
-    const isLine = update.kind === 'message' && !update.raw.includes('"type":"system"')
-    if (!isLine || state.forward || state.id === '' || state.userId === null || update.userId === null) return
-    if (update.userId === state.userId || update.waId === null || state.name.includes(':u:')) return
-    if (this.#drain.isBehind && this.#core.storage.eventsAfter(state.processed).some(isIdentityNotice)) return
-    this.#core.commit({
-      state: {
-        ...state,
-        forward: { name: userName(state.phoneNumberId, update.userId), why: 'recycled' },
-        status: 'closed',
-        outcome: 'number has a new owner',
-        waitingSince: null,
-        commands: state.commands + 1,
-      },
-    })
-    this.#emitter.kick()
-  }
-
   async #take(inbound: Inbound[]): Promise<void> {
     const receivedAt = now()
     let isNew = false
@@ -273,10 +239,6 @@ export class Conversation extends DurableObject<Env> {
     ].filter((at) => at !== null)
     if (dues.length > 0) await this.#arm(Math.max(now() + 100, Math.min(...dues)))
   }
-}
-
-function isIdentityNotice({ inbound }: { inbound: Inbound }): boolean {
-  return inbound.kind === 'identity' || inbound.raw.includes('"type":"system"')
 }
 
 /** 16 characters of 96 random bits, as one meets in addresses and logs. */

@@ -1,15 +1,14 @@
 import { DurableObject } from 'cloudflare:workers'
 import { now, realTime } from '../../src/clock'
 import { project } from '../../src/conversations/projection'
-import type { HubEvent, JournalEntry } from '../../src/conversations/rows'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
 import type { Inbound } from '../../src/whatsapp/events'
 import { migrate } from '../migrate'
-import { stubs } from '../stubs'
 import { fanOut } from './fan-out'
 import { decode, flushOnce, linesOf, type Parked } from './flush'
 import { Groups } from './groups'
+import { Publisher } from './publisher'
 import { RawPosts } from './raw-posts'
 
 const STEPS = [
@@ -25,7 +24,6 @@ const FLUSH_AFTER_MS = 2000
 const FLUSH_ENTRIES = 500
 const STATUS_MERGE_MS = 50
 const GROUP_CHARS = 500_000
-const WATCHED_MS = 60_000
 const RETRY_MAX_MS = 15_000
 
 type Waiter = { entries: string[]; resolve: (seq: number) => void; reject: (error: unknown) => void }
@@ -37,6 +35,7 @@ type Waiter = { entries: string[]; resolve: (seq: number) => void; reject: (erro
 export class Journal extends DurableObject<Env> {
   readonly #groups: Groups
   readonly #raw: RawPosts
+  readonly #publisher: Publisher
   #waiters: Waiter[] = []
   #isCommitting = false
   #flushing: Promise<void> | null = null
@@ -44,8 +43,6 @@ export class Journal extends DurableObject<Env> {
   #cursor: number | null = null
   #unflushed = 0
   #failures = 0
-  #watchedUntil = 0
-  #listeners = 1
   #alarmAt: number | null = null
   #flushAt: number | null = null
 
@@ -54,6 +51,7 @@ export class Journal extends DurableObject<Env> {
     migrate(ctx.storage, STEPS)
     this.#groups = new Groups(ctx.storage)
     this.#raw = new RawPosts(ctx.storage)
+    this.#publisher = new Publisher(env)
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm()
     })
@@ -85,7 +83,7 @@ export class Journal extends DurableObject<Env> {
 
   /** Somebody looks at the inbox: for the next minute D1 is written at once and the hub hears every group. */
   async watch(): Promise<void> {
-    this.#watchedUntil = Date.now() + WATCHED_MS
+    this.#publisher.watch()
     if (this.#unflushed > 0) await this.#flush()
   }
 
@@ -93,8 +91,9 @@ export class Journal extends DurableObject<Env> {
   async pending() {
     const groups = this.#groups.after(await this.#knownCursor(), { chars: 2_000_000, entries: 2000 })
     const entries = linesOf(groups).flatMap(({ text }) => decode(text) ?? [])
-    const { interactions, messages, statuses, looseStatuses } = project(entries.map((entry) => ({ entry, ledger: '' })))
-    return { interactions, messages, statuses: [...statuses, ...looseStatuses] }
+    const batch = project(entries.map((entry) => ({ entry, ledger: '' })))
+    const { interactions, messages, statuses, looseStatuses, changes } = batch
+    return { interactions, messages, changes, statuses: [...statuses, ...looseStatuses] }
   }
 
   /** Cron, each minute: does what a lost alarm should have done. */
@@ -151,8 +150,8 @@ export class Journal extends DurableObject<Env> {
       for (const waiter of waiters) waiter.reject(error)
       return
     }
-    const isWatched = this.#listeners > 0 || Date.now() < this.#watchedUntil
-    if (isWatched) this.ctx.waitUntil(this.#publish(entries))
+    const { isWatched } = this.#publisher
+    if (isWatched) this.ctx.waitUntil(this.#publisher.publish(entries))
     if (isWatched || this.#unflushed >= FLUSH_ENTRIES) this.ctx.waitUntil(this.#flush())
   }
 
@@ -165,17 +164,6 @@ export class Journal extends DurableObject<Env> {
       this.#waiters.shift()
     }
     return taken
-  }
-
-  /** Once a group, whatever its size; a lost publish is mended by the hub's clients, which reload on a gap. Core rule 30. */
-  async #publish(entries: string[]): Promise<void> {
-    const events = entries.flatMap((text) => toHubEvent(decode(text)))
-    if (events.length === 0) return
-    try {
-      this.#listeners = (await stubs(this.env).inboxHub().publish(events)).listeners
-    } catch (error) {
-      log('warn', 'journal.publish', { error: errorText(error) })
-    }
   }
 
   #flush(): Promise<void> {
@@ -252,11 +240,4 @@ export class Journal extends DurableObject<Env> {
   #isStatusShard(): boolean {
     return this.#shard() === 'statuses'
   }
-}
-
-function toHubEvent(entry: JournalEntry | null): HubEvent[] {
-  if (!entry || entry.kind === 'kept') return []
-  if (entry.kind === 'notice')
-    return [{ kind: 'notice', interactionId: entry.interactionId, level: entry.level, text: entry.text }]
-  return [{ kind: entry.kind, row: entry.row } as HubEvent]
 }

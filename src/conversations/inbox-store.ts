@@ -54,7 +54,7 @@ export async function unreadCounts(db: D1Database, reach: Reach): Promise<Record
 /** The newest lines before that point, newest first; one more than a page tells that there are more. */
 export async function threadPage(
   db: D1Database,
-  interactionId: string,
+  interactionIds: readonly string[],
   before: Keyset | null,
 ): Promise<StoredMessage[]> {
   const rows = await drizzle(db)
@@ -69,13 +69,21 @@ export async function threadPage(
     .from(messages)
     .where(
       and(
-        eq(messages.interactionId, interactionId),
+        oneOf(interactionIds),
         before ? sql`(${messages.at}, ${messages.id}) < (${before.at}, ${before.id})` : undefined,
       ),
     )
     .orderBy(desc(messages.at), desc(messages.id))
     .limit(THREAD_PAGE + 1)
   return rows.map(decodeMessage)
+}
+
+/** This conversation and those that were merged into it: a thread shows them all. */
+export async function threadIds(db: D1Database, id: string): Promise<string[]> {
+  const rows = await drizzle(db).all<{ id: string }>(sql`with recursive thread(id) as (select ${id}
+    union select i.id from ${interactions} i join thread on i.merged_into = thread.id where i.merged_into is not null)
+    select id from thread`)
+  return rows.map((row) => row.id)
 }
 
 /** The whole text of one message, put together from its pieces, or as edited since; null where D1 has no such message. */
@@ -146,6 +154,12 @@ export async function senderNames(db: D1Database): Promise<Record<string, string
 
 function within(reach: Reach): SQL | undefined {
   return reach === 'all' ? undefined : or(isNull(interactions.assigned), eq(interactions.assigned, reach.staffId))
+}
+
+/** One thread is read in the order of its key; only a merged one has to be sorted. */
+function oneOf(ids: readonly string[]): SQL {
+  const [only = ''] = ids
+  return ids.length === 1 ? eq(messages.interactionId, only) : inArray(messages.interactionId, [...ids].slice(0, 50))
 }
 
 /** Any number of ids in one bound parameter (D1 takes 100). */

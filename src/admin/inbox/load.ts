@@ -95,14 +95,14 @@ async function loadConversation(
   const [stored] = await store.conversationsById(env.DB, [id])
   const first = stored ?? pendingRow(pending, id)
   if (!first) return null
-  const tail = await readTail(env, first.objectId)
+  const [tail, ids] = await Promise.all([readTail(env, first.objectId), store.threadIds(env.DB, id)])
   const row = [pendingRow(pending, id), tail.row].reduce<ListedConversation>(
     (known, next) => (next && next.id === id ? newest(known, next) : known),
     first,
   )
   if (!isWithin(reach, row)) return null
-  const lines = await store.threadPage(env.DB, id, before)
-  if (before) return { row, thread: threadOf(lines, [], pending.statuses) }
-  const fresh = [...pending.messages.filter(({ interactionId }) => interactionId === id), ...tail.messages]
-  return { row, thread: threadOf(lines, fresh, pending.statuses) }
+  const lines = await store.threadPage(env.DB, ids, before)
+  if (before) return { row, thread: threadOf(lines, [], pending) }
+  const fresh = [...pending.messages.filter(({ interactionId }) => ids.includes(interactionId)), ...tail.messages]
+  return { row, thread: threadOf(lines, fresh, pending) }
 }

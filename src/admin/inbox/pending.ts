@@ -1,6 +1,6 @@
 import { stubs } from '../../../durable-objects/stubs'
 import type { ListedConversation } from '../../conversations/inbox-rows'
-import type { InteractionRow, MessageRow, StatusRow } from '../../conversations/rows'
+import type { ChangeRow, InteractionRow, MessageRow, StatusRow } from '../../conversations/rows'
 import type { Env } from '../../env'
 import { errorText, log } from '../../log'
 import type { AdminContext } from '../route'
@@ -8,7 +8,12 @@ import type { AdminContext } from '../route'
 /** `later`: what may go on after the answer. */
 export type Reading = { env: Env; later: (work: Promise<unknown>) => void }
 
-export type Pending = { interactions: InteractionRow[]; messages: MessageRow[]; statuses: StatusRow[] }
+export type Pending = {
+  interactions: InteractionRow[]
+  messages: MessageRow[]
+  statuses: StatusRow[]
+  changes: ChangeRow[]
+}
 
 export function reading(c: AdminContext): Reading {
   return { env: c.env, later: (work) => c.executionCtx.waitUntil(work) }
@@ -31,6 +36,7 @@ export async function readPending({ env, later }: Reading): Promise<Pending> {
     interactions: messages.interactions,
     messages: messages.messages,
     statuses: [...messages.statuses, ...statuses.statuses],
+    changes: messages.changes,
   }
 }
 
@@ -40,7 +46,7 @@ export async function readTail(
   objectId: string,
 ): Promise<{ row: InteractionRow | null; messages: MessageRow[] }> {
   try {
-    return await stubs(env).conversationById(objectId).tail()
+    return await stubs(env).conversationById(objectId).newestLines()
   } catch (error) {
     log('warn', 'inbox.tail_failed', { error: errorText(error) })
     return { row: null, messages: [] }

@@ -1,8 +1,8 @@
 import { slimMessage } from '../../conversations/hub-frames'
 import type { StoredMessage } from '../../conversations/inbox-rows'
 import { type Keyset, THREAD_PAGE } from '../../conversations/inbox-pages'
-import type { MessageRow, StatusRow } from '../../conversations/rows'
-import { compareMessages, isAbout, mergeMessage, withStatus } from './merge'
+import type { ChangeRow, MessageRow, StatusRow } from '../../conversations/rows'
+import { compareMessages, isAbout, mergeMessage, withChange, withStatus } from './merge'
 
 /** Oldest first, as people read. `before` is where the next older page begins; null at the very beginning. */
 export type ThreadPage = { messages: StoredMessage[]; before: Keyset | null }
@@ -11,7 +11,7 @@ export type ThreadPage = { messages: StoredMessage[]; before: Keyset | null }
 export function threadOf(
   stored: readonly StoredMessage[],
   fresh: readonly MessageRow[],
-  statuses: readonly StatusRow[],
+  { statuses, changes }: { statuses: readonly StatusRow[]; changes: readonly ChangeRow[] },
 ): ThreadPage {
   const page = stored.slice(0, THREAD_PAGE)
   const oldest = page.at(-1)
@@ -21,9 +21,10 @@ export function threadOf(
     if (hasOlder && oldest && row.at < oldest.at) continue
     byId.set(row.id, mergeMessage(byId.get(row.id), { ...slimMessage(row), parts: 0 }))
   }
-  const messages = [...byId.values()].map((message) =>
-    statuses.filter((status) => isAbout(message, status)).reduce(withStatus, message),
-  )
+  const messages = [...byId.values()].map((message) => {
+    const changed = changes.filter((change) => isAbout(message, change)).reduce(withChange, message)
+    return statuses.filter((status) => isAbout(message, status)).reduce(withStatus, changed)
+  })
   messages.sort(compareMessages)
   return { messages, before: hasOlder && oldest ? { at: oldest.at, id: oldest.id } : null }
 }
