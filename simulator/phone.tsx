@@ -1,132 +1,94 @@
 import { Hono } from 'hono'
+import { html } from 'hono/html'
 import { streamSSE } from 'hono/streaming'
-import { PHONE_SCRIPT } from './phone-script'
-import { PHONE_STYLE } from './phone-style'
+import { z } from 'zod'
+import { IDENTITIES, type Bubble, type Identity } from './customers'
+import { PhonePage } from './phone-page'
 import { customerOf, type World } from './world'
 
 /** The text of one of the phone's assets, null where whoever serves the simulator has none. */
 export type ReadAsset = (name: 'phone.js' | 'phone.css') => Promise<string | null>
 
+export type ListedCustomer = { waId: string; name: string; identity: Identity; isOnWhatsApp: boolean; lastAt: number }
+export type CustomerList = { customers: ListedCustomer[]; clockOffsetMs: number }
+export type Chat = { name: string; bubbles: Bubble[]; typingForMs: number }
+
+const MOST_LISTED = 100
+/** Nothing but our own script, and nothing inline: customers' texts are shown here too. */
+const POLICY = "default-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+const customerSchema = z.object({
+  waId: z
+    .string()
+    .transform((text) => text.replaceAll(/\D/g, ''))
+    .pipe(z.string().regex(/^\d{5,20}$/)),
+  name: z.string().default(''),
+  identity: z.enum(IDENTITIES).optional(),
+})
+
 /** The customer's phone: a page, its script, and the chats as JSON, again whenever something happens. */
 export function phonePage(world: World, readAsset: ReadAsset): Hono {
   const phone = new Hono()
-  phone.get('/', (c) => c.html(<Phone />))
-  phone.get('/_phone/script.js', async (c) =>
-    c.body((await readAsset('phone.js')) ?? PHONE_SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
-  )
-  phone.get('/_phone/style.css', (c) => c.body(PHONE_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
-  phone.get('/_phone/customers', (c) => c.json(customers(world)))
+  phone.get('/', (c) => c.html(html`<!doctype html>${<PhonePage />}`, 200, { 'content-security-policy': POLICY }))
+  phone.get('/_phone/:name{phone\\.(?:js|css)}', async (c) => {
+    const name = c.req.param('name') === 'phone.js' ? 'phone.js' : 'phone.css'
+    const text = await readAsset(name)
+    const type = name === 'phone.js' ? 'text/javascript' : 'text/css'
+    return text === null ? c.notFound() : c.body(text, 200, { 'content-type': `${type}; charset=utf-8` })
+  })
+  phone.get('/_phone/customers', (c) => c.json(listCustomers(world)))
   phone.post('/_phone/customers', async (c) => {
-    const { waId, name } = await c.req.json<{ waId: string; name: string }>()
-    const customer = customerOf(world, waId.replace(/\D/g, ''))
-    if (name) customer.name = name
+    const given = customerSchema.safeParse(await c.req.json<unknown>().catch(() => null))
+    if (!given.success) return c.json({ error: 'a number of 5 to 20 digits is required' }, 422)
+    const { waId, name, identity } = given.data
+    const customer = customerOf(world, waId)
+    if (name !== '') customer.name = name
+    if (identity) customer.identity = identity
     return c.json({ waId: customer.waId })
   })
-  phone.get('/_phone/chats/:waId', (c) => c.json(chat(world, c.req.param('waId'))))
-  phone.get('/_phone/events', (c) =>
-    streamSSE(c, async (stream) => {
-      let wake = () => {}
-      const listener = () => wake()
-      world.listeners.add(listener)
-      stream.onAbort(() => {
-        world.listeners.delete(listener)
-        wake()
-      })
-      while (!stream.aborted) {
-        const changed = new Promise<void>((resolve) => {
-          wake = resolve
-        })
-        await stream.writeSSE({ event: 'change', data: String(Date.now()) })
-        await changed
-      }
-    }),
-  )
+  phone.get('/_phone/chats/:waId', (c) => c.json(readChat(world, c.req.param('waId'))))
+  phone.get('/_phone/events', (c) => streamSSE(c, (stream) => tellChanges(world, stream)))
   return phone
 }
 
-function customers(world: World) {
-  return [...world.customers.values()]
-    .map(({ waId, name, identity, isOnWhatsApp, chat: lines }) => ({
+function listCustomers(world: World): CustomerList {
+  const customers = [...world.customers.values()]
+    .map(({ waId, name, identity, isOnWhatsApp, chat }) => ({
       waId,
       name,
       identity,
       isOnWhatsApp,
-      lastAt: lines.at(-1)?.at ?? 0,
+      lastAt: chat.at(-1)?.at ?? 0,
     }))
     .toSorted((a, b) => b.lastAt - a.lastAt)
-    .slice(0, 100)
+    .slice(0, MOST_LISTED)
+  return { customers, clockOffsetMs: world.clockOffsetMs }
 }
 
-function chat(world: World, waId: string) {
+function readChat(world: World, waId: string): Chat {
   const customer = world.customers.get(waId)
-  if (!customer) return { name: waId, bubbles: [], isTyping: false }
-  return { name: customer.name, bubbles: customer.chat, isTyping: customer.typingUntil > Date.now() }
+  if (!customer) return { name: waId, bubbles: [], typingForMs: 0 }
+  const { name, chat: bubbles, typingUntil } = customer
+  return { name, bubbles, typingForMs: Math.max(0, typingUntil - Date.now()) }
 }
 
-function Phone() {
-  return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Customer's phone · simulator</title>
-        <link rel="stylesheet" href="/_phone/style.css" />
-        <script type="module" src="/_phone/script.js"></script>
-      </head>
-      <body>
-        <aside>
-          <h1>Customers</h1>
-          <p class="hint">You are the customer. Messages go to CRMConnect as WhatsApp would send them.</p>
-          <form id="new-customer">
-            <label for="new-number">Another number</label>
-            <input
-              id="new-number"
-              name="waId"
-              inputmode="tel"
-              placeholder="e.g. 15550100123"
-              required
-              pattern="[+0-9 \-]{6,20}"
-            />
-            <label for="new-name">Name</label>
-            <input id="new-name" name="name" maxlength={80} placeholder="Profile name" />
-            <button type="submit">Use this phone</button>
-          </form>
-          <nav id="customers" aria-label="Customers"></nav>
-        </aside>
-        <main class="phone">
-          <header>
-            <button type="button" id="back" aria-label="All customers">
-              ‹
-            </button>
-            <div>
-              <strong>CRMConnect Demo</strong>
-              <span id="who"></span>
-            </div>
-          </header>
-          <ol id="chat" aria-live="polite"></ol>
-          <p id="typing" hidden>
-            typing…
-          </p>
-          <form id="composer">
-            <select id="kind" aria-label="Kind of message">
-              <option value="text">Text</option>
-              <option value="image">Image</option>
-              <option value="voice">Voice note</option>
-              <option value="location">Location</option>
-              <option value="contacts">Contact</option>
-              <option value="sticker">Sticker</option>
-              <option value="reaction">Reaction 👍</option>
-              <option value="edit">Edit my last</option>
-              <option value="revoke">Delete my last</option>
-              <option value="unsupported">Unsupported</option>
-            </select>
-            <input id="text" autocomplete="off" placeholder="Message" aria-label="Message" />
-            <button type="submit">Send</button>
-          </form>
-          <p id="problem" role="alert"></p>
-        </main>
-      </body>
-    </html>
-  )
+type Stream = Parameters<Parameters<typeof streamSSE>[1]>[0]
+
+/** One event for whatever happened since the last one; the page asks for what it shows. */
+async function tellChanges(world: World, stream: Stream): Promise<void> {
+  let wake = () => {}
+  const listener = () => wake()
+  world.listeners.add(listener)
+  stream.onAbort(() => {
+    world.listeners.delete(listener)
+    wake()
+  })
+  while (!stream.aborted) {
+    const changed = new Promise<void>((resolve) => {
+      wake = resolve
+    })
+    await stream.writeSSE({ event: 'change', data: String(Date.now()) })
+    await changed
+    await stream.sleep(50)
+  }
 }

@@ -132,7 +132,7 @@ test.each([
   ['a receipt for a message nobody wrote', { status: 'read', message_id: 'wamid.none' }, TOKEN, 400, 100],
 ])('%s is refused as Meta does', async (_what, message, headers, status, code) => {
   const { send, call } = simulated()
-  const answer = await send(message, headers as Record<string, string>)
+  const answer = await send(message, headers)
   expect(answer.status).toBe(status)
   expect(await answer.json()).toMatchObject({ error: { code, fbtrace_id: expect.any(String) as string } })
   if (status === 401) return
