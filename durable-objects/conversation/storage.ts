@@ -25,6 +25,8 @@ type EventRecord = { key: string; seq: number; received_at: number; head: string
 export class ConversationStorage {
   readonly #storage: DurableObjectStorage
   readonly #sql: SqlStorage
+  /** Almost no conversation has any: each message would ask. */
+  #hasChanges: boolean | null = null
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage
@@ -131,11 +133,14 @@ export class ConversationStorage {
   }
 
   change(wamid: string): Change | null {
+    this.#hasChanges ??= this.#sql.exec('select 1 from changes limit 1').toArray().length > 0
+    if (!this.#hasChanges) return null
     const row = this.#sql.exec<{ body: string }>('select body from changes where wamid = ?', wamid).toArray()[0]
     return row ? (JSON.parse(row.body) as Change) : null
   }
 
   saveChange(wamid: string, change: Change, receivedAt: number): void {
+    this.#hasChanges = true
     this.#sql.exec(
       'insert into changes values (?, ?, ?) on conflict do update set body = excluded.body, received_at = excluded.received_at',
       wamid,

@@ -1,6 +1,6 @@
 import { project } from '../../src/conversations/projection'
 import { readCursor, writeProjection } from '../../src/conversations/projection-store'
-import { journalEntrySchema } from '../../src/conversations/journal-entry'
+import { isJournalEntry } from '../../src/conversations/journal-entry'
 import type { JournalEntry } from '../../src/conversations/rows'
 import { errorText, log } from '../../src/log'
 import type { Group, Groups } from './groups'
@@ -84,8 +84,8 @@ export function linesOf(groups: Group[]): Line[] {
 
 export function decode(text: string): JournalEntry | null {
   try {
-    const parsed = journalEntrySchema.safeParse(JSON.parse(text))
-    return parsed.success ? (parsed.data as JournalEntry) : null
+    const json: unknown = JSON.parse(text)
+    return isJournalEntry(json) ? json : null
   } catch {
     return null
   }

@@ -39,6 +39,17 @@ const MOST_REFERRAL_CHARS = 20_000
 const MOST_WORD_CHARS = 60
 
 export function readContent(inbound: Inbound): Content {
+  const known = read.get(inbound)
+  if (known) return known
+  const content = readInbound(inbound)
+  read.set(inbound, content)
+  return content
+}
+
+/** The drain and the emitter read the same update. */
+const read = new WeakMap<Inbound, Content>()
+
+function readInbound(inbound: Inbound): Content {
   const json = parse(inbound.raw)
   if (inbound.kind === 'call') return { kind: 'system', type: 'call', body: null, opensWindow: true }
   if (inbound.kind === 'identity') return readUserIdUpdate(json)
