@@ -116,7 +116,7 @@ export function bots(now: number) {
       replyType: 3,
       trigger: json({}),
       botType: 1,
-      config: json({ text: 'Welcome to CRMConnect! Write "hi" to say hello, or ask for our prices.' }),
+      config: json({ text: 'Nice to meet you! Ask for our prices at any time, or tell us what you need.' }),
       position: 1,
       ...at,
     },

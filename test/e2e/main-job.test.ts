@@ -60,7 +60,8 @@ test('a staff reply shows on the phone, and its ticks in the inbox', async () =>
   await inbox.locator('#thread').getByText('hi', { exact: true }).waitFor()
   await reply('Good morning, this is Ada.')
   await chat('Good morning, this is Ada.').waitFor({ timeout: HEARD_MS })
-  await inbox.locator('#thread').getByText('Good morning, this is Ada.').waitFor()
+  const ticks = inbox.locator('#thread li', { hasText: 'Good morning, this is Ada.' }).locator('[data-status=read]')
+  await ticks.waitFor({ timeout: HEARD_MS })
 })
 
 test('an open thread shows the next message by itself', async () => {

@@ -25,5 +25,7 @@ export async function openBrowser(): Promise<Browser> {
 
 async function launchPackaged(): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args })
+  // Made for one page in a small function: as a single process, the browser ends with the first context that is closed.
+  const args = packaged.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
+  return chromium.launch({ executablePath: await packaged.executablePath(), args })
 }

@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { App } from './support/app'
+import { openBrowser } from './support/browser'
+import { problemsOf } from './support/axe'
+
+const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } }
+const SCREENS = {
+  inbox: '/admin/whatsapp',
+  thread: 'thread',
+  bots: '/admin/whatsapp/bots',
+  bot: '/admin/whatsapp/bots/2',
+  'activity-log': '/admin/whatsapp/activity-log',
+  connection: '/admin/whatsapp/settings/connection',
+  'auto-lead': '/admin/whatsapp/settings/auto-lead',
+  profile: '/admin/profile',
+}
+/** `SCREENSHOTS=docs/screenshots npx vitest run --project browser` keeps the pictures there. */
+const PICTURES = process.env.SCREENSHOTS ?? 'test-results/screenshots'
+
+let app: App
+let browser: Browser
+let cookies: Awaited<ReturnType<BrowserContext['cookies']>>
+let threadPath = ''
+
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true })
+  ;[app, browser] = await Promise.all([App.start(), openBrowser()])
+  await peopleWrite()
+  await signIn()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await app?.remove()
+})
+
+describe.each(Object.entries(SIZES))('at %s size', (size, viewport) => {
+  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+    test.each(Object.entries(SCREENS))('%s reads well', async (name, address) => {
+      const { page, errors } = await openPage({ viewport, colorScheme })
+      const answer = await page.goto(app.url + (address === 'thread' ? threadPath : address))
+      await page.waitForLoadState('networkidle')
+      expect(answer?.status()).toBe(200)
+      expect(await widthBeyond(page)).toBe(0)
+      await page.screenshot({ path: path.join(PICTURES, `${name}-${size}-${colorScheme}.png`) })
+      expect(await problemsOf(page)).toEqual([])
+      expect(errors).toEqual([])
+      await page.context().close()
+    })
+  })
+})
+
+async function openPage(options: { viewport: { width: number; height: number }; colorScheme: 'light' | 'dark' }) {
+  const context = await browser.newContext(options)
+  await context.addCookies(cookies)
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  return { page, errors }
+}
+
+/** Pixels that the page is wider than the screen. */
+function widthBeyond(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+}
+
+async function peopleWrite(): Promise<void> {
+  await app.customerSays('15550100201', 'Hello')
+  await app.customerSays('15550100201', 'What is the price of the Business plan for twelve people?')
+  await app.customerSays('39065550202', 'Buongiorno, siete aperti domani?')
+  await app.customerSays('5511955500203', 'Oi! Vocês entregam em São Paulo?')
+  await app.customerSays('819055500208', 'はじめまして。資料を送っていただけますか')
+  await app.customerSays('15550100302', 'hi')
+}
+
+async function signIn(): Promise<void> {
+  const context = await browser.newContext({ viewport: SIZES.desk })
+  const page = await context.newPage()
+  await page.goto(`${app.url}/admin/whatsapp`)
+  await page.getByLabel('E-mail address').fill('admin@example.com')
+  await page.getByLabel('Password').fill('crmconnect-demo')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.locator('#conversations').getByText('Lena Lovelace').click()
+  await page.waitForURL('**c=*')
+  await page.locator('#thread').getByText('twelve people').waitFor()
+  threadPath = new URL(page.url()).pathname + new URL(page.url()).search
+  cookies = await context.cookies()
+  await context.close()
+}
