@@ -1,7 +1,7 @@
 import type { OptionName } from '../../src/settings/options'
 import type { Feature } from '../../src/staff/capabilities'
 
-/** The demo's people and records, as plain rows. Phone numbers are from ranges kept for fiction. */
+/** The demo's people and records, as plain rows; the people and their numbers are made up. */
 export const COUNTRY = 'US'
 
 export const PHONE_NUMBER_ID = '100000000000001'
