@@ -1,66 +1,7 @@
 import { expect, test } from 'vitest'
-import { createSimulator, DroppedAnswer } from '../../simulator/app'
+import { DroppedAnswer } from '../../simulator/app'
 import { asciiJson, sign } from '../../simulator/webhooks'
-
-const NO_DELAYS = { sent: 1, delivered: 1, read: 1 }
-const TOKEN = { authorization: 'Bearer demo-access-token' }
-const NUMBER = '100000000000001'
-
-type Post = { path: string; body: Record<string, unknown>; signature: string | null; raw: string }
-
-/** A simulator whose webhooks land in a list; `answers` are the app's statuses, 200 once they are used up. */
-function simulated(answers: number[] = []) {
-  const posts: Post[] = []
-  const simulator = createSimulator({
-    appUrl: 'http://app.test',
-    delays: NO_DELAYS,
-    fetch: async (request) => {
-      const raw = await request.text()
-      const body = JSON.parse(raw) as Record<string, unknown>
-      posts.push({
-        path: new URL(request.url).pathname,
-        body,
-        signature: request.headers.get('x-hub-signature-256'),
-        raw,
-      })
-      return new Response(null, { status: answers.shift() ?? 200 })
-    },
-  })
-  const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    simulator.fetch(
-      new Request(`http://graph.test${path}`, {
-        method,
-        headers: { 'content-type': 'application/json', ...headers },
-        body: body === undefined ? null : JSON.stringify(body),
-      }),
-    )
-  const send = (message: Record<string, unknown>, headers: Record<string, string> = TOKEN) =>
-    call(
-      'POST',
-      `/v25.0/${NUMBER}/messages`,
-      { messaging_product: 'whatsapp', to: '+15550100999', ...message },
-      headers,
-    )
-  const says = (waId: string, message: Record<string, unknown>) =>
-    call('POST', `/_control/customers/${waId}/messages`, message)
-  return { posts, call, send, says }
-}
-
-const TEXT = { type: 'text', text: { body: 'Hello' } }
-
-async function statusesOf(posts: Post[], count: number): Promise<Record<string, unknown>[]> {
-  await expect.poll(() => statuses(posts).length, { timeout: 4000 }).toBeGreaterThanOrEqual(count)
-  return statuses(posts)
-}
-
-function statuses(posts: Post[]): Record<string, unknown>[] {
-  return posts.flatMap(({ body }) => {
-    const entry = (
-      body['entry'] as { changes: { value: { statuses?: Record<string, unknown>[] } }[] }[] | undefined
-    )?.[0]
-    return entry?.changes[0]?.value.statuses ?? []
-  })
-}
+import { buttons, bytes, NUMBER, simulated, statusesOf, TEXT, TOKEN } from './simulator-support'
 
 test('webhooks are ASCII with slashes and @ escaped, and signed over those bytes', async () => {
   const { posts, says } = simulated()
@@ -181,12 +122,3 @@ test('an unknown address is answered as Meta answers a wrong id', async () => {
   expect(answer.status).toBe(400)
   expect(await answer.json()).toMatchObject({ error: { code: 100, error_subcode: 33 } })
 })
-
-function bytes(text: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(new TextEncoder().encode(text))
-}
-
-function buttons(...titles: string[]) {
-  const list = titles.map((title, i) => ({ type: 'reply', reply: { id: String(i), title } }))
-  return { type: 'interactive', interactive: { type: 'button', body: { text: 'Pick' }, action: { buttons: list } } }
-}
