@@ -88,7 +88,7 @@ test('after a restart everything is there, and works on', async () => {
   await inbox.locator('#thread').getByText('Are you back?').waitFor({ timeout: HEARD_MS })
   await reply('Yes, everything is here.')
   await chat('Yes, everything is here.').waitFor({ timeout: HEARD_MS })
-  expect(await app.rows('select count(*) as leads from tblleads')).toEqual([{ leads: 13 }])
+  expect(app.rows('select count(*) as leads from tblleads')).toEqual([{ leads: 13 }])
 })
 
 async function say(text: string): Promise<void> {

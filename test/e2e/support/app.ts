@@ -1,9 +1,8 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 
 /** What `npm start` runs, on ports and a state of its own. */
 export class App {
@@ -70,13 +69,14 @@ export class App {
     rmSync(this.stateDir, { recursive: true, force: true })
   }
 
-  /** The rows of one statement, read as a person would: by wrangler, from the same state. */
-  async rows(sql: string): Promise<Record<string, unknown>[]> {
+  /** The rows of one statement, read as a person would: by wrangler, from the same state, once more where it was locked. */
+  rows(sql: string, triesLeft = 5): Record<string, unknown>[] {
     const args = ['d1', 'execute', 'DB', '--local', '--persist-to', this.stateDir, '--json', '--command', sql]
     const { WRANGLER_LOG: _quiet, ...env } = process.env // at "error" it would keep the answer to itself
-    const { stdout } = await promisify(execFile)(process.execPath, ['node_modules/wrangler/bin/wrangler.js', ...args], {
-      env,
-    })
+    const wrangler = ['node_modules/wrangler/bin/wrangler.js', ...args]
+    const { status, stdout, stderr } = spawnSync(process.execPath, wrangler, { env, encoding: 'utf8' })
+    if (status !== 0 && stderr.includes('SQLITE_BUSY') && triesLeft > 1) return this.rows(sql, triesLeft - 1)
+    if (status !== 0) throw new Error(`wrangler d1 execute ended with ${status}:\n${stdout}${stderr}`)
     const [answer] = JSON.parse(stdout) as { results: Record<string, unknown>[] }[]
     return answer?.results ?? []
   }
