@@ -5,7 +5,7 @@ import { signatureOf } from './customers'
 export const WEBHOOK_PATH = '/whatsapp/webhook/getdata'
 
 /** `sentAt` and `ms` in milliseconds of this process' own clock. */
-export type Answer = { status: number; sentAt: number; ms: number }
+export type Answer = { status: number; words: string; sentAt: number; ms: number }
 
 /** Signed posts over connections that stay open; the time of each is taken from the first byte out to the last byte in. */
 export class Poster {
@@ -29,8 +29,12 @@ export class Poster {
       const to = { host: '127.0.0.1', port: this.#port, path: WEBHOOK_PATH, method: 'POST' }
       const call = request({ ...to, agent: this.#agent, headers, timeout: 30_000 }, (response) => {
         response.on('error', reject)
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, sentAt, ms: performance.now() - sentAt }))
-        response.resume()
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () => {
+          const words = Buffer.concat(chunks).toString('utf8', 0, 300)
+          resolve({ status: response.statusCode ?? 0, words, sentAt, ms: performance.now() - sentAt })
+        })
       })
       call.on('timeout', () => call.destroy(new Error('no answer in 30 s')))
       call.on('error', reject)
@@ -61,7 +65,7 @@ export async function closedLoop<T>({ poster, concurrency, forMs, next, onAnswer
     while (performance.now() - startedAt < forMs) {
       const { body, of } = next()
       const answer = await poster.post(body)
-      if (answer.status !== 200) throw new Error(`A post was answered with ${answer.status}.`)
+      if (answer.status !== 200) throw new Error(`A post was answered with ${answer.status}: ${answer.words}`)
       latencies.push(answer.ms)
       onAnswer(of, answer)
     }

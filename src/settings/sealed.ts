@@ -1,6 +1,6 @@
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
-const keys = new Map<string, Promise<CryptoKey>>()
+const keys = new Map<string, CryptoKey>()
 
 /**
  * Seals a secret with AES-GCM under the Worker secret `MASTER_KEY`: `v1.k1.<iv>.<ciphertext>`, base64. `place` (for
@@ -39,10 +39,10 @@ export function lastFour(plain: string): string {
   return plain.length > 8 ? plain.slice(-4) : ''
 }
 
-function importMasterKey(masterKey: string): Promise<CryptoKey> {
+async function importMasterKey(masterKey: string): Promise<CryptoKey> {
   const known = keys.get(masterKey)
   if (known) return known
-  const key = crypto.subtle.importKey('raw', fromBase64(masterKey), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const key = await crypto.subtle.importKey('raw', fromBase64(masterKey), 'AES-GCM', false, ['encrypt', 'decrypt'])
   keys.set(masterKey, key)
   return key
 }

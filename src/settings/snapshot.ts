@@ -2,6 +2,7 @@ import { stubs } from '../../durable-objects/stubs'
 import type { BotRow } from '../bots/bot'
 import { moveClock } from '../clock'
 import type { Env } from '../env'
+import { errorText, log } from '../log'
 import { OPTIONS, type OptionName } from './options'
 import { unseal } from './sealed'
 
@@ -15,10 +16,10 @@ export type ConfigSnapshot = {
   clockOffsetMs: number
 }
 
-const FRESH_MS = 2000
+/** Together with one call to the Config object this stays below the two seconds in which settings act. */
+const FRESH_MS = 1500
 
 let cached: { snapshot: ConfigSnapshot; readAt: number } | null = null
-let reading: Promise<ConfigSnapshot | null> | null = null
 const opened = new Map<string, string>()
 
 /**
@@ -27,21 +28,16 @@ const opened = new Map<string, string>()
  */
 export async function readConfig(env: Env): Promise<ConfigSnapshot | null> {
   if (cached && Date.now() - cached.readAt < FRESH_MS) return cached.snapshot
-  reading ??= load(env).finally(() => {
-    reading = null
-  })
-  return reading
-}
-
-async function load(env: Env): Promise<ConfigSnapshot | null> {
+  // One request asks, the others go on with what is known. Never a promise that requests share: the platform refuses
+  // to wait in one request for another one's I/O.
+  if (cached) cached.readAt = Date.now()
   try {
     const snapshot = await stubs(env)
       .config()
       .snapshot(cached?.snapshot.version ?? 0)
     if (snapshot) cached = { snapshot, readAt: Date.now() }
-    else if (cached) cached.readAt = Date.now()
-  } catch {
-    if (cached) cached.readAt = Date.now()
+  } catch (error) {
+    log('warn', 'config.unreachable', { error: errorText(error) })
   }
   if (cached) moveClock(cached.snapshot.clockOffsetMs)
   return cached?.snapshot ?? null

@@ -1,5 +1,5 @@
 const encoder = new TextEncoder()
-const keys = new Map<string, Promise<CryptoKey>>()
+const keys = new Map<string, CryptoKey>()
 
 /**
  * True where `header` is `sha256=` and 64 lower-case hex digits of the HMAC over exactly these bytes under one of the
@@ -25,11 +25,11 @@ export async function isSameText(left: string, right: string): Promise<boolean> 
   return crypto.subtle.timingSafeEqual(a as ArrayBuffer, b as ArrayBuffer)
 }
 
-function keyOf(secret: string): Promise<CryptoKey> {
+async function keyOf(secret: string): Promise<CryptoKey> {
   const known = keys.get(secret)
   if (known) return known
   if (keys.size > 16) keys.clear()
-  const key = crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
     'verify',
   ])
   keys.set(secret, key)
