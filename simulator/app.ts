@@ -36,5 +36,5 @@ export function createSimulator({
   app.onError((error) => {
     throw error
   })
-  return { app, world, fetch: (request: Request) => app.fetch(request) }
+  return { app, world, fetch: async (request: Request) => app.fetch(request) }
 }

@@ -32,7 +32,8 @@ export function controlCalls(world: World, target: Target): Hono {
   control.get('/faults', (c) => c.json(world.faults))
   control.post('/faults', async (c) => {
     const fault = faultSchema.safeParse(await c.req.json<unknown>().catch(() => null))
-    if (!fault.success) return c.json({ error: 'status, delayMs or drop is required', issues: fault.error.issues }, 422)
+    if (!fault.success)
+      return c.json({ error: 'status, delayMs, answerAfterMs or drop is required', issues: fault.error.issues }, 422)
     world.faults.push(fault.data)
     return c.json({ faults: world.faults.length })
   })

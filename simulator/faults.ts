@@ -4,8 +4,8 @@ import type { CallKind, World } from './world'
 
 /**
  * What goes wrong with calls to the Graph API. `status` of 400 and more refuses, with HTML from 500 on unless `code` says
- * otherwise. Below 400, or without one, the call is accepted at once: `delayMs` is how long its answer takes, `drop` that
- * it never comes, `code` that a `failed` status follows.
+ * otherwise. Below 400, or without one, the call is accepted: `drop` means that its answer never comes, `code` that a
+ * `failed` status follows.
  */
 const fields = z.object({
   match: z
@@ -22,7 +22,10 @@ const fields = z.object({
   code: z.number().int().optional(),
   /** Left to happen; every call when absent. */
   times: z.number().int().min(1).optional(),
+  /** Meta looks at the call only then: what it accepts, it accepts late. */
   delayMs: z.number().int().min(0).max(600_000).optional(),
+  /** Meta accepts at once and answers only then: statuses come before the answer. */
+  answerAfterMs: z.number().int().min(0).max(600_000).optional(),
   drop: z.boolean().default(false),
   html: z.boolean().default(false),
 })
@@ -30,6 +33,7 @@ const fields = z.object({
 export const faultSchema = z.union([
   fields.required({ status: true }),
   fields.required({ delayMs: true }),
+  fields.required({ answerAfterMs: true }),
   fields.extend({ drop: z.literal(true) }),
 ])
 

@@ -6,12 +6,12 @@ import { addressOf } from './recipients'
 import { badToken, isRefused, missingObject, refusal, type Refusal } from './refusals'
 import { accept, acceptRead, type Reporting } from './send'
 import { sleep } from './webhooks'
-import { addSent, nowOf, type CallKind, type Json, type Sent, type World } from './world'
+import { addSent, nowOf, type CallKind, type Json, type World } from './world'
 
 /** Thrown where a call was accepted and its answer must never come; whoever serves the simulator breaks the connection. */
 export class DroppedAnswer extends Error {}
 
-type Call = { body: Json; to: string; kind: CallKind; at: number }
+type Call = { body: Json; to: string; kind: CallKind }
 
 /** The Graph API as far as the product calls it. Source: reference §7, §9, §12. */
 export function graphApi(world: World, reporting: Reporting): Hono {
@@ -19,14 +19,12 @@ export function graphApi(world: World, reporting: Reporting): Hono {
   api.post('/:version{v[0-9]+\\.[0-9]+}/:phoneNumberId/messages', async (c) => {
     const call = callOf(world, object(await c.req.json<unknown>().catch(() => null)) ?? {})
     const fault = takeFault(world, { ...call, path: c.req.path })
-    if (fault && isRefusal(fault)) {
-      await sleep(fault.delayMs ?? 0)
-      return refuseByFault(world, c, call, fault)
-    }
+    if (fault?.delayMs) await sleep(fault.delayMs)
+    if (fault && isRefusal(fault)) return refuseByFault(world, c, call, fault)
     const outcome = checkCall(c) ?? answer(world, reporting, c.req.param('phoneNumberId'), call, fault)
     if (isRefused(outcome)) return refuse(world, c, call, outcome)
-    addSent(world, { ...call, wamid: outcome.wamid, status: 200, error: null })
-    await sleep(fault?.delayMs ?? 0)
+    addSent(world, { ...call, at: nowOf(world), wamid: outcome.wamid, status: 200, error: null })
+    if (fault?.answerAfterMs) await sleep(fault.answerAfterMs)
     if (fault?.drop) throw new DroppedAnswer('the answer was dropped')
     return c.json(outcome.answer)
   })
@@ -38,10 +36,9 @@ export function graphApi(world: World, reporting: Reporting): Hono {
 }
 
 function callOf(world: World, body: Json): Call {
-  const at = nowOf(world)
-  if (body['status'] !== 'read') return { body, to: addressOf(body), kind: 'message', at }
+  if (body['status'] !== 'read') return { body, to: addressOf(body), kind: 'message' }
   const customer = world.inboundWamids.get(String(body['message_id']))
-  return { body, to: customer?.waId ?? '', kind: object(body['typing_indicator']) ? 'typing' : 'read', at }
+  return { body, to: customer?.waId ?? '', kind: object(body['typing_indicator']) ? 'typing' : 'read' }
 }
 
 function answer(world: World, reporting: Reporting, phoneNumberId: string, call: Call, fault: Fault | null) {
@@ -56,15 +53,14 @@ function checkCall(c: Context): Refusal | null {
 }
 
 function refuse(world: World, c: Context, call: Call, { status, body }: Refusal): Response {
-  addSent(world, { ...call, wamid: null, status, error: body.error })
+  addSent(world, { ...call, at: nowOf(world), wamid: null, status, error: body.error })
   return c.json(body, status as 400)
 }
 
 function refuseByFault(world: World, c: Context, call: Call, { status = 500, code, html }: Fault): Response {
   if (!html && (status < 500 || code !== undefined))
     return refuse(world, c, call, refusal(status, code ?? 131000, 'Refused by a fault of the simulator'))
-  const sent: Sent = { ...call, wamid: null, status, error: { message: 'HTML' } }
-  addSent(world, sent)
+  addSent(world, { ...call, at: nowOf(world), wamid: null, status, error: { message: 'HTML' } })
   const page = '<!DOCTYPE html><html><head><title>Error</title></head><body>Sorry, something went wrong.</body></html>'
   return c.html(page, status as 500)
 }

@@ -1,15 +1,25 @@
 import { expect, test } from 'vitest'
+import { DroppedAnswer } from '../../simulator/app'
 import { simulated, statusesOf, TEXT } from './simulator-support'
 
-test('a slow answer is of a message that was accepted at once', async () => {
+test('a late call is accepted late, although nobody waits for it any more', async () => {
   const { call, send, sent } = simulated()
-  await call('POST', '/_control/faults', { match: {}, delayMs: 100 })
-  const answered = send(TEXT)
-  await expect.poll(() => sent()).toHaveLength(1)
-  expect((await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, 20, 'waiting'))])) as string).toBe(
-    'waiting',
-  )
-  expect((await answered).status).toBe(200)
+  await call('POST', '/_control/faults', { match: {}, drop: true, delayMs: 60 })
+  const answered = send(TEXT).catch((error: unknown) => error)
+  expect(await sent()).toEqual([])
+  expect(await answered).toBeInstanceOf(DroppedAnswer)
+  expect(await sent()).toMatchObject([{ status: 200 }])
+})
+
+test('a late answer is of a message that was accepted at once: its statuses come first', async () => {
+  const { call, says, send, posts } = simulated()
+  await says('15550100999', { text: 'hi' })
+  await call('POST', '/_control/faults', { match: {}, answerAfterMs: 300 })
+  let isAnswered = false
+  const answered = send(TEXT).then(() => (isAnswered = true))
+  await statusesOf(posts, 1)
+  expect(isAnswered).toBe(false)
+  await answered
 })
 
 test('a message can be accepted and fail later with any code', async () => {
