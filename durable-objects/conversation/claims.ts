@@ -13,19 +13,22 @@ export type ClaimAnswer =
   /** The name forwards somewhere else. */
   | { is: 'elsewhere'; name: string }
 
-/** Meta's notice of a new number or id: the new name shall forward here. The window stays as it is. Source: reference §4. */
+/**
+ * Meta's notice of a new number or id: the new name shall forward here. The window stays as it is. A user id belongs to a
+ * number: where the notice tells only the number, the next message tells the id. Source: reference §4.
+ */
 export function updateIdentity(core: Core, content: Extract<Content, { kind: 'identity' }>): void {
   const { state } = core
   const claims = new Set(state.claims)
-  if (content.waId !== null && content.waId !== state.waId)
-    claims.add(`${state.phoneNumberId}:${foldDigits(content.waId)}`)
+  const isNewNumber = content.waId !== null && content.waId !== state.waId
+  if (content.waId !== null && isNewNumber) claims.add(`${state.phoneNumberId}:${foldDigits(content.waId)}`)
   if (content.userId !== null) claims.add(userName(state.phoneNumberId, content.userId))
   claims.delete(state.name)
   core.commit({
     state: {
       ...state,
       waId: content.waId ?? state.waId,
-      userId: content.userId ?? state.userId,
+      userId: content.userId ?? (isNewNumber ? null : state.userId),
       parentUserId: content.parentUserId ?? state.parentUserId,
       claimedUserId: content.userId ?? state.claimedUserId,
       claims: [...claims],

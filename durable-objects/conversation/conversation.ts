@@ -15,8 +15,8 @@ import { Drain } from './drain'
 import { Emitter } from './emitter'
 import { Lanes } from './lanes'
 import { route } from './owners'
-import { absorb, retired, type Handover } from './merge'
-import { KEEP_MS } from './storage'
+import { absorb, handover, retired, type Handover } from './merge'
+import { KEEP_MS, type StoredEvent } from './storage'
 
 /** What is undone when this rings is done again; earlier than Meta's first retry. */
 const WATCHDOG_MS = 15_000
@@ -34,6 +34,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #drain: Drain
   #alarmAt: number | null = null
   #claiming: Promise<void> | null = null
+  #merging: Promise<void> | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -41,7 +42,7 @@ export class Conversation extends DurableObject<Env> {
     this.#emitter = new Emitter(this.#core)
     this.#lanes = new Lanes(this.#core, this.#emitter)
     this.#drain = new Drain(this.#core, this.#emitter, this.#lanes)
-    if (this.#core.state.forward) this.#drain.freeze()
+    if (this.#core.state.forward?.why === 'merged') this.#drain.freeze()
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm()
     })
@@ -61,6 +62,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** A person answers. The same `key` again returns the same message. Refusals are values with a sentence for people. */
   async reply(request: ReplyRequest): Promise<ReplyResult> {
+    await this.#mergeEnds()
     const passed = this.#mergedInto()
     if (passed) return passed.reply(request)
     await this.#arm(now() + WATCHDOG_MS)
@@ -71,6 +73,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** Bots may answer again. */
   async handBack(by: { staffId: number }): Promise<{ ok: true; row: InteractionRow }> {
+    await this.#mergeEnds()
     const passed = this.#mergedInto()
     if (passed) return passed.handBack(by)
     await this.#arm(now() + WATCHDOG_MS)
@@ -81,6 +84,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** A person is in charge; bots are quiet until handed back, closed, or the set hours have passed. */
   async takeOver(by: { staffId: number }): Promise<{ ok: true; row: InteractionRow }> {
+    await this.#mergeEnds()
     const passed = this.#mergedInto()
     if (passed) return passed.takeOver(by)
     await this.#arm(now() + WATCHDOG_MS)
@@ -114,23 +118,11 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** Gives everything to the conversation `winner` and forwards to it for ever. Core rule 13. */
-  async mergeInto(winner: string): Promise<void> {
-    const { state } = this.#core
-    if (state.forward || state.name === winner) return
-    const waiting = this.#drain.freeze()
-    await this.#drain.run()
-    await this.#emitter.flush()
-    const known = this.#core.storage.allEvents().filter((event) => !waiting.some(({ seq }) => seq === event.seq))
-    const handover: Handover = {
-      state: this.#core.state,
-      waiting: [...waiting],
-      known,
-      open: [...this.#core.open.values()],
-    }
-    const winnerId = await stubs(this.env).conversation(winner).absorb(JSON.stringify(handover))
-    this.#core.commit({ state: retired(this.#core, winner, winnerId), also: () => this.#core.storage.dropOpenOutbox() })
-    this.#core.open.clear()
-    this.#emitter.kick()
+  mergeInto(winner: string): Promise<void> {
+    this.#merging ??= this.#mergeInto(winner).finally(() => {
+      this.#merging = null
+    })
+    return this.#merging
   }
 
   /** Takes another conversation in (JSON of `Handover`), once; returns this conversation's id. */
@@ -169,22 +161,40 @@ export class Conversation extends DurableObject<Env> {
     }
   }
 
+  /** What the transaction takes back must not live on in memory. */
   async #take(inbound: Inbound[]): Promise<void> {
     const receivedAt = now()
-    let isNew = false
-    this.#core.ctx.storage.transactionSync(() => {
-      if (this.#core.state.id === '') this.#begin()
+    const taken: StoredEvent[] = []
+    if (this.#core.state.id === '') this.#begin()
+    this.#core.storage.transaction(() => {
       for (const update of inbound) {
-        const event = { seq: this.#core.lastSeq + 1, receivedAt, inbound: update }
-        if (!this.#core.storage.addEvent(event)) continue
-        this.#core.lastSeq++
-        this.#drain.add(event)
-        isNew = true
+        const event = { seq: this.#core.lastSeq + taken.length + 1, receivedAt, inbound: update }
+        if (this.#core.storage.addEvent(event)) taken.push(event)
       }
     })
-    if (!isNew) return
+    this.#core.lastSeq += taken.length
+    for (const event of taken) this.#drain.add(event)
+    if (taken.length === 0) return
     await this.#arm(receivedAt + WATCHDOG_MS)
     this.ctx.waitUntil(this.#work())
+  }
+
+  /** Everything that waits or is under way comes to rest, goes over, and what came meanwhile goes after it. */
+  async #mergeInto(winner: string): Promise<void> {
+    if (this.#core.state.forward || this.#core.state.name === winner) return
+    const waiting = this.#drain.freeze()
+    await Promise.all([this.#drain.run(), this.#lanes.freeze()])
+    await this.#emitter.flush()
+    let handed = waiting.length
+    const target = stubs(this.env).conversation(winner)
+    const winnerId = await target.absorb(JSON.stringify(handover(this.#core, waiting)))
+    for (let late = waiting.slice(handed); late.length > 0; late = waiting.slice(handed)) {
+      await target.receive(late.map(({ inbound }) => inbound))
+      handed += late.length
+    }
+    this.#core.commit({ state: retired(this.#core, winner, winnerId), also: () => this.#core.storage.dropOpenOutbox() })
+    this.#core.open.clear()
+    this.#emitter.kick()
   }
 
   #begin(): void {
@@ -215,6 +225,11 @@ export class Conversation extends DurableObject<Env> {
     this.#drain.kick()
     this.#emitter.kick()
     this.#lanes.kick()
+  }
+
+  /** A command does not slip in between what was handed over and the end of a merge. */
+  async #mergeEnds(): Promise<void> {
+    await this.#merging?.catch(() => undefined)
   }
 
   #mergedInto() {

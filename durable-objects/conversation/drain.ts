@@ -75,6 +75,7 @@ export class Drain {
   }
 
   async #runAll(): Promise<void> {
+    if (this.retryAt !== null && now() < this.retryAt) return
     for (let event = this.#waiting[0]; event && !this.#isFrozen; event = this.#waiting[0]) {
       try {
         await this.#step(event)

@@ -33,6 +33,7 @@ export class Lanes {
   readonly #core: Core
   readonly #emitter: Emitter
   readonly #running = new Map<Lane, Promise<void>>()
+  #isFrozen = false
 
   constructor(core: Core, emitter: Emitter) {
     this.#core = core
@@ -44,6 +45,7 @@ export class Lanes {
   markFirst(lane: Lane, rows: OutboxRow[]): OutboxRow[] {
     const [first, ...rest] = rows
     const isBusy =
+      this.#isFrozen ||
       this.#running.has(lane) ||
       [...this.#core.open.values()].some((row) => row.lane === lane && row.state === 'queued')
     if (!first || isBusy || breakerOf(this.#core.state.phoneNumberId).openUntil > now()) return rows
@@ -64,8 +66,10 @@ export class Lanes {
     }
   }
 
-  get isBusy(): boolean {
-    return this.#running.size > 0
+  /** For a merge: no further call begins here; done when those under way have ended. */
+  async freeze(): Promise<void> {
+    this.#isFrozen = true
+    await Promise.all(this.#running.values())
   }
 
   /** When the next row may go or has to be settled; null where nothing waits. */
@@ -94,6 +98,7 @@ export class Lanes {
   }
 
   #next(lane: Lane): OutboxRow | null {
+    if (this.#isFrozen) return null
     for (const row of this.#core.open.values()) {
       if (row.lane !== lane) continue
       if (row.state === 'sending' && this.#core.fresh.has(row.n)) return row
@@ -165,7 +170,7 @@ export class Lanes {
   }
 
   #markNext(sent: OutboxRow): OutboxRow[] {
-    if (sent.lane === 'staff') return []
+    if (sent.lane === 'staff' || this.#isFrozen) return []
     const next = [...this.#core.open.values()].find(
       (row) => row.lane === sent.lane && row.n !== sent.n && row.state === 'queued',
     )

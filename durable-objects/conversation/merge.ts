@@ -1,10 +1,31 @@
+import type { Change } from '../../src/conversations/changes'
 import type { OutboxRow } from '../../src/conversations/outbox'
 import type { ConversationState } from '../../src/conversations/state'
 import type { Core } from './core'
 import type { StoredEvent } from './storage'
 
 /** What the losing conversation hands over. Sent as JSON text: an object's RPC must not depend on a class of the other version. */
-export type Handover = { state: ConversationState; waiting: StoredEvent[]; known: StoredEvent[]; open: OutboxRow[] }
+export type Handover = {
+  state: ConversationState
+  waiting: StoredEvent[]
+  /** For the wamids; without their texts, which D1 has. */
+  known: StoredEvent[]
+  open: OutboxRow[]
+  changes: { wamid: string; receivedAt: number; change: Change }[]
+}
+
+/** Everything of this conversation that the winner needs; its drain and lanes are at rest. A mark without a call has certainly not gone. */
+export function handover(core: Core, waiting: readonly StoredEvent[]): Handover {
+  const waits = new Set(waiting.map(({ seq }) => seq))
+  const known = core.storage.allEvents().filter(({ seq }) => !waits.has(seq))
+  return {
+    state: core.state,
+    waiting: [...waiting],
+    known: known.map((event) => ({ ...event, inbound: { ...event.inbound, raw: '' } })),
+    open: [...core.open.values()].map((row) => (core.fresh.has(row.n) ? { ...row, state: 'queued' } : row)),
+    changes: core.storage.allChanges(),
+  }
+}
 
 /**
  * Takes over another conversation's waiting events, known wamids and open sends, once. Sends under way move as unknown;
@@ -22,6 +43,9 @@ export function absorb(core: Core, handover: Handover): StoredEvent[] {
     also: () => {
       core.storage.noteAbsorbed(loser.id)
       for (const event of handover.known) core.storage.addEvent({ ...event, seq: 0 })
+      for (const { wamid, receivedAt, change } of handover.changes) {
+        if (!core.storage.change(wamid)) core.storage.saveChange(wamid, change, receivedAt)
+      }
       for (const event of handover.waiting) {
         const moved = { ...event, seq: core.lastSeq + 1 }
         if (!core.storage.addEvent(moved)) continue

@@ -149,6 +149,13 @@ export class ConversationStorage {
     )
   }
 
+  allChanges(): { wamid: string; receivedAt: number; change: Change }[] {
+    return this.#sql
+      .exec<{ wamid: string; received_at: number; body: string }>('select * from changes')
+      .toArray()
+      .map(({ wamid, received_at: receivedAt, body }) => ({ wamid, receivedAt, change: JSON.parse(body) as Change }))
+  }
+
   hasAbsorbed(id: string): boolean {
     return this.#sql.exec('select 1 from absorbed where id = ?', id).toArray().length > 0
   }

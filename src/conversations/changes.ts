@@ -7,7 +7,7 @@ export type Change = {
   editedBody: string | null
   editedAt: number | null
   revokedAt: number | null
-  /** Sequence of the newest event in it. */
+  /** Sequence of the newest event in it, or more: what came by a merge was counted elsewhere. */
   seq: number
   /** Meta's time of the newest, per kind: a late one does not undo a later one. */
   reactedAt: number
@@ -22,7 +22,7 @@ export function applyChange(
   at: number,
   seq: number,
 ): Change {
-  const change = { ...(before ?? NONE), seq }
+  const change = { ...(before ?? NONE), seq: Math.max(seq, (before?.seq ?? 0) + 1) }
   switch (content.kind) {
     case 'reaction': {
       if (at < change.reactedAt) return change

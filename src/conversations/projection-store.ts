@@ -218,11 +218,12 @@ const BOT_COUNTS = `update tblwhatsapp_bots set sending_count = sending_count + 
 const PARTS = `insert or ignore into tblwhatsapp_interaction_message_parts (interaction_id, message_id, part, body)
   select ${values(4)} from json_each(?1)`
 
-/** Without the message's time the key's first column narrows it to one thread. */
+/** Without the message's time the key's first column narrows it to one thread, and those that were merged into it. */
 const CHANGES = `update tblwhatsapp_interaction_messages set reactions = j.value->>2, edited_body = j.value->>3,
     edited_at = j.value->>4, revoked_at = j.value->>5, change_seq = j.value->>6
   from json_each(?1) j
-  where tblwhatsapp_interaction_messages.interaction_id = j.value->>0
+  where tblwhatsapp_interaction_messages.interaction_id in
+      (select j.value->>0 union all select id from tblwhatsapp_interactions where merged_into = j.value->>0)
     and (tblwhatsapp_interaction_messages.id = j.value->>1 or tblwhatsapp_interaction_messages.wamid = j.value->>1)
     and tblwhatsapp_interaction_messages.change_seq < j.value->>6`
 

@@ -28,6 +28,7 @@ export function project(entries: { entry: JournalEntry; ledger: string }[]): Pro
   const interactions = new Map<string, InteractionRow>()
   const messages = new Map<string, MessageRow>()
   const statuses = new Map<string, StatusRow>()
+  const changes = new Map<string, ChangeRow>()
   for (const { entry, ledger } of entries) {
     switch (entry.kind) {
       case 'interaction':
@@ -40,7 +41,7 @@ export function project(entries: { entry: JournalEntry; ledger: string }[]): Pro
         statuses.set(statusKey(entry.row), mergeStatus(statuses.get(statusKey(entry.row)), entry.row))
         break
       case 'change':
-        batch.changes.push(entry.row)
+        changes.set(`${entry.row.interactionId} ${entry.row.wamid}`, newestChange(changes, entry.row))
         break
       case 'kept':
         batch.kept.push({ ...entry.row, ledger })
@@ -50,6 +51,7 @@ export function project(entries: { entry: JournalEntry; ledger: string }[]): Pro
     }
   }
   batch.interactions = [...interactions.values()]
+  batch.changes = [...changes.values()]
   for (const row of messages.values()) addMessage(batch, row)
   for (const row of statuses.values()) (row.interactionId === null ? batch.looseStatuses : batch.statuses).push(row)
   return batch
@@ -74,6 +76,12 @@ function isLeadSurrogate(code: number): boolean {
 function keepNewest(rows: Map<string, InteractionRow>, row: InteractionRow): void {
   const before = rows.get(row.id)
   if (!before || row.seq >= before.seq) rows.set(row.id, row)
+}
+
+/** An `update … from` takes any one of several rows for the same message. */
+function newestChange(rows: Map<string, ChangeRow>, row: ChangeRow): ChangeRow {
+  const before = rows.get(`${row.interactionId} ${row.wamid}`)
+  return before && before.changeSeq > row.changeSeq ? before : row
 }
 
 function addMessage(batch: ProjectionBatch, row: MessageRow): void {

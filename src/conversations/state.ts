@@ -109,6 +109,8 @@ export function absorbInbound(
   const opens =
     content.kind === 'line' || content.kind === 'reaction' || (content.kind === 'system' && content.opensWindow)
   const opened = opens ? { ...next, windowUntil: later(next.windowUntil, inbound.at + WINDOW_MS) } : next
+  // The notice is sent under the old ids; what it says has been taken over.
+  if (content.kind === 'identity') return { state: { ...opened, userId: state.userId }, facts: NOTHING }
   if (content.kind !== 'line') return { state: opened, facts: NOTHING }
   const facts = { isFirst: state.firstMessageAt === null, beginsSession: beginsSession(state.lastInAt, inbound.at) }
   const isNewest = state.lastMessageAt === null || inbound.at >= state.lastMessageAt

@@ -10,7 +10,7 @@ export async function deliver(env: Env, updates: [string, Inbound[]][], lanes: n
   const lane = async () => {
     for (const [name, inbound] of rest) {
       try {
-        await stubs(env).conversation(name).receive(inbound)
+        await receive(env, name, inbound)
       } catch (error) {
         log('warn', 'conversation.not-taken', { error: errorText(error) })
         failed.push([name, inbound])
@@ -19,4 +19,17 @@ export async function deliver(env: Env, updates: [string, Inbound[]][], lanes: n
   }
   await Promise.all(Array.from({ length: Math.min(lanes, updates.length) }, lane))
   return failed
+}
+
+/**
+ * An object that restarts under the call takes it at the second try, so that a customer's messages keep their order; what
+ * it has already it knows by wamid. One that is overloaded is left alone.
+ */
+async function receive(env: Env, name: string, inbound: Inbound[]): Promise<void> {
+  try {
+    await stubs(env).conversation(name).receive(inbound)
+  } catch (error) {
+    if (error instanceof Error && 'overloaded' in error && error.overloaded === true) throw error
+    await stubs(env).conversation(name).receive(inbound)
+  }
 }

@@ -1,4 +1,4 @@
-import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
+import { listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
@@ -214,8 +214,14 @@ export function interactionsOf({ waId, userId }: Person): Promise<StoredInteract
   )
 }
 
+/** Somebody looks at the inbox, so that D1 is written at once and tests need not wait. */
+function look(): Promise<void> {
+  return stubs(env).journal('messages').watch()
+}
+
 /** The one conversation of a person, once D1 has it. */
-export function interactionOf(person: Person): Promise<StoredInteraction> {
+export async function interactionOf(person: Person): Promise<StoredInteraction> {
+  await look()
   return until(async () => (await interactionsOf(person))[0])
 }
 
@@ -229,6 +235,7 @@ export function threadOf(interactionId: string): Promise<StoredMessage[]> {
 
 /** A person's thread once it has at least so many lines. */
 export async function threadWith(person: Person, lines: number, timeoutMs?: number): Promise<StoredMessage[]> {
+  await look()
   return until(async () => {
     const [interaction] = await interactionsOf(person)
     const thread = interaction ? await threadOf(interaction.id) : []
@@ -237,7 +244,8 @@ export async function threadWith(person: Person, lines: number, timeoutMs?: numb
 }
 
 /** The line of one wamid, once D1 has it. */
-export function stored(wamid: string, timeoutMs?: number): Promise<StoredMessage> {
+export async function stored(wamid: string, timeoutMs?: number): Promise<StoredMessage> {
+  await look()
   return until(
     async () =>
       (await rows<StoredMessage>('select * from tblwhatsapp_interaction_messages where id = ? and rev > 0', wamid))[0],
@@ -285,6 +293,11 @@ export async function footprint() {
 /** Writes both Journals to D1 now. */
 export async function flush(): Promise<void> {
   await Promise.all([stubs(env).journal('messages').sweep(), stubs(env).journal('statuses').sweep()])
+}
+
+/** Rings every Conversation's alarm, as its watchdog would within 15 seconds. */
+export async function wakeAll(): Promise<void> {
+  for (const id of await listDurableObjectIds(env.CONVERSATION)) await runDurableObjectAlarm(env.CONVERSATION.get(id))
 }
 
 /** D1 answers nothing but errors, to everybody, until `restore`. */

@@ -10,7 +10,6 @@ import {
   rows,
   somebody,
   startCore,
-  stored,
   textFrom,
   threadOf,
   threadWith,
@@ -130,5 +129,4 @@ test('a reply counts once for its bot, however often the post came', async () =>
   await flush()
   const [bot] = await rows<{ sending_count: number }>('select sending_count from tblwhatsapp_bots where id = ?', botId)
   expect(bot!.sending_count).toBe(1)
-  expect(await stored(body.entry[0]!.changes[0]!.value['messages' as never]![0]!['id'])).toBeTruthy()
 })
