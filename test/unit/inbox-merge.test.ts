@@ -72,7 +72,7 @@ test('within one second the order is ours; the rest is by time', () => {
 
 test('lines of the tail that are older than the page wait for the older page', () => {
   const stored = Array.from({ length: THREAD_PAGE + 1 }, (_, i) => message(`s${i}`, 1_000_000 - i * 1000))
-  const page = threadOf(stored, [message('ancient', 1), message('fresh', 2_000_000)], [])
+  const page = threadOf(stored, [message('ancient', 1), message('fresh', 2_000_000)], { statuses: [], changes: [] })
   expect(page.messages.length).toBe(THREAD_PAGE + 1)
   expect(page.messages.at(-1)?.id).toBe('fresh')
   expect(page.before).toEqual({ at: stored[THREAD_PAGE - 1]?.at, id: `s${THREAD_PAGE - 1}` })
@@ -113,3 +113,10 @@ function status(id: string, name: MessageStatus): StatusRow {
   const key = { interactionId: 'c', at: 1, id, wamid: 'w' }
   return { ...key, status: name, rank: STATUS_RANK[name], statusAt: 9, errorCode: null, errorText: null, pricing: null }
 }
+
+test('an edit that only the Journal has yet shows on the stored line', () => {
+  const change = { reactions: null, editedBody: 'mended', editedAt: 9, revokedAt: null, changeSeq: 4 }
+  const changes = [{ interactionId: 'c', wamid: 's0', ...change }]
+  const page = threadOf([message('s0', 1_000_000)], [], { statuses: [], changes })
+  expect(page.messages).toMatchObject([{ id: 's0', editedBody: 'mended', changeSeq: 4 }])
+})
