@@ -1,12 +1,10 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
-import { configDefaults, defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 import { outboundToSimulator } from './test/support/node/outbound.ts'
 import { sharedFixtures } from './test/support/node/shared-fixtures.ts'
 import { TEST_VARS } from './test/support/node/vars.ts'
 
 process.env.WRANGLER_LOG ??= 'error' // the plugin reads wrangler.toml as wrangler does, with its remarks
-
-const fixtures = sharedFixtures(process.env.SHARED_DIR)
 
 /**
  * `unit` runs in Node; `worker` runs in workerd with every binding of wrangler.toml, one fresh workerd and one fresh
@@ -35,9 +33,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'worker',
           include: ['test/worker/**/*.test.{ts,tsx}'],
-          // Not a skipped test: without the payloads there is nothing to send.
-          exclude: [...configDefaults.exclude, ...(fixtures ? [] : ['test/worker/fixtures.test.ts'])],
-          provide: { sharedFixtures: fixtures ?? [] },
+          provide: { sharedFixtures: sharedFixtures(process.env.SHARED_DIR) },
           setupFiles: ['./test/support/worker-setup.ts'],
           testTimeout: 20_000,
         },

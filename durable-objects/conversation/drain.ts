@@ -129,15 +129,19 @@ export class Drain {
     this.#apply(event, state, decision, config)
   }
 
-  /** Looked up at the first message and at each session; a known customer is served from memory while D1 is away. */
+  /**
+   * Looked up at the first message, at each session, and where an ad brought the customer back, which waits for D1 to be
+   * kept; otherwise a known customer is served from memory while D1 is away.
+   */
   async #relation(event: StoredEvent, content: Line, config: ConfigSnapshot): Promise<Relation> {
     const { state } = this.#core
-    if (state.relation && !beginsSession(state.lastInAt, event.inbound.at)) return state.relation
+    const isNews = content.referral !== null || beginsSession(state.lastInAt, event.inbound.at)
+    if (state.relation && !isNews) return state.relation
     const preliminary = absorbInbound(state, event.inbound, content).state
     try {
       return await withPatience(identify(this.#core.env, config, preliminary, content.referral, now()))
     } catch (error) {
-      if (state.relation) return state.relation
+      if (state.relation && content.referral === null) return state.relation
       const row = { ...snapshotOf(preliminary, this.#core.objectId, true) }
       this.#emitter.provisional(event, { v: 1, kind: 'interaction', row })
       throw error

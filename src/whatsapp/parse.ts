@@ -19,13 +19,13 @@ import { summarize } from './summaries'
 /** What is ours: phone number id → WABA id, and every WABA. A post for any other is kept with the reason and touches nobody. */
 export type Ours = { numbers: ReadonlyMap<string, string>; accounts: ReadonlySet<string> }
 
-type Change = { field: string; value: Record<string, unknown>; wabaId: string | undefined; time: number | undefined }
-type Reader = { post: Post; ours: Ours; receivedAt: number; rawText: string; isKeptWhole: boolean }
+type Change = { field: string; value: Record<string, unknown>; wabaId: string | undefined }
+type Reader = { post: Post; ours: Ours; receivedAt: number; rawText: string; isKeptWhole: boolean; keptAt: number }
 
 /** Reads one verified webhook body. Never throws: what cannot be read comes back in `kept` with its reason. */
 export function parsePost(rawText: string, ours: Ours, receivedAt: number): Post {
   const post: Post = { conversations: new Map(), statuses: [], kept: [] }
-  const reader: Reader = { post, ours, receivedAt, rawText, isKeptWhole: false }
+  const reader: Reader = { post, ours, receivedAt, rawText, isKeptWhole: false, keptAt: receivedAt }
   const json = parseJson(rawText)
   if (json === undefined) return keepWhole(post, rawText, receivedAt, 'The body is not JSON')
   const parsed = postSchema.safeParse(json)
@@ -37,6 +37,8 @@ export function parsePost(rawText: string, ours: Ours, receivedAt: number): Post
 function readEntry(reader: Reader, json: unknown): void {
   const entry = entrySchema.safeParse(json)
   if (!entry.success) return keep(reader, 'webhook.entry', 'unknown', 'An entry without a list of changes', json)
+  // A post that Meta repeats is one line of the log where its entry tells a time.
+  reader.keptAt = atOf(entry.data.time, reader.receivedAt)
   for (const change of entry.data.changes) {
     const parsed = changeSchema.safeParse(change)
     if (!parsed.success) {
@@ -44,7 +46,7 @@ function readEntry(reader: Reader, json: unknown): void {
       continue
     }
     const { field, value } = parsed.data
-    readChange(reader, { field, value, wabaId: entry.data.id, time: entry.data.time }, change)
+    readChange(reader, { field, value, wabaId: entry.data.id }, change)
   }
 }
 
@@ -227,7 +229,7 @@ function keep(
 ): void {
   const raw = toJson(json) ?? keepPostOf(reader)
   const plain = { kind: plainText(kind), summary: plainText(summary) }
-  reader.post.kept.push({ ...plain, outcome, phoneNumberId, raw, id: '', at: reader.receivedAt })
+  reader.post.kept.push({ ...plain, outcome, phoneNumberId, raw, id: '', at: reader.keptAt })
 }
 
 /** What cannot be written again alone is kept with its whole post, once. */

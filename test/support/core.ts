@@ -228,7 +228,7 @@ export async function interactionOf(person: Person): Promise<StoredInteraction> 
 /** The thread in order, as D1 has it. */
 export function threadOf(interactionId: string): Promise<StoredMessage[]> {
   return rows(
-    'select * from tblwhatsapp_interaction_messages where interaction_id = ? order by at, seq, id',
+    'select * from tblwhatsapp_interaction_messages where interaction_id = ? order by at / 1000, seq, direction, id',
     interactionId,
   )
 }

@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
-import vectors from '../fixtures/meta/signature-vectors.json'
+import vectors from '../fixtures/meta/authored/signature-vectors.json'
 import { footprint, post, postOf, setOptions, somebody, startCore, stored, textFrom, WEBHOOK } from '../support/core'
 import { APP_SECRET, signature, signedPost, until } from '../support/worker'
 

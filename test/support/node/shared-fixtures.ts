@@ -5,10 +5,9 @@ export type SharedFixture = { file: string; body: string }
 
 const FOLDERS = ['authored/webhooks', 'meta-docs', 'openapi-webhooks']
 
-/** Meta's example webhooks as `$SHARED_DIR/meta/fixtures` keeps them; null where there is no such folder. */
-export function sharedFixtures(sharedDir: string | undefined): SharedFixture[] | null {
-  if (!sharedDir) return null
-  const root = path.join(sharedDir, 'meta/fixtures')
+/** Meta's example webhooks as `$SHARED_DIR/meta/fixtures` keeps them; without that folder the part that we may keep here. */
+export function sharedFixtures(sharedDir: string | undefined): SharedFixture[] {
+  const root = sharedDir ? path.join(sharedDir, 'meta/fixtures') : 'test/fixtures/meta'
   return FOLDERS.flatMap((folder) =>
     globSync('**/*.json', { cwd: path.join(root, folder) }).map((file) => path.join(folder, file)),
   )
