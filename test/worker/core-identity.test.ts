@@ -56,7 +56,7 @@ async function unionOf(person: Person): Promise<{ open: StoredInteraction; lines
   expect(open).toHaveLength(1)
   const lines = await rows<StoredMessage>(
     `select * from tblwhatsapp_interaction_messages where interaction_id = ?1
-     or interaction_id in (select id from tblwhatsapp_interactions where merged_into = ?1) order by at, seq`,
+     or interaction_id in (select id from tblwhatsapp_interactions where merged_into = ?1) order by at / 1000, seq, direction`,
     open[0]!.id,
   )
   return { open: open[0]!, lines }
