@@ -7,6 +7,7 @@ import { D1File } from './d1-file'
 import { startMeta, type Meta } from './meta'
 import { freePort, Runtime } from './runtime'
 import { say } from './say'
+import { sayLog } from './worker-log'
 import { appWorker, bareWorker, MASTER_KEY } from './workers'
 
 /** The app with its demo, the simulator in Meta's place, and everything it stores in a folder of its own. */
@@ -46,6 +47,7 @@ export async function startApp(wrapper?: string): Promise<App> {
       d1.close()
       await runtime.close()
       await meta.close()
+      sayLog(stateDir)
       if (keep) say(`Kept: ${stateDir}`)
       else rmSync(stateDir, { recursive: true, force: true })
     },
@@ -65,7 +67,7 @@ export async function startBare(): Promise<{ runtime: Runtime; close(): Promise<
 }
 
 function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'crmconnect-'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'crmconnect-bench-'))
   mkdirSync(path.join(folder, 'bundle'))
   return folder
 }

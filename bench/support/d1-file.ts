@@ -9,7 +9,7 @@ export class D1File {
   constructor(stateDir: string) {
     const folder = path.join(stateDir, 'v3', 'd1')
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sqlite'))
-    const databases = files.map((name) => new DatabaseSync(path.join(folder, name), { readOnly: true }))
+    const databases = files.map((name) => new DatabaseSync(path.join(folder, name), { readOnly: true, timeout: 5000 }))
     const ours = databases.find((database) => has(database, 'tblwhatsapp_interaction_messages'))
     if (!ours) throw new Error(`No D1 with the app's tables under ${folder}`)
     for (const other of databases) if (other !== ours) other.close()

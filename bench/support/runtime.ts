@@ -55,6 +55,15 @@ export class Runtime {
     await restarted
   }
 
+  /** What workerd has used so far, to a second: unlike a rate it depends little on what else the machine does. */
+  cpuSeconds(): number {
+    const time = execFileSync('ps', ['-o', 'time=', '-p', String(workerdOf(this.origin))], { encoding: 'utf8' })
+    return time
+      .trim()
+      .split(/[:-]/)
+      .reduce((sum, part) => sum * 60 + Number(part), 0)
+  }
+
   close(): Promise<void> {
     return this.#miniflare.dispose()
   }
