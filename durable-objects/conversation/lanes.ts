@@ -22,6 +22,7 @@ import type { Emitter } from './emitter'
 
 /** A crash during a call is noticed so much later. */
 const RECOVER_AFTER_MS = 15_000
+const SETTLE_RETRY_MS = 15_000
 
 export type Lane = OutboxRow['lane']
 
@@ -34,6 +35,7 @@ export class Lanes {
   readonly #emitter: Emitter
   readonly #running = new Map<Lane, Promise<void>>()
   #isFrozen = false
+  #settleFrom = 0
 
   constructor(core: Core, emitter: Emitter) {
     this.#core = core
@@ -76,13 +78,25 @@ export class Lanes {
   dueAt(): number | null {
     const dues = [...this.#core.open.values()].map((row) => {
       if (row.state === 'queued') return row.notBefore
-      return row.state === 'sending' ? row.stateAt + RECOVER_AFTER_MS : row.at + SETTLE_AFTER_MS
+      if (row.state === 'sending') return row.stateAt + RECOVER_AFTER_MS
+      return Math.max(row.at + SETTLE_AFTER_MS, this.#settleFrom)
     })
     return dues.length === 0 ? null : Math.min(...dues)
   }
 
-  /** Asks D1 for the status of sends whose answer never came; the status webhook has written it there. Core rule 7. */
+  /** Settles sends whose answer never came; while D1 is away it asks again now and then. Core rule 7. */
   async settleUnknown(): Promise<void> {
+    if (now() < this.#settleFrom) return
+    try {
+      await this.#settleAll()
+    } catch (error) {
+      this.#settleFrom = now() + SETTLE_RETRY_MS
+      log('warn', 'conversation.settle-waits', { id: this.#core.state.id, error: errorText(error) })
+    }
+  }
+
+  /** Asks D1 for the status; the status webhook has written it there. */
+  async #settleAll(): Promise<void> {
     for (const row of this.#core.open.values()) {
       if (row.state !== 'unknown' || now() < row.at + SETTLE_AFTER_MS) continue
       const { interactionId } = readOutboundId(row.id)

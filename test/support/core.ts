@@ -300,15 +300,19 @@ export async function wakeAll(): Promise<void> {
   for (const id of await listDurableObjectIds(env.CONVERSATION)) await runDurableObjectAlarm(env.CONVERSATION.get(id))
 }
 
-/** D1 answers nothing but errors, to everybody, until `restore`. */
-export function refuseD1(): { restore: () => void } {
-  const refuse = () => Promise.reject(new Error('D1_ERROR: Network connection lost.'))
+/** D1 answers nothing but errors, to everybody, until `restore`; `questions` counts what it was asked. */
+export function refuseD1(): { questions: () => number; restore: () => void } {
+  let questions = 0
+  const refuse = () => {
+    questions++
+    return Promise.reject(new Error('D1_ERROR: Network connection lost.'))
+  }
   const statement = { bind: () => statement, first: refuse, run: refuse, all: refuse, raw: refuse }
   const spies = [
     vi.spyOn(env.DB, 'batch').mockImplementation(refuse),
     vi.spyOn(env.DB, 'prepare').mockImplementation(() => statement),
   ]
-  return { restore: () => spies.forEach((spy) => spy.mockRestore()) }
+  return { questions: () => questions, restore: () => spies.forEach((spy) => spy.mockRestore()) }
 }
 
 /** D1 commits the next `times` batches, and their answers get lost on the way. */

@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
+import { forgetConfig, readConfig } from '../../src/settings/snapshot'
 import {
   addBot,
   interactionOf,
+  refuseD1,
   somebody,
   startCore,
   threadWith,
@@ -132,6 +134,24 @@ test('Graph is slow but answers: sent, and messages behind it do not wait for th
   expect(Date.now() - at).toBeLessThan(2500)
   await reply(person, 'failed')
 })
+
+test('while D1 is away an unknown reply asks for its status now and then, not all the time', async () => {
+  const person = somebody()
+  await control('faults', { match: { to: person.waId }, status: 502, html: true, times: 1 })
+  await pings(person)
+  await reply(person, 'unknown')
+  const conversation = stubs(env).conversationById((await interactionOf(person)).object_id)
+  const d1 = refuseD1()
+  clockMs += 16 * MINUTE_MS
+  await stubs(env).config().moveClock(clockMs)
+  forgetConfig()
+  await readConfig(env)
+  await conversation.wake()
+  await scheduler.wait(1500)
+  const questions = d1.questions()
+  d1.restore()
+  expect(questions).toBeLessThan(10)
+}, 30_000)
 
 test('130429 (too fast): tried again after its wait, accepted once', async () => {
   const person = somebody()
