@@ -24,6 +24,8 @@ export function stubs(env: Env) {
   }
 }
 
+export type Stubs = ReturnType<typeof stubs>
+
 function byName<T extends Rpc.DurableObjectBranded | undefined>(
   namespace: DurableObjectNamespace<T>,
   name: string,

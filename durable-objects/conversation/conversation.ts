@@ -16,7 +16,7 @@ import { Emitter } from './emitter'
 import { Lanes } from './lanes'
 import { route } from './owners'
 import { absorb, handover, retired, type Handover } from './merge'
-import { KEEP_MS, type StoredEvent } from './storage'
+import { KEEP_MS } from './storage'
 
 /** What is undone when this rings is done again; earlier than Meta's first retry. */
 const WATCHDOG_MS = 15_000
@@ -164,14 +164,8 @@ export class Conversation extends DurableObject<Env> {
   /** What the transaction takes back must not live on in memory. */
   async #take(inbound: Inbound[]): Promise<void> {
     const receivedAt = now()
-    const taken: StoredEvent[] = []
     if (this.#core.state.id === '') this.#begin()
-    this.#core.storage.transaction(() => {
-      for (const update of inbound) {
-        const event = { seq: this.#core.lastSeq + taken.length + 1, receivedAt, inbound: update }
-        if (this.#core.storage.addEvent(event)) taken.push(event)
-      }
-    })
+    const taken = this.#core.storage.addEvents(inbound, this.#core.lastSeq, receivedAt)
     this.#core.lastSeq += taken.length
     for (const event of taken) this.#drain.add(event)
     if (taken.length === 0) return

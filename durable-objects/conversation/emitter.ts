@@ -5,7 +5,7 @@ import type { JournalEntry } from '../../src/conversations/rows'
 import { snapshotOf } from '../../src/conversations/state'
 import { errorText, log } from '../../src/log'
 import { line } from '../../src/whatsapp/journal-lines'
-import { stubs } from '../stubs'
+import { stubs, type Stubs } from '../stubs'
 import type { Core } from './core'
 import type { StoredEvent } from './storage'
 
@@ -20,6 +20,8 @@ export class Emitter {
   readonly #ready = new Map<number, string[]>()
   #extra: string[] = []
   #snapshotSeq = -1
+  /** Made once, and anew after an error: a stub that failed stays broken. */
+  #journal: ReturnType<Stubs['journal']> | null = null
   #isWanted = false
   #running: Promise<void> | null = null
   #failures = 0
@@ -83,8 +85,10 @@ export class Emitter {
       entries.push(line({ v: 1, kind: 'interaction', row: snapshot }))
     this.#extra = []
     try {
-      await stubs(this.#core.env).journal('messages').append(entries)
+      this.#journal ??= stubs(this.#core.env).journal('messages')
+      if (entries.length > 0) await this.#journal.append(entries)
     } catch (error) {
+      this.#journal = null
       this.#extra = [...extra, ...this.#extra]
       this.#isWanted = true
       this.retryAt = now() + Math.min(RETRY_MAX_MS, 500 * 2 ** this.#failures++)

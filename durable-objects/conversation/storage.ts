@@ -1,6 +1,6 @@
 import type { Change } from '../../src/conversations/changes'
 import type { OutboxRow } from '../../src/conversations/outbox'
-import { pieces } from '../../src/conversations/projection'
+import { PIECE_CHARS, pieces } from '../../src/conversations/projection'
 import { newState, type ConversationState } from '../../src/conversations/state'
 import type { Inbound } from '../../src/whatsapp/events'
 import { migrate } from '../migrate'
@@ -69,6 +69,21 @@ export class ConversationStorage {
     if (added === 0) return false
     rest.forEach((body, i) => this.#sql.exec('insert into event_parts values (?, ?, ?)', head.key, i + 1, body))
     return true
+  }
+
+  /** Stores what is new of these, all or nothing, numbered on from `lastSeq`. One short update, as almost always, is one statement. */
+  addEvents(inbound: Inbound[], lastSeq: number, receivedAt: number): StoredEvent[] {
+    const taken: StoredEvent[] = []
+    const write = () => {
+      for (const update of inbound) {
+        const event = { seq: lastSeq + taken.length + 1, receivedAt, inbound: update }
+        if (this.addEvent(event)) taken.push(event)
+      }
+    }
+    const [only] = inbound
+    if (inbound.length === 1 && only && only.raw.length <= PIECE_CHARS) write()
+    else this.transaction(write)
+    return taken
   }
 
   eventsAfter(seq: number): StoredEvent[] {

@@ -21,6 +21,8 @@ const STEPS = [
 
 /** D1 is written after so long, or so many entries, unless somebody looks at the inbox. Core rule 10. */
 const FLUSH_AFTER_MS = 2000
+/** Statuses wait longer: by then D1 has their message, and the three of one message are one row. */
+const FLUSH_STATUSES_AFTER_MS = 4000
 const FLUSH_ENTRIES = 500
 const STATUS_MERGE_MS = 50
 const GROUP_CHARS = 500_000
@@ -142,7 +144,7 @@ export class Journal extends DurableObject<Env> {
     try {
       const seq = this.#groups.append(entries, now())
       this.#unflushed += entries.length
-      this.#flushAt ??= now() + FLUSH_AFTER_MS
+      this.#flushAt ??= now() + (this.#isStatusShard() ? FLUSH_STATUSES_AFTER_MS : FLUSH_AFTER_MS)
       await this.#arm(this.#flushAt)
       await this.ctx.storage.sync()
       for (const waiter of waiters) waiter.resolve(seq)

@@ -12,7 +12,7 @@ export type ProjectionBatch = {
 }
 
 /** A row of SQLite holds 2 MB; three bytes a character at most. */
-const PIECE_CHARS = 400_000
+export const PIECE_CHARS = 400_000
 /** A message's row holds body and payload, and travels as JSON, where one character can take six. */
 const COLUMN_CHARS = 100_000
 /** Payload pieces share the parts table with the body's, from this number on. */
