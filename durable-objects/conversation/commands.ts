@@ -1,4 +1,5 @@
 import { now } from '../../src/clock'
+import { humanUntil } from '../../src/conversations/human-mode'
 import { messageRowOf, newRow } from '../../src/conversations/outbox'
 import type { MessageRow } from '../../src/conversations/rows'
 import { preview } from '../../src/conversations/state'
@@ -6,7 +7,6 @@ import { isWindowOpen } from '../../src/conversations/window'
 import { readConfig } from '../../src/settings/snapshot'
 import { validate } from '../../src/whatsapp/validate'
 import type { Core } from './core'
-import { humanUntil } from './drain'
 import type { Lanes } from './lanes'
 
 export type ReplyRequest = { staffId: number; text: string; key: string }

@@ -3,6 +3,7 @@ import { now, realTime } from '../../src/clock'
 import { eventEntries } from '../../src/conversations/entries'
 import { messageRowOf } from '../../src/conversations/outbox'
 import type { InteractionRow, MessageRow } from '../../src/conversations/rows'
+import { newId } from '../../src/conversations/new-id'
 import { snapshotOf } from '../../src/conversations/state'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
@@ -248,12 +249,4 @@ export class Conversation extends DurableObject<Env> {
     ].filter((at) => at !== null)
     if (dues.length > 0) await this.#arm(Math.max(now() + 100, Math.min(...dues)))
   }
-}
-
-/** 16 characters of 96 random bits, as one meets in addresses and logs. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
 }

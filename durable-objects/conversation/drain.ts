@@ -5,6 +5,7 @@ import type { BotEffect, Decision } from '../../src/bots/effects'
 import { now } from '../../src/clock'
 import { applyChange } from '../../src/conversations/changes'
 import { readContent, type Content } from '../../src/conversations/content'
+import { humanUntil } from '../../src/conversations/human-mode'
 import { identify } from '../../src/conversations/identity'
 import { newRow, type OutboxRow } from '../../src/conversations/outbox'
 import {
@@ -16,15 +17,16 @@ import {
 } from '../../src/conversations/state'
 import { beginsSession, isStale } from '../../src/conversations/window'
 import { errorText, log } from '../../src/log'
-import { optionOf, readConfig, type ConfigSnapshot } from '../../src/settings/snapshot'
+import { readConfig, type ConfigSnapshot } from '../../src/settings/snapshot'
 import { updateIdentity } from './claims'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
 import type { Lanes } from './lanes'
+import { withPatience } from './patience'
 import type { StoredEvent } from './storage'
 
-const RETRY_MAX_MS = 15_000
 const D1_PATIENCE_MS = 5000
+const RETRY_MAX_MS = 15_000
 
 type Line = Extract<Content, { kind: 'line' }>
 
@@ -139,7 +141,7 @@ export class Drain {
     if (state.relation && !isNews) return state.relation
     const preliminary = absorbInbound(state, event.inbound, content).state
     try {
-      return await withPatience(identify(this.#core.env, config, preliminary, content.referral, now()))
+      return await withPatience(identify(this.#core.env, config, preliminary, content.referral, now()), D1_PATIENCE_MS)
     } catch (error) {
       if (state.relation && content.referral === null) return state.relation
       const row = { ...snapshotOf(preliminary, this.#core.objectId, true) }
@@ -240,23 +242,4 @@ export class Drain {
 /** Waits for a person from this message on, unless an older one waits already. */
 function waiting(state: ConversationState, at: number): ConversationState {
   return { ...state, waitingSince: state.waitingSince ?? at }
-}
-
-export function humanUntil(config: ConfigSnapshot, at: number): number {
-  const hours = Number(optionOf(config, 'whatsapp_human_mode_hours'))
-  return hours > 0 ? at + hours * 3_600_000 : Number.MAX_SAFE_INTEGER
-}
-
-/** The timer ends with the work: one that waits on would keep the object awake and billed. */
-async function withPatience<T>(work: Promise<T>): Promise<T> {
-  const timer = new AbortController()
-  const late = scheduler.wait(D1_PATIENCE_MS, { signal: timer.signal }).then(() => {
-    throw new Error('D1 did not answer in time')
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    late.catch(() => undefined)
-    timer.abort()
-  }
 }
