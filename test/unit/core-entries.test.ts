@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { eventEntries } from '../../src/conversations/entries'
 import { newState } from '../../src/conversations/state'
+import type { Inbound } from '../../src/whatsapp/events'
 
 const PLAIN = { from: '15550100999', from_user_id: 'US.1', id: 'wamid.1', timestamp: '1790000000', type: 'text' }
 
@@ -20,15 +21,18 @@ test.each([
 })
 
 function payloadOf(message: Record<string, unknown>): string | null | undefined {
-  const who = { waId: '15550100999', userId: 'US.1', parentUserId: null, profileName: null, username: null }
-  const told = {
+  const inbound: Inbound = {
     kind: 'message',
     key: 'wamid.1',
     at: 1_790_000_000_000,
     phoneNumberId: '1',
+    waId: '15550100999',
+    userId: 'US.1',
+    parentUserId: null,
+    profileName: null,
+    username: null,
     raw: JSON.stringify(message),
   }
-  const inbound = { ...told, ...who } as const
   const [entry] = eventEntries(newState('1:15550100999'), { seq: 1, receivedAt: 0, inbound }, null, () => null)
   return entry?.kind === 'message' ? entry.row.payload : undefined
 }
