@@ -14,6 +14,8 @@ export type Content =
       referral: string | null
       /** Errors and types we do not know are shown, never answered. */
       isForBots: boolean
+      /** A usual text: its columns say all that Meta sent, a second copy would be half of a D1 full of messages. */
+      isToldByColumns: boolean
     }
   | { kind: 'reaction'; target: string; emoji: string | null }
   | { kind: 'edit'; target: string; body: string | null }
@@ -83,7 +85,19 @@ function readLine(json: Json, type: string): Content {
     replyTo: id(object(json['context'])['id']),
     referral: readReferral(json['referral']),
     isForBots: LINE_TYPES.has(type) && !Array.isArray(json['errors']),
+    isToldByColumns: isUsualText(json, type, inner, said),
   }
+}
+
+const TOLD_BY_COLUMNS: ReadonlySet<string> = new Set(['from', 'from_user_id', 'id', 'timestamp', 'type', 'text'])
+/** WhatsApp's own limit of a text; what is longer is unusual enough to keep as it came. */
+const USUAL_CHARS = 4096
+
+/** Nothing but what we know, and nothing that had to be repaired. */
+function isUsualText(json: Json, type: string, inner: Json, said: string | null): boolean {
+  if (type !== 'text' || said === null || said.length > USUAL_CHARS) return false
+  if (inner['body'] !== said || Object.keys(inner).length !== 1) return false
+  return Object.keys(json).every((key) => TOLD_BY_COLUMNS.has(key))
 }
 
 const LINE_TYPES: ReadonlySet<string> = new Set([

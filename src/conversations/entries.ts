@@ -55,7 +55,7 @@ function messageRow(
     direction: isEcho ? 'out' : isLine ? 'in' : 'note',
     type: content.type,
     body: content.body,
-    payload: isLine && isPlainText(inbound, content.body) ? null : inbound.raw,
+    payload: isLine && inbound.kind === 'message' && content.isToldByColumns ? null : inbound.raw,
     status: isEcho ? 'sent' : null,
     statusRank: isEcho ? STATUS_RANK.sent : 0,
     statusAt: isEcho ? inbound.at : null,
@@ -70,20 +70,4 @@ function messageRow(
       : { reactions: null, editedBody: null, editedAt: null, revokedAt: null, changeSeq: 0 }),
     trace,
   }
-}
-
-const TOLD_BY_COLUMNS: ReadonlySet<string> = new Set(['from', 'from_user_id', 'id', 'timestamp', 'type', 'text'])
-
-/** WhatsApp's own limit of a text; what is longer is unusual enough to keep as it came. */
-const USUAL_CHARS = 4096
-
-/**
- * A text whose columns say all that Meta sent needs no second copy: half of a D1 full of messages would be that. With
- * anything more in it, or a text that had to be repaired, Meta's JSON is kept.
- */
-function isPlainText({ kind, raw }: Inbound, body: string | null): boolean {
-  if (kind !== 'message' || body === null || body.length > USUAL_CHARS) return false
-  const json = JSON.parse(raw) as { type?: unknown; text?: Record<string, unknown> }
-  if (json.type !== 'text' || json.text?.['body'] !== body || Object.keys(json.text).length !== 1) return false
-  return Object.keys(json).every((key) => TOLD_BY_COLUMNS.has(key))
 }

@@ -39,7 +39,7 @@ export async function identify(
   return made ?? (await findRelation(env.DB, customer)) ?? GENERAL
 }
 
-export const GENERAL: Relation = { relType: 'general', relId: null, assigned: null, name: null, fields: {} }
+const GENERAL: Relation = { relType: 'general', relId: null, assigned: null, name: null, fields: {} }
 
 function leadName(state: ConversationState, written: string | null): string {
   const name = (state.profileName ?? '').trim() || (state.username ? `@${state.username}` : '') || written

@@ -34,7 +34,7 @@ export type OutboxRow = {
 }
 
 /** A bot's answer that could not go out within this time helps nobody any more. */
-export const BOT_PATIENCE_MS = 15 * 60_000
+const BOT_PATIENCE_MS = 15 * 60_000
 const STAFF_PATIENCE_MS = 60 * 60_000
 /** A send whose answer never came is looked up in D1 after so long, then shown as unknown for good. */
 export const SETTLE_AFTER_MS = 15 * 60_000

@@ -18,7 +18,7 @@ const COLUMN_CHARS = 100_000
 /** Payload pieces share the parts table with the body's, from this number on. */
 export const PAYLOAD_PART = 1_000_001
 
-export function emptyBatch(): ProjectionBatch {
+function emptyBatch(): ProjectionBatch {
   return { interactions: [], messages: [], parts: [], changes: [], statuses: [], looseStatuses: [], kept: [] }
 }
 

@@ -161,7 +161,7 @@ export function snapshotOf(state: ConversationState, objectId: string, isProvisi
 }
 
 /** CRM name, profile name, @username, else nothing (people read "number hidden" or the number). Source: reference §4. */
-export function displayName(state: ConversationState): string | null {
+function displayName(state: ConversationState): string | null {
   return state.relation?.name ?? state.profileName ?? (state.username ? `@${state.username}` : null)
 }
 

@@ -28,8 +28,6 @@ export const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS
 
-export const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[]
-
 export function isSecretOption(name: OptionName): boolean {
   const spec: OptionSpec = OPTIONS[name]
   return spec.secret === true
