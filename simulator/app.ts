@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { controlCalls } from './control'
-import { DroppedAnswer, graphApi } from './graph'
+import { graphApi } from './graph'
+import { DroppedAnswer } from './management'
 import { phonePage, type ReadAsset } from './phone'
 import type { StatusDelays } from './statuses'
 import type { Deliver } from './webhooks'

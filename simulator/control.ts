@@ -29,6 +29,9 @@ export function controlCalls(world: World, target: Target): Hono {
 
   control.get('/sent', (c) => c.json(sentTo(world, c.req.query('to')?.trim().replace(/^\+/, ''))))
 
+  // Every other call to the Graph API, `?path=` a part of its path.
+  control.get('/calls', (c) => c.json(world.calls.filter(({ path }) => path.includes(c.req.query('path') ?? ''))))
+
   control.get('/faults', (c) => c.json(world.faults))
   control.post('/faults', async (c) => {
     const fault = faultSchema.safeParse(await c.req.json<unknown>().catch(() => null))

@@ -2,6 +2,7 @@
 export const DEMO = {
   phoneNumberId: '100000000000001',
   wabaId: '200000000000001',
+  businessId: '400000000000001',
   appId: '300000000000001',
   appSecret: 'demo-app-secret',
   verifyToken: 'demo-verify-token',

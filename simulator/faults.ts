@@ -15,7 +15,7 @@ const fields = z.object({
       /** The recipient as the app writes it, with or without plus. */
       to: z.string().optional(),
       /** Messages alone unless said: else a typing indicator would use up the fault of the reply behind it. */
-      kind: z.enum(['message', 'read', 'any']).default('message'),
+      kind: z.enum(['message', 'read', 'management', 'any']).default('message'),
     })
     .default({ kind: 'message' }),
   status: z.number().int().min(200).max(599).optional(),
@@ -48,7 +48,7 @@ export function takeFault(world: World, call: { path: string; kind: CallKind; to
 }
 
 function fits({ path, to, kind }: Fault['match'], call: { path: string; kind: CallKind; to: string }): boolean {
-  const isOfKind = kind === 'any' || (kind === 'message') === (call.kind === 'message')
+  const isOfKind = kind === 'any' || kind === (call.kind === 'typing' ? 'read' : call.kind)
   const isTo = to === undefined || variantsOf(to.replace(/^\+/, '')).includes(call.to)
   return isOfKind && isTo && (path === undefined || call.path.includes(path))
 }

@@ -1,33 +1,37 @@
 import { Hono, type Context } from 'hono'
-import { DEMO } from './demo'
+import { numberOf, tokenOf } from './accounts'
 import { isRefusal, takeFault, type Fault } from './faults'
+import { connectionApi } from './graph-connection'
+import { mediaApi } from './graph-media'
+import { numbersApi } from './graph-numbers'
+import { templatesApi } from './graph-templates'
 import { object } from './json'
+import { DroppedAnswer, management } from './management'
 import { addressOf } from './recipients'
-import { badToken, isRefused, missingObject, refusal, type Refusal } from './refusals'
+import { isRefused, missingObject, refusal, type Refusal } from './refusals'
 import { accept, acceptRead, type Reporting } from './send'
 import { sleep } from './webhooks'
 import { addSent, nowOf, type CallKind, type Json, type World } from './world'
-
-/** Thrown where a call was accepted and its answer must never come; whoever serves the simulator breaks the connection. */
-export class DroppedAnswer extends Error {}
 
 type Call = { body: Json; to: string; kind: CallKind }
 
 /** The Graph API as far as the product calls it. Source: reference §7, §9, §12. */
 export function graphApi(world: World, reporting: Reporting): Hono {
   const api = new Hono()
+  api.use('*', management(world))
   api.post('/:version{v[0-9]+\\.[0-9]+}/:phoneNumberId/messages', async (c) => {
     const call = callOf(world, object(await c.req.json<unknown>().catch(() => null)) ?? {})
     const fault = takeFault(world, { ...call, path: c.req.path })
     if (fault?.delayMs) await sleep(fault.delayMs)
     if (fault && isRefusal(fault)) return refuseByFault(world, c, call, fault)
-    const outcome = checkCall(c) ?? answer(world, reporting, c.req.param('phoneNumberId'), call, fault)
+    const outcome = checkCall(world, c) ?? answer(world, reporting, c.req.param('phoneNumberId'), call, fault)
     if (isRefused(outcome)) return refuse(world, c, call, outcome)
     addSent(world, { ...call, at: nowOf(world), wamid: outcome.wamid, status: 200, error: null })
     if (fault?.answerAfterMs) await sleep(fault.answerAfterMs)
     if (fault?.drop) throw new DroppedAnswer('the answer was dropped')
     return c.json(outcome.answer)
   })
+  for (const part of [connectionApi, numbersApi, templatesApi, mediaApi]) api.route('/', part(world, reporting))
   api.all('*', (c) => {
     const { status, body } = missingObject(c.req.method, c.req.path.split('/')[2] ?? '')
     return c.json(body, status as 400)
@@ -46,10 +50,11 @@ function answer(world: World, reporting: Reporting, phoneNumberId: string, call:
   return kind === 'message' ? accept(world, reporting, { phoneNumberId, body, fault }) : acceptRead(world, body)
 }
 
-function checkCall(c: Context): Refusal | null {
-  if (c.req.header('authorization') !== `Bearer ${DEMO.accessToken}`) return badToken()
-  const id = c.req.param('phoneNumberId') ?? ''
-  return id === DEMO.phoneNumberId ? null : missingObject('POST', id)
+function checkCall(world: World, c: Context): Refusal | null {
+  const token = tokenOf(world, c.req.header('authorization'))
+  if (isRefused(token)) return token
+  const number = numberOf(world, token, c.req.param('phoneNumberId') ?? '', 'POST')
+  return isRefused(number) ? number : null
 }
 
 function refuse(world: World, c: Context, call: Call, { status, body }: Refusal): Response {

@@ -1,4 +1,6 @@
+import { newAccounts, type SimAccounts } from './accounts'
 import type { Fault } from './faults'
+import type { ManagementCall } from './management'
 import { newCustomer, PERSONAS, variantsOf, type Bubble, type Customer } from './customers'
 
 export type Json = Record<string, unknown>
@@ -15,12 +17,14 @@ export type Sent = {
 }
 
 /** Read receipts and typing go to the same address as messages. */
-export type CallKind = 'message' | 'read' | 'typing'
+export type CallKind = 'message' | 'read' | 'typing' | 'management'
 
 /** What Meta would know, in memory; bounded, because a storm must not end it. */
 export type World = {
   customers: Map<string, Customer>
   sent: Sent[]
+  calls: ManagementCall[]
+  accounts: SimAccounts
   inboundWamids: Map<string, Customer>
   faults: Fault[]
   clockOffsetMs: number
@@ -42,6 +46,8 @@ export function newWorld(): World {
   const world: World = {
     customers: new Map(),
     sent: [],
+    calls: [],
+    accounts: newAccounts(),
     inboundWamids: new Map(),
     faults: [],
     clockOffsetMs: 0,
@@ -60,6 +66,8 @@ export function reset(world: World): void {
   const { customers, inboundWamids, pairs, sent } = world
   for (const collection of [customers, inboundWamids, pairs]) collection.clear()
   sent.length = 0
+  world.calls.length = 0
+  world.accounts = newAccounts()
   world.faults = []
   world.throughput = []
   world.clockOffsetMs = 0

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
 import { loadConfig } from '../../src/settings/config-store'
@@ -8,6 +9,7 @@ import { migrate } from '../migrate'
 const STEPS = [
   `create table snapshot (id integer primary key check (id = 1), version integer not null, body text not null);
    create table counters (day text not null, name text not null, count integer not null, primary key (day, name)) without rowid;`,
+  `create table marks (name text primary key, at integer not null, body text not null) without rowid;`,
 ] as const
 
 /** D1 is read again this often, so that a row changed by hand counts too. */
@@ -59,6 +61,23 @@ export class Config extends DurableObject<Env> {
         count,
       )
     }
+  }
+
+  /** Remembers when something last happened and what came of it (JSON), e.g. `templates.synced`: a row here, none in D1. */
+  mark(name: string, body: unknown): void {
+    this.ctx.storage.sql.exec(
+      'insert into marks values (?, ?, ?) on conflict do update set at = excluded.at, body = excluded.body',
+      name,
+      now(),
+      JSON.stringify(body ?? null),
+    )
+  }
+
+  /** Every mark: `{ name, at, body }`, `body` as JSON text. */
+  marks(): { name: string; at: number; body: string }[] {
+    return this.ctx.storage.sql
+      .exec<{ name: string; at: number; body: string }>('select * from marks order by name')
+      .toArray()
   }
 
   counters(): { day: string; name: string; count: number }[] {

@@ -18,6 +18,7 @@ import {
 import { beginsSession, isStale } from '../../src/conversations/window'
 import { errorText, log } from '../../src/log'
 import { readConfig, type ConfigSnapshot } from '../../src/settings/snapshot'
+import { textOf } from '../../src/whatsapp/messages'
 import { updateIdentity } from './claims'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
@@ -185,7 +186,7 @@ export class Drain {
       seq: event.seq,
       at,
     })
-    const lastMessage = preview(effect.message.type, effect.message.body)
+    const lastMessage = preview(effect.message.type, textOf(effect.message))
     return [{ ...state, outN: row.n, lastMessage, lastMessageAt: at }, row]
   }
 

@@ -25,6 +25,8 @@ const FLUSH_AFTER_MS = 2000
 const FLUSH_STATUSES_AFTER_MS = 4000
 const FLUSH_ENTRIES = 500
 const STATUS_MERGE_MS = 50
+/** Who opted out gets no marketing from now on, not from two seconds on. */
+const CONSENT = '{"v":1,"kind":"consent"'
 const GROUP_CHARS = 500_000
 const RETRY_MAX_MS = 15_000
 
@@ -47,6 +49,7 @@ export class Journal extends DurableObject<Env> {
   #failures = 0
   #alarmAt: number | null = null
   #flushAt: number | null = null
+  #newestAt: number | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -98,6 +101,11 @@ export class Journal extends DurableObject<Env> {
     return { interactions, messages, changes, statuses: [...statuses, ...looseStatuses] }
   }
 
+  /** When the newest group was written, by this object's memory or its newest row; null where there never was one. */
+  newestAt(): number | null {
+    return this.#newestAt
+  }
+
   /** Cron, each minute: does what a lost alarm should have done. */
   async sweep(): Promise<void> {
     await this.alarm()
@@ -143,6 +151,7 @@ export class Journal extends DurableObject<Env> {
     const entries = waiters.flatMap((waiter) => waiter.entries)
     try {
       const seq = this.#groups.append(entries, now())
+      this.#newestAt = now()
       this.#unflushed += entries.length
       this.#flushAt ??= now() + (this.#isStatusShard() ? FLUSH_STATUSES_AFTER_MS : FLUSH_AFTER_MS)
       await this.#arm(this.#flushAt)
@@ -154,7 +163,8 @@ export class Journal extends DurableObject<Env> {
     }
     const { isWatched } = this.#publisher
     if (isWatched) this.ctx.waitUntil(this.#publisher.publish(entries))
-    if (isWatched || this.#unflushed >= FLUSH_ENTRIES) this.ctx.waitUntil(this.#flush())
+    const cannotWait = isWatched || entries.some((entry) => entry.startsWith(CONSENT))
+    if (cannotWait || this.#unflushed >= FLUSH_ENTRIES) this.ctx.waitUntil(this.#flush())
   }
 
   #takeGroup(): Waiter[] {

@@ -6,10 +6,14 @@ export const WITHOUT_ROWID = [
   'tbloptions',
   'tblstaff_permissions',
   'tblwhatsapp_activity_log',
+  'tblwhatsapp_consents',
   'tblwhatsapp_interaction_message_parts',
   'tblwhatsapp_interaction_messages',
+  'tblwhatsapp_interaction_templates',
   'tblwhatsapp_interactions',
   'tblwhatsapp_journal_cursors',
+  'tblwhatsapp_media',
+  'tblwhatsapp_media_ids',
   'tblwhatsapp_pending_statuses',
 ]
 

@@ -1,7 +1,7 @@
 import type { SignedInStaff } from '../staff/signed-in'
 
 /** The entries of the left navigation, in their order. */
-export type PlaceName = 'inbox' | 'bots' | 'activityLog' | 'settings' | 'profile'
+export type PlaceName = 'inbox' | 'bots' | 'templates' | 'numbers' | 'consents' | 'activityLog' | 'settings' | 'profile'
 
 type Place = {
   name: PlaceName
@@ -22,6 +22,24 @@ const PLACES: readonly Place[] = [
     path: '/admin/whatsapp/bots',
     icon: 'M12 4v4M6 8h12a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2ZM9 13h.01M15 13h.01M2 13v2M22 13v2',
     isOpenTo: (staff) => staff.can('whatsapp_bot', 'view'),
+  },
+  {
+    name: 'templates',
+    path: '/admin/whatsapp/templates',
+    icon: 'M5 4h14a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM8 9h8M8 13h8M8 17h4',
+    isOpenTo: (staff) => staff.can('whatsapp_template', 'view'),
+  },
+  {
+    name: 'numbers',
+    path: '/admin/whatsapp/numbers',
+    icon: 'M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1ZM11 18h2',
+    isOpenTo: (staff) => staff.can('whatsapp_numbers', 'view'),
+  },
+  {
+    name: 'consents',
+    path: '/admin/whatsapp/consents',
+    icon: 'M9 12l2 2 4-4M12 3l7 3v6c0 4.5-3 7.5-7 9-4-1.5-7-4.5-7-9V6l7-3Z',
+    isOpenTo: (staff) => staff.can('whatsapp_contacts', 'view'),
   },
   {
     name: 'activityLog',

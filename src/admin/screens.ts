@@ -1,12 +1,16 @@
 import { routes as activityLog } from './activity-log'
 import { routes as bots } from './bots'
+import { routes as consents } from './consents'
 import { routes as home } from './home'
 import { routes as inbox } from './inbox'
 import { routes as login } from './login'
+import { routes as media } from './media'
+import { routes as numbers } from './numbers'
 import { routes as profile } from './profile'
 import type { AdminRoute } from './route'
 import { routes as settings } from './settings'
 import { routes as setup } from './setup'
+import { routes as templates } from './templates'
 
 /** Every address under `/admin`. What is not here does not exist: `index.ts` answers 404 for the rest. */
 export const SCREENS: readonly AdminRoute[] = [
@@ -15,6 +19,10 @@ export const SCREENS: readonly AdminRoute[] = [
   ...setup,
   ...inbox,
   ...bots,
+  ...templates,
+  ...numbers,
+  ...consents,
+  ...media,
   ...activityLog,
   ...settings,
   ...profile,

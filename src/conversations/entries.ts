@@ -69,5 +69,7 @@ function messageRow(
       ? changeColumns(change)
       : { reactions: null, editedBody: null, editedAt: null, revokedAt: null, changeSeq: 0 }),
     trace,
+    mediaKey: null,
+    mediaError: null,
   }
 }

@@ -21,7 +21,7 @@ export function decodeConversation(row: typeof interactions.$inferSelect): Liste
 
 /** A stub that a status made has no type and no author yet; it becomes an outgoing line without text. */
 export function decodeMessage(row: typeof messages.$inferSelect): StoredMessage {
-  const { mediaKey: _mediaKey, pricing: _pricing, ...rest } = row
+  const { pricing: _pricing, ...rest } = row
   return {
     ...rest,
     direction: DIRECTIONS.find((direction) => direction === row.direction) ?? 'out',

@@ -6,6 +6,7 @@ const KINDS: ReadonlySet<string> = new Set<JournalEntry['kind']>([
   'status',
   'change',
   'kept',
+  'consent',
   'notice',
 ])
 

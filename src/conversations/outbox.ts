@@ -1,5 +1,5 @@
 import { outboundId } from '../whatsapp/callback-data'
-import type { OutgoingMessage, SendOutcome } from '../whatsapp/messages'
+import { textOf, type OutgoingMessage, type SendOutcome } from '../whatsapp/messages'
 import { STATUS_RANK, type MessageRow, type MessageStatus } from './rows'
 
 /**
@@ -116,7 +116,7 @@ export function messageRowOf(row: OutboxRow): MessageRow {
     wamid: row.wamid,
     direction: 'out',
     type: row.message.type,
-    body: row.message.body,
+    body: textOf(row.message),
     payload: JSON.stringify(row.message),
     status: row.state,
     statusRank: STATUS_RANK[row.state],
@@ -133,7 +133,14 @@ export function messageRowOf(row: OutboxRow): MessageRow {
     revokedAt: null,
     changeSeq: 0,
     trace: null,
+    mediaKey: mediaKeyOf(row.message),
+    mediaError: null,
   }
+}
+
+/** The file of ours that a message carries, for the thread; links and Meta's ids are none. */
+function mediaKeyOf(message: OutgoingMessage): string | null {
+  return 'media' in message && 'key' in message.media ? message.media.key : null
 }
 
 /** States of our own follow each other by time; two in one millisecond still have an order. */

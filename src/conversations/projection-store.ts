@@ -1,5 +1,9 @@
 import type { ProjectionBatch } from './projection'
-import type { MessageRow, StatusRow } from './rows'
+import { numberEventOf } from '../whatsapp/numbers/events'
+import { numberEventStatements } from '../whatsapp/numbers/events-store'
+import { templateEventOf } from '../whatsapp/templates/events'
+import { templateEventStatements } from '../whatsapp/templates/events-store'
+import type { ConsentRow, MessageRow, StatusRow } from './rows'
 
 /** A D1 parameter holds 2 MB; lists are cut well below it. */
 const PARAMETER_CHARS = 600_000
@@ -32,6 +36,15 @@ export async function writeProjection(
     ...each(db, LOOSE_STATUSES, batch.looseStatuses.map(statusValues)),
     ...each(db, PENDING_STATUSES, batch.looseStatuses.map(statusValues)),
     ...each(db, KEPT, batch.kept.map(keptValues)),
+    ...each(db, CONSENTS, batch.consents.map(consentValues)),
+    ...templateEventStatements(
+      db,
+      batch.kept.flatMap((row) => templateEventOf(row) ?? []),
+    ),
+    ...numberEventStatements(
+      db,
+      batch.kept.flatMap((row) => numberEventOf(row) ?? []),
+    ),
     ...(range ? [moveCursor(db, shard, range.to)] : []),
   ]
   if (statements.length > 0) await db.batch(statements)
@@ -143,6 +156,8 @@ const MESSAGE_FIELDS = [
   'revokedAt',
   'changeSeq',
   'trace',
+  'mediaKey',
+  'mediaError',
 ] as const satisfies readonly (keyof MessageRow)[]
 
 const INTERACTION_FIELDS = [
@@ -178,8 +193,22 @@ function changeValues(row: ProjectionBatch['changes'][number]): (string | number
   return [row.interactionId, row.wamid, row.reactions, row.editedBody, row.editedAt, row.revokedAt, row.changeSeq]
 }
 
+function consentValues(row: ConsentRow): (string | number | null)[] {
+  return [row.phoneKey, row.at, row.kind, row.source, row.wording, row.interactionId]
+}
+
 function keptValues(row: ProjectionBatch['kept'][number]): (string | number | null)[] {
-  return [row.at, row.id, row.kind, row.outcome, row.phoneNumberId, row.summary, row.raw.slice(0, 100_000), row.ledger]
+  return [
+    row.at,
+    row.id,
+    row.kind,
+    row.outcome,
+    row.phoneNumberId,
+    row.summary,
+    row.raw.slice(0, 100_000),
+    row.ledger,
+    row.response ?? null,
+  ]
 }
 
 /** Reads `value->>0, value->>1, …` for so many columns. */
@@ -198,11 +227,11 @@ function contentColumns(columns: string[], condition: string): string {
 
 const MESSAGES = `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, wamid, direction, type, body, payload,
     status, status_rank, status_at, error_code, error_text, sent_by, seq, rev, reply_to, reactions, edited_body, edited_at,
-    revoked_at, change_seq, trace, parts)
+    revoked_at, change_seq, trace, media_key, media_error, parts)
   select ${values(MESSAGE_FIELDS.length + 1)} from json_each(?1) where true
   on conflict (interaction_id, at, id) do update set
     wamid = coalesce(wamid, excluded.wamid),
-    ${contentColumns(['type', 'body', 'payload', 'sent_by', 'seq', 'rev', 'reply_to', 'trace', 'parts'], 'excluded.rev > rev')},
+    ${contentColumns(['type', 'body', 'payload', 'sent_by', 'seq', 'rev', 'reply_to', 'trace', 'media_key', 'media_error', 'parts'], 'excluded.rev > rev')},
     ${contentColumns(['reactions', 'edited_body', 'edited_at', 'revoked_at', 'change_seq'], 'excluded.change_seq > change_seq')},
     ${contentColumns(['status', 'status_rank', 'status_at', 'error_code', 'error_text'], OUTRANKS)}
   where excluded.rev > rev or excluded.change_seq > change_seq or (wamid is null and excluded.wamid is not null) or ${OUTRANKS}`
@@ -286,5 +315,8 @@ const ADOPT_STATUSES = `update tblwhatsapp_interaction_messages set status = p.s
   where tblwhatsapp_interaction_messages.interaction_id = j.value->>0 and tblwhatsapp_interaction_messages.at = j.value->>1
     and tblwhatsapp_interaction_messages.id = j.value->>2 and tblwhatsapp_interaction_messages.status_rank < p.status_rank`
 
-const KEPT = `insert or ignore into tblwhatsapp_activity_log (at, id, kind, outcome, phone_number_id, summary, request, ledger)
-  select ${values(8)} from json_each(?1)`
+const KEPT = `insert or ignore into tblwhatsapp_activity_log (at, id, kind, outcome, phone_number_id, summary, request, ledger, response)
+  select ${values(9)} from json_each(?1)`
+
+const CONSENTS = `insert or ignore into tblwhatsapp_consents (phone_key, at, kind, source, wording, interaction_id)
+  select ${values(6)} from json_each(?1)`

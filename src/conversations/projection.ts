@@ -1,4 +1,4 @@
-import type { ChangeRow, InteractionRow, JournalEntry, KeptRow, MessageRow, StatusRow } from './rows'
+import type { ChangeRow, ConsentRow, InteractionRow, JournalEntry, KeptRow, MessageRow, StatusRow } from './rows'
 
 /** One flush of the Journal, sorted by table and reduced to what counts: the last of each row. */
 export type ProjectionBatch = {
@@ -9,6 +9,7 @@ export type ProjectionBatch = {
   statuses: StatusRow[]
   looseStatuses: StatusRow[]
   kept: (KeptRow & { ledger: string })[]
+  consents: ConsentRow[]
 }
 
 /** A row of SQLite holds 2 MB; three bytes a character at most. */
@@ -19,7 +20,16 @@ const COLUMN_CHARS = 100_000
 export const PAYLOAD_PART = 1_000_001
 
 function emptyBatch(): ProjectionBatch {
-  return { interactions: [], messages: [], parts: [], changes: [], statuses: [], looseStatuses: [], kept: [] }
+  return {
+    interactions: [],
+    messages: [],
+    parts: [],
+    changes: [],
+    statuses: [],
+    looseStatuses: [],
+    kept: [],
+    consents: [],
+  }
 }
 
 /** Pure: entries in Journal order to one batch. Absolute rows only, so the order between batches does not matter. */
@@ -45,6 +55,9 @@ export function project(entries: { entry: JournalEntry; ledger: string }[]): Pro
         break
       case 'kept':
         batch.kept.push({ ...entry.row, ledger })
+        break
+      case 'consent':
+        batch.consents.push(entry.row)
         break
       case 'notice':
         break

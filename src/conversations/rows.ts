@@ -59,6 +59,9 @@ export type MessageRow = {
   changeSeq: number
   /** JSON list of `TraceLine`. */
   trace: string | null
+  /** R2 key of the message's file, and why it is not there; both with the row's `rev`. */
+  mediaKey: string | null
+  mediaError: string | null
 }
 
 /** An edit, revoke or reaction for a message that the Conversation no longer holds; absolute like the rest. */
@@ -113,10 +116,22 @@ export type KeptRow = {
   at: number
   id: string
   kind: string
-  outcome: 'stored' | 'unknown' | 'failed'
+  outcome: 'stored' | 'unknown' | 'failed' | 'done'
   phoneNumberId: string | null
   summary: string
   raw: string
+  /** What came back, where this was a call of ours. */
+  response?: string | null
+}
+
+/** What a person said about marketing messages; see `db/consents.ts`. */
+export type ConsentRow = {
+  phoneKey: string
+  at: number
+  kind: 'opt_in' | 'opt_out'
+  source: string
+  wording: string
+  interactionId: string | null
 }
 
 /** What travels through the Journal, as JSON text. A kind that a flush does not know is parked, never dropped. Core rule 24. */
@@ -126,4 +141,5 @@ export type JournalEntry =
   | { v: 1; kind: 'status'; row: StatusRow }
   | { v: 1; kind: 'change'; row: ChangeRow }
   | { v: 1; kind: 'kept'; row: KeptRow }
+  | { v: 1; kind: 'consent'; row: ConsentRow }
   | { v: 1; kind: 'notice'; interactionId: string | null; level: 'info' | 'warning'; text: string }

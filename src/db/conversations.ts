@@ -67,7 +67,10 @@ export const messages = sqliteTable(
     body: text(),
     /** Meta's JSON of the message (inbound) or what was sent (outbound). */
     payload: text(),
+    /** R2 key of the file; null until it is there. */
     mediaKey: text('media_key'),
+    /** Why the file is not there: tried again by itself, or for good (`final: …`). */
+    mediaError: text('media_error'),
     status: text(),
     statusRank: integer('status_rank').notNull().default(0),
     statusAt: integer('status_at'),
@@ -145,6 +148,8 @@ export const activityLog = sqliteTable(
     response: text(),
     /** `<shard>:<seq>` of the Journal's group, where the raw post is kept for 7 days. */
     ledger: text(),
+    /** Who did it, where a member of staff did. */
+    staffId: integer('staff_id'),
   },
-  (t) => [primaryKey({ columns: [t.at, t.id] })],
+  (t) => [primaryKey({ columns: [t.at, t.id] }), index('tblwhatsapp_activity_log_kind').on(t.kind, t.at)],
 )

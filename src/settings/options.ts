@@ -24,6 +24,24 @@ export const OPTIONS = {
   whatsapp_human_mode_hours: { module: 'whatsapp', default: '12' },
   /** `enable`: customers see blue ticks when their message reached us, and the typing indicator before a bot's reply. */
   whatsapp_read_receipts: { module: 'whatsapp', default: 'disable' },
+  /** Embedded Signup's configuration, from the app's dashboard (Facebook Login for Business). */
+  whatsapp_signup_config_id: { module: 'whatsapp', default: '' },
+  /** JSON `TokenState`: what `debug_token` last said of the access token. */
+  whatsapp_token_state: { module: 'whatsapp', default: '' },
+  /** `1` while sending is stopped because the token may be known to others. */
+  whatsapp_exposure_suspected: { module: 'whatsapp', default: '' },
+  /** The suspected token, never sent with again: kept only to ask `debug_token` whether it is dead. */
+  whatsapp_exposed_token: { module: 'whatsapp', default: '', secret: true },
+  /** Business-wide defaults of each number's own settings: IANA zone, JSON of `hours.ts`, language of built-in texts. */
+  whatsapp_time_zone: { module: 'whatsapp', default: 'UTC' },
+  whatsapp_hours: { module: 'whatsapp', default: '' },
+  whatsapp_holidays: { module: 'whatsapp', default: '' },
+  whatsapp_language: { module: 'whatsapp', default: 'en' },
+  /** JSON lists of words beside the built-in ones. */
+  whatsapp_opt_out_words: { module: 'whatsapp', default: '[]' },
+  whatsapp_opt_in_words: { module: 'whatsapp', default: '[]' },
+  /** Days that lines of the activity log are kept; 0 for ever. */
+  whatsapp_log_days: { module: 'whatsapp', default: '90' },
 } as const satisfies Record<string, OptionSpec>
 
 export type OptionName = keyof typeof OPTIONS

@@ -6,12 +6,27 @@ import { errorText, log } from '../log'
 import { OPTIONS, type OptionName } from './options'
 import { unseal } from './sealed'
 
+/** One of our numbers. What is optional was not there in snapshots of an older version; null: not known, or the default. */
+export type ConfigNumber = {
+  phoneNumberId: string
+  wabaId: string
+  displayPhoneNumber: string
+  isDefault: boolean
+  status?: string | null
+  throughput?: string | null
+  isCoexistence?: boolean
+  hours?: string | null
+  holidays?: string | null
+  timeZone?: string | null
+  language?: string | null
+}
+
 /** What the Config object holds of D1. Options are as stored: secrets sealed. */
 export type ConfigSnapshot = {
   version: number
   options: Partial<Record<string, string>>
   bots: BotRow[]
-  numbers: { phoneNumberId: string; wabaId: string; displayPhoneNumber: string; isDefault: boolean }[]
+  numbers: ConfigNumber[]
   /** Development only; 0 in the cloud. */
   clockOffsetMs: number
 }

@@ -1,7 +1,11 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { activityLog } from '../db/conversations'
+import { now } from '../clock'
+import { newId } from '../conversations/new-id'
 import type { Env } from '../env'
+import { errorText, log } from '../log'
+import { redact } from './redact'
 
 export type Activity = typeof activityLog.$inferSelect
 /** Without request and response: a list of fifty would be megabytes. */
@@ -13,15 +17,50 @@ export const ACTIVITY_PAGE = 50
 /** A detail shows so much; the whole raw post is in the ledger. */
 const SHOWN_CHARS = 100_000
 
+export type NewActivity = {
+  kind: string
+  outcome: 'done' | 'failed'
+  phoneNumberId?: string | null
+  summary: string
+  request?: unknown
+  response?: unknown
+  staffId?: number | null
+}
+
+/** One line of the log; secrets and customers' texts are taken out of request and response. Never throws: what was done is done. */
+export async function recordActivity(env: Env, entry: NewActivity): Promise<void> {
+  const { kind, outcome, phoneNumberId = null, summary, staffId = null } = entry
+  const [request, response] = [entry.request, entry.response].map((value) =>
+    value === undefined ? null : redact(value),
+  )
+  try {
+    await drizzle(env.DB)
+      .insert(activityLog)
+      .values({
+        at: now(),
+        id: newId(),
+        kind,
+        outcome,
+        phoneNumberId,
+        summary: summary.slice(0, 500).toWellFormed(),
+        request: request ?? null,
+        response: response ?? null,
+        staffId,
+      })
+  } catch (error) {
+    log('error', 'activity.not-recorded', { kind, error: errorText(error) })
+  }
+}
+
 /** Newest first. One line more than a page tells that there are more. */
 export async function listActivity(
   env: Env,
   filter: ActivityFilter,
   after: ActivityKey | null,
 ): Promise<ActivityLine[]> {
-  const { at, id, kind, outcome, phoneNumberId, summary, ledger } = activityLog
+  const { at, id, kind, outcome, phoneNumberId, summary, ledger, staffId } = activityLog
   return drizzle(env.DB)
-    .select({ at, id, kind, outcome, phoneNumberId, summary, ledger })
+    .select({ at, id, kind, outcome, phoneNumberId, summary, ledger, staffId })
     .from(activityLog)
     .where(and(filtered(filter), after ? sql`(${at}, ${id}) < (${after.at}, ${after.id})` : undefined))
     .orderBy(desc(at), desc(id))

@@ -1,27 +1,72 @@
+import type { z } from 'zod'
 import { buildBody, buildReadBody } from './build'
+import { describeFailure, type Fault, RETRY_SAFE } from './failures'
 import { GRAPH_TIMEOUT_MS } from './limits'
 import type { OutgoingMessage, Recipient, SendOutcome } from './messages'
-import { describeFailure, type Failure } from './failures'
-import { parseJson, readError, readOutcome, refused, uncertain, type GraphAnswer, type Try } from './outcome'
+import {
+  minutesToRegain,
+  parseJson,
+  readError,
+  readOutcome,
+  refusedByUs,
+  uncertain,
+  type GraphAnswer,
+  type Refused,
+  type Try,
+} from './outcome'
 import { validate, validateCall, type Validity } from './validate'
 
-/** How to reach Meta for one number. The token goes to the two origins only and into no text. */
-export type Connection = {
+/** How to reach Meta. The token goes to the two origins only and into no text. */
+export type GraphAccess = {
   /** `https://graph.facebook.com`, without the version. */
   graphBaseUrl: string
   mediaOrigin: string
   /** `v25.0`. */
   graphVersion: string
   accessToken: string
-  phoneNumberId: string
 }
 
+/** The same for one number of ours. */
+export type Connection = GraphAccess & { phoneNumberId: string }
+
 export type MarkReadOutcome = { ok: true } | { ok: false; reason: string }
+
+export type GraphRequest = {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** Behind the version, without a slash before it: `200000000000001/message_templates`. */
+  path: string
+  query?: Record<string, string>
+  /** One of the three at most. A `bytes` body is streamed; it needs its length. */
+  json?: unknown
+  form?: FormData
+  bytes?: ReadableStream<Uint8Array> | Uint8Array
+  headers?: Record<string, string>
+  timeoutMs?: number
+}
+
+/** A known failure is a value. `isUncertain`: the call may have had its effect. */
+export type GraphResult<Data> =
+  | { ok: true; data: Data; json: unknown }
+  | {
+      ok: false
+      /** HTTP status; 0 where no answer came. */
+      status: number
+      /** Meta's code (a telling subcode goes before it), null where there was none. */
+      code: number | null
+      reason: string
+      cure: string
+      fault: Fault
+      /** Meta's own words for users, where it gave some (`error_user_msg`, details). */
+      details: string | null
+      retryAfterMs: number | null
+      isUncertain: boolean
+    }
 
 /**
  * One call that sends one message; never throws. Nothing is called where Meta would refuse the message for certain: then
  * `code` is null and the reason names field and limit. Waits at most 10 s for an answer, after that the outcome is
- * `unknown`. `attempt` begins with 1 and makes the waits of the pair limit grow.
+ * `unknown`. `attempt` begins with 1 and makes the waits of the pair limit grow. Everything that sends goes through
+ * `send.ts`, which comes here last.
  */
 export async function sendMessage(
   connection: Connection,
@@ -31,12 +76,12 @@ export async function sendMessage(
   { attempt = 1, random = Math.random() }: Partial<Try> = {},
 ): Promise<SendOutcome> {
   const problem =
-    refusalOf(validate(message), { cure: 'Change the message and send it again.', fault: 'ours' }) ??
-    refusalOf(validateCall(recipient, callbackData), { cure: 'Correct this person’s number.', fault: 'customer' }) ??
+    refusalOf('invalid-message', validate(message)) ??
+    refusalOf('invalid-recipient', validateCall(recipient, callbackData)) ??
     unusable(connection)
   if (problem) return problem
   try {
-    const answer = await post(connection, buildBody(message, recipient, callbackData))
+    const answer = await postMessage(connection, buildBody(message, recipient, callbackData))
     return withoutToken(readOutcome(answer, { attempt, random }), connection.accessToken)
   } catch (error) {
     return uncertain(brokenCall(error))
@@ -52,7 +97,7 @@ export async function markRead(
   const problem = unusable(connection)
   if (problem) return { ok: false, reason: problem.reason }
   try {
-    const { status, body } = await post(connection, buildReadBody(wamid, typing))
+    const { status, body } = await postMessage(connection, buildReadBody(wamid, typing))
     if (status === 200) return { ok: true }
     const error = readError(parseJson(body))
     const reason = error
@@ -65,37 +110,113 @@ export async function markRead(
 }
 
 /**
- * Fetches with the access token, from the Graph and the media origin only; any other address throws before anything is
- * sent. Redirects are not followed: they could lead elsewhere. No answer within 10 s throws a `TimeoutError`.
+ * Any other call to the Graph API; never throws. The answer is read by `schema`. Use it through `manage` (`manage.ts`),
+ * which writes the activity log.
  */
-export async function fetchWithToken(connection: Connection, url: string, init: RequestInit = {}): Promise<Response> {
+export async function callGraph<Data>(
+  access: GraphAccess,
+  request: GraphRequest,
+  schema: z.ZodType<Data>,
+): Promise<GraphResult<Data>> {
+  const problem = isUsable(access) ? null : refusedByUs('unusable-connection')
+  if (problem) return { ...failedCall(0, problem.reason), cure: problem.cure, fault: problem.fault, isUncertain: false }
+  try {
+    const answer = await fetchWithToken(access, addressOf(access, request), initOf(request))
+    return readResult({ status: answer.status, body: await answer.text(), headers: answer.headers }, access, schema)
+  } catch (error) {
+    return failedCall(0, brokenCall(error, request.timeoutMs))
+  }
+}
+
+/**
+ * Fetches with the access token, from the Graph and the media origin only; any other address throws before anything is
+ * sent. Redirects are not followed: they could lead elsewhere. No answer within 10 s (or `timeoutMs`) throws a
+ * `TimeoutError`. The address must come from `addressOf` or from Meta.
+ */
+export async function fetchWithToken(
+  access: GraphAccess,
+  url: string,
+  { timeoutMs = GRAPH_TIMEOUT_MS, ...init }: RequestInit & { timeoutMs?: number } = {},
+): Promise<Response> {
   const { origin } = new URL(url)
-  if (origin !== new URL(connection.graphBaseUrl).origin && origin !== new URL(connection.mediaOrigin).origin) {
+  if (origin !== new URL(access.graphBaseUrl).origin && origin !== new URL(access.mediaOrigin).origin) {
     throw new Error('The access token is only sent to the Graph and media origins')
   }
   const headers = new Headers(init.headers)
-  headers.set('authorization', `Bearer ${connection.accessToken}`)
+  if (!headers.has('authorization')) headers.set('authorization', `Bearer ${access.accessToken}`)
   headers.set('user-agent', 'crmconnect-whatsapp')
-  return fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(GRAPH_TIMEOUT_MS) })
+  return fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
 }
 
-async function post(connection: Connection, body: Record<string, unknown>): Promise<GraphAnswer> {
-  const { graphBaseUrl, graphVersion, phoneNumberId } = connection
-  const url = `${graphBaseUrl.replace(/\/+$/, '')}/${graphVersion}/${phoneNumberId}/messages`
-  const response = await fetchWithToken(connection, url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body, wellFormed),
-  })
+async function postMessage(connection: Connection, body: Record<string, unknown>): Promise<GraphAnswer> {
+  const request: GraphRequest = { method: 'POST', path: `${connection.phoneNumberId}/messages`, json: body }
+  const response = await fetchWithToken(connection, addressOf(connection, request), initOf(request))
   return { status: response.status, body: await response.text(), headers: response.headers }
 }
 
-function refusalOf(validity: Validity, by: Omit<Failure, 'reason'>): SendOutcome | null {
+function addressOf({ graphBaseUrl, graphVersion }: GraphAccess, { path, query }: GraphRequest): string {
+  const search = query ? `?${new URLSearchParams(query).toString()}` : ''
+  return `${graphBaseUrl.replace(/\/+$/, '')}/${graphVersion}/${path}${search}`
+}
+
+function initOf({ method, json, form, bytes, headers, timeoutMs }: GraphRequest): RequestInit & { timeoutMs?: number } {
+  const type: Record<string, string> = json === undefined ? {} : { 'content-type': 'application/json' }
+  return {
+    method,
+    headers: { ...type, ...headers },
+    body: json === undefined ? (form ?? bytes ?? null) : JSON.stringify(json, wellFormed),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  }
+}
+
+function readResult<Data>(
+  { status, body, headers }: GraphAnswer,
+  { accessToken }: GraphAccess,
+  schema: z.ZodType<Data>,
+): GraphResult<Data> {
+  const json = parseJson(body)
+  const error = readError(json)
+  if (status >= 200 && status < 300 && !error) {
+    const parsed = schema.safeParse(json)
+    if (parsed.success) return { ok: true, data: parsed.data, json }
+    return { ...failedCall(status, 'WhatsApp answered in a form that we do not know.'), isUncertain: true }
+  }
+  if (!error) return failedCall(status, `WhatsApp answered ${status} without saying why.`)
+  const { reason, cure, fault } = describeFailure(error.code, error.title, error.details)
+  const isLimit = RETRY_SAFE.has(error.code)
+  return {
+    ok: false,
+    status,
+    code: error.code,
+    reason: hide(reason, accessToken),
+    cure,
+    fault,
+    details: error.details === null ? null : hide(error.details, accessToken),
+    retryAfterMs: isLimit ? Math.max(1, minutesToRegain(headers)) * 60_000 : null,
+    isUncertain: status >= 500 && !isLimit,
+  }
+}
+
+function failedCall(status: number, reason: string): Extract<GraphResult<never>, { ok: false }> {
+  return {
+    ok: false,
+    status,
+    code: null,
+    reason,
+    cure: 'Try again in a minute. If it stays, look at Meta’s status page (metastatus.com).',
+    fault: 'meta',
+    details: null,
+    retryAfterMs: null,
+    isUncertain: true,
+  }
+}
+
+function refusalOf(symbol: 'invalid-message' | 'invalid-recipient', validity: Validity): Refused | null {
   if (validity.ok) return null
   const reasons = validity.problems.map(
     ({ field, limit, message }) => `${message} (${field}${limit === null ? '' : `, at most ${limit}`}).`,
   )
-  return refused(null, { ...by, reason: reasons.join(' ') }, null)
+  return { ...refusedByUs(symbol), reason: reasons.join(' ') }
 }
 
 /** Half a character, as cut texts have, would make Meta refuse the whole message. */
@@ -104,30 +225,25 @@ function wellFormed(_key: string, value: unknown): unknown {
 }
 
 /** A connection that no call can be made with: certain not to have gone. */
-function unusable(connection: Connection): Extract<SendOutcome, { outcome: 'refused' }> | null {
-  const isUsable =
-    /^[\x21-\x7e]+$/.test(connection.accessToken) &&
-    /^v\d+\.\d+$/.test(connection.graphVersion) &&
-    /^\d+$/.test(connection.phoneNumberId) &&
-    URL.canParse(connection.graphBaseUrl) &&
-    URL.canParse(connection.mediaOrigin)
-  if (isUsable) return null
-  return {
-    outcome: 'refused',
-    code: null,
-    reason:
-      'WhatsApp is not connected: access token, number id, Graph version or address is missing or has a wrong form.',
-    cure: 'An administrator completes Settings, Connection.',
-    fault: 'account',
-    retryAfterMs: null,
-  }
+function unusable(connection: Connection): Refused | null {
+  const isGood = isUsable(connection) && /^\d+$/.test(connection.phoneNumberId)
+  return isGood ? null : refusedByUs('unusable-connection')
+}
+
+function isUsable({ accessToken, graphVersion, graphBaseUrl, mediaOrigin }: GraphAccess): boolean {
+  return (
+    /^[\x21-\x7e]+$/.test(accessToken) &&
+    /^v\d+\.\d+$/.test(graphVersion) &&
+    URL.canParse(graphBaseUrl) &&
+    URL.canParse(mediaOrigin)
+  )
 }
 
 /** Our own words: what a runtime throws may quote headers. */
-function brokenCall(error: unknown): string {
+function brokenCall(error: unknown, timeoutMs = GRAPH_TIMEOUT_MS): string {
   const isTimeout = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
   return isTimeout
-    ? `WhatsApp did not answer within ${GRAPH_TIMEOUT_MS / 1000} seconds.`
+    ? `WhatsApp did not answer within ${timeoutMs / 1000} seconds.`
     : 'The connection to WhatsApp broke before its answer came.'
 }
 

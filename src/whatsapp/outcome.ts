@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { describeFailure, MAY_HAVE_GONE, RETRY_SAFE, type Failure } from './failures'
 import type { SendOutcome } from './messages'
+import { describeRefusal, type RefusalSymbol } from './refusals'
 
 /** What came back from one call; `body` is the text as read, JSON or not. */
 export type GraphAnswer = { status: number; body: string; headers: Headers }
@@ -12,6 +13,8 @@ export type GraphError = { code: number; details: string | null; title: string |
 
 export const UNCERTAIN_CURE =
   'It may have gone out. Wait for its delivery ticks, or check in the chat, before you send it again.'
+
+export type Refused = Extract<SendOutcome, { outcome: 'refused' }>
 
 const MINUTE_MS = 60_000
 /** Meta allows a pair one message in 6 s and asks to back off by 4^n seconds. Source: reference §8.3. */
@@ -78,8 +81,14 @@ export function uncertain(reason: string, failure?: Failure): SendOutcome {
   return { outcome: 'unknown', reason, cure }
 }
 
-export function refused(code: number | null, failure: Failure, retryAfterMs: number | null): SendOutcome {
-  return { outcome: 'refused', code, reason: failure.reason, cure: failure.cure, fault: failure.fault, retryAfterMs }
+/** Meta's no. */
+export function refused(code: number, { reason, cure, fault }: Failure, retryAfterMs: number | null): Refused {
+  return { outcome: 'refused', symbol: 'meta', code, reason, cure, fault, retryAfterMs }
+}
+
+/** Our own no: no call was made. With `retryAfterMs` it may be tried again. */
+export function refusedByUs(symbol: RefusalSymbol, details = '', retryAfterMs: number | null = null): Refused {
+  return { outcome: 'refused', symbol, code: null, ...describeRefusal(symbol, details), retryAfterMs }
 }
 
 export function parseJson(text: string): unknown {
@@ -105,7 +114,7 @@ function waitMs(code: number, headers: Headers, { attempt, random }: Try): numbe
 }
 
 /** `x-business-use-case-usage` tells in minutes when calls are taken again. Source: reference §10. */
-function minutesToRegain(headers: Headers): number {
+export function minutesToRegain(headers: Headers): number {
   const usage = usageSchema.safeParse(parseJson(headers.get('x-business-use-case-usage') ?? ''))
   if (!usage.success) return 0
   const minutes = Object.values(usage.data)

@@ -30,11 +30,27 @@ function problemsOf(message: OutgoingMessage): MessageProblem[] {
       return requiredText('body', 'The text', message.body, LIMITS.textBody)
     case 'buttons':
       return [
-        ...longText('header', 'The header', message.header ?? '', LIMITS.header),
+        ...longText('header', 'The header', typeof message.header === 'string' ? message.header : '', LIMITS.header),
         ...requiredText('body', 'The text', message.body, LIMITS.interactiveBody),
         ...longText('footer', 'The footer', message.footer ?? '', LIMITS.footer),
         ...buttonProblems(message.buttons),
       ]
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'document':
+    case 'sticker':
+    case 'location':
+    case 'contacts':
+    case 'reaction':
+    case 'list':
+    case 'link':
+    case 'location_request':
+    case 'contact_request':
+    case 'flow':
+    case 'carousel':
+    case 'template':
+      return []
   }
 }
 

@@ -41,6 +41,8 @@ function messageRow(given: Partial<MessageRow> = {}): MessageRow {
     revokedAt: null,
     changeSeq: 0,
     trace: null,
+    mediaKey: null,
+    mediaError: null,
     ...given,
   }
 }

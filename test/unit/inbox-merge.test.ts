@@ -102,8 +102,23 @@ function row(id: string, lastMessageAt: number | null, given: Partial<ListedConv
 }
 
 function message(id: string, at: number, given: Partial<StoredMessage> = {}): StoredMessage {
-  const nothing = { wamid: null, payload: null, errorCode: null, errorText: null, replyTo: null, trace: null }
-  const unchanged = { reactions: null, editedBody: null, editedAt: null, revokedAt: null, changeSeq: 0 }
+  const nothing = {
+    wamid: null,
+    payload: null,
+    errorCode: null,
+    errorText: null,
+    replyTo: null,
+    trace: null,
+    mediaKey: null,
+  }
+  const unchanged = {
+    mediaError: null,
+    reactions: null,
+    editedBody: null,
+    editedAt: null,
+    revokedAt: null,
+    changeSeq: 0,
+  }
   const fixed = { interactionId: 'c', direction: 'in', type: 'text', sentBy: 'customer', parts: 0 } as const
   const state = { status: null, statusRank: 0, statusAt: null, seq: 0, rev: 1 }
   return { ...nothing, ...unchanged, ...fixed, ...state, id, at, body: id, ...given }

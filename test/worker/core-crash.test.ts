@@ -84,6 +84,8 @@ function replyRow(interactionId: string, n: number, status: MessageStatus = 'sen
     revokedAt: null,
     changeSeq: 0,
     trace: null,
+    mediaKey: null,
+    mediaError: null,
   }
 }
 

@@ -53,6 +53,8 @@ const message = {
   revokedAt: null,
   changeSeq: 0,
   trace: null,
+  mediaKey: null,
+  mediaError: null,
 } as const
 
 const entries: JournalEntry[] = [

@@ -1,13 +1,30 @@
 import { activityLog } from './en/activity-log'
 import { bots } from './en/bots'
 import { common } from './en/common'
+import { consents } from './en/consents'
 import { inbox } from './en/inbox'
 import { login, setup } from './en/login'
+import { media } from './en/media'
+import { numbers } from './en/numbers'
 import { profile } from './en/profile'
 import { settings } from './en/settings'
+import { templates } from './en/templates'
 
 /** All interface text in English, by screen. Another language is a second object of type `Catalogue`. */
-export const en = { common, login, setup, profile, settings, inbox, bots, activityLog }
+export const en = {
+  common,
+  login,
+  setup,
+  profile,
+  settings,
+  inbox,
+  bots,
+  activityLog,
+  consents,
+  media,
+  numbers,
+  templates,
+}
 
 /** What every language must have; a missing key does not compile. */
 export type Catalogue = typeof en

@@ -123,7 +123,15 @@ export class Composer {
 
   #rowShown(id: string, text: string): MessageRow {
     const nothing = { wamid: null, errorCode: null, errorText: null, replyTo: null, reactions: null, trace: null }
-    const unchanged = { editedBody: null, editedAt: null, revokedAt: null, changeSeq: 0, rev: 0 }
+    const unchanged = {
+      mediaKey: null,
+      mediaError: null,
+      editedBody: null,
+      editedAt: null,
+      revokedAt: null,
+      changeSeq: 0,
+      rev: 0,
+    }
     return {
       ...nothing,
       ...unchanged,

@@ -17,6 +17,9 @@ export const common = {
   places: {
     inbox: 'Inbox',
     bots: 'Bots',
+    templates: 'Templates',
+    numbers: 'Numbers',
+    consents: 'Consents',
     activityLog: 'Activity log',
     settings: 'Settings',
     profile: 'Profile',

@@ -1,0 +1,7 @@
+import { Hono } from 'hono'
+import type { Reporting } from './send'
+import type { World } from './world'
+
+export function connectionApi(_world: World, _reporting: Reporting): Hono {
+  return new Hono()
+}

@@ -1,0 +1,28 @@
+import type { Env } from '../env'
+import { openOption, optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
+import type { GraphAccess } from './api'
+import { refusedByUs, type Refused } from './outcome'
+
+/** How to reach Meta by the settings, or why that cannot be: no settings, sending stopped, no token. */
+export async function graphAccess(
+  env: Env,
+  given?: ConfigSnapshot | null,
+): Promise<{ ok: true; access: GraphAccess; config: ConfigSnapshot } | { ok: false; refusal: Refused }> {
+  const config = given ?? (await readConfig(env))
+  if (!config) return { ok: false, refusal: refusedByUs('no-settings', '', 5000) }
+  if (optionOf(config, 'whatsapp_exposure_suspected') !== '')
+    return { ok: false, refusal: refusedByUs('sending-stopped') }
+  const accessToken = await openOption(env, config, 'whatsapp_access_token')
+  if (accessToken === '') return { ok: false, refusal: refusedByUs('no-token') }
+  return { ok: true, config, access: accessWith(env, config, accessToken) }
+}
+
+/** The same with another token, e.g. one that is being checked, or `<app id>|<app secret>`. */
+export function accessWith(env: Env, config: ConfigSnapshot, accessToken: string): GraphAccess {
+  return {
+    graphBaseUrl: env.GRAPH_BASE_URL,
+    mediaOrigin: env.MEDIA_ORIGIN,
+    graphVersion: optionOf(config, 'whatsapp_graph_version'),
+    accessToken,
+  }
+}
