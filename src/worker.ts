@@ -1,5 +1,5 @@
-import { stubs } from '../durable-objects/stubs'
 import { app } from './app'
+import { runCron } from './cron'
 import { keepDeadLetters } from './dead-letters'
 import type { Env } from './env'
 
@@ -18,12 +18,8 @@ export default {
     await keepDeadLetters(batch, env)
   },
 
-  /** Each minute: rows of the configuration that were changed by hand, and Journals whose alarm was lost. Both have fixed names. */
-  async scheduled(_event: ScheduledController, env: Env): Promise<void> {
-    await Promise.allSettled([
-      stubs(env).config().refresh(),
-      stubs(env).journal('messages').sweep(),
-      stubs(env).journal('statuses').sweep(),
-    ])
+  /** Each minute and each hour: the lists of `cron.ts`. */
+  async scheduled(event: ScheduledController, env: Env): Promise<void> {
+    await runCron(event.cron, env)
   },
 } satisfies ExportedHandler<Env>

@@ -1,0 +1,30 @@
+import { stubs } from '../durable-objects/stubs'
+import type { Env } from './env'
+import { errorText, log } from './log'
+
+/** One job of the clock. A known failure is its own business; what it throws is logged, and its neighbours run on. */
+type Job = { name: string; run: (env: Env) => Promise<unknown> }
+
+/** Rows of the configuration that were changed by hand, and Journals whose alarm was lost: both have fixed names. */
+const everyMinute: Job[] = [
+  { name: 'config.refresh', run: (env) => stubs(env).config().refresh() },
+  { name: 'journal.messages.sweep', run: (env) => stubs(env).journal('messages').sweep() },
+  { name: 'journal.statuses.sweep', run: (env) => stubs(env).journal('statuses').sweep() },
+]
+
+const everyHour: Job[] = []
+
+/** By the expressions of wrangler.toml's `crons`; at a full hour both come, one after the other or together. */
+const JOBS: Record<string, Job[]> = { '* * * * *': everyMinute, '0 * * * *': everyHour }
+
+export async function runCron(cron: string, env: Env): Promise<void> {
+  await Promise.all((JOBS[cron] ?? []).map((job) => run(job, env)))
+}
+
+async function run({ name, run: work }: Job, env: Env): Promise<void> {
+  try {
+    await work(env)
+  } catch (error) {
+    log('error', 'cron.failed', { job: name, error: errorText(error) })
+  }
+}
