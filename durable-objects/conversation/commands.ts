@@ -5,34 +5,53 @@ import type { MessageRow } from '../../src/conversations/rows'
 import { preview } from '../../src/conversations/state'
 import { isWindowOpen } from '../../src/conversations/window'
 import { readConfig } from '../../src/settings/snapshot'
+import { textOf, type OutgoingMessage } from '../../src/whatsapp/messages'
+import { describeRefusal, type RefusalSymbol } from '../../src/whatsapp/refusals'
+import type { Person } from '../../src/whatsapp/send'
 import { validate } from '../../src/whatsapp/validate'
 import type { Core } from './core'
 import type { Lanes } from './lanes'
 
 export type ReplyRequest = { staffId: number; text: string; key: string }
+
+/** Whatever the union knows, from `staff:<id>` or `notification:<id>`; the same `key` again is the same message. */
+export type SendCommand = {
+  sentBy: string
+  message: OutgoingMessage
+  key: string
+  /** Whom it goes to where this conversation has not begun; otherwise it knows. */
+  to?: Person
+  /** A try, e.g. of the set-up: does not put a person in charge. */
+  isTest?: boolean
+}
+
 export type ReplyResult =
   | { ok: true; message: MessageRow }
-  | { ok: false; reason: 'window-closed' | 'invalid' | 'closed' | 'no-settings'; say: string }
+  | { ok: false; reason: RefusalSymbol | 'closed'; say: string }
 
-/** Puts a person's text on its way: the row, human mode and "nobody waits any more" in one commit. */
-export async function queueReply(core: Core, lanes: Lanes, request: ReplyRequest): Promise<ReplyResult> {
+/** Puts a message on its way: the row, human mode and "nobody waits any more" in one commit. */
+export async function queueMessage(core: Core, lanes: Lanes, command: SendCommand): Promise<ReplyResult> {
   const config = await readConfig(core.env)
-  const before = core.storage.outboxByKey(request.key)
+  const before = core.storage.outboxByKey(command.key)
   if (before) return { ok: true, message: messageRowOf(before) }
   if (core.state.id === '' || core.state.forward) return { ok: false, reason: 'closed', say: CLOSED }
-  if (!config)
-    return { ok: false, reason: 'no-settings', say: 'The settings could not be read. Try again in a minute.' }
-  const message = { type: 'text', body: request.text.toWellFormed() } as const
+  if (!config) return refusal('no-settings')
+  const message = wellFormed(command.message)
   const checked = validate(message)
   if (!checked.ok)
-    return { ok: false, reason: 'invalid', say: checked.problems.map((problem) => problem.message).join(' ') }
+    return {
+      ok: false,
+      reason: 'invalid-message',
+      say: checked.problems.map((problem) => problem.message).join(' '),
+    }
   const at = now()
-  if (!isWindowOpen(core.state.windowUntil, at)) return { ok: false, reason: 'window-closed', say: WINDOW_CLOSED }
+  if (message.type !== 'template' && !isWindowOpen(core.state.windowUntil, at)) return refusal('window-closed')
+  const isByStaff = command.sentBy.startsWith('staff:')
   const row = newRow(core.state, {
     lane: 'staff',
     message,
-    sentBy: `staff:${request.staffId}`,
-    key: request.key,
+    sentBy: command.sentBy,
+    key: command.key,
     answers: null,
     seq: core.lastSeq,
     at,
@@ -43,14 +62,26 @@ export async function queueReply(core: Core, lanes: Lanes, request: ReplyRequest
       ...core.state,
       outN: row.n,
       commands: core.state.commands + 1,
-      waitingSince: null,
-      humanUntil: humanUntil(config, at),
-      lastMessage: preview('text', request.text),
-      lastMessageAt: at,
+      ...(isByStaff && !command.isTest ? { waitingSince: null, humanUntil: humanUntil(config, at) } : {}),
+      ...(message.type === 'reaction'
+        ? {}
+        : { lastMessage: preview(message.type, textOf(message)), lastMessageAt: at }),
     },
     rows: [marked],
   })
   return { ok: true, message: messageRowOf(marked) }
+}
+
+/** Half a character, as cut texts have, survives neither D1 nor Meta. */
+function wellFormed(message: OutgoingMessage): OutgoingMessage {
+  return JSON.parse(
+    JSON.stringify(message, (_key, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)),
+  ) as OutgoingMessage
+}
+
+function refusal(symbol: RefusalSymbol): ReplyResult {
+  const { reason, cure } = describeRefusal(symbol)
+  return { ok: false, reason: symbol, say: `${reason} ${cure}` }
 }
 
 export function handBack(core: Core): void {
@@ -73,5 +104,3 @@ export async function takeOver(core: Core): Promise<void> {
 }
 
 const CLOSED = 'This conversation is closed: the number has a new owner. Open the newer conversation to write.'
-const WINDOW_CLOSED =
-  'More than 24 hours have passed since the customer last wrote. Only an approved template can be sent now.'

@@ -7,10 +7,13 @@ import { newId } from '../../src/conversations/new-id'
 import { snapshotOf } from '../../src/conversations/state'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
+import { lookUp } from '../../src/conversations/identity'
+import { readConfig } from '../../src/settings/snapshot'
 import type { Inbound } from '../../src/whatsapp/events'
+import type { Person } from '../../src/whatsapp/send'
 import { stubs } from '../stubs'
 import { claimUserId, settleClaims, type ClaimAnswer } from './claims'
-import { handBack, queueReply, takeOver, type ReplyRequest, type ReplyResult } from './commands'
+import { handBack, queueMessage, takeOver, type ReplyRequest, type ReplyResult, type SendCommand } from './commands'
 import { Core } from './core'
 import { Drain } from './drain'
 import { Emitter } from './emitter'
@@ -61,13 +64,19 @@ export class Conversation extends DurableObject<Env> {
       .receive(forwarded, hops + 1)
   }
 
-  /** A person answers. The same `key` again returns the same message. Refusals are values with a sentence for people. */
-  async reply(request: ReplyRequest): Promise<ReplyResult> {
+  /** A person answers with a text. The same `key` again returns the same message. Refusals are values with a sentence for people. */
+  reply({ staffId, text, key }: ReplyRequest): Promise<ReplyResult> {
+    return this.send({ sentBy: `staff:${staffId}`, message: { type: 'text', body: text }, key })
+  }
+
+  /** Any message, as `reply`; with `to` it may begin the conversation (only a template can then go). */
+  async send(command: SendCommand): Promise<ReplyResult> {
     await this.#mergeEnds()
     const passed = this.#mergedInto()
-    if (passed) return passed.reply(request)
+    if (passed) return passed.send(command)
     await this.#arm(now() + WATCHDOG_MS)
-    const result = await queueReply(this.#core, this.#lanes, request)
+    if (this.#core.state.id === '' && command.to) await this.#beginWith(command.to)
+    const result = await queueMessage(this.#core, this.#lanes, command)
     this.#goOn()
     return result
   }
@@ -190,6 +199,15 @@ export class Conversation extends DurableObject<Env> {
     this.#core.commit({ state: retired(this.#core, winner, winnerId), also: () => this.#core.storage.dropOpenOutbox() })
     this.#core.open.clear()
     this.#emitter.kick()
+  }
+
+  /** Staff or a notification writes first: the CRM's record is looked up now, no lead is made. */
+  async #beginWith(to: Person): Promise<void> {
+    const config = await readConfig(this.env)
+    const relation = config ? await lookUp(this.env, config, to).catch(() => null) : null
+    if (this.#core.state.id !== '') return
+    this.#core.state = { ...this.#core.state, waId: to.waId, userId: to.userId, relation }
+    this.#begin()
   }
 
   #begin(): void {

@@ -1,22 +1,21 @@
 import { now } from '../../src/clock'
 import {
-  fail,
   markSending,
   markUnknown,
-  postpone,
   readOutboundId,
   settle,
   SETTLE_AFTER_MS,
   type OutboxRow,
 } from '../../src/conversations/outbox'
 import { readStatus } from '../../src/conversations/projection-store'
-import { isWindowOpen } from '../../src/conversations/window'
 import { errorText, log } from '../../src/log'
-import { openOption, optionOf, readConfig } from '../../src/settings/snapshot'
-import { markRead, sendMessage, type Connection } from '../../src/whatsapp/api'
+import { optionOf, readConfig } from '../../src/settings/snapshot'
+import { markRead, type Connection } from '../../src/whatsapp/api'
 import { callbackData } from '../../src/whatsapp/callback-data'
-import type { Recipient, SendOutcome } from '../../src/whatsapp/messages'
-import { breakerOf } from './breaker'
+import type { Priority } from '../../src/whatsapp/pace'
+import { refusedByUs } from '../../src/whatsapp/outcome'
+import { send } from '../../src/whatsapp/send'
+import { senderOf } from '../../src/whatsapp/sender'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
 
@@ -50,7 +49,7 @@ export class Lanes {
       this.#isFrozen ||
       this.#running.has(lane) ||
       [...this.#core.open.values()].some((row) => row.lane === lane && row.state === 'queued')
-    if (!first || isBusy || breakerOf(this.#core.state.phoneNumberId).openUntil > now()) return rows
+    if (!first || isBusy || senderOf(this.#core.state.phoneNumberId).openUntil > now()) return rows
     this.#core.fresh.add(first.n)
     return [markSending(first, now()), ...rest]
   }
@@ -123,64 +122,59 @@ export class Lanes {
 
   async #run(lane: Lane): Promise<void> {
     for (let row = this.#next(lane); row; row = this.#next(lane)) {
-      const ready = await this.#check(row)
-      if ('refused' in ready) {
-        this.#core.fresh.delete(row.n)
-        this.#core.commit({ rows: [ready.refused] })
-      } else await this.#send(ready.row, ready.connection)
+      await this.#send(row)
       this.#emitter.kick()
     }
   }
 
-  /** Everything that can stop a call before it is made, in one order. What is refused here has certainly not gone. */
-  async #check(row: OutboxRow): Promise<{ refused: OutboxRow } | { row: OutboxRow; connection: Connection }> {
-    const { env, state } = this.#core
-    const config = await readConfig(env)
-    const token = config ? await openOption(env, config, 'whatsapp_access_token') : ''
-    const { openUntil } = breakerOf(state.phoneNumberId)
-    const at = now()
-    if (!config) return { refused: postpone(row, at + 5000, 'The settings could not be read', at) }
-    if (token === '')
-      return { refused: fail(row, null, 'No access token is set. An admin enters it under Settings, Connection.', at) }
-    if (!isWindowOpen(state.windowUntil, at)) return { refused: fail(row, null, WINDOW_CLOSED, at) }
-    if (row.lane === 'bot' && row.attempts > 0 && this.#core.isHumanMode() && !this.#core.fresh.has(row.n)) {
-      return { refused: fail(row, null, 'Not sent: a person took over before it could go.', at) }
-    }
-    if (openUntil > at)
-      return { refused: postpone(row, openUntil, 'WhatsApp does not take messages at the moment', at) }
-    const connection: Connection = {
-      graphBaseUrl: env.GRAPH_BASE_URL,
-      mediaOrigin: env.MEDIA_ORIGIN,
-      graphVersion: optionOf(config, 'whatsapp_graph_version'),
-      accessToken: token,
-      phoneNumberId: state.phoneNumberId,
-    }
-    if (row.lane === 'bot' && row.answers !== null && optionOf(config, 'whatsapp_read_receipts') === 'enable') {
-      this.#core.ctx.waitUntil(markRead(connection, row.answers, { typing: true }))
-    }
-    return { row, connection }
+  /** What is refused without a call has certainly not gone: its mark is taken back. */
+  async #send(row: OutboxRow): Promise<void> {
+    const { state } = this.#core
+    const mark = { row }
+    const { interactionId, n } = readOutboundId(row.id)
+    const outcome = this.#isTakenOver(row)
+      ? refusedByUs('taken-over')
+      : await send(
+          this.#core.env,
+          {
+            phoneNumberId: state.phoneNumberId,
+            to: { waId: state.waId, userId: state.userId },
+            message: row.message,
+            windowUntil: state.windowUntil,
+            priority: priorityOf(row),
+            callbackData: callbackData(interactionId, n, row.at),
+            attempt: row.attempts + (row.state === 'sending' ? 0 : 1),
+            hasOptedOut: state.hasOptedOut,
+          },
+          { beforeCall: () => this.#mark(mark), onReady: (connection) => this.#showTyping(row, connection) },
+        )
+    this.#core.fresh.delete(row.n)
+    const settled = settle(mark.row, outcome, now())
+    this.#core.commit({ rows: [settled, ...this.#markNext(mark.row)] })
   }
 
-  async #send(row: OutboxRow, connection: Connection): Promise<void> {
-    let sending = row
-    if (row.state !== 'sending') {
-      sending = markSending(row, now())
-      this.#core.commit({ rows: [sending] })
+  /** `sending` is on disk before the call; a row of `markFirst` is there already. */
+  #mark(mark: { row: OutboxRow }): void {
+    if (mark.row.state !== 'sending') {
+      mark.row = markSending(mark.row, now())
+      this.#core.commit({ rows: [mark.row] })
     }
-    this.#core.fresh.delete(row.n)
-    const { interactionId, n } = readOutboundId(row.id)
-    const outcome = await sendMessage(
-      connection,
-      this.#recipient(),
-      sending.message,
-      callbackData(interactionId, n, row.at),
-      {
-        attempt: sending.attempts,
-      },
-    )
-    await this.#report(outcome)
-    const settled = settle(sending, outcome, now())
-    this.#core.commit({ rows: [settled, ...this.#markNext(sending)] })
+    this.#core.fresh.delete(mark.row.n)
+  }
+
+  /** A bot's answer that had to wait is not sent into a person's conversation. */
+  #isTakenOver(row: OutboxRow): boolean {
+    return row.lane === 'bot' && row.attempts > 0 && this.#core.isHumanMode() && !this.#core.fresh.has(row.n)
+  }
+
+  #showTyping({ lane, answers }: OutboxRow, connection: Connection): void {
+    if (lane === 'bot' && answers !== null) this.#core.ctx.waitUntil(this.#markRead(answers, connection))
+  }
+
+  async #markRead(wamid: string, connection: Connection): Promise<void> {
+    const config = await readConfig(this.#core.env)
+    if (config && optionOf(config, 'whatsapp_read_receipts') === 'enable')
+      await markRead(connection, wamid, { typing: true })
   }
 
   #markNext(sent: OutboxRow): OutboxRow[] {
@@ -188,23 +182,9 @@ export class Lanes {
     const next = [...this.#core.open.values()].find(
       (row) => row.lane === sent.lane && row.n !== sent.n && row.state === 'queued',
     )
-    if (!next || next.notBefore > now() || breakerOf(this.#core.state.phoneNumberId).openUntil > now()) return []
+    if (!next || next.notBefore > now() || senderOf(this.#core.state.phoneNumberId).openUntil > now()) return []
     this.#core.fresh.add(next.n)
     return [markSending(next, now())]
-  }
-
-  async #report(outcome: SendOutcome): Promise<void> {
-    const breaker = breakerOf(this.#core.state.phoneNumberId)
-    if (outcome.outcome === 'unknown') await breaker.failed(this.#core.env, 'down', 0)
-    else if (outcome.outcome === 'refused' && outcome.retryAfterMs !== null)
-      await breaker.failed(this.#core.env, 'slow-down', outcome.retryAfterMs)
-    else await breaker.succeeded(this.#core.env)
-  }
-
-  /** Phone first: it keeps the phone in Meta's webhooks. Source: reference §4. */
-  #recipient(): Recipient {
-    const { waId, userId } = this.#core.state
-    return waId !== null ? { waId } : { userId: userId ?? '' }
   }
 
   /** After a restart: what is `sending` may have gone and is not sent again. Core rules 7 and 18. */
@@ -214,6 +194,9 @@ export class Lanes {
   }
 }
 
-const WINDOW_CLOSED =
-  'More than 24 hours have passed since the customer last wrote. Only an approved template can be sent now.'
+/** By who it comes from: a notification waits behind people and bots although it shares a lane. */
+function priorityOf({ lane, sentBy }: OutboxRow): Priority {
+  return sentBy.startsWith('notification:') ? 'notification' : lane
+}
+
 const UNKNOWN = 'It is not known whether this message went out. If no tick appears, ask the customer or send it again.'

@@ -2,17 +2,39 @@ import { DurableObject } from 'cloudflare:workers'
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
 import { initialBreaker, reportFailure, reportSuccess, type Breaker } from '../../src/whatsapp/breaker'
+import { Pace, type Slot, type SlotRequest } from '../../src/whatsapp/pace'
+
+/** From so many slots a second on, a restart waits until those that it may have given are over. */
+const BUSY = 8
+const BUSY_NOTE_MS = 10_000
+const AFTER_RESTART_MS = 2200
 
 /**
- * One object a number of ours. It holds the breaker that all conversations of the number share: conversations report
- * calls that failed, and learn until when not to call. A success costs no call unless the breaker was open. Core rule 15.
+ * One object a number of ours: it gives every send its slot under Meta's limits and holds the breaker that all senders of
+ * the number share. Slots live in memory; under load a note on disk says so, and an instance that finds it begins after
+ * the slots of the one before. Core rule 15; semantics, "Sending".
  */
 export class SenderNumber extends DurableObject<Env> {
   #breaker: Breaker
+  readonly #pace: Pace
+  #notedAt = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#breaker = ctx.storage.kv.get<Breaker>('breaker') ?? initialBreaker
+    const { kv } = ctx.storage
+    this.#breaker = kv.get<Breaker>('breaker') ?? initialBreaker
+    const wasBusy = (kv.get<number>('busyAt') ?? 0) + BUSY_NOTE_MS > now()
+    this.#pace = new Pace(wasBusy ? now() + AFTER_RESTART_MS : 0)
+  }
+
+  /** A slot for one send, at most two seconds ahead; the caller waits `waitMs` and then calls. */
+  slot(request: SlotRequest): Slot {
+    const at = now()
+    const closedMs = this.#breaker.openUntil - at
+    if (closedMs > 0) return { ok: false, why: 'breaker-open', retryAfterMs: closedMs }
+    const slot = this.#pace.take(request, at)
+    if (slot.ok) this.#note(at)
+    return slot
   }
 
   /** `kind` `down`: no answer or 5xx. `slow-down`: Meta's rate limit, with the wait it asks for. Returns until when nobody should call. */
@@ -22,6 +44,17 @@ export class SenderNumber extends DurableObject<Env> {
 
   succeeded(): number {
     return this.#keep(reportSuccess(this.#breaker))
+  }
+
+  /** Meta refused a message because this person got too many (131056). */
+  holdPair(person: string, waitMs: number): void {
+    this.#pace.holdPair(person, waitMs, now())
+  }
+
+  #note(at: number): void {
+    if (at - this.#notedAt < BUSY_NOTE_MS / 2 || this.#pace.load(at) < BUSY) return
+    this.#notedAt = at
+    this.ctx.storage.kv.put('busyAt', at)
   }
 
   #keep(next: Breaker): number {

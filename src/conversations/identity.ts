@@ -39,6 +39,16 @@ export async function identify(
   return made ?? (await findRelation(env.DB, customer)) ?? GENERAL
 }
 
+/** Who this is in the CRM; null where nobody knows them. Makes nothing. Throws where D1 does not answer. */
+export function lookUp(
+  env: Env,
+  config: ConfigSnapshot,
+  { waId, userId }: { waId: string | null; userId: string | null },
+): Promise<Relation | null> {
+  const key = waId === null ? null : phoneKey(`+${waId}`, optionOf(config, 'whatsapp_default_country'))
+  return findRelation(env.DB, { phoneKey: key, userId })
+}
+
 const GENERAL: Relation = { relType: 'general', relId: null, assigned: null, name: null, fields: {} }
 
 function leadName(state: ConversationState, written: string | null): string {

@@ -1,5 +1,7 @@
 import { outboundId } from '../whatsapp/callback-data'
 import { textOf, type OutgoingMessage, type SendOutcome } from '../whatsapp/messages'
+import type { Refused } from '../whatsapp/outcome'
+import type { RefusalSymbol } from '../whatsapp/refusals'
 import { STATUS_RANK, type MessageRow, type MessageStatus } from './rows'
 
 /**
@@ -24,6 +26,8 @@ export type OutboxRow = {
   stateAt: number
   errorCode: number | null
   errorText: string | null
+  /** Why it failed, for programs; rows of an older version have none. */
+  symbol?: RefusalSymbol | null
   /** Sequence of the newest event when it was written: its place in the thread. */
   seq: number
   /** Number of the commit that last changed it; the emitter compares. */
@@ -36,6 +40,7 @@ export type OutboxRow = {
 /** A bot's answer that could not go out within this time helps nobody any more. */
 const BOT_PATIENCE_MS = 15 * 60_000
 const STAFF_PATIENCE_MS = 60 * 60_000
+const TOO_LATE = 'It could not go out in time and was not sent: send it again if it still matters.'
 /** A send whose answer never came is looked up in D1 after so long, then shown as unknown for good. */
 export const SETTLE_AFTER_MS = 15 * 60_000
 
@@ -66,20 +71,15 @@ export function markSending(row: OutboxRow, now: number): OutboxRow {
 }
 
 /** Certain not to have been called: it waits and is tried again, until nobody would want it any more. */
-export function postpone(row: OutboxRow, until: number, why: string, now: number): OutboxRow {
+export function postpone(row: OutboxRow, refusal: Refused, until: number, now: number): OutboxRow {
   const patience = row.lane === 'bot' ? BOT_PATIENCE_MS : STAFF_PATIENCE_MS
-  if (until > row.at + patience)
-    return fail(
-      row,
-      null,
-      `${why}. It could not go out in time and was not sent: send it again if it still matters.`,
-      now,
-    )
-  return { ...row, state: 'queued', notBefore: until, stateAt: after(row, now), errorText: why }
+  if (until > row.at + patience) return fail(row, refusal, `${refusal.reason} ${TOO_LATE}`, now)
+  return { ...row, state: 'queued', notBefore: until, stateAt: after(row, now), errorText: refusal.reason }
 }
 
-export function fail(row: OutboxRow, code: number | null, text: string, now: number): OutboxRow {
-  return { ...row, state: 'failed', stateAt: after(row, now), errorCode: code, errorText: text }
+export function fail(row: OutboxRow, refusal: Pick<Refused, 'code' | 'symbol'>, text: string, now: number): OutboxRow {
+  const { code, symbol } = refusal
+  return { ...row, state: 'failed', stateAt: after(row, now), errorCode: code, errorText: text, symbol }
 }
 
 export function markUnknown(row: OutboxRow, text: string, now: number): OutboxRow {
@@ -91,8 +91,8 @@ export function settle(row: OutboxRow, outcome: SendOutcome, now: number): Outbo
     case 'sent':
       return { ...row, state: 'sent', wamid: outcome.wamid, stateAt: after(row, now), errorCode: null, errorText: null }
     case 'refused':
-      if (outcome.retryAfterMs !== null) return postpone(row, now + outcome.retryAfterMs, outcome.reason, now)
-      return fail(row, outcome.code, `${outcome.reason} ${outcome.cure}`, now)
+      if (outcome.retryAfterMs !== null) return postpone(row, outcome, now + outcome.retryAfterMs, now)
+      return fail(row, outcome, `${outcome.reason} ${outcome.cure}`, now)
     case 'unknown':
       return markUnknown(row, `${outcome.reason} ${outcome.cure}`, now)
   }

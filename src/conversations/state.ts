@@ -53,6 +53,8 @@ export type ConversationState = {
   humanUntil: number | null
   botsPausedAt: number | null
   recentBotReplies: number[]
+  /** Known here at once; D1 hears of it by the Journal. */
+  hasOptedOut: boolean
   /** What bots decided on events that the Journal does not have yet, by event sequence. */
   traces: Record<string, string>
 }
@@ -91,6 +93,7 @@ export function newState(name: string): ConversationState {
     humanUntil: null,
     botsPausedAt: null,
     recentBotReplies: [],
+    hasOptedOut: false,
     traces: {},
   }
 }

@@ -3,6 +3,9 @@ import { openOption, optionOf, readConfig, type ConfigSnapshot } from '../settin
 import type { GraphAccess } from './api'
 import { refusedByUs, type Refused } from './outcome'
 
+/** What waits while sending is stopped looks again so often; it goes on by itself with a new token. */
+const STOPPED_MS = 30_000
+
 /** How to reach Meta by the settings, or why that cannot be: no settings, sending stopped, no token. */
 export async function graphAccess(
   env: Env,
@@ -11,7 +14,7 @@ export async function graphAccess(
   const config = given ?? (await readConfig(env))
   if (!config) return { ok: false, refusal: refusedByUs('no-settings', '', 5000) }
   if (optionOf(config, 'whatsapp_exposure_suspected') !== '')
-    return { ok: false, refusal: refusedByUs('sending-stopped') }
+    return { ok: false, refusal: refusedByUs('sending-stopped', '', STOPPED_MS) }
   const accessToken = await openOption(env, config, 'whatsapp_access_token')
   if (accessToken === '') return { ok: false, refusal: refusedByUs('no-token') }
   return { ok: true, config, access: accessWith(env, config, accessToken) }

@@ -1,0 +1,124 @@
+/** Who goes first where a number's rate is used up. Source: semantics, "Sending". */
+export type Priority = 'staff' | 'bot' | 'notification' | 'campaign'
+
+export type SlotRequest = {
+  priority: Priority
+  /** Whom it goes to: wa_id or user id. */
+  person: string
+  /** What Meta lets the number send in a second (`throughput.ts`). */
+  perSecond: number
+}
+
+/** `waitMs`: the call is made so much later. Without a slot nothing was taken: ask again after `retryAfterMs`. */
+export type Slot =
+  | { ok: true; waitMs: number }
+  | { ok: false; why: 'pair-limit' | 'no-slot' | 'breaker-open'; retryAfterMs: number }
+
+/**
+ * How much of the rate each may use: whoever goes first always finds a slot that those behind may not take, so a
+ * person never waits behind a campaign. 5 % stay free for the clock of Meta's side.
+ */
+const SHARE = { staff: 0.95, bot: 0.925, notification: 0.9, campaign: 0.875 } as const satisfies Record<
+  Priority,
+  number
+>
+
+/** A second, and a little more: calls take different times to arrive. */
+const WINDOW_MS = 1050
+/** Further ahead nobody gets a slot: what changes meanwhile (pause, a person's reply) acts at once. */
+const MOST_AHEAD_MS = 2000
+/** Meta: one message in 6 s to one person after a burst of 45 (reference §8.3); five are left for what we cannot see. */
+export const PAIR_GAP_MS = 6000
+export const PAIR_BURST = 40
+
+/**
+ * The slots of one number, in memory: at most so many sends in any second, at most one in 6 s to one person after a
+ * burst. Times are the caller's `now`; no I/O, so that tests run hours in a moment.
+ */
+export class Pace {
+  /** Times of slots that were given, past ones within a window and future ones, sorted. */
+  #given: number[] = []
+  /** By person, until when their budget of one in 6 s is used up. */
+  readonly #pairs = new Map<string, number>()
+  #lastCampaignAt = 0
+  #notBefore: number
+  #sweptAt = 0
+
+  /** `notBefore`: after a restart under load, when the slots that the last instance gave are over. */
+  constructor(notBefore = 0) {
+    this.#notBefore = notBefore
+  }
+
+  take({ priority, person, perSecond }: SlotRequest, now: number): Slot {
+    this.#forget(now)
+    const pairWaitMs = this.#pairWait(person, now)
+    if (pairWaitMs > 0) return { ok: false, why: 'pair-limit', retryAfterMs: pairWaitMs }
+    const at = this.#earliest(priority, perSecond, now)
+    if (at - now > MOST_AHEAD_MS) return { ok: false, why: 'no-slot', retryAfterMs: at - now - MOST_AHEAD_MS + 50 }
+    this.#given.splice(firstAfter(this.#given, at), 0, at)
+    if (priority === 'campaign') this.#lastCampaignAt = at
+    this.#pairs.set(person, Math.max(this.#pairs.get(person) ?? 0, now) + PAIR_GAP_MS)
+    return { ok: true, waitMs: Math.max(0, at - now) }
+  }
+
+  /** Meta said that this person gets too many: nothing to them for so long. */
+  holdPair(person: string, waitMs: number, now: number): void {
+    const full = PAIR_GAP_MS * (PAIR_BURST - 1)
+    this.#pairs.set(person, Math.max(this.#pairs.get(person) ?? 0, now + waitMs + full))
+  }
+
+  /** Slots given in the last second and ahead. */
+  load(now: number): number {
+    this.#forget(now)
+    return this.#given.length
+  }
+
+  #pairWait(person: string, now: number): number {
+    const busyUntil = this.#pairs.get(person) ?? 0
+    return busyUntil - PAIR_GAP_MS * (PAIR_BURST - 1) - now
+  }
+
+  /** Campaigns are spread evenly as well, so that a wave does not use up a second's slots in its first moment. */
+  #earliest(priority: Priority, perSecond: number, now: number): number {
+    const cap = Math.max(1, Math.floor(perSecond * SHARE[priority]))
+    let at = Math.max(now, this.#notBefore)
+    if (priority === 'campaign') at = Math.max(at, this.#lastCampaignAt + Math.ceil(WINDOW_MS / cap))
+    for (;;) {
+      const full = this.#fullWindow(at, cap)
+      if (full === null) return at
+      at = full + WINDOW_MS
+    }
+  }
+
+  /** The beginning of a window around `at` that has no room, null where all have. Windows that matter begin at a slot. */
+  #fullWindow(at: number, cap: number): number | null {
+    const given = this.#given
+    let last = firstAfter(given, at + WINDOW_MS - 1)
+    for (let first = firstAfter(given, at) - 1; first >= 0 && given[first]! > at - WINDOW_MS; first--) {
+      while (last > 0 && given[last - 1]! >= given[first]! + WINDOW_MS) last--
+      if (last - first >= cap) return given[first]!
+    }
+    const ahead = firstAfter(given, at + WINDOW_MS - 1) - firstAfter(given, at - 1)
+    return ahead >= cap ? given[firstAfter(given, at - 1)]! : null
+  }
+
+  #forget(now: number): void {
+    const old = firstAfter(this.#given, now - WINDOW_MS)
+    if (old > 0) this.#given.splice(0, old)
+    if (now - this.#sweptAt < PAIR_GAP_MS) return
+    this.#sweptAt = now
+    for (const [person, busyUntil] of this.#pairs) if (busyUntil <= now) this.#pairs.delete(person)
+  }
+}
+
+/** Index of the first element behind `value` in a sorted list. */
+function firstAfter(sorted: readonly number[], value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! <= value) low = middle + 1
+    else high = middle
+  }
+  return low
+}

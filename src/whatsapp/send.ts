@@ -1,0 +1,164 @@
+import { personKey } from '../consents/person-key'
+import { readConsent } from '../consents/store'
+import { now } from '../clock'
+import { isWindowOpen } from '../conversations/window'
+import type { Env } from '../env'
+import { errorText, log } from '../log'
+import { optionOf, readConfig, type ConfigNumber, type ConfigSnapshot } from '../settings/snapshot'
+import { graphAccess } from './access'
+import { sendMessage, type Connection } from './api'
+import { resolveMedia } from './media/resolve'
+import type { OutgoingMessage, Recipient, SendOutcome } from './messages'
+import { refusedByUs, type Refused } from './outcome'
+import type { Priority } from './pace'
+import { senderOf } from './sender'
+import { checkTemplate } from './templates/check'
+import type { TemplateDefinition } from './templates/definition'
+import { findTemplate } from './templates/store'
+import { canSend, perSecondOf } from './throughput'
+import { validate, validateCall, type Validity } from './validate'
+
+export type SendRequest = {
+  /** The number of ours that it goes from. */
+  phoneNumberId: string
+  /** Whom it goes to. The phone goes first: it keeps the phone in Meta's webhooks (reference §4). */
+  to: Person
+  message: OutgoingMessage
+  /** Until when free text may go to this person; null where nothing is known of it: only templates go. */
+  windowUntil: number | null
+  priority: Priority
+  /** Comes back with the statuses; see `callback-data.ts`. */
+  callbackData: string
+  /** Begins with 1. */
+  attempt?: number
+  /** Known here before D1 knows it. */
+  hasOptedOut?: boolean
+}
+
+export type Person = { waId: string | null; userId: string | null }
+
+type Hooks = {
+  /** Right before the call, after every check: what must be on disk by then. Core: a mark means "may have gone". */
+  beforeCall?: () => void | Promise<void>
+  /** Once everything but the slot is sure, e.g. for the typing indicator. */
+  onReady?: (connection: Connection) => void
+}
+
+type Ready = {
+  request: SendRequest
+  recipient: Recipient
+  connection: Connection
+  number: ConfigNumber
+  message: OutgoingMessage
+}
+
+/** Where D1 or another part of ours does not answer, a send waits so long and looks again. */
+const LOOK_AGAIN_MS = 5000
+
+/**
+ * The one way out: bots, staff, campaigns, notifications and reminders all come here. Checks in one order (number, recipient,
+ * window or template, template, consent, file, slot), then one call. Never throws; a refusal without a code made no call.
+ */
+export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): Promise<SendOutcome> {
+  const ready = await prepare(env, request)
+  if ('outcome' in ready) return ready
+  hooks.onReady?.(ready.connection)
+  const sender = senderOf(request.phoneNumberId)
+  const person = request.to.waId ?? request.to.userId ?? ''
+  const perSecond = perSecondOf(ready.number)
+  const slot = await sender.slot(env, { priority: request.priority, person, perSecond })
+  if (!slot.ok) return refusedByUs(slot.why, '', slot.retryAfterMs)
+  if (slot.waitMs > 0) await scheduler.wait(slot.waitMs)
+  await hooks.beforeCall?.()
+  const outcome = await sendMessage(ready.connection, ready.recipient, ready.message, request.callbackData, {
+    attempt: request.attempt ?? 1,
+  })
+  await sender.report(env, person, outcome)
+  return outcome
+}
+
+/** Everything that can be known before a slot is asked for. */
+async function prepare(env: Env, request: SendRequest): Promise<Ready | Refused> {
+  const config = await readConfig(env)
+  if (!config) return refusedByUs('no-settings', '', LOOK_AGAIN_MS)
+  const given = await graphAccess(env, config)
+  if (!given.ok) return given.refusal
+  const number = config.numbers.find(({ phoneNumberId }) => phoneNumberId === request.phoneNumberId)
+  const recipient = recipientOf(request.to)
+  const refusal =
+    checkNumber(number) ??
+    checkRecipient(request, recipient, number) ??
+    checkWindow(request) ??
+    refusalOf('invalid-message', validate(request.message)) ??
+    (await checkContent(env, config, request))
+  if (refusal || !number || !recipient) return refusal ?? refusedByUs('unknown-number')
+  const connection = { ...given.access, phoneNumberId: request.phoneNumberId }
+  const resolved = await resolveMedia(env, connection, request.message)
+  if (!resolved.ok) return resolved.refusal
+  return { request, recipient, connection, number, message: resolved.message }
+}
+
+function checkNumber(number: ConfigNumber | undefined): Refused | null {
+  if (!number) return refusedByUs('unknown-number')
+  return canSend(number) ? null : refusedByUs('number-not-connected', `Meta says: ${number.status ?? ''}.`)
+}
+
+function checkRecipient(request: SendRequest, recipient: Recipient | null, number?: ConfigNumber): Refused | null {
+  if (!recipient) return refusedByUs('invalid-recipient')
+  const isOwn = 'waId' in recipient && recipient.waId === number?.displayPhoneNumber.replace(/\D/g, '')
+  return isOwn
+    ? refusedByUs('own-number')
+    : refusalOf('invalid-recipient', validateCall(recipient, request.callbackData))
+}
+
+function checkWindow({ message, windowUntil }: SendRequest): Refused | null {
+  return message.type === 'template' || isWindowOpen(windowUntil, now()) ? null : refusedByUs('window-closed')
+}
+
+/** A template as Meta has it, and whether its kind may go to this person. What cannot be looked up is not sent. */
+async function checkContent(env: Env, config: ConfigSnapshot, request: SendRequest): Promise<Refused | null> {
+  const { message } = request
+  if (message.type !== 'template') return null
+  let definition: TemplateDefinition | null
+  try {
+    definition = await findTemplate(env, message)
+  } catch (error) {
+    log('warn', 'send.template-unreadable', { error: errorText(error) })
+    return refusedByUs('template-unreadable', '', LOOK_AGAIN_MS)
+  }
+  if (!definition) return refusedByUs('unknown-template', `${message.name} (${message.language}).`)
+  if (definition.status !== 'APPROVED')
+    return refusedByUs('template-not-approved', `${message.name} (${message.language}) is ${definition.status}.`)
+  const problems = checkTemplate(definition, message.content)
+  if (problems.length > 0) return refusalOf('template-mismatch', { ok: false, problems })
+  return definition.category === 'MARKETING' ? checkConsent(env, config, request) : null
+}
+
+async function checkConsent(
+  env: Env,
+  config: ConfigSnapshot,
+  { to, hasOptedOut }: SendRequest,
+): Promise<Refused | null> {
+  if (hasOptedOut) return refusedByUs('opted-out')
+  const key = personKey(to, optionOf(config, 'whatsapp_default_country'))
+  if (key === null) return null
+  try {
+    return (await readConsent(env, key)) === 'opt_out' ? refusedByUs('opted-out') : null
+  } catch (error) {
+    log('warn', 'send.consent-unreadable', { error: errorText(error) })
+    return refusedByUs('consent-unreadable', '', LOOK_AGAIN_MS)
+  }
+}
+
+function recipientOf({ waId, userId }: Person): Recipient | null {
+  if (waId) return { waId }
+  return userId ? { userId } : null
+}
+
+function refusalOf(
+  symbol: 'invalid-message' | 'invalid-recipient' | 'template-mismatch',
+  validity: Validity,
+): Refused | null {
+  if (validity.ok) return null
+  return refusedByUs(symbol, validity.problems.map(({ field, message }) => `${message} (${field}).`).join(' '))
+}

@@ -1,0 +1,68 @@
+import { stubs } from '../../durable-objects/stubs'
+import type { Env } from '../env'
+import { errorText, log } from '../log'
+import type { SendOutcome } from './messages'
+import type { Slot, SlotRequest } from './pace'
+
+/** Meta's word for too many messages to one person. */
+const PAIR_LIMIT = 131056
+const UNREACHABLE_MS = 1000
+
+/** What this isolate knows of a number's breaker; the number's own object decides. A success costs no call while it is closed. */
+class Sender {
+  openUntil = 0
+  #hasFailed = false
+
+  constructor(readonly phoneNumberId: string) {}
+
+  /** A slot from the number's object; where that does not answer there is none for a moment. */
+  async slot(env: Env, request: SlotRequest): Promise<Slot> {
+    try {
+      return await stubs(env).senderNumber(this.phoneNumberId).slot(request)
+    } catch (error) {
+      log('warn', 'sender.unreachable', { error: errorText(error) })
+      return { ok: false, why: 'no-slot', retryAfterMs: UNREACHABLE_MS }
+    }
+  }
+
+  /** Tells the number's object what a call came to, so that all its senders slow down together. */
+  async report(env: Env, person: string, outcome: SendOutcome): Promise<void> {
+    const number = stubs(env).senderNumber(this.phoneNumberId)
+    if (outcome.outcome === 'unknown') return this.#failed(() => number.failed('down', 0))
+    if (outcome.outcome === 'refused' && outcome.retryAfterMs !== null) {
+      const waitMs = outcome.retryAfterMs
+      if (outcome.code !== PAIR_LIMIT) return this.#failed(() => number.failed('slow-down', waitMs))
+      return this.#ask(async () => {
+        await number.holdPair(person, waitMs)
+        return this.openUntil
+      })
+    }
+    if (!this.#hasFailed) return
+    this.#hasFailed = false
+    await this.#ask(() => number.succeeded())
+  }
+
+  #failed(call: () => Promise<number>): Promise<void> {
+    this.#hasFailed = true
+    return this.#ask(call)
+  }
+
+  async #ask(call: () => Promise<number>): Promise<void> {
+    try {
+      this.openUntil = await call()
+    } catch (error) {
+      log('warn', 'sender.unreachable', { error: errorText(error) })
+    }
+  }
+}
+
+const known = new Map<string, Sender>()
+
+export function senderOf(phoneNumberId: string): Sender {
+  let sender = known.get(phoneNumberId)
+  if (!sender) {
+    sender = new Sender(phoneNumberId)
+    known.set(phoneNumberId, sender)
+  }
+  return sender
+}
