@@ -1,5 +1,5 @@
 import { DEMO } from './demo'
-import { badToken, missingObject, type Refusal } from './refusals'
+import { badToken, isRefused, missingObject, refusal, type Refusal } from './refusals'
 import type { Json, World } from './world'
 
 /** An access token and what it may see. `expiresAt` in seconds, 0 never. */
@@ -18,6 +18,8 @@ export type SimApp = {
   callbackUrl: string | null
   verifyToken: string | null
   fields: string[]
+  /** Fields that this app may subscribe to; Meta offers the newest not to everybody. */
+  offered: string[]
 }
 
 /** Without a subscribed app no webhook arrives. Source: reference §8.4. */
@@ -46,9 +48,35 @@ export type SimAccounts = {
   apps: Map<string, SimApp>
   wabas: Map<string, SimWaba>
   numbers: Map<string, SimNumber>
+  /** Times of management calls by app and account, of the last hour. */
+  usage: Map<string, number[]>
 }
 
 export const SCOPES = ['whatsapp_business_messaging', 'whatsapp_business_management', 'business_management']
+
+/** What an app can subscribe to for accounts. Source: reference §3. */
+export const WEBHOOK_FIELDS = [
+  'messages',
+  'message_template_status_update',
+  'message_template_quality_update',
+  'message_template_components_update',
+  'template_category_update',
+  'phone_number_quality_update',
+  'phone_number_name_update',
+  'account_update',
+  'account_review_update',
+  'account_alerts',
+  'business_capability_update',
+  'user_preferences',
+  'security',
+  'user_id_update',
+  'business_username_updates',
+  'history',
+  'smb_message_echoes',
+  'smb_app_state_sync',
+  'calls',
+  'flows',
+]
 
 /** The demo business: one app, one account, one connected number. */
 export function newAccounts(): SimAccounts {
@@ -60,12 +88,17 @@ export function newAccounts(): SimAccounts {
         { appId, scopes: [...SCOPES], wabaIds: [wabaId], expiresAt: 0, isValid: true, type: 'SYSTEM_USER' },
       ],
     ]),
-    apps: new Map([[appId, { id: appId, secret: appSecret, callbackUrl: null, verifyToken, fields: ['messages'] }]]),
+    apps: new Map([[appId, { ...newApp(appId, appSecret), verifyToken, fields: [...WEBHOOK_FIELDS] }]]),
     wabas: new Map([
       [wabaId, { id: wabaId, name: 'CRMConnect Demo', businessId: DEMO.businessId, subscribedApps: new Set([appId]) }],
     ]),
     numbers: new Map([[phoneNumberId, newNumber(phoneNumberId, wabaId, displayPhoneNumber, 'CRMConnect Demo')]]),
+    usage: new Map(),
   }
+}
+
+export function newApp(id: string, secret: string): SimApp {
+  return { id, secret, callbackUrl: null, verifyToken: null, fields: [], offered: [...WEBHOOK_FIELDS] }
 }
 
 export function newNumber(id: string, wabaId: string, displayPhoneNumber: string, verifiedName: string): SimNumber {
@@ -85,6 +118,28 @@ export function newNumber(id: string, wabaId: string, displayPhoneNumber: string
     registrations: [],
     profile: {},
   }
+}
+
+/** The app of an app token, `<app id>|<app secret>`. */
+export function appOf(world: World, authorization: string | undefined): SimApp | Refusal {
+  const [, id = '', secret = ''] = /^(?:Bearer|OAuth) (\d+)\|(.+)$/.exec(authorization ?? '') ?? []
+  const app = world.accounts.apps.get(id)
+  if (id === '') return tokenRefusal(world, authorization)
+  if (!app) return refusal(400, 101, 'Error validating application. Cannot get application info due to a system error.')
+  return app.secret === secret ? app : badToken('Invalid OAuth access token signature.')
+}
+
+function tokenRefusal(world: World, authorization: string | undefined): Refusal {
+  const token = tokenOf(world, authorization)
+  return isRefused(token) ? token : refusal(400, 15, 'This method must be called with an app access_token.')
+}
+
+/** An account that this token may manage, or what Meta says of one that it may not see. */
+export function wabaOf(world: World, token: SimToken, id: string, method: string): SimWaba | Refusal {
+  const waba = world.accounts.wabas.get(id)
+  if (!waba || !token.wabaIds.includes(id)) return missingObject(method, id)
+  if (token.scopes.includes('whatsapp_business_management')) return waba
+  return refusal(403, 200, 'You do not have the necessary permissions required to access this resource.')
 }
 
 /** The token of a call (`Bearer …` or `OAuth …`), or Meta's 190. */

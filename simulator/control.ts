@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { accountCalls } from './control-accounts'
 import { readMessage, writeMessage } from './customer-message'
 import { variantsOf } from './customers'
 import { faultSchema } from './faults'
@@ -10,6 +11,7 @@ import { findByUserId, moveClock, reset, tell, type Sent, type World } from './w
 /** What tests and the phone page do to the world. Source: design §9. */
 export function controlCalls(world: World, target: Target): Hono {
   const control = new Hono()
+  control.route('/accounts', accountCalls(world))
 
   // `?secret=` signs with another app secret, as a rotated one.
   control.post('/webhooks', async (c) => {

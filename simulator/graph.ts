@@ -10,6 +10,7 @@ import { DroppedAnswer, management } from './management'
 import { addressOf } from './recipients'
 import { isRefused, missingObject, refusal, type Refusal } from './refusals'
 import { accept, acceptRead, type Reporting } from './send'
+import { accountUsage } from './usage'
 import { sleep } from './webhooks'
 import { addSent, nowOf, type CallKind, type Json, type World } from './world'
 
@@ -19,6 +20,7 @@ type Call = { body: Json; to: string; kind: CallKind }
 export function graphApi(world: World, reporting: Reporting): Hono {
   const api = new Hono()
   api.use('*', management(world))
+  api.use('*', accountUsage(world))
   api.post('/:version{v[0-9]+\\.[0-9]+}/:phoneNumberId/messages', async (c) => {
     const call = callOf(world, object(await c.req.json<unknown>().catch(() => null)) ?? {})
     const fault = takeFault(world, { ...call, path: c.req.path })

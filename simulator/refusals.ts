@@ -23,8 +23,7 @@ export const missing = (name: string) =>
 export const invalid = (details: string) => refusal(400, 131009, 'Parameter value is not valid', details)
 export const wrong = (details: string) => refusal(400, 100, 'Invalid parameter', details)
 
-export function badToken(): Refusal {
-  const message = 'Invalid OAuth access token - Cannot parse access token'
+export function badToken(message = 'Invalid OAuth access token - Cannot parse access token'): Refusal {
   return { status: 401, body: { error: { message, type: 'OAuthException', code: 190, fbtrace_id: TRACE } } }
 }
 

@@ -1,4 +1,6 @@
+import type { SimApp } from './accounts'
 import { DEMO } from './demo'
+import { objects, textOf } from './json'
 import type { Json, World } from './world'
 
 export type Deliver = (request: Request) => Promise<Response>
@@ -11,10 +13,15 @@ const encoder = new TextEncoder()
 export type Taken = { status: number; ms: number }
 
 /** Signs the bytes and posts them as Meta does; the time is the app's own. Status 0: no answer came. */
-export async function postWebhook(target: Target, raw: Uint8Array<ArrayBuffer>, secret?: string): Promise<Taken> {
+export async function postWebhook(
+  target: Target,
+  raw: Uint8Array<ArrayBuffer>,
+  secret?: string,
+  callbackUrl: string = callbackOf(target),
+): Promise<Taken> {
   const signature = await sign(raw, secret)
   const startedAt = performance.now()
-  const request = new Request(`${target.appUrl}/whatsapp/webhook/getdata`, {
+  const request = new Request(callbackUrl, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -32,26 +39,58 @@ export async function postWebhook(target: Target, raw: Uint8Array<ArrayBuffer>, 
   }
 }
 
-/** Posts once and, in the background, again and again until the app takes it. Answers what came of the first post. */
+/**
+ * Posts once and, in the background, again and again until the app takes it. Answers what came of the first post; status 0
+ * too where nobody subscribed to it.
+ */
 export async function deliver(world: World, target: Target, body: Json, onTaken = () => {}): Promise<Taken> {
   const raw = asciiJson(body)
-  const first = await postWebhook(target, raw)
+  const first = await postToSubscriber(world, target, body, raw)
   if (first.status === 200) onTaken()
-  else void repeat(world, target, raw).then(onTaken)
+  else if (subscriberOf(world, body)) void repeat(world, target, body, raw).then(onTaken)
   return first
 }
 
 export async function deliverUntilTaken(world: World, target: Target, body: Json): Promise<void> {
   const raw = asciiJson(body)
-  if ((await postWebhook(target, raw)).status !== 200) await repeat(world, target, raw)
+  const { status } = await postToSubscriber(world, target, body, raw)
+  if (status !== 200 && subscriberOf(world, body)) await repeat(world, target, body, raw)
 }
 
-async function repeat(world: World, target: Target, raw: Uint8Array<ArrayBuffer>): Promise<void> {
+async function repeat(world: World, target: Target, body: Json, raw: Uint8Array<ArrayBuffer>): Promise<void> {
   const { generation } = world
   for (const waitMs of RETRY_MS) {
     await sleep(waitMs)
-    if (world.generation !== generation || (await postWebhook(target, raw)).status === 200) return
+    if (world.generation !== generation) return
+    if ((await postToSubscriber(world, target, body, raw)).status === 200) return
   }
+}
+
+async function postToSubscriber(
+  world: World,
+  target: Target,
+  body: Json,
+  raw: Uint8Array<ArrayBuffer>,
+): Promise<Taken> {
+  const app = subscriberOf(world, body)
+  return app ? postWebhook(target, raw, app.secret, app.callbackUrl ?? undefined) : { status: 0, ms: 0 }
+}
+
+/**
+ * The app that hears of it: one that the account subscribed, with the field among its own. Without both no webhook
+ * comes. Source: reference §3, §8.4.
+ */
+function subscriberOf({ accounts }: World, body: Json): SimApp | null {
+  const [entry] = objects(body['entry'])
+  const field = textOf(objects(entry?.['changes'])[0]?.['field'])
+  const waba = accounts.wabas.get(textOf(entry?.['id']))
+  const apps = [...accounts.apps.values()].filter(({ fields }) => fields.includes(field))
+  return apps.find(({ id }) => waba === undefined || waba.subscribedApps.has(id)) ?? null
+}
+
+/** Where the app's address is not registered: what the simulator was started with. */
+export function callbackOf({ appUrl }: Target): string {
+  return `${appUrl}/whatsapp/webhook/getdata`
 }
 
 /** ASCII only, slashes and @ escaped: whoever parses and writes again before verifying gets another signature. Reference §2.2. */
