@@ -1,0 +1,21 @@
+import { readHolidays, type Holiday } from './holidays'
+import { readWeek, type Week } from './hours'
+import { isTimeZone } from './hours-zone'
+import { isLanguage, type Language } from './languages'
+import { optionOf, type ConfigSnapshot } from './snapshot'
+
+/** What counts for one number: its own where it has some, else the business's. Pass it to `isOpen` as the schedule. */
+export type NumberSettings = { week: Week | null; holidays: readonly Holiday[]; timeZone: string; language: Language }
+
+/** Pure; a number that is not ours gets the business's. */
+export function settingsOfNumber(config: ConfigSnapshot, phoneNumberId: string): NumberSettings {
+  const own = config.numbers.find((number) => number.phoneNumberId === phoneNumberId)
+  const zones = [own?.timeZone ?? '', optionOf(config, 'whatsapp_time_zone')]
+  const languages = [own?.language ?? '', optionOf(config, 'whatsapp_language')]
+  return {
+    week: readWeek(own?.hours) ?? readWeek(optionOf(config, 'whatsapp_hours')),
+    holidays: readHolidays(own?.holidays) ?? readHolidays(optionOf(config, 'whatsapp_holidays')) ?? [],
+    timeZone: zones.find(isTimeZone) ?? 'UTC',
+    language: languages.find(isLanguage) ?? 'en',
+  }
+}
