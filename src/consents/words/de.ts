@@ -1,0 +1,16 @@
+import type { ConsentWords } from './define'
+
+export const de: ConsentWords = {
+  optOut: [
+    'stopp',
+    'abmelden',
+    'abbestellen',
+    'austragen',
+    'werbung stoppen',
+    'angebote beenden',
+    'keine werbung',
+    'keine nachrichten mehr',
+  ],
+  optIn: ['abonnieren', 'newsletter abonnieren'],
+  resume: ['wieder anmelden'],
+}

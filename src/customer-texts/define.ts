@@ -1,0 +1,9 @@
+/** What we say to customers ourselves, in their language: short, plain, and within Meta's limits of a text. */
+export type CustomerTexts = {
+  /** The language's own name, for people who choose one. */
+  language: string
+  /** Answer to an opt-out; names a word that brings the messages back. */
+  optedOut: string
+  /** Answer to an opt-in; names a word that stops them. */
+  optedIn: string
+}
