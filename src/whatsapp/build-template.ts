@@ -56,7 +56,7 @@ function parameter(value: TemplateParameter): Json {
   }
 }
 
-/** Meta's examples write `index` as a text, for coupon codes as a number; both are taken. */
+/** `index` as Meta's examples write it: a text, but a number for coupon codes and catalogs. */
 function button(value: TemplateButton): Json {
   switch (value.type) {
     case 'url':
@@ -79,5 +79,6 @@ function button(value: TemplateButton): Json {
 }
 
 function component(subType: string, index: number, value: Json): Json {
-  return { type: 'button', sub_type: subType, index: String(index), parameters: [value] }
+  const isNumber = subType === 'COPY_CODE' || subType === 'CATALOG'
+  return { type: 'button', sub_type: subType, index: isNumber ? index : String(index), parameters: [value] }
 }

@@ -1,6 +1,7 @@
 import { filled, locationObject, mediaObject } from './build-parts'
 import { buildTemplate } from './build-template'
-import type { ContactCard, InteractiveHeader, MessageOf, OutgoingMessage, Recipient } from './messages'
+import { contactObject } from './build-contact'
+import type { InteractiveHeader, MessageOf, OutgoingMessage, Recipient } from './messages'
 
 /** Meta's JSON for `POST /{phone_number_id}/messages`. */
 export type MessageBody = Record<string, unknown> & { messaging_product: 'whatsapp'; type: string }
@@ -149,24 +150,4 @@ function cardObject(card: MessageOf<'carousel'>['cards'][number], index: number)
     ...(card.body ? { body: { text: card.body } } : {}),
     action: { name: 'cta_url', parameters: { display_text: card.label, url: card.url } },
   }
-}
-
-function contactObject(card: ContactCard): Json {
-  const { formattedName, firstName, lastName, phones, emails, urls, addresses, company, title, birthday } = card
-  return {
-    name: { formatted_name: formattedName, ...filled({ first_name: firstName, last_name: lastName }) },
-    ...list(
-      'phones',
-      phones.map(({ phone, waId, type }) => ({ phone, ...filled({ wa_id: waId, type }) })),
-    ),
-    ...list('emails', emails),
-    ...list('urls', urls),
-    ...list('addresses', addresses),
-    ...(company || title ? { org: filled({ company, title }) } : {}),
-    ...filled({ birthday }),
-  }
-}
-
-function list(name: string, values: readonly Json[] | undefined): Json {
-  return values && values.length > 0 ? { [name]: values } : {}
 }

@@ -16,13 +16,25 @@ export type InteractiveHeader =
 /** A contact card, as Meta names its parts (reference §7); empty lists and names are left out of the call. */
 export type ContactCard = {
   formattedName: string
+  prefix?: string
   firstName?: string
+  middleName?: string
   lastName?: string
+  suffix?: string
   phones: { phone: string; waId?: string; type?: string }[]
   emails?: { email: string; type?: string }[]
   urls?: { url: string; type?: string }[]
-  addresses?: { street?: string; city?: string; state?: string; zip?: string; country?: string; type?: string }[]
+  addresses?: {
+    street?: string
+    city?: string
+    state?: string
+    zip?: string
+    country?: string
+    countryCode?: string
+    type?: string
+  }[]
   company?: string
+  department?: string
   title?: string
   /** `YYYY-MM-DD` */
   birthday?: string

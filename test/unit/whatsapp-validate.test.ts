@@ -1,77 +1,93 @@
 import { describe, expect, test } from 'vitest'
-import { shorten } from '../../src/whatsapp/limits'
+import { lengthOf, shorten } from '../../src/whatsapp/limits'
 import type { OutgoingMessage } from '../../src/whatsapp/messages'
 import { validate, validateCall } from '../../src/whatsapp/validate'
+import { expectLimit, expectRefused, problems, untyped, x, type LimitCase, type RefusedCase } from './messages-support'
 
-type Buttons = Extract<OutgoingMessage, { type: 'buttons' }>
+const media = { id: '1' }
+const place = { type: 'location', latitude: 0, longitude: 0 } as const
+const card = { formattedName: 'Bob', phones: [{ phone: '+1' }] }
+const contacts = (change: object): OutgoingMessage => ({ type: 'contacts', contacts: [{ ...card, ...change }] })
+const reaction = (emoji: string): OutgoingMessage => ({ type: 'reaction', wamid: 'wamid.A', emoji })
 
-function buttons(change: Partial<Buttons> = {}): Buttons {
-  return { type: 'buttons', body: 'Pick one', buttons: [{ id: 'a', title: 'A' }], ...change }
-}
-
-function problems(message: OutgoingMessage): [field: string, limit: number | null][] {
-  const validity = validate(message)
-  return validity.ok ? [] : validity.problems.map(({ field, limit }) => [field, limit])
-}
-
-describe('a message that Meta would take', () => {
-  test.each<[string, OutgoingMessage]>([
-    ['text at its limit', { type: 'text', body: 'x'.repeat(4096) }],
-    ['text of emoji, counted by code points', { type: 'text', body: '😀'.repeat(4096) }],
-    ['three buttons', buttons({ buttons: ['a', 'b', 'c'].map((id) => ({ id, title: id.repeat(20) })) })],
-    [
-      'header, body and footer at their limits',
-      buttons({ header: 'h'.repeat(60), body: 'b'.repeat(1024), footer: 'f'.repeat(60) }),
-    ],
-    ['a button id at its limit', buttons({ buttons: [{ id: 'i'.repeat(256), title: 'A' }] })],
-  ])('%s', (_, message) => expect(validate(message)).toEqual({ ok: true }))
+describe('at its limit it passes, one beyond it is refused at its field', () => {
+  test.each<LimitCase>([
+    ['text', 'body', 4096, (n) => ({ type: 'text', body: x(n) })],
+    ['text of emoji, counted by code points', 'body', 4096, (n) => ({ type: 'text', body: '😀'.repeat(n) })],
+    ['caption of an image', 'caption', 1024, (n) => ({ type: 'image', media, caption: x(n) })],
+    ['caption of a video', 'caption', 1024, (n) => ({ type: 'video', media, caption: x(n) })],
+    ['caption of a document', 'caption', 1024, (n) => ({ type: 'document', media, caption: x(n) })],
+    ['latitude north', 'latitude', 90, (n) => ({ ...place, latitude: n })],
+    ['latitude south', 'latitude', 90, (n) => ({ ...place, latitude: -n })],
+    ['longitude east', 'longitude', 180, (n) => ({ ...place, longitude: n })],
+    ['longitude west', 'longitude', 180, (n) => ({ ...place, longitude: -n })],
+    ['contacts', 'contacts', 257, (n) => ({ type: 'contacts', contacts: Array.from({ length: n }, () => card) })],
+    ['web address', 'media.link', 2000, (n) => ({ type: 'image', media: { link: `https://a.example/${x(n - 18)}` } })],
+  ])('%s', (...limit) => expectLimit(limit))
 })
 
-describe('a message that Meta would refuse names field and limit', () => {
-  test.each<[string, OutgoingMessage, ReturnType<typeof problems>]>([
-    ['text too long', { type: 'text', body: 'x'.repeat(4097) }, [['body', 4096]]],
-    ['empty text', { type: 'text', body: '' }, [['body', 4096]]],
-    ['text of spaces', { type: 'text', body: ' \n ' }, [['body', 4096]]],
-    ['an answer to nothing', { type: 'text', body: 'x', replyTo: '' }, [['replyTo', null]]],
-    ['no button', buttons({ buttons: [] }), [['buttons', 3]]],
-    ['four buttons', buttons({ buttons: ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id })) }), [['buttons', 3]]],
-    ['a title of 21', buttons({ buttons: [{ id: 'a', title: 'x'.repeat(21) }] }), [['buttons.0.title', 20]]],
-    ['an id of 257', buttons({ buttons: [{ id: 'x'.repeat(257), title: 'A' }] }), [['buttons.0.id', 256]]],
-    [
-      'a title twice',
-      buttons({
-        buttons: [
-          { id: 'a', title: 'A' },
-          { id: 'b', title: 'A' },
-        ],
-      }),
-      [['buttons.1.title', null]],
+describe('it is refused at its field', () => {
+  test.each<RefusedCase>([
+    ['an empty text', { type: 'text', body: '' }, 'body', 4096],
+    ['a text of spaces', { type: 'text', body: ' \n ' }, 'body', 4096],
+    ['an answer to nothing', { type: 'text', body: 'x', replyTo: '' }, 'replyTo'],
+    ['no file', { type: 'image', media: untypedMedia({}) }, 'media'],
+    ['a file from two places', { type: 'image', media: untypedMedia({ id: '1', link: 'https://a.example' }) }, 'media'],
+    ['a file of ours without a key', { type: 'image', media: { key: '' } }, 'media'],
+    ['an id that is none of Meta’s', { type: 'video', media: { id: 'abc' } }, 'media.id'],
+    ['an empty link', { type: 'sticker', media: { link: '' } }, 'media.link'],
+    ['a link by ftp', { type: 'audio', media: { link: 'ftp://a.example/a.ogg' } }, 'media.link'],
+    ['a link with a space', { type: 'audio', media: { link: 'https://a.example/a b.ogg' } }, 'media.link'],
+    ['a link without a host', { type: 'audio', media: { link: 'https://' } }, 'media.link'],
+    ['a caption on a voice note', untyped({ type: 'audio', media, caption: 'Hi' }), 'caption'],
+    ['a caption on a sticker', untyped({ type: 'sticker', media, caption: 'Hi' }), 'caption'],
+    ['a latitude that is no number', { ...place, latitude: Number.NaN }, 'latitude'],
+    ['no contact', { type: 'contacts', contacts: [] }, 'contacts'],
+    ['a contact without a name', contacts({ formattedName: ' ' }), 'contacts.0.formattedName'],
+    ['a contact without a phone', contacts({ phones: [] }), 'contacts.0.phones'],
+    ['an empty phone', contacts({ phones: [{ phone: '' }] }), 'contacts.0.phones.0.phone'],
+    ['a wa_id with a plus', contacts({ phones: [{ phone: '1', waId: '+15550100777' }] }), 'contacts.0.phones.0.waId'],
+    ['a birthday of another form', contacts({ birthday: '23.01.1999' }), 'contacts.0.birthday'],
+    ['a birthday that is no day', contacts({ birthday: '1999-13-01' }), 'contacts.0.birthday'],
+    ['a reaction to nothing', { type: 'reaction', wamid: '', emoji: '👍' }, 'wamid'],
+    ['a reaction that quotes', { type: 'reaction', wamid: 'wamid.A', emoji: '👍', replyTo: 'wamid.B' }, 'replyTo'],
+  ])('%s', (...refused) => expectRefused(refused))
+})
+
+describe('a reaction is one emoji', () => {
+  test.each(['👍', '❤️', '👍🏽', '👨‍👩‍👧‍👦', '🇩🇪', '1️⃣', '🏴󠁧󠁢󠁷󠁬󠁳󠁿', ''])('%s is taken', (emoji) =>
+    expect(problems(reaction(emoji))).toEqual([]),
+  )
+  test.each(['👍👍', 'a', '👍 ', '1', ':)', '👍a'])('%s is refused', (emoji) =>
+    expectRefused(['', reaction(emoji), 'emoji', 1]),
+  )
+})
+
+test('every problem is listed, not only the first', () => {
+  const buttons = [{ id: 'a', title: 'A' }]
+  expect(problems({ type: 'buttons', header: x(61), body: '', footer: x(61), buttons })).toEqual([
+    ['header', 60],
+    ['body', 1024],
+    ['footer', 60],
+  ])
+})
+
+test('a problem says how long the text is, what WhatsApp takes and what to do', () => {
+  expect(validate({ type: 'image', media, caption: x(1025) })).toEqual({
+    ok: false,
+    problems: [
+      {
+        field: 'caption',
+        limit: 1024,
+        message: 'The caption has 1025 characters, WhatsApp takes 1024: shorten it',
+      },
     ],
-    [
-      'an id twice',
-      buttons({
-        buttons: [
-          { id: 'a', title: 'A' },
-          { id: 'a', title: 'B' },
-        ],
-      }),
-      [['buttons.1.id', null]],
-    ],
-    [
-      'everything at once',
-      buttons({ header: 'h'.repeat(61), body: '', footer: 'f'.repeat(61) }),
-      [
-        ['header', 60],
-        ['body', 1024],
-        ['footer', 60],
-      ],
-    ],
-  ])('%s', (_, message, expected) => expect(problems(message)).toEqual(expected))
+  })
 })
 
 test('callback data of 512 is taken, of 513 refused', () => {
-  expect(validateCall({ waId: '15550100999' }, 'x'.repeat(512))).toEqual({ ok: true })
-  expect(validateCall({ waId: '15550100999' }, 'x'.repeat(513))).toMatchObject({
+  expect(validateCall({ waId: '15550100999' }, x(512))).toEqual({ ok: true })
+  expect(validateCall({ waId: '15550100999' }, x(513))).toMatchObject({
     problems: [{ field: 'callbackData', limit: 512 }],
   })
 })
@@ -85,4 +101,9 @@ test('a text is shortened by whole code points, with an ellipsis within the limi
   expect(shorten('😀😀😀', 3)).toBe('😀😀😀')
   expect(shorten('😀😀😀😀', 3)).toBe('😀😀…')
   expect(shorten('one two three', 8)).toBe('one two…')
+  expect(lengthOf('👨‍👩‍👧')).toBe(5)
 })
+
+function untypedMedia(media: Record<string, unknown>) {
+  return media as unknown as { id: string }
+}
