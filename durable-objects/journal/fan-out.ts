@@ -3,7 +3,7 @@ import type { Env } from '../../src/env'
 import { readConfig } from '../../src/settings/snapshot'
 import { deliver } from '../../src/whatsapp/deliver'
 import type { Post } from '../../src/whatsapp/events'
-import { keptEntries, statusEntries } from '../../src/whatsapp/journal-lines'
+import { consentEntries, keptEntries, statusEntries } from '../../src/whatsapp/journal-lines'
 import { oursOf } from '../../src/whatsapp/ours'
 import { parsePost } from '../../src/whatsapp/parse'
 import { stubs } from '../stubs'
@@ -22,7 +22,8 @@ export async function fanOut(env: Env, raw: RawPosts, append: (entries: string[]
       return
     }
     if (post.statuses.length > 0) await stubs(env).journal('statuses').append(statusEntries(post.statuses))
-    if (post.kept.length > 0) await append(await keptEntries(post.kept))
+    const kept = [...consentEntries(post.consents), ...(await keptEntries(post.kept))]
+    if (kept.length > 0) await append(kept)
     const failed = await deliver(env, [...post.conversations], LANES)
     if (failed.length > 0) {
       const dueAt = now() + Math.min(RETRY_MAX_MS, 1000 * 2 ** waiting.attempts)
@@ -33,7 +34,8 @@ export async function fanOut(env: Env, raw: RawPosts, append: (entries: string[]
 }
 
 async function open(env: Env, waiting: Waiting): Promise<Post | null> {
-  if (waiting.kind === 'updates') return { conversations: new Map(waiting.updates), statuses: [], kept: [] }
+  if (waiting.kind === 'updates')
+    return { conversations: new Map(waiting.updates), statuses: [], kept: [], consents: [] }
   const config = await readConfig(env)
   if (!config) return null
   return parsePost(waiting.text, oursOf(config), waiting.receivedAt)

@@ -5,7 +5,8 @@ import { now } from '../clock'
 import { newId } from '../conversations/new-id'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
-import { redact } from './redact'
+import { knownSecrets } from '../settings/known-secrets'
+import { redact, redactText } from './redact'
 
 export type Activity = typeof activityLog.$inferSelect
 /** Without request and response: a list of fifty would be megabytes. */
@@ -27,13 +28,18 @@ export type NewActivity = {
   staffId?: number | null
 }
 
+/** Calls and actions by which we manage templates, profiles and settings: their texts are ours, not a customer's. */
+const OURS = /^(graph|admin)\./
+
 /** One line of the log; secrets and customers' texts are taken out of request and response. Never throws: what was done is done. */
 export async function recordActivity(env: Env, entry: NewActivity): Promise<void> {
   const { kind, outcome, phoneNumberId = null, summary, staffId = null } = entry
-  const [request, response] = [entry.request, entry.response].map((value) =>
-    value === undefined ? null : redact(value),
-  )
   try {
+    const secrets = await knownSecrets(env)
+    const shown = { texts: OURS.test(kind), secrets }
+    const [request, response] = [entry.request, entry.response].map((value) =>
+      value === undefined ? null : redact(value, shown),
+    )
     await drizzle(env.DB)
       .insert(activityLog)
       .values({
@@ -42,7 +48,7 @@ export async function recordActivity(env: Env, entry: NewActivity): Promise<void
         kind,
         outcome,
         phoneNumberId,
-        summary: summary.slice(0, 500).toWellFormed(),
+        summary: redactText(summary, secrets).slice(0, 500).toWellFormed(),
         request: request ?? null,
         response: response ?? null,
         staffId,

@@ -1,4 +1,4 @@
-import type { StatusRow } from '../conversations/rows'
+import type { ConsentRow, StatusRow } from '../conversations/rows'
 
 /** One update for one conversation, as the door hands it to the Conversation. `raw` is Meta's object as JSON text, never cut. */
 export type Inbound = {
@@ -20,13 +20,15 @@ export type Inbound = {
 
 /** What has no conversation: account and template events, and whatever could not be read. Staff see it in the activity log. */
 export type Kept = {
-  /** `webhook.<field>` or `webhook.post`. */
+  /** `webhook.<field>`, `webhook.post`, or `send.failed`. */
   kind: string
-  /** `stored`: known and applied or recorded. `unknown`: kept for later, the summary says why. */
-  outcome: 'stored' | 'unknown'
+  /** `stored`: known and applied or recorded. `unknown`: kept for later, the summary says why. `failed`: a send of ours. */
+  outcome: 'stored' | 'unknown' | 'failed'
   phoneNumberId: string | null
   summary: string
   raw: string
+  /** What Meta said of a send of ours. */
+  response?: string
   /** Dedupe key: the same update kept twice is one line. */
   id: string
   at: number
@@ -37,4 +39,6 @@ export type Post = {
   conversations: Map<string, Inbound[]>
   statuses: StatusRow[]
   kept: Kept[]
+  /** What people told WhatsApp, or a failed send, about marketing messages. */
+  consents: ConsentRow[]
 }

@@ -1,8 +1,12 @@
-import type { JournalEntry, StatusRow } from '../conversations/rows'
+import type { ConsentRow, JournalEntry, StatusRow } from '../conversations/rows'
 import type { Kept } from './events'
 
 export function statusEntries(statuses: StatusRow[]): string[] {
   return statuses.map((row) => line({ v: 1, kind: 'status', row }))
+}
+
+export function consentEntries(consents: ConsentRow[]): string[] {
+  return consents.map((row) => line({ v: 1, kind: 'consent', row }))
 }
 
 /** The id is made of the content, so that a post that Meta repeats is one line of the log where it carries a time. */

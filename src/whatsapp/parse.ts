@@ -1,4 +1,5 @@
 import { conversationName, userName } from '../conversations/names'
+import { failedSend, optOutByMeta, readPreferences } from './consent-events'
 import type { Inbound, Kept, Post } from './events'
 import {
   accountSchema,
@@ -24,7 +25,7 @@ type Reader = { post: Post; ours: Ours; receivedAt: number; rawText: string; isK
 
 /** Reads one verified webhook body. Never throws: what cannot be read comes back in `kept` with its reason. */
 export function parsePost(rawText: string, ours: Ours, receivedAt: number): Post {
-  const post: Post = { conversations: new Map(), statuses: [], kept: [] }
+  const post: Post = { conversations: new Map(), statuses: [], kept: [], consents: [] }
   const reader: Reader = { post, ours, receivedAt, rawText, isKeptWhole: false, keptAt: receivedAt }
   const json = parseJson(rawText)
   if (json === undefined) return keepWhole(post, rawText, receivedAt, 'The body is not JSON')
@@ -62,6 +63,8 @@ function readChange(reader: Reader, change: Change, raw: unknown): void {
   const phoneNumberId = metadata.data.phone_number_id
   const reason = foreign(reader.ours.numbers, phoneNumberId, change.wabaId)
   if (reason) return keep(reader, kind, 'unknown', reason, raw, phoneNumberId)
+  if (change.field === 'user_preferences')
+    reader.post.consents.push(...readPreferences(change.value['user_preferences'], reader.receivedAt))
   const recognised = readArrays(reader, change, phoneNumberId)
   if (!recognised) keep(reader, kind, 'stored', summarize(change.field, change.value), raw, phoneNumberId)
 }
@@ -187,8 +190,12 @@ function readUserIdUpdate(reader: Reader, phoneNumberId: string, json: unknown):
 
 function addStatus(reader: Reader, phoneNumberId: string, json: unknown): void {
   const status = readStatus(json, reader.receivedAt)
-  if (status.ok) reader.post.statuses.push(status.row)
-  else keep(reader, 'webhook.statuses', status.known ? 'stored' : 'unknown', status.reason, json, phoneNumberId)
+  if (!status.ok)
+    return keep(reader, 'webhook.statuses', status.known ? 'stored' : 'unknown', status.reason, json, phoneNumberId)
+  reader.post.statuses.push(status.row)
+  if (status.row.status !== 'failed') return
+  reader.post.kept.push(failedSend(status, phoneNumberId))
+  reader.post.consents.push(...optOutByMeta(status))
 }
 
 function add(reader: Reader, kind: string, json: unknown, inbound: Omit<Inbound, 'raw'>, name?: string): void {

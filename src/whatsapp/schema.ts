@@ -72,6 +72,8 @@ export const statusSchema = z.looseObject({
   timestamp: seconds.optional().catch(undefined),
   biz_opaque_callback_data: text.optional().catch(undefined),
   recipient_type: text.optional().catch(undefined),
+  recipient_id: hidden,
+  recipient_user_id: hidden,
   pricing: z.looseObject({}).optional().catch(undefined),
   errors: z
     .array(
@@ -95,6 +97,15 @@ export const userIdUpdateSchema = z.looseObject({
     previous: text.min(1).max(MOST_ID_CHARS),
     current: text.min(1).max(MOST_ID_CHARS),
   }),
+  timestamp: seconds.optional().catch(undefined),
+})
+
+export const preferenceSchema = z.looseObject({
+  wa_id: hidden,
+  user_id: hidden,
+  category: text,
+  value: text,
+  detail: text.optional().catch(undefined),
   timestamp: seconds.optional().catch(undefined),
 })
 

@@ -2,7 +2,10 @@ import { STATUS_RANK, type MessageStatus, type StatusRow } from '../conversation
 import { readCallbackData } from './callback-data'
 import { statusSchema } from './schema'
 
-type Read = { ok: true; row: StatusRow } | { ok: false; known: boolean; reason: string }
+/** `recipient`: whom Meta names; nobody where a failed status leaves them out. */
+type Read =
+  | { ok: true; row: StatusRow; recipient: { waId: string | null; userId: string | null } }
+  | { ok: false; known: boolean; reason: string }
 
 const FROM_META: Record<string, MessageStatus> = {
   sent: 'sent',
@@ -24,6 +27,7 @@ export function readStatus(json: unknown, receivedAt: number): Read {
   const error = errors?.[0]
   return {
     ok: true,
+    recipient: { waId: parsed.data.recipient_id, userId: parsed.data.recipient_user_id },
     row: {
       interactionId: key?.interactionId ?? null,
       at: key?.at ?? null,
