@@ -12,13 +12,14 @@ const KNOWN: ReadonlySet<string> = new Set(MERGE_FIELDS)
  * properties only). What Meta's limit leaves no room for is cut and ends in an ellipsis.
  */
 export function fillFields(text: string, fields: Readonly<Record<string, string>>, limit: number): string {
-  const filled = text.replaceAll(PLACEHOLDER, (typed: string, name: string) => valueOf(fields, name) ?? typed)
-  return shorten(filled, limit)
+  const fieldOf = (name: string) => (Object.hasOwn(fields, name) ? fields[name] : undefined)
+  return shorten(fillFieldsBy(text, fieldOf), limit)
 }
 
-function valueOf(fields: Readonly<Record<string, string>>, name: string): string | null {
-  const lower = name.toLowerCase()
-  if (Object.hasOwn(fields, name)) return fields[name] ?? ''
-  if (Object.hasOwn(fields, lower)) return fields[lower] ?? ''
-  return KNOWN.has(lower) ? '' : null
+/** The same with fields that are looked up by name, and uncut. */
+export function fillFieldsBy(text: string, fieldOf: (name: string) => string | undefined): string {
+  return text.replaceAll(PLACEHOLDER, (typed: string, name: string) => {
+    const lower = name.toLowerCase()
+    return fieldOf(name) ?? fieldOf(lower) ?? (KNOWN.has(lower) ? '' : typed)
+  })
 }

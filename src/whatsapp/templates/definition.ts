@@ -42,6 +42,19 @@ export function variablesOf(text: string): string[] {
   return names.every((name) => /^\d+$/.test(name)) ? names.toSorted((a, b) => Number(a) - Number(b)) : names
 }
 
+/** The text of a body. Meta writes that of an authentication template itself and may list it without. */
+export function bodyTextOf(
+  parts: Pick<DefinedParts, 'body'>,
+  { category }: Pick<TemplateDefinition, 'category'>,
+): string {
+  if (parts.body?.text !== undefined || category !== 'AUTHENTICATION') return parts.body?.text ?? ''
+  return parts.body?.add_security_recommendation ? `${CODE_TEXT} ${CODE_ADVICE}` : CODE_TEXT
+}
+
+/** Meta's own words of its authentication templates, in English; customers read them in the template's language. */
+const CODE_TEXT = '*{{1}}* is your verification code.'
+const CODE_ADVICE = 'For your security, do not share this code.'
+
 export const VARIABLE = /\{\{\s*([^{}\s]+)\s*\}\}/g
 
 function ownParts(components: TemplateComponents): DefinedParts {
