@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { MessageOf, OutgoingMessage } from '../../src/whatsapp/messages'
-import { expectLimit, expectRefused, problems, untyped, x, type LimitCase, type RefusedCase } from './messages-support'
+import {
+  limitFailure,
+  refusalFailure,
+  problems,
+  untyped,
+  x,
+  type LimitCase,
+  type RefusedCase,
+} from './messages-support'
 
 const url = 'https://a.example/'
 const image = (link = `${url}a.png`) => ({ type: 'image' as const, media: { link } })
@@ -34,9 +42,9 @@ const BODIES: [string, (body: string) => OutgoingMessage][] = [
 
 describe('the text of every interactive message has 1 to 1,024 characters', () => {
   test.each(BODIES)('%s', (_, make) => {
-    expectLimit(['', 'body', 1024, (n) => make(x(n))])
-    expectRefused(['', make(''), 'body', 1024])
-    expectRefused(['', make('  '), 'body', 1024])
+    expect(limitFailure(['', 'body', 1024, (n) => make(x(n))])).toBeNull()
+    expect(refusalFailure(['', make(''), 'body', 1024])).toBeNull()
+    expect(refusalFailure(['', make('  '), 'body', 1024])).toBeNull()
   })
 })
 
@@ -46,10 +54,10 @@ describe('header and footer have at most 60 characters', () => {
     ['a link', link],
     ['a flow', flow],
   ])('%s', (_, make) => {
-    expectLimit(['', 'header', 60, (n) => make({ header: x(n) })])
-    expectLimit(['', 'footer', 60, (n) => make({ footer: x(n) })])
-    expectRefused(['', make({ header: { type: 'audio', media: { id: '1' } } }), 'header'])
-    expectRefused(['', make({ header: image('nowhere') }), 'header.media.link'])
+    expect(limitFailure(['', 'header', 60, (n) => make({ header: x(n) })])).toBeNull()
+    expect(limitFailure(['', 'footer', 60, (n) => make({ footer: x(n) })])).toBeNull()
+    expect(refusalFailure(['', make({ header: { type: 'audio', media: { id: '1' } } }), 'header'])).toBeNull()
+    expect(refusalFailure(['', make({ header: image('nowhere') }), 'header.media.link'])).toBeNull()
   })
 })
 
@@ -65,7 +73,7 @@ describe('at its limit it passes, one beyond it is refused at its field', () => 
     ['cards', 'cards', 10, (n) => carousel(n)],
     ['text of a card', 'cards.0.body', 1024, (n) => first({ body: x(n) })],
     ['label of a card', 'cards.0.label', 20, (n) => first({ label: x(n) })],
-  ])('%s', (...limit) => expectLimit(limit))
+  ])('%s', (...limit) => expect(limitFailure(limit)).toBeNull())
 })
 
 /** Two cards, the first of them changed. */
@@ -98,7 +106,7 @@ describe('it is refused at its field', () => {
     ['a card without label', first({ label: '' }), 'cards.0.label', 20],
     ['a card without address', first({ url: '' }), 'cards.0.url'],
     ['a card whose picture is nowhere', first({ header: image('') }), 'cards.0.header.media.link'],
-  ])('%s', (...refused) => expectRefused(refused))
+  ])('%s', (...refused) => expect(refusalFailure(refused)).toBeNull())
 
   test('cards with documents', () => {
     const card = { header: { type: 'document', media: { id: '1' } }, label: 'Shop', url }

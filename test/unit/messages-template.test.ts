@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import type { OutgoingMessage } from '../../src/whatsapp/messages'
+import type { MessageOf, OutgoingMessage } from '../../src/whatsapp/messages'
 import type { ShownMessage, TemplateButton, TemplateCard, TemplateText } from '../../src/whatsapp/template-content'
 import { template } from '../support/outgoing-templates'
-import { expectLimit, expectRefused, problems, x, type LimitCase, type RefusedCase } from './messages-support'
+import { limitFailure, refusalFailure, problems, x, type LimitCase, type RefusedCase } from './messages-support'
 
 const text = (value: string): TemplateText => ({ type: 'text', text: value })
 const body = (value: string) => template({ body: [text(value)] })
 const button = (change: TemplateButton) => template({ buttons: [change] })
-const shown = (change: Partial<ShownMessage>): OutgoingMessage => ({
-  ...template({}),
-  shown: { body: 'x', buttons: [], ...change },
-})
+function shown(change: Partial<ShownMessage>): OutgoingMessage {
+  return { ...template({}), shown: { body: 'x', buttons: [], ...change } }
+}
 
-function cards(count: number, first: Partial<TemplateCard> = {}): OutgoingMessage {
+function cards(count: number, first: Partial<TemplateCard> = {}): MessageOf<'template'> {
   const card: TemplateCard = {
     header: { type: 'image', media: { id: '1' } },
     body: [],
@@ -59,7 +58,7 @@ describe('at its limit it passes, one beyond it is refused at its field', () => 
     ],
     ['the filled text with nothing else', 'content.body', 32_768, (n) => shown({ body: x(n) })],
     ['the filled text of a card', 'content.cards.0.body', 160, (n) => shownCards(x(n))],
-  ])('%s', (...limit) => expectLimit(limit))
+  ])('%s', (...limit) => expect(limitFailure(limit)).toBeNull())
 })
 
 describe('it is refused at its field', () => {
@@ -145,7 +144,7 @@ describe('it is refused at its field', () => {
       cards(2, { header: { type: 'image', media: { link: 'nowhere' } } }),
       'content.cards.0.header.media.link',
     ],
-  ])('%s', (...refused) => expectRefused(refused))
+  ])('%s', (...refused) => expect(refusalFailure(refused)).toBeNull())
 })
 
 test('a card has at most two buttons', () => {
