@@ -27,10 +27,9 @@ function isMet(needs: Exclude<Needs, 'nobody-yet'>, staff: SignedInStaff): boole
   return staff.can(...needs)
 }
 
-export const limitsBody: MiddlewareHandler<AdminEnv> = bodyLimit({
-  maxSize: BODY_MAX_BYTES,
-  onError: (c) => showTooLarge(c as AdminContext),
-})
+export function limitsBody(maxBytes: number = BODY_MAX_BYTES): MiddlewareHandler<AdminEnv> {
+  return bodyLimit({ maxSize: maxBytes, onError: (c) => showTooLarge(c as AdminContext) })
+}
 
 /**
  * A POST comes from a page of ours and, with a session, carries its token: `_csrf` in the form or the header

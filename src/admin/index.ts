@@ -19,8 +19,8 @@ export function adminApp(screens: readonly AdminRoute[] = SCREENS): Hono<AdminEn
   return app
 }
 
-function mount(app: Hono<AdminEnv>, { method, path, needs, respond }: AdminRoute): void {
+function mount(app: Hono<AdminEnv>, { method, path, needs, maxBytes, respond }: AdminRoute): void {
   if (!path.startsWith('/admin')) throw new Error(`${path} is not under /admin`)
   if (method === 'GET') app.get(path, requires(needs), respond)
-  else app.post(path, requires(needs), limitsBody, comesFromUs(needs), respond)
+  else app.post(path, requires(needs), limitsBody(maxBytes), comesFromUs(needs), respond)
 }

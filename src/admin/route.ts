@@ -23,5 +23,7 @@ export type AdminRoute = {
   /** Whole path, e.g. `/admin/whatsapp/conversations/:id/reply`. */
   path: string
   needs: Needs
+  /** What a POST may carry at most, where files are sent; a form takes 1 MB. */
+  maxBytes?: number
   respond: (c: AdminContext) => Response | Promise<Response>
 }
