@@ -1,3 +1,4 @@
+import type { ConsentSaid } from '../../src/consents/said'
 import { decide } from '../../src/bots/decide'
 import { replyRate } from '../../src/bots/reply-rate'
 import { prepareBots } from '../../src/bots/prepare'
@@ -5,6 +6,7 @@ import type { BotEffect, Decision } from '../../src/bots/effects'
 import { now } from '../../src/clock'
 import { applyChange } from '../../src/conversations/changes'
 import { readContent, type Content } from '../../src/conversations/content'
+import { answered, answerToConsent, consentTrace, withConsent } from '../../src/conversations/consent'
 import { humanUntil } from '../../src/conversations/human-mode'
 import { identify } from '../../src/conversations/identity'
 import { newRow, type OutboxRow } from '../../src/conversations/outbox'
@@ -20,6 +22,7 @@ import { errorText, log } from '../../src/log'
 import { readConfig, type ConfigSnapshot } from '../../src/settings/snapshot'
 import { textOf } from '../../src/whatsapp/messages'
 import { updateIdentity } from './claims'
+import { hearConsent } from './consent'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
 import type { Lanes } from './lanes'
@@ -114,10 +117,12 @@ export class Drain {
     const config = await readConfig(this.#core.env)
     if (!config) throw new Error('no configuration yet')
     const relation = await this.#relation(event, content, config)
+    const said = await hearConsent(this.#core, event.inbound, content, config)
     // From here to the commit nothing waits, so that no other call changes the state in between.
     const { state: absorbed, facts } = absorbInbound(this.#core.state, event.inbound, content)
     const state = { ...absorbed, relation }
     const { inbound, receivedAt } = event
+    if (said) return this.#consent(event, state, said, config)
     if (!content.isForBots || isStale(inbound.at, receivedAt))
       return this.#done(event, waiting(state, inbound.at), null)
     const decision = decide(
@@ -130,6 +135,22 @@ export class Drain {
       prepareBots(config.bots),
     )
     this.#apply(event, state, decision, config)
+  }
+
+  /** Before any bot, in human mode too and however late it came; nobody has to answer it. Semantics: "One message, in order". */
+  #consent(event: StoredEvent, state: ConversationState, said: ConsentSaid, config: ConfigSnapshot): void {
+    const at = now()
+    const trace = consentTrace(said)
+    const heard = withConsent(state, said, event.inbound.at)
+    const isLate = isStale(event.inbound.at, event.receivedAt)
+    const answer = isLate ? null : answerToConsent(heard, said.kind, config, event, at)
+    const next = answer ? answered(heard, said.kind, answer, at) : heard
+    this.#emitter.prepare(event, trace)
+    const marked = answer ? this.#lanes.markFirst('bot', [answer]) : []
+    const traces = { ...next.traces, [event.seq]: trace }
+    this.#core.commit({ state: { ...next, traces, processed: event.seq }, rows: marked })
+    this.#emitter.kick()
+    this.#lanes.kick()
   }
 
   /**

@@ -1,5 +1,6 @@
 import { now } from '../../src/clock'
 import { eventEntries } from '../../src/conversations/entries'
+import { failureLine } from '../../src/conversations/failure-line'
 import { messageRowOf } from '../../src/conversations/outbox'
 import type { JournalEntry } from '../../src/conversations/rows'
 import { snapshotOf } from '../../src/conversations/state'
@@ -32,8 +33,9 @@ export class Emitter {
   }
 
   get isBehind(): boolean {
-    const { processed, emittedSeq, outChange, emittedChange } = this.#core.state
-    return this.#isWanted || this.#running !== null || emittedSeq < processed || emittedChange < outChange
+    const { processed, emittedSeq, outChange, emittedChange, untoldConsents } = this.#core.state
+    if (this.#isWanted || this.#running !== null || untoldConsents.length > 0) return true
+    return emittedSeq < processed || emittedChange < outChange
   }
 
   /** The rows of an event, as the drain knows them already; after a restart they are read again from the log. */
@@ -77,9 +79,10 @@ export class Emitter {
 
   async #tell(): Promise<boolean> {
     const { state, objectId } = this.#core
-    const { processed: seq, outChange: change } = state
+    const { processed: seq, outChange: change, untoldConsents } = state
     const extra = this.#extra
-    const entries = [...this.#events(), ...this.#outbox(), ...extra]
+    const consents = untoldConsents.map((row) => line({ v: 1, kind: 'consent', row }))
+    const entries = [...consents, ...this.#events(), ...this.#outbox(), ...extra]
     const snapshot = snapshotOf(state, objectId)
     if (state.id !== '' && snapshot.seq !== this.#snapshotSeq)
       entries.push(line({ v: 1, kind: 'interaction', row: snapshot }))
@@ -98,17 +101,18 @@ export class Emitter {
     this.#snapshotSeq = snapshot.seq
     this.#failures = 0
     this.retryAt = null
-    this.#told(seq, change)
+    this.#told(seq, change, consents.length)
     return true
   }
 
-  #told(seq: number, change: number): void {
+  #told(seq: number, change: number, consents: number): void {
     const { state } = this.#core
     for (const known of this.#ready.keys()) if (known <= seq) this.#ready.delete(known)
     const traces = Object.fromEntries(Object.entries(state.traces).filter(([of]) => Number(of) > seq))
     this.#core.remember({
       ...state,
       traces,
+      untoldConsents: state.untoldConsents.slice(consents),
       emittedSeq: Math.max(state.emittedSeq, seq),
       emittedChange: Math.max(state.emittedChange, change),
     })
@@ -134,8 +138,9 @@ export class Emitter {
   #outbox(): string[] {
     const { state, storage } = this.#core
     if (state.outChange === state.emittedChange) return []
-    return storage
-      .outboxChangedAfter(state.emittedChange)
-      .map((row) => line({ v: 1, kind: 'message', row: messageRowOf(row) }))
+    return storage.outboxChangedAfter(state.emittedChange).flatMap((row) => {
+      const failure = failureLine(row, state.phoneNumberId)
+      return [line({ v: 1, kind: 'message', row: messageRowOf(row) }), ...(failure ? [line(failure)] : [])]
+    })
   }
 }

@@ -144,7 +144,7 @@ export class Lanes {
             priority: priorityOf(row),
             callbackData: callbackData(interactionId, n, row.at),
             attempt: row.attempts + (row.state === 'sending' ? 0 : 1),
-            hasOptedOut: state.hasOptedOut,
+            consent: state.consent,
           },
           { beforeCall: () => this.#mark(mark), onReady: (connection) => this.#showTyping(row, connection) },
         )
@@ -164,7 +164,7 @@ export class Lanes {
 
   /** A bot's answer that had to wait is not sent into a person's conversation. */
   #isTakenOver(row: OutboxRow): boolean {
-    return row.lane === 'bot' && row.attempts > 0 && this.#core.isHumanMode() && !this.#core.fresh.has(row.n)
+    return row.sentBy.startsWith('bot:') && row.attempts > 0 && this.#core.isHumanMode() && !this.#core.fresh.has(row.n)
   }
 
   #showTyping({ lane, answers }: OutboxRow, connection: Connection): void {

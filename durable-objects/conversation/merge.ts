@@ -1,3 +1,4 @@
+import { newestConsent } from '../../src/consents/known'
 import type { Change } from '../../src/conversations/changes'
 import type { OutboxRow } from '../../src/conversations/outbox'
 import type { ConversationState } from '../../src/conversations/state'
@@ -87,6 +88,7 @@ function joined(winner: ConversationState, loser: ConversationState): Conversati
     profileName: winner.profileName ?? loser.profileName,
     username: winner.username ?? loser.username,
     relation: winner.relation ?? loser.relation,
+    consent: newestConsent([winner.consent, loser.consent]),
     firstMessageAt: least(winner.firstMessageAt, loser.firstMessageAt),
     lastMessageAt: most(winner.lastMessageAt, loser.lastMessageAt),
     lastInAt: most(winner.lastInAt, loser.lastInAt),

@@ -44,7 +44,7 @@ export type MessageRow = {
   statusAt: number | null
   errorCode: number | null
   errorText: string | null
-  /** `customer`, `staff:<id>`, `bot:<id>`, `phone`. */
+  /** `customer`, `staff:<id>`, `bot:<id>`, `phone`, `consent` (our answer to an opt-out or opt-in). */
   sentBy: string
   seq: number
   rev: number

@@ -1,7 +1,8 @@
 import type { Customer } from '../bots/events'
+import type { KnownConsent } from '../consents/known'
 import type { Inbound } from '../whatsapp/events'
 import type { Content } from './content'
-import type { InteractionRow } from './rows'
+import type { ConsentRow, InteractionRow } from './rows'
 import { beginsSession, WINDOW_MS } from './window'
 
 /** Who the customer is in the CRM, as of the session's beginning. */
@@ -53,8 +54,12 @@ export type ConversationState = {
   humanUntil: number | null
   botsPausedAt: number | null
   recentBotReplies: number[]
-  /** Known here at once; D1 hears of it by the Journal. */
-  hasOptedOut: boolean
+  /** What the customer last said here about marketing; D1 hears of it by the Journal, and may know something newer. */
+  consent: KnownConsent | null
+  /** Lines of consent that the Journal does not have yet. */
+  untoldConsents: ConsentRow[]
+  /** When we last answered an opt-out and an opt-in. */
+  consentAnsweredAt: Partial<Record<KnownConsent['kind'], number>>
   /** What bots decided on events that the Journal does not have yet, by event sequence. */
   traces: Record<string, string>
 }
@@ -93,7 +98,9 @@ export function newState(name: string): ConversationState {
     humanUntil: null,
     botsPausedAt: null,
     recentBotReplies: [],
-    hasOptedOut: false,
+    consent: null,
+    untoldConsents: [],
+    consentAnsweredAt: {},
     traces: {},
   }
 }

@@ -1,10 +1,11 @@
-import { personKey } from '../consents/person-key'
+import type { KnownConsent } from '../consents/known'
+import { personKeys } from '../consents/person-key'
 import { readConsent } from '../consents/store'
 import { now } from '../clock'
 import { isWindowOpen } from '../conversations/window'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
-import { optionOf, readConfig, type ConfigNumber, type ConfigSnapshot } from '../settings/snapshot'
+import { readConfig, type ConfigNumber } from '../settings/snapshot'
 import { graphAccess } from './access'
 import { sendMessage, type Connection } from './api'
 import { resolveMedia } from './media/resolve'
@@ -31,8 +32,8 @@ export type SendRequest = {
   callbackData: string
   /** Begins with 1. */
   attempt?: number
-  /** Known here before D1 knows it. */
-  hasOptedOut?: boolean
+  /** What the caller heard of this person itself, before D1 has it. */
+  consent?: KnownConsent | null
 }
 
 export type Person = { waId: string | null; userId: string | null }
@@ -90,7 +91,7 @@ async function prepare(env: Env, request: SendRequest): Promise<Ready | Refused>
     checkRecipient(request, recipient, number) ??
     checkWindow(request) ??
     refusalOf('invalid-message', validate(request.message)) ??
-    (await checkContent(env, config, request))
+    (await checkContent(env, request))
   if (refusal || !number || !recipient) return refusal ?? refusedByUs('unknown-number')
   const connection = { ...given.access, phoneNumberId: request.phoneNumberId }
   const resolved = await resolveMedia(env, connection, request.message)
@@ -116,7 +117,7 @@ function checkWindow({ message, windowUntil }: SendRequest): Refused | null {
 }
 
 /** A template as Meta has it, and whether its kind may go to this person. What cannot be looked up is not sent. */
-async function checkContent(env: Env, config: ConfigSnapshot, request: SendRequest): Promise<Refused | null> {
+async function checkContent(env: Env, request: SendRequest): Promise<Refused | null> {
   const { message } = request
   if (message.type !== 'template') return null
   let definition: TemplateDefinition | null
@@ -131,19 +132,12 @@ async function checkContent(env: Env, config: ConfigSnapshot, request: SendReque
     return refusedByUs('template-not-approved', `${message.name} (${message.language}) is ${definition.status}.`)
   const problems = checkTemplate(definition, message.content)
   if (problems.length > 0) return refusalOf('template-mismatch', { ok: false, problems })
-  return definition.category === 'MARKETING' ? checkConsent(env, config, request) : null
+  return definition.category === 'MARKETING' ? checkConsent(env, request) : null
 }
 
-async function checkConsent(
-  env: Env,
-  config: ConfigSnapshot,
-  { to, hasOptedOut }: SendRequest,
-): Promise<Refused | null> {
-  if (hasOptedOut) return refusedByUs('opted-out')
-  const key = personKey(to, optionOf(config, 'whatsapp_default_country'))
-  if (key === null) return null
+async function checkConsent(env: Env, { to, consent }: SendRequest): Promise<Refused | null> {
   try {
-    return (await readConsent(env, key)) === 'opt_out' ? refusedByUs('opted-out') : null
+    return (await readConsent(env, personKeys(to), consent)) === 'opt_out' ? refusedByUs('opted-out') : null
   } catch (error) {
     log('warn', 'send.consent-unreadable', { error: errorText(error) })
     return refusedByUs('consent-unreadable', '', LOOK_AGAIN_MS)

@@ -21,6 +21,8 @@ export function authorOf(sentBy: string, { names, text, staffId }: Reader): stri
       return text.sentBy.campaign
     case 'notification':
       return text.sentBy.notification
+    case 'consent':
+      return text.sentBy.consent
     default:
       return text.sentBy.unknown
   }

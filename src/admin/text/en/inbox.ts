@@ -68,6 +68,7 @@ export const inbox = {
     phone: 'WhatsApp Business phone',
     campaign: 'Campaign',
     notification: 'Notification',
+    consent: 'Answer to an opt-out or opt-in',
     staff: 'Staff',
     unknown: 'Sent from here',
     you: 'You',

@@ -1,0 +1,35 @@
+import { wordsOf } from '../../src/consents/own-words'
+import { personKeys } from '../../src/consents/person-key'
+import { consentSaid, type ConsentSaid } from '../../src/consents/said'
+import { readConsent } from '../../src/consents/store'
+import type { Content } from '../../src/conversations/content'
+import { errorText, log } from '../../src/log'
+import type { ConfigSnapshot } from '../../src/settings/snapshot'
+import type { Inbound } from '../../src/whatsapp/events'
+import type { Core } from './core'
+import { withPatience } from './patience'
+
+const D1_PATIENCE_MS = 5000
+
+/** What a customer's own message says about marketing; null for everything else, which is almost all. */
+export async function hearConsent(
+  core: Core,
+  inbound: Inbound,
+  content: Extract<Content, { kind: 'line' }>,
+  config: ConfigSnapshot,
+): Promise<ConsentSaid | null> {
+  if (!content.isForBots) return null
+  const said = consentSaid(content.said, content.tapped, wordsOf(config))
+  return said?.isResume && !(await hasOptedOut(core, inbound)) ? null : said
+}
+
+/** Asked for "start" and the like alone. While D1 is away, what was said in this conversation has to do. */
+async function hasOptedOut({ env, state }: Core, inbound: Inbound): Promise<boolean> {
+  const keys = personKeys({ waId: state.waId ?? inbound.waId, userId: state.userId ?? inbound.userId })
+  try {
+    return (await withPatience(readConsent(env, keys, state.consent), D1_PATIENCE_MS)) === 'opt_out'
+  } catch (error) {
+    log('warn', 'conversation.consent-unreadable', { id: state.id, error: errorText(error) })
+    return state.consent?.kind === 'opt_out'
+  }
+}
