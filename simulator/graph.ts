@@ -5,6 +5,7 @@ import { connectionApi } from './graph-connection'
 import { mediaApi } from './graph-media'
 import { numbersApi } from './graph-numbers'
 import { templatesApi } from './graph-templates'
+import { uploadsApi } from './graph-uploads'
 import { object } from './json'
 import { DroppedAnswer, management } from './management'
 import { addressOf } from './recipients'
@@ -33,7 +34,8 @@ export function graphApi(world: World, reporting: Reporting): Hono {
     if (fault?.drop) throw new DroppedAnswer('the answer was dropped')
     return c.json(outcome.answer)
   })
-  for (const part of [connectionApi, numbersApi, templatesApi, mediaApi]) api.route('/', part(world, reporting))
+  for (const part of [connectionApi, numbersApi, templatesApi, mediaApi, uploadsApi])
+    api.route('/', part(world, reporting))
   api.all('*', (c) => {
     const { status, body } = missingObject(c.req.method, c.req.path.split('/')[2] ?? '')
     return c.json(body, status as 400)

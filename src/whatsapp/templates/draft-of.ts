@@ -1,16 +1,14 @@
 import { type DefinedButton, type DefinedParts, partsOf, type TemplateDefinition } from './definition'
 import {
-  BUTTON_KINDS,
-  DRAFT_CATEGORIES,
   type DraftButton,
   type DraftCard,
-  HEADER_KINDS,
   newButton,
   newDraft,
   NO_SAMPLE,
   sampleKindOf,
   type TemplateDraft,
 } from './draft'
+import { BUTTON_KINDS, DRAFT_CATEGORIES, HEADER_KINDS } from './draft-choices'
 import { codeOf, foreignCode } from './draft-of-code'
 
 export type DraftOf = { ok: true; draft: TemplateDraft } | { ok: false; part: string }
