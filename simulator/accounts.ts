@@ -1,4 +1,5 @@
 import { DEMO } from './demo'
+import type { SimCode } from './oauth-codes'
 import { badToken, isRefused, missingObject, refusal, type Refusal } from './refusals'
 import type { Json, World } from './world'
 
@@ -39,7 +40,13 @@ export type SimNumber = {
   codeVerificationStatus: string
   platformType: string
   pin: string | null
+  /** Times of `register`, and of PINs that were wrong. */
   registrations: number[]
+  wrongPins: number[]
+  deregisteredAt: number | null
+  isCodeSent: boolean
+  /** Used in the WhatsApp Business app too: it cannot be registered from outside. */
+  isOnPhoneApp: boolean
   profile: Json
 }
 
@@ -50,6 +57,8 @@ export type SimAccounts = {
   numbers: Map<string, SimNumber>
   /** Times of management calls by app and account, of the last hour. */
   usage: Map<string, number[]>
+  /** Codes of the sign-up dialog. */
+  codes: Map<string, SimCode>
 }
 
 export const SCOPES = ['whatsapp_business_messaging', 'whatsapp_business_management', 'business_management']
@@ -78,7 +87,7 @@ export const WEBHOOK_FIELDS = [
   'flows',
 ]
 
-/** The demo business: one app, one account, one connected number. */
+/** The demo business: one app, one account, one connected number, and one that nobody has connected yet. */
 export function newAccounts(): SimAccounts {
   const { accessToken, appId, appSecret, wabaId, phoneNumberId, verifyToken, displayPhoneNumber } = DEMO
   return {
@@ -92,8 +101,12 @@ export function newAccounts(): SimAccounts {
     wabas: new Map([
       [wabaId, { id: wabaId, name: 'CRMConnect Demo', businessId: DEMO.businessId, subscribedApps: new Set([appId]) }],
     ]),
-    numbers: new Map([[phoneNumberId, newNumber(phoneNumberId, wabaId, displayPhoneNumber, 'CRMConnect Demo')]]),
+    numbers: new Map([
+      [phoneNumberId, newNumber(phoneNumberId, wabaId, displayPhoneNumber, 'CRMConnect Demo')],
+      [DEMO.secondNumberId, unverifiedNumber(DEMO.secondNumberId, wabaId)],
+    ]),
     usage: new Map(),
+    codes: new Map(),
   }
 }
 
@@ -116,8 +129,18 @@ export function newNumber(id: string, wabaId: string, displayPhoneNumber: string
     platformType: 'CLOUD_API',
     pin: null,
     registrations: [],
+    wrongPins: [],
+    deregisteredAt: null,
+    isCodeSent: false,
+    isOnPhoneApp: false,
     profile: {},
   }
+}
+
+function unverifiedNumber(id: string, wabaId: string): SimNumber {
+  const number = newNumber(id, wabaId, '15550100002', 'CRMConnect Shop')
+  const state = { status: 'PENDING', nameStatus: 'PENDING_REVIEW', qualityRating: 'UNKNOWN' }
+  return { ...number, ...state, tier: 'TIER_250', codeVerificationStatus: 'NOT_VERIFIED' }
 }
 
 /** The app of an app token, `<app id>|<app secret>`. */

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { controlCalls } from './control'
 import { graphApi } from './graph'
 import { DroppedAnswer } from './management'
+import { oauthDialog } from './oauth'
 import { phonePage, type ReadAsset } from './phone'
 import type { StatusDelays } from './statuses'
 import type { Deliver } from './webhooks'
@@ -32,6 +33,7 @@ export function createSimulator({
   const app = new Hono()
   app.get('/healthz', (c) => c.text('up'))
   app.route('/_control', controlCalls(world, { appUrl, deliver }))
+  app.route('/_oauth', oauthDialog(world))
   app.route('/', phonePage(world, readAsset))
   app.route('/', graphApi(world, { appUrl, deliver, delays }))
   app.onError((error) => {

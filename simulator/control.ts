@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { accountCalls } from './control-accounts'
+import { numberCalls } from './control-numbers'
 import { readMessage, writeMessage } from './customer-message'
 import { variantsOf } from './customers'
 import { faultSchema } from './faults'
@@ -12,6 +13,7 @@ import { findByUserId, moveClock, reset, tell, type Sent, type World } from './w
 export function controlCalls(world: World, target: Target): Hono {
   const control = new Hono()
   control.route('/accounts', accountCalls(world))
+  control.route('/numbers', numberCalls(world, target))
 
   // `?secret=` signs with another app secret, as a rotated one.
   control.post('/webhooks', async (c) => {

@@ -1,6 +1,8 @@
 /** Ids of the demo account, the same everywhere. */
 export const DEMO = {
   phoneNumberId: '100000000000001',
+  /** Of the same account, not yet one of the app's. */
+  secondNumberId: '100000000000002',
   wabaId: '200000000000001',
   businessId: '400000000000001',
   appId: '300000000000001',

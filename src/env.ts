@@ -22,6 +22,8 @@ export type Env = {
 
   GRAPH_BASE_URL: string
   MEDIA_ORIGIN: string
+  /** Facebook's script for Embedded Signup; loaded on that page only. */
+  FACEBOOK_SDK_URL: string
   PLACE: string
   /** `local` only under `npm start` and in tests; absent in the cloud. Opens the development clock. */
   STAGE?: string

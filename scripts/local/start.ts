@@ -37,7 +37,13 @@ async function start(): Promise<void> {
   mkdirSync(stateDir, { recursive: true })
   const secrets = localSecrets()
   say('Building …')
-  const vars = { ...secrets, STAGE: 'local', GRAPH_BASE_URL: simulatorUrl, MEDIA_ORIGIN: simulatorUrl }
+  const vars = {
+    ...secrets,
+    STAGE: 'local',
+    GRAPH_BASE_URL: simulatorUrl,
+    MEDIA_ORIGIN: simulatorUrl,
+    FACEBOOK_SDK_URL: `${simulatorUrl}/_oauth/sdk.js`,
+  }
   const worker = await startWorker({
     bundle: await buildWorker(path.join(stateDir, 'bundle')),
     port,

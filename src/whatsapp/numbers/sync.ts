@@ -1,0 +1,80 @@
+import { now } from '../../clock'
+import type { Env } from '../../env'
+import { listNumbers, saveNumberStates, type NumberRow, type NumberState } from '../../settings/numbers-store'
+import { forgetConfig, optionOf } from '../../settings/snapshot'
+import { graphAccess } from '../access'
+import { listMetaNumbers } from './list'
+import type { MetaNumber } from './schema'
+import { stubs } from '../../../durable-objects/stubs'
+
+/** `changed`: rows written. A failure names its cure; rows of the accounts that did answer are written all the same. */
+export type SyncOutcome = { changed: number; failure: { reason: string; cure: string } | null }
+
+/** Each hour: what Meta says of our numbers, in one paged call an account. Writes only the rows that changed. */
+export async function syncNumbers(env: Env, staffId: number | null = null): Promise<SyncOutcome> {
+  const connected = await graphAccess(env)
+  if (!connected.ok) return { changed: 0, failure: connected.refusal }
+  const rows = await listNumbers(env)
+  const at = now()
+  const states: NumberState[] = []
+  let failure: SyncOutcome['failure'] = null
+  for (const wabaId of accountsOf(rows, optionOf(connected.config, 'whatsapp_business_account_id'))) {
+    const listed = await listMetaNumbers(env, connected.access, wabaId, staffId)
+    if (listed.ok) states.push(...changesOf(rows, wabaId, listed.numbers, at))
+    else failure = listed
+  }
+  const changed = await saveNumberStates(env, states)
+  if (changed > 0) {
+    await stubs(env).config().refresh()
+    forgetConfig()
+  }
+  return { changed, failure }
+}
+
+/** Rows whose state is another than Meta's. One that Meta no longer lists has left the account: nothing can be sent from it. */
+export function changesOf(
+  rows: readonly NumberRow[],
+  wabaId: string,
+  listed: readonly MetaNumber[],
+  at: number,
+): NumberState[] {
+  const found = new Map(listed.map((number) => [number.phoneNumberId, number]))
+  return rows
+    .filter((row) => row.wabaId === wabaId)
+    .flatMap((row) => {
+      const meta = found.get(row.phoneNumberId)
+      const state = meta ? { ...stateOf(row), ...known(meta) } : { ...stateOf(row), status: 'DELETED' }
+      return isSame(row, state) ? [] : [{ ...state, id: row.id, stateAt: at }]
+    })
+}
+
+function accountsOf(rows: readonly NumberRow[], ours: string): string[] {
+  return [...new Set(rows.map(({ wabaId }) => wabaId || ours))].filter((id) => id !== '')
+}
+
+const STATE_FIELDS = [
+  'displayPhoneNumber',
+  'verifiedName',
+  'qualityRating',
+  'status',
+  'nameStatus',
+  'throughput',
+  'messagingLimitTier',
+  'codeVerificationStatus',
+  'platformType',
+] as const
+
+type State = Pick<NumberRow, (typeof STATE_FIELDS)[number]>
+
+function stateOf(row: NumberRow): State {
+  return Object.fromEntries(STATE_FIELDS.map((field) => [field, row[field]])) as State
+}
+
+/** What Meta left out stays as it was. */
+function known(meta: MetaNumber): Partial<State> {
+  return Object.fromEntries(STATE_FIELDS.filter((field) => meta[field] !== null).map((field) => [field, meta[field]]))
+}
+
+function isSame(row: NumberRow, state: State): boolean {
+  return STATE_FIELDS.every((field) => row[field] === state[field])
+}
