@@ -55,7 +55,7 @@ export class Pace {
     if (pairWaitMs > 0) return { ok: false, why: 'pair-limit', retryAfterMs: pairWaitMs }
     const at = this.#earliest(priority, perSecond, now)
     if (at - now > MOST_AHEAD_MS) return { ok: false, why: 'no-slot', retryAfterMs: at - now - MOST_AHEAD_MS + 50 }
-    this.#given.splice(firstAfter(this.#given, at), 0, at)
+    this.#given.splice(countBelow(this.#given, at), 0, at)
     if (priority === 'campaign') this.#lastCampaignAt = at
     this.#pairs.set(person, Math.max(this.#pairs.get(person) ?? 0, now) + PAIR_GAP_MS)
     return { ok: true, waitMs: Math.max(0, at - now) }
@@ -81,8 +81,9 @@ export class Pace {
   /** Campaigns are spread evenly as well, so that a wave does not use up a second's slots in its first moment. */
   #earliest(priority: Priority, perSecond: number, now: number): number {
     const cap = Math.max(1, Math.floor(perSecond * SHARE[priority]))
-    let at = Math.max(now, this.#notBefore)
-    if (priority === 'campaign') at = Math.max(at, this.#lastCampaignAt + Math.ceil(WINDOW_MS / cap))
+    const spread = priority === 'campaign' ? this.#lastCampaignAt + WINDOW_MS / cap : 0
+    // Sixteenths add without rounding: 1,000 a second are closer than whole milliseconds.
+    let at = Math.ceil(Math.max(now, this.#notBefore, spread) * 16) / 16
     for (;;) {
       const full = this.#fullWindow(at, cap)
       if (full === null) return at
@@ -93,17 +94,18 @@ export class Pace {
   /** The beginning of a window around `at` that has no room, null where all have. Windows that matter begin at a slot. */
   #fullWindow(at: number, cap: number): number | null {
     const given = this.#given
-    let last = firstAfter(given, at + WINDOW_MS - 1)
-    for (let first = firstAfter(given, at) - 1; first >= 0 && given[first]! > at - WINDOW_MS; first--) {
+    const upTo = countBelow(given, at + WINDOW_MS)
+    let last = upTo
+    for (let first = countBelow(given, at) - 1; first >= 0 && given[first]! > at - WINDOW_MS; first--) {
       while (last > 0 && given[last - 1]! >= given[first]! + WINDOW_MS) last--
       if (last - first >= cap) return given[first]!
     }
-    const ahead = firstAfter(given, at + WINDOW_MS - 1) - firstAfter(given, at - 1)
-    return ahead >= cap ? given[firstAfter(given, at - 1)]! : null
+    const next = countBelow(given, at)
+    return upTo - next >= cap ? given[next]! : null
   }
 
   #forget(now: number): void {
-    const old = firstAfter(this.#given, now - WINDOW_MS)
+    const old = countBelow(this.#given, now - WINDOW_MS)
     if (old > 0) this.#given.splice(0, old)
     if (now - this.#sweptAt < PAIR_GAP_MS) return
     this.#sweptAt = now
@@ -111,13 +113,13 @@ export class Pace {
   }
 }
 
-/** Index of the first element behind `value` in a sorted list. */
-function firstAfter(sorted: readonly number[], value: number): number {
+/** How many elements of a sorted list are less than `value`. */
+function countBelow(sorted: readonly number[], value: number): number {
   let low = 0
   let high = sorted.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (sorted[middle]! <= value) low = middle + 1
+    if (sorted[middle]! < value) low = middle + 1
     else high = middle
   }
   return low
