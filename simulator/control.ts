@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { accountCalls } from './control-accounts'
 import { numberCalls } from './control-numbers'
+import { templateCalls } from './control-templates'
 import { readMessage, writeMessage } from './customer-message'
 import { variantsOf } from './customers'
 import { faultSchema } from './faults'
@@ -14,6 +15,7 @@ export function controlCalls(world: World, target: Target): Hono {
   const control = new Hono()
   control.route('/accounts', accountCalls(world))
   control.route('/numbers', numberCalls(world, target))
+  control.route('/', templateCalls(world, target))
 
   // `?secret=` signs with another app secret, as a rotated one.
   control.post('/webhooks', async (c) => {

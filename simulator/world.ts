@@ -1,6 +1,7 @@
 import { newAccounts, type SimAccounts } from './accounts'
 import type { Fault } from './faults'
 import type { ManagementCall } from './management'
+import { newTemplates, type SimTemplates } from './templates'
 import { newCustomer, PERSONAS, variantsOf, type Bubble, type Customer } from './customers'
 
 export type Json = Record<string, unknown>
@@ -25,6 +26,7 @@ export type World = {
   sent: Sent[]
   calls: ManagementCall[]
   accounts: SimAccounts
+  templates: SimTemplates
   inboundWamids: Map<string, Customer>
   faults: Fault[]
   clockOffsetMs: number
@@ -48,6 +50,7 @@ export function newWorld(): World {
     sent: [],
     calls: [],
     accounts: newAccounts(),
+    templates: newTemplates(),
     inboundWamids: new Map(),
     faults: [],
     clockOffsetMs: 0,
@@ -68,6 +71,7 @@ export function reset(world: World): void {
   sent.length = 0
   world.calls.length = 0
   world.accounts = newAccounts()
+  world.templates = newTemplates()
   world.faults = []
   world.throughput = []
   world.clockOffsetMs = 0
