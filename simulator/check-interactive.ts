@@ -1,37 +1,62 @@
+import { checkCarousel, checkFlow, checkLink } from './check-actions'
+import { checkMedia, type Checking } from './check-media'
 import { optional, text } from './check-text'
 import { object, objects } from './json'
 import { invalid, missing, type Refusal } from './refusals'
 import type { Json } from './world'
 
-/** What is accepted as it is; later issues send these and look closer. */
-const OTHERS = new Set(['location_request_message', 'request_contact_info', 'flow', 'carousel'])
-const HEADERS = new Set(['text', 'image', 'video', 'document'])
-
-/** Buttons, lists and links. Limits: reference §7.1. */
-export function checkInteractive(inner: Json): Refusal | null {
-  const action = object(inner['action'])
-  if (!action) return missing("interactive['action']")
-  const body = object(inner['body'])?.['text']
-  const footer = object(inner['footer'])?.['text']
-  const type = inner['type']
-  const common =
-    text(body, "interactive['body']['text']", type === 'list' ? 4096 : 1024) ??
-    checkHeader(inner['header']) ??
-    optional(footer, "interactive['footer']['text']", 60)
-  if (common) return common
-  if (type === 'button') return checkButtons(action['buttons'])
-  if (type === 'list') return checkList(action, inner['header'])
-  if (type === 'cta_url') return checkLink(action)
-  return typeof type === 'string' && OTHERS.has(type) ? null : invalid(`Interactive type ${String(type)} is not valid.`)
+type Rule = {
+  /** What may stand above; none where the list is empty. */
+  headers: readonly string[]
+  hasFooter: boolean
+  action: (action: Json, checking: Checking) => Refusal | null
 }
 
-function checkHeader(value: unknown): Refusal | null {
+const ANY = ['text', 'image', 'video', 'document']
+const RULES: Record<string, Rule> = {
+  button: { headers: ANY, hasFooter: true, action: ({ buttons }) => checkButtons(buttons) },
+  list: { headers: ['text'], hasFooter: true, action: checkList },
+  cta_url: { headers: ANY, hasFooter: true, action: (action) => named(action, 'cta_url') ?? checkLink(action) },
+  flow: { headers: ANY, hasFooter: true, action: (action) => named(action, 'flow') ?? checkFlow(action) },
+  location_request_message: { headers: [], hasFooter: false, action: (action) => named(action, 'send_location') },
+  request_contact_info: { headers: [], hasFooter: false, action: (action) => named(action, 'request_contact_info') },
+  carousel: { headers: [], hasFooter: false, action: ({ cards }, checking) => checkCarousel(cards, checking) },
+}
+
+/** Everything interactive. Limits: reference §7.1; a list's text may be 4,096 by Meta's message page. */
+export function checkInteractive(inner: Json, checking: Checking): Refusal | null {
+  const type = String(inner['type'])
+  const rule = Object.hasOwn(RULES, type) ? RULES[type] : undefined
+  if (!rule) return invalid(`Interactive type ${type} is not valid.`)
+  const action = object(inner['action'])
+  if (!action) return missing("interactive['action']")
+  return (
+    text(object(inner['body'])?.['text'], "interactive['body']['text']", type === 'list' ? 4096 : 1024) ??
+    checkHeader(inner['header'], rule.headers, checking) ??
+    checkFooter(inner['footer'], rule.hasFooter) ??
+    rule.action(action, checking)
+  )
+}
+
+function checkHeader(value: unknown, allowed: readonly string[], checking: Checking): Refusal | null {
   if (value === undefined) return null
   const header = object(value)
   const type = header?.['type']
-  if (!header || typeof type !== 'string' || !HEADERS.has(type)) return invalid('Invalid header type.')
+  if (!header || typeof type !== 'string' || !allowed.includes(type))
+    return invalid(`Invalid header type. Allowed types: ${allowed.join(', ') || 'none'}`)
   if (type === 'text') return text(header['text'], "interactive['header']['text']", 60)
-  return object(header[type]) ? null : missing(`interactive['header']['${type}']`)
+  const media = object(header[type])
+  return media ? checkMedia(media, type, checking) : missing(`interactive['header']['${type}']`)
+}
+
+function checkFooter(value: unknown, isAllowed: boolean): Refusal | null {
+  if (value === undefined) return null
+  if (!isAllowed) return invalid('Footer is not allowed for this interactive type.')
+  return text(object(value)?.['text'], "interactive['footer']['text']", 60)
+}
+
+function named(action: Json, name: string): Refusal | null {
+  return action['name'] === name ? null : invalid(`interactive['action']['name'] must be ${name}.`)
 }
 
 function checkButtons(value: unknown): Refusal | null {
@@ -48,13 +73,12 @@ function checkButtons(value: unknown): Refusal | null {
   return repeats(replies.map(({ id }) => id)) ? invalid('Duplicated button id. Ids must be unique.') : null
 }
 
-function checkList(action: Json, header: unknown): Refusal | null {
+function checkList(action: Json): Refusal | null {
   const sections = objects(action['sections'])
   const rows = sections.flatMap((section) => objects(section['rows']))
   if (sections.length < 1 || sections.length > 10) return invalid('Invalid sections count. Min: 1, Max: 10')
   if (sections.some((section) => objects(section['rows']).length === 0)) return missing('section rows')
   if (rows.length > 10) return invalid('Total row count exceed max allowed count: 10')
-  if (header !== undefined && object(header)?.['type'] !== 'text') return invalid('List headers must be text.')
   const sectionTitle = sections.length > 1 ? text : optional
   const problems = [
     text(action['button'], 'list button', 20),
@@ -67,13 +91,6 @@ function checkList(action: Json, header: unknown): Refusal | null {
   const problem = problems.find((found) => found !== null)
   if (problem) return problem
   return repeats(rows.map(({ id }) => id)) ? invalid('Duplicated row id. Ids must be unique.') : null
-}
-
-function checkLink(action: Json): Refusal | null {
-  const { display_text: label, url } = object(action['parameters']) ?? {}
-  const problem = text(label, 'display_text', 20) ?? text(url, 'url', 2000)
-  if (problem) return problem
-  return /^https?:\/\//.test(String(url)) ? null : invalid('url is not a valid URI.')
 }
 
 function repeats(values: unknown[]): boolean {

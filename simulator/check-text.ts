@@ -1,5 +1,7 @@
 import { missing, wrong, type Refusal } from './refusals'
 
+const segments = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
 /** A text that must be there; limits count code points. */
 export function text(value: unknown, name: string, most: number): Refusal | null {
   if (value === undefined || value === null || value === '') return missing(name)
@@ -13,4 +15,9 @@ export function optional(value: unknown, name: string, most: number): Refusal | 
 
 export function length(value: string): number {
   return [...value].length
+}
+
+/** The emoji of a text, flags and families whole. */
+export function emojiIn(value: string): string[] {
+  return Array.from(segments.segment(value), ({ segment }) => segment).filter((part) => /^\p{RGI_Emoji}$/v.test(part))
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { accountCalls } from './control-accounts'
+import { mediaCalls } from './control-media'
 import { numberCalls } from './control-numbers'
+import { sendingCalls } from './control-sending'
 import { templateCalls } from './control-templates'
 import { readMessage, writeMessage } from './customer-message'
 import { variantsOf } from './customers'
@@ -14,7 +16,9 @@ import { findByUserId, moveClock, reset, tell, type Sent, type World } from './w
 export function controlCalls(world: World, target: Target): Hono {
   const control = new Hono()
   control.route('/accounts', accountCalls(world))
+  control.route('/media', mediaCalls(world))
   control.route('/numbers', numberCalls(world, target))
+  control.route('/', sendingCalls(world, target))
   control.route('/', templateCalls(world, target))
 
   // `?secret=` signs with another app secret, as a rotated one.

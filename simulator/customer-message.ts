@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { contactOf, identityOf, isUserId, type Bubble, type Customer } from './customers'
 import { DEMO } from './demo'
 import { remember } from './inbound'
-import { object } from './json'
+import { object, textOf } from './json'
+import { addFile, urlOf } from './media'
+import { isSample, readSample, SAMPLES, type SampleKind } from './media-samples'
 import { findOrMeet } from './recipients'
 import { newWamid } from './wamid'
 import { deliver, envelope, seconds, type Taken, type Target } from './webhooks'
@@ -18,9 +20,19 @@ const aboutSchema = z.object({
   phone_number_id: z.string().optional(),
   text: z.union([z.string(), z.looseObject({})]).optional(),
   timestamp: z.union([z.string(), z.number()]).optional(),
+  /** The bytes of a file; a small sample of the message's type where nothing is given. */
+  file: z
+    .object({
+      base64: z.string().optional(),
+      sample: z.string().refine(isSample).optional(),
+      mime: z.string().optional(),
+    })
+    .optional(),
 })
 
-const OURS = ['name', 'username', 'user_id', 'hide_phone', 'phone_number_id', 'text', 'timestamp']
+const OURS = ['name', 'username', 'user_id', 'hide_phone', 'phone_number_id', 'text', 'timestamp', 'file']
+
+type FileGiven = z.infer<typeof aboutSchema>['file']
 
 export type CustomerMessage = { about: z.infer<typeof aboutSchema>; content: Json }
 
@@ -44,9 +56,10 @@ export async function writeMessage(
 ): Promise<Taken & { wamid: string }> {
   const customer = isUserId(address) ? findOrMeet(world, '', address) : customerOf(world, address.replaceAll(/\D/g, ''))
   describe(customer, about)
-  const message = messageOf(world, customer, content, about.timestamp)
+  const message = await messageOf(world, customer, { about, content })
   const { phone_number_id: phoneNumberId = DEMO.phoneNumberId } = about
-  const bubble = phoneNumberId === DEMO.phoneNumberId ? remember(world, customer, message) : null
+  const isKnown = world.accounts.numbers.has(phoneNumberId)
+  const bubble = isKnown ? remember(world, customer, message, phoneNumberId) : null
   const contacts = message['type'] === 'system' ? {} : { contacts: [contactOf(customer)] }
   const post = envelope({ ...contacts, messages: [message] }, phoneNumberId)
   const taken = await deliver(world, target, post, () => tick(world, bubble, true))
@@ -71,29 +84,56 @@ function describe(
     customer.identity = userId === null ? 'phone' : 'both'
 }
 
-function messageOf(world: World, customer: Customer, content: Json, timestamp: string | number | undefined): Json {
+async function messageOf(world: World, customer: Customer, { content, about }: CustomerMessage): Promise<Json> {
   const type = String(content['type'])
   const context = object(content['context'])
   return {
     ...identityOf(customer, 'from', 'from_user_id'),
     id: newWamid(world, customer.waId, 'in'),
-    timestamp: timestamp === undefined ? seconds(nowOf(world)) : String(timestamp),
+    timestamp: about.timestamp === undefined ? seconds(nowOf(world)) : String(about.timestamp),
     ...content,
     ...(context?.['id'] === undefined ? {} : { context: { from: DEMO.displayPhoneNumber, ...context } }),
-    ...(MEDIA[type] ? { [type]: { ...mediaOf(world, MEDIA[type]), ...object(content[type]) } } : {}),
+    ...(isMedia(type)
+      ? {
+          [type]: await mediaOf(
+            world,
+            type,
+            object(content[type]) ?? {},
+            about.file,
+            about.phone_number_id ?? DEMO.phoneNumberId,
+          ),
+        }
+      : {}),
   }
 }
 
-const MEDIA: Record<string, Json> = {
-  image: { mime_type: 'image/jpeg' },
-  video: { mime_type: 'video/mp4' },
-  audio: { mime_type: 'audio/ogg; codecs=opus', voice: true },
-  document: { mime_type: 'application/pdf', filename: 'document.pdf' },
-  sticker: { mime_type: 'image/webp', animated: false },
+/** What a file of this type is, beside what the message says of it. */
+const MEDIA: Record<SampleKind, Json> = {
+  image: {},
+  video: {},
+  audio: { voice: true },
+  document: { filename: 'document.pdf' },
+  sticker: { animated: false },
 }
 
-function mediaOf(world: World, kind: Json): Json {
-  const id = String(10 ** 15 + world.nextId++)
-  const url = `https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=${id}&source=webhook`
-  return { ...kind, sha256: 'c2ltdWxhdGVkLWhhc2gtb2YtdGhlLXNpbXVsYXRvcg==', id, url }
+function isMedia(type: string): type is SampleKind {
+  return Object.hasOwn(MEDIA, type)
+}
+
+/** A real file, as its sender gave it or a small one of its kind, and Meta's words about it. An id of one's own stays. */
+async function mediaOf(
+  world: World,
+  type: SampleKind,
+  inner: Json,
+  given: FileGiven,
+  phoneNumberId: string,
+): Promise<Json> {
+  const sample = SAMPLES[type]
+  const name = given?.sample ?? sample.file
+  const bytes =
+    given?.base64 === undefined ? await readSample(name) : new Uint8Array(Buffer.from(given.base64, 'base64'))
+  const mime = given?.mime ?? textOf(inner['mime_type'], sample.mime)
+  const file = await addFile(world, { bytes, mime, from: 'customer', phoneNumberId })
+  const told = { mime_type: mime, sha256: file.sha256, id: file.id, url: urlOf(world, file, 'webhook') }
+  return { ...MEDIA[type], ...told, ...inner }
 }

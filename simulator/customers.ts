@@ -13,6 +13,8 @@ export type Bubble = {
   isEdited?: boolean
   isRevoked?: boolean
   reaction?: string
+  /** The number of ours that it is with; the demo's where absent. */
+  phoneNumberId?: string
 }
 
 /** `phone`: no user id (before April 2026). `both`. `hidden`: only the user id is told. */
@@ -28,6 +30,13 @@ export type Customer = {
   isOnWhatsApp: boolean
   readsMessages: boolean
   lastInboundAt: number | null
+  /** By number of ours, when they last wrote to it: the window is of the pair. */
+  windows: Map<string, number>
+  /** They told WhatsApp to stop marketing of this business. */
+  hasStoppedMarketing: boolean
+  /** When they last wrote from an ad, and until when everything is free since we answered it. Reference §11. */
+  adClickedAt: number | null
+  freeUntil: number
   chat: Bubble[]
   typingUntil: number
 }
@@ -45,6 +54,10 @@ export function newCustomer(waId: string): Customer {
     isOnWhatsApp: true,
     readsMessages: true,
     lastInboundAt: null,
+    windows: new Map(),
+    hasStoppedMarketing: false,
+    adClickedAt: null,
+    freeUntil: 0,
     chat: [],
     typingUntil: 0,
   }

@@ -22,6 +22,14 @@ const FAILURES: Record<number, { title: string; details: string }> = {
     title: 'User has stopped marketing messages',
     details: 'The user has chosen to stop receiving marketing messages from this business.',
   },
+  131009: {
+    title: 'Parameter value is not valid',
+    details: 'The message that is reacted to does not exist, is older than 30 days or is itself a reaction.',
+  },
+  131048: {
+    title: 'Spam rate limit hit',
+    details: 'Message failed to send because there are restrictions on how many messages can be sent from this number.',
+  },
   131053: { title: 'Media upload error', details: 'The media file could not be downloaded from the given link.' },
 }
 

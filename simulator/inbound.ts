@@ -8,20 +8,31 @@ import type { Bubble, Customer } from './customers'
 const NO_MESSAGE = new Set(['edit', 'revoke', 'system'])
 
 /** What Meta knows of a customer's message by the time that it posts the webhook. Answers its line in the chat. */
-export function remember(world: World, customer: Customer, message: Json): Bubble | null {
+export function remember(
+  world: World,
+  customer: Customer,
+  message: Json,
+  phoneNumberId: string = DEMO.phoneNumberId,
+): Bubble | null {
   const type = textOf(message['type'], 'unsupported')
   const wamid = textOf(message['id'])
   const at = (Number(message['timestamp']) || nowOf(world) / 1000) * 1000
   addInbound(world, wamid, customer)
   changeBubbles(customer, type, message)
   if (NO_MESSAGE.has(type)) return null
-  customer.lastInboundAt = Math.max(customer.lastInboundAt ?? 0, at)
+  openWindow(customer, phoneNumberId, at)
+  if (object(message['referral'])) customer.adClickedAt = at
   if (type === 'reaction') return null
   const known = customer.chat.find((bubble) => bubble.wamid === wamid)
   if (known) return known
-  const bubble: Bubble = { at, from: 'customer', wamid, type, content: message }
+  const bubble: Bubble = { at, from: 'customer', wamid, type, content: message, phoneNumberId }
   addBubble(world, customer, bubble)
   return bubble
+}
+
+function openWindow(customer: Customer, phoneNumberId: string, at: number): void {
+  customer.lastInboundAt = Math.max(customer.lastInboundAt ?? 0, at)
+  customer.windows.set(phoneNumberId, Math.max(customer.windows.get(phoneNumberId) ?? 0, at))
 }
 
 /** A webhook that a test wrote by hand: its customers have written too, so they may be answered and marked read. */
@@ -31,17 +42,15 @@ export function rememberRaw(world: World, raw: Uint8Array): Bubble[] {
     const values = objects(post?.['entry']).flatMap((entry) =>
       objects(entry['changes']).flatMap(({ value }) => objects([value])),
     )
-    return values.filter(isOurs).flatMap((value) => rememberValue(world, value))
+    return values.flatMap((value) => rememberValue(world, value))
   } catch {
     return []
   }
 }
 
-function isOurs(value: Json): boolean {
-  return object(value['metadata'])?.['phone_number_id'] === DEMO.phoneNumberId
-}
-
 function rememberValue(world: World, value: Json): Bubble[] {
+  const phoneNumberId = textOf(object(value['metadata'])?.['phone_number_id'])
+  if (!world.accounts.numbers.has(phoneNumberId)) return []
   const contacts = objects(value['contacts'])
   return objects(value['messages']).flatMap((message) => {
     const [phone, userId] = [textOf(message['from']), textOf(message['from_user_id'])]
@@ -49,7 +58,7 @@ function rememberValue(world: World, value: Json): Bubble[] {
     const customer = findOrMeet(world, phone, userId)
     const contact = contacts.find(({ wa_id, user_id }) => (phone !== '' && wa_id === phone) || user_id === userId)
     customer.name = textOf(object(contact?.['profile'])?.['name'], customer.name)
-    return remember(world, customer, message) ?? []
+    return remember(world, customer, message, phoneNumberId) ?? []
   })
 }
 

@@ -1,4 +1,4 @@
-import { isUserId, newHiddenCustomer, type Customer } from './customers'
+import { isUserId, newHiddenCustomer, variantsOf, type Customer } from './customers'
 import { DEMO } from './demo'
 import { invalid, missing, refusal, type Refusal } from './refusals'
 import { customerOf, findByUserId, type Json, type World } from './world'
@@ -11,8 +11,8 @@ export type Recipient = {
 }
 
 /** Who a message is for. Both given: `to` wins. Source: reference §4, §7. */
-export function recipientOf(world: World, { to, recipient }: Json): Recipient | Refusal {
-  if (typeof to === 'string' && to !== '') return byPhone(world, to)
+export function recipientOf(world: World, { to, recipient }: Json, phoneNumberId: string): Recipient | Refusal {
+  if (typeof to === 'string' && to !== '') return byPhone(world, to, phoneNumberId)
   if (typeof recipient !== 'string' || recipient === '') return missing('to')
   if (!isUserId(recipient)) return invalid('recipient is not a valid business-scoped user ID.')
   return { input: recipient, by: 'user_id', customer: findByUserId(world, recipient) }
@@ -38,11 +38,21 @@ export function findOrMeet(world: World, phone: string, userId: string): Custome
   return customer
 }
 
-function byPhone(world: World, to: string): Recipient | Refusal {
+/** A number of the test mode writes to five people whom the business named; here a list that a test sets. Reference §9. */
+export function checkAllowList({ sending }: World, customer: Customer | null, phoneNumberId: string): Refusal | null {
+  const allowed = sending.switches.allowLists[phoneNumberId]
+  if (!allowed || (customer && variantsOf(customer.waId).some((waId) => allowed.includes(waId)))) return null
+  const details =
+    'Recipient phone number not in allowed list: Add recipient phone number to recipient list and try again.'
+  return refusal(400, 131030, 'Recipient phone number not in allowed list', details)
+}
+
+function byPhone(world: World, to: string, phoneNumberId: string): Recipient | Refusal {
   if (isUserId(to)) return { input: to, by: 'phone', customer: null }
   const number = to.replaceAll(/[\s().-]/g, '')
   if (!/^\+?\d{7,15}$/.test(number)) return invalid('Phone number is not a valid WhatsApp number format.')
   const digits = number.startsWith('+') ? number.slice(1) : `${DEMO.countryCode}${number}`
-  if (digits === DEMO.displayPhoneNumber) return refusal(400, 131021, 'Recipient cannot be sender')
+  if (digits === world.accounts.numbers.get(phoneNumberId)?.displayPhoneNumber)
+    return refusal(400, 131021, 'Recipient cannot be sender')
   return { input: to, by: 'phone', customer: customerOf(world, digits) }
 }

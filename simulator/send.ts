@@ -1,50 +1,55 @@
 import { checkMessage } from './check'
-import type { Bubble, Customer } from './customers'
+import { mediaFailure } from './check-media'
+import type { Bubble } from './customers'
 import type { Fault } from './faults'
 import { markRead, setReaction } from './inbound'
 import { object, textOf } from './json'
+import { marketingFailure, portfolioFailure } from './marketing'
+import { isWindowOpen, type Sending } from './pricing'
 import { takeSlot } from './rates'
-import { recipientOf, type Recipient } from './recipients'
-import { isRefused, wrong, type Refusal } from './refusals'
+import { checkAllowList, recipientOf, type Recipient } from './recipients'
+import { isRefused, refusal, wrong, type Refusal } from './refusals'
 import { reportStatuses, type StatusDelays } from './statuses'
 import { newWamid } from './wamid'
 import type { Target } from './webhooks'
-import { addBubble, nowOf, type Json, type World } from './world'
+import { addBubble, nowOf, tell, type Json, type World } from './world'
 
 export type Reporting = Target & { delays: StatusDelays }
 
 export type Accepted = { wamid: string; answer: Json }
 
-const WINDOW_MS = 24 * 3_600_000
+const REACTABLE_MS = 30 * 86_400_000
+
+type Call = { phoneNumberId: string; body: Json; fault: Fault | null }
 
 /** Accepts a message or refuses it as Meta would; statuses follow in the background. */
-export function accept(
-  world: World,
-  reporting: Reporting,
-  { phoneNumberId, body, fault }: { phoneNumberId: string; body: Json; fault: Fault | null },
-): Accepted | Refusal {
-  const refused = checkMessage(body)
+export function accept(world: World, reporting: Reporting, { phoneNumberId, body, fault }: Call): Accepted | Refusal {
+  const refused = checkNumber(world, phoneNumberId) ?? checkMessage(body, { world, phoneNumberId })
   if (refused) return refused
-  const recipient = recipientOf(world, body)
+  const recipient = recipientOf(world, body, phoneNumberId)
   if (isRefused(recipient)) return recipient
   const { customer, by, input } = recipient
-  const noSlot = takeSlot(world, customer?.waId ?? input)
-  if (noSlot) return noSlot
+  const held =
+    checkAllowList(world, customer, phoneNumberId) ??
+    takeSlot(world, { phoneNumberId, person: customer?.waId ?? input })
+  if (held) return held
   const wamid = newWamid(world, customer?.waId ?? '0', 'out')
   if (customer) {
-    const failure = fault?.code ?? failureOf(world, customer, body)
-    const bubble = failure === null ? show(world, customer, wamid, body) : null
-    void reportStatuses(world, reporting, reporting.delays, {
-      customer,
-      by,
-      wamid,
-      body,
-      phoneNumberId,
-      bubble,
-      failure,
-    })
+    const sending = { customer, phoneNumberId, body }
+    const failure = fault?.code ?? failureOf(world, sending)
+    const bubble = failure === null ? show(world, sending, wamid) : null
+    void reportStatuses(world, reporting, reporting.delays, { ...sending, by, wamid, bubble, failure })
   }
   return { wamid, answer: answerOf(recipient, wamid, body) }
+}
+
+/** Only a registered number sends. Source: reference §9. */
+function checkNumber(world: World, phoneNumberId: string): Refusal | null {
+  const { status } = world.accounts.numbers.get(phoneNumberId) ?? { status: 'CONNECTED' }
+  if (status === 'BANNED' || status === 'RESTRICTED')
+    return refusal(403, 131031, 'Business Account locked', 'The account has been locked.')
+  const isRegistered = status === 'CONNECTED' || status === 'FLAGGED' || status === 'RATE_LIMITED'
+  return isRegistered ? null : refusal(400, 133010, 'The account is not registered', 'The account does not exist')
 }
 
 /** A read receipt, perhaps with a typing indicator: of a message that a customer of ours wrote. */
@@ -58,17 +63,27 @@ export function acceptRead(world: World, body: Json): Accepted | Refusal {
 }
 
 /** Meta says yes first and fails later. Null: it arrives. */
-function failureOf(world: World, customer: Customer, body: Json): number | null {
+function failureOf(world: World, sending: Sending): number | null {
+  const { customer, phoneNumberId, body } = sending
   if (!customer.isOnWhatsApp) return 131026
-  const isOpen = customer.lastInboundAt !== null && nowOf(world) - customer.lastInboundAt < WINDOW_MS
-  return isOpen || body['type'] === 'template' ? null : 131047
+  if (body['type'] === 'template') return marketingFailure(world, sending) ?? portfolioFailure(world, sending)
+  if (!isWindowOpen(world, customer, phoneNumberId)) return 131047
+  if (body['type'] === 'reaction') return reactionFailure(world, sending)
+  return mediaFailure(world, body)
 }
 
-function show(world: World, customer: Customer, wamid: string, body: Json): Bubble | null {
+/** What is reacted to must be a message of this chat of the last 30 days, and none that only reacted. Reference §7. */
+function reactionFailure(world: World, { customer, body }: Sending): number | null {
+  const id = textOf(object(body['reaction'])?.['message_id'])
+  const bubble = customer.chat.find(({ wamid }) => wamid === id)
+  return bubble && nowOf(world) - bubble.at < REACTABLE_MS ? null : 131009
+}
+
+function show(world: World, { customer, phoneNumberId, body }: Sending, wamid: string): Bubble | null {
   const type = textOf(body['type'], 'text')
   customer.typingUntil = 0
   if (type !== 'reaction') {
-    const bubble: Bubble = { at: nowOf(world), from: 'business', wamid, type, content: body }
+    const bubble: Bubble = { at: nowOf(world), from: 'business', wamid, type, content: body, phoneNumberId }
     addBubble(world, customer, bubble)
     return bubble
   }
@@ -77,6 +92,7 @@ function show(world: World, customer: Customer, wamid: string, body: Json): Bubb
     customer.chat.find((bubble) => bubble.wamid === id),
     textOf(emoji),
   )
+  tell(world)
   return null
 }
 

@@ -1,14 +1,11 @@
 import { contactOf, identityOf, type Bubble, type Customer } from './customers'
 import { failureOf } from './failures'
-import { object, textOf } from './json'
+import { pricingOf, startFreeDays } from './pricing'
 import { deliverUntilTaken, envelope, seconds, sleep, type Target } from './webhooks'
 import { nowOf, tell, type Json, type World } from './world'
 
 /** Milliseconds, each after the one before. */
 export type StatusDelays = { sent: number; delivered: number; read: number }
-
-/** Per-message pricing; from October 2026 service messages are billed too. Source: reference §11. */
-const BILLED_SINCE = Date.UTC(2026, 9, 1)
 
 export type Accepted = {
   customer: Customer
@@ -36,7 +33,8 @@ export async function reportStatuses(
   await sleep(delays.sent)
   if (world.generation !== generation) return
   if (failure !== null) return report('failed', { errors: [failureOf(failure)] })
-  const pricing = pricingOf(world, body)
+  const pricing = pricingOf(world, accepted)
+  startFreeDays(world, accepted)
   await report('sent', { pricing })
   if (body['type'] === 'reaction') return
   await sleep(delays.delivered)
@@ -70,17 +68,4 @@ function recipientOf({ customer, by, failure }: Accepted): Json {
   const phone = { recipient_id: customer.waId }
   if (failure !== null) return by === 'phone' ? phone : { recipient_user_id: customer.userId }
   return { ...(by === 'phone' ? phone : {}), ...identityOf(customer, 'recipient_id', 'recipient_user_id') }
-}
-
-function pricingOf(world: World, body: Json): Json {
-  const category = body['type'] === 'template' ? categoryOf(body) : 'service'
-  const isBilled = nowOf(world) >= BILLED_SINCE || category === 'marketing' || category === 'authentication'
-  return { billable: isBilled, pricing_model: 'PMP', type: isBilled ? 'regular' : 'free_customer_service', category }
-}
-
-/** Templates are not stored yet: the name tells. */
-function categoryOf(body: Json): 'marketing' | 'authentication' | 'utility' {
-  const name = textOf(object(body['template'])?.['name'])
-  if (/promo|offer|sale|market|welcome/.test(name)) return 'marketing'
-  return /otp|auth|code/.test(name) ? 'authentication' : 'utility'
 }

@@ -1,8 +1,10 @@
 import { newAccounts, type SimAccounts } from './accounts'
 import type { Fault } from './faults'
 import type { ManagementCall } from './management'
+import { newMedia, type SimMedia } from './media'
 import { newTemplates, type SimTemplates } from './templates'
 import { newCustomer, PERSONAS, variantsOf, type Bubble, type Customer } from './customers'
+import { forgetRates, newSendingState, type SendingState } from './sending-state'
 
 export type Json = Record<string, unknown>
 
@@ -27,13 +29,12 @@ export type World = {
   calls: ManagementCall[]
   accounts: SimAccounts
   templates: SimTemplates
+  media: SimMedia
   inboundWamids: Map<string, Customer>
   faults: Fault[]
   clockOffsetMs: number
   nextId: number
-  /** Times of accepted sends: per number for throughput, per pair for the pair limit. */
-  throughput: number[]
-  pairs: Map<string, number>
+  sending: SendingState
   /** Counts resets, so that what is still under way from before one ends. */
   generation: number
   listeners: Set<() => void>
@@ -51,12 +52,12 @@ export function newWorld(): World {
     calls: [],
     accounts: newAccounts(),
     templates: newTemplates(),
+    media: newMedia(),
     inboundWamids: new Map(),
     faults: [],
     clockOffsetMs: 0,
     nextId: 1,
-    throughput: [],
-    pairs: new Map(),
+    sending: newSendingState(),
     generation: 0,
     listeners: new Set(),
   }
@@ -66,14 +67,15 @@ export function newWorld(): World {
 
 /** Back to the personas, nothing said and no faults; webhooks still under way are given up. */
 export function reset(world: World): void {
-  const { customers, inboundWamids, pairs, sent } = world
-  for (const collection of [customers, inboundWamids, pairs]) collection.clear()
+  const { customers, inboundWamids, sent } = world
+  for (const collection of [customers, inboundWamids]) collection.clear()
   sent.length = 0
   world.calls.length = 0
   world.accounts = newAccounts()
   world.templates = newTemplates()
+  world.media = { ...newMedia(), origin: world.media.origin }
   world.faults = []
-  world.throughput = []
+  world.sending = newSendingState()
   world.clockOffsetMs = 0
   world.generation++
   populate(world)
@@ -83,8 +85,7 @@ export function reset(world: World): void {
 /** Meta's limits count by the clock, so they begin anew when it moves. */
 export function moveClock(world: World, offsetMs: number): void {
   world.clockOffsetMs = offsetMs
-  world.throughput = []
-  world.pairs.clear()
+  forgetRates(world.sending)
 }
 
 /** The customer with this number, under any of the ways to write it; somebody new where there is none. */

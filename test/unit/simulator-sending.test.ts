@@ -49,7 +49,7 @@ test('the window closes 24 hours after the last message; an edit does not open i
   const [failed] = await statusesOf(posts, 1)
   expect(failed).toMatchObject({ status: 'failed', recipient_id: '15550100999', errors: [{ code: 131047 }] })
   expect(failed).not.toHaveProperty('recipient_user_id')
-  await send({ type: 'template', template: { name: 'order_update', language: { code: 'en' } } })
+  await send({ type: 'template', template: { name: 'hello_world', language: { code: 'en_US' } } })
   expect((await statusesOf(posts, 2))[1]).toMatchObject({ status: 'sent', pricing: { category: 'utility' } })
 })
 
