@@ -4,7 +4,7 @@ import { identify } from './identify'
 import { showAbsent, showBroken, turnAway } from './refusals'
 import type { AdminEnv, AdminRoute } from './route'
 import { SCREENS } from './screens'
-import { securityHeaders } from './security-headers'
+import { allowsSources, securityHeaders } from './security-headers'
 
 /**
  * The admin as one app. A route is reached only through its guard, and only if it is in the registry: everything else
@@ -19,8 +19,8 @@ export function adminApp(screens: readonly AdminRoute[] = SCREENS): Hono<AdminEn
   return app
 }
 
-function mount(app: Hono<AdminEnv>, { method, path, needs, maxBytes, respond }: AdminRoute): void {
+function mount(app: Hono<AdminEnv>, { method, path, needs, maxBytes, sources, respond }: AdminRoute): void {
   if (!path.startsWith('/admin')) throw new Error(`${path} is not under /admin`)
-  if (method === 'GET') app.get(path, requires(needs), respond)
+  if (method === 'GET') app.get(path, requires(needs), allowsSources(sources), respond)
   else app.post(path, requires(needs), limitsBody(maxBytes), comesFromUs(needs), respond)
 }

@@ -7,7 +7,7 @@ import type { Catalogue } from './text/en'
 /** What the guard leaves for a route. `staff` is there on every route but those of `nobody-yet`. */
 export type AdminEnv = {
   Bindings: Env
-  Variables: { staff: SignedInStaff; csrfToken: string; text: Catalogue }
+  Variables: { staff: SignedInStaff; csrfToken: string; text: Catalogue; sources?: PageSources }
 }
 export type AdminContext = Context<AdminEnv>
 
@@ -17,6 +17,9 @@ export type AdminContext = Context<AdminEnv>
  */
 export type Needs = 'nobody-yet' | 'signed-in' | 'admin' | FeatureCapability | { anyOf: readonly FeatureCapability[] }
 
+/** Origins beside our own that one page may load from and talk to. With them its pop-ups may talk back, too. */
+export type PageSources = { script: readonly string[]; frame: readonly string[]; connect: readonly string[] }
+
 /** Every address under `/admin` is one of these, listed in `screens.ts`; a test walks the router and the list. */
 export type AdminRoute = {
   method: 'GET' | 'POST'
@@ -25,5 +28,7 @@ export type AdminRoute = {
   needs: Needs
   /** What a POST may carry at most, where files are sent; a form takes 1 MB. */
   maxBytes?: number
+  /** Only where a page cannot do without: whatever is named here can read what the page shows. */
+  sources?: (env: Env) => PageSources
   respond: (c: AdminContext) => Response | Promise<Response>
 }
