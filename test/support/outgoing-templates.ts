@@ -10,9 +10,60 @@ import otherButtons from '../fixtures/requests/template-other-buttons.json'
 import positional from '../fixtures/requests/template-positional.json'
 import { sample, type Sample } from './outgoing'
 
+type Json = Record<string, unknown>
+
 export function template(content: Partial<TemplateContent>, name = 'promo', language = 'en_US'): MessageOf<'template'> {
   const shown = { body: 'as the customer sees it', buttons: [] }
   return { type: 'template', name, language, content: { body: [], buttons: [], ...content }, shown }
+}
+
+/** As Meta lists them, by what the sample is: without these neither we nor Meta take it. */
+export const DEFINITIONS: Record<string, Json[]> = {
+  'a template without values': [{ type: 'BODY', text: 'Hello, and welcome!' }],
+  'a template with values by position': [
+    { type: 'HEADER', format: 'TEXT', text: 'Order {{1}}' },
+    { type: 'BODY', text: 'Hi {{1}}, your order {{2}} has shipped today.' },
+    buttons({ type: 'URL', text: 'Track', url: 'https://example.com/t/{{1}}' }, { type: 'QUICK_REPLY', text: 'Stop' }),
+  ],
+  'a template with named values': [
+    { type: 'HEADER', format: 'IMAGE' },
+    { type: 'BODY', text: 'Hola {{first_name}}, use el código {{code}} esta semana.' },
+    buttons({ type: 'COPY_CODE', text: 'Copiar código' }),
+  ],
+  'a template below a place': [
+    { type: 'HEADER', format: 'LOCATION' },
+    { type: 'BODY', text: 'Your order is on its way to this place.' },
+  ],
+  'a template below a document': [
+    { type: 'HEADER', format: 'DOCUMENT' },
+    { type: 'BODY', text: 'Your receipt is attached.' },
+  ],
+  'a carousel template': [
+    { type: 'BODY', text: 'Deals until Sunday.' },
+    { type: 'CAROUSEL', cards: [dealCard(), dealCard()] },
+  ],
+  'a template with currency, date, flow and catalog': [
+    { type: 'BODY', text: 'Pay {{1}} before {{2}} please.' },
+    buttons({ type: 'FLOW', text: 'Change it', flow_id: '800000000000001' }, { type: 'CATALOG', text: 'See more' }),
+  ],
+  'a one-time code': [
+    { type: 'BODY', text: '*{{1}}* is your verification code.' },
+    buttons({ type: 'URL', text: 'Copy code', url: 'https://www.whatsapp.com/otp/code/?code=otp{{1}}' }),
+  ],
+}
+
+function buttons(...list: Json[]): Json {
+  return { type: 'BUTTONS', buttons: list }
+}
+
+function dealCard(): Json {
+  return {
+    components: [
+      { type: 'HEADER', format: 'IMAGE' },
+      { type: 'BODY', text: 'For $10 only.' },
+      buttons({ type: 'QUICK_REPLY', text: 'More' }, { type: 'URL', text: 'Buy', url: 'https://example.com/{{1}}' }),
+    ],
+  }
 }
 
 export const TEMPLATE_SAMPLES: Sample[] = [
