@@ -31,6 +31,11 @@ export function createSimulator({
 }: SimulatorOptions) {
   const world = newWorld()
   const app = new Hono()
+  // Its own address stands for lookaside.fbsbx.com.
+  app.use(async (c, next) => {
+    world.media.origin = new URL(c.req.url).origin
+    await next()
+  })
   app.get('/healthz', (c) => c.text('up'))
   app.route('/_control', controlCalls(world, { appUrl, deliver }))
   app.route('/_oauth', oauthDialog(world))

@@ -1,6 +1,6 @@
 import { optional, text } from './check-text'
 import { object, textOf } from './json'
-import { isUsableFile } from './media'
+import { isUsableFile } from './media-files'
 import { invalid, missing, wrong, type Refusal } from './refusals'
 import type { Json, World } from './world'
 

@@ -3,8 +3,8 @@ import { contactOf, identityOf, isUserId, type Bubble, type Customer } from './c
 import { DEMO } from './demo'
 import { remember } from './inbound'
 import { object, textOf } from './json'
-import { addFile, urlOf } from './media'
-import { isSample, readSample, SAMPLES, type SampleKind } from './media-samples'
+import { addFile, urlOf } from './media-files'
+import { fromBase64, isSample, sampleBytes, SAMPLES, type SampleKind } from './media-samples'
 import { findOrMeet } from './recipients'
 import { newWamid } from './wamid'
 import { deliver, envelope, seconds, type Taken, type Target } from './webhooks'
@@ -129,9 +129,7 @@ async function mediaOf(
   phoneNumberId: string,
 ): Promise<Json> {
   const sample = SAMPLES[type]
-  const name = given?.sample ?? sample.file
-  const bytes =
-    given?.base64 === undefined ? await readSample(name) : new Uint8Array(Buffer.from(given.base64, 'base64'))
+  const bytes = given?.base64 === undefined ? sampleBytes(given?.sample ?? sample.file) : fromBase64(given.base64)
   const mime = given?.mime ?? textOf(inner['mime_type'], sample.mime)
   const file = await addFile(world, { bytes, mime, from: 'customer', phoneNumberId })
   const told = { mime_type: mime, sha256: file.sha256, id: file.id, url: urlOf(world, file, 'webhook') }

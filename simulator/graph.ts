@@ -34,7 +34,7 @@ export function graphApi(world: World, reporting: Reporting): Hono {
     if (fault?.drop) throw new DroppedAnswer('the answer was dropped')
     return c.json(outcome.answer)
   })
-  for (const part of [connectionApi, numbersApi, templatesApi, mediaApi, uploadsApi])
+  for (const part of [mediaApi, connectionApi, numbersApi, templatesApi, uploadsApi])
     api.route('/', part(world, reporting))
   api.all('*', (c) => {
     const { status, body } = missingObject(c.req.method, c.req.path.split('/')[2] ?? '')

@@ -17,6 +17,7 @@ import { handBack, queueMessage, takeOver, type ReplyRequest, type ReplyResult, 
 import { Core } from './core'
 import { Drain } from './drain'
 import { Emitter } from './emitter'
+import { Files, type FetchAgainResult } from './files'
 import { Lanes } from './lanes'
 import { route } from './owners'
 import { absorb, handover, retired, type Handover } from './merge'
@@ -36,6 +37,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #emitter: Emitter
   readonly #lanes: Lanes
   readonly #drain: Drain
+  readonly #files: Files
   #alarmAt: number | null = null
   #claiming: Promise<void> | null = null
   #merging: Promise<void> | null = null
@@ -46,6 +48,7 @@ export class Conversation extends DurableObject<Env> {
     this.#emitter = new Emitter(this.#core)
     this.#lanes = new Lanes(this.#core, this.#emitter)
     this.#drain = new Drain(this.#core, this.#emitter, this.#lanes)
+    this.#files = new Files(this.#core, this.#emitter, () => this.#rearm())
     if (this.#core.state.forward?.why === 'merged') this.#drain.freeze()
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm()
@@ -103,13 +106,25 @@ export class Conversation extends DurableObject<Env> {
     return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
   }
 
+  /** A customer's file is fetched once more: at once, and for at least an hour. */
+  async fetchAgain(wamid: string): Promise<FetchAgainResult> {
+    await this.#mergeEnds()
+    await this.#arm(now() + WATCHDOG_MS)
+    const result = this.#files.again(wamid)
+    if (result) return result
+    return (await this.#mergedInto()?.fetchAgain(wamid)) ?? { ok: false, say: FILE_FORGOTTEN }
+  }
+
   /** The newest lines as this object knows them; D1 may lag behind. Merge by id, the higher `rev` wins. */
   newestLines(): { row: InteractionRow | null; messages: MessageRow[] } {
     const { state, storage, objectId } = this.#core
     if (state.id === '') return { row: null, messages: [] }
+    const files = storage.files.all()
     const inbound = storage.newestEvents(TAIL).flatMap((event) => {
       const rev = event.seq <= state.processed ? 2 : 1
-      const entries = eventEntries(state, event, state.traces[event.seq] ?? null, (key) => storage.change(key), rev)
+      const file = rev === 2 ? files.get(event.inbound.key) : null
+      const trace = state.traces[event.seq] ?? null
+      const entries = eventEntries(state, event, trace, (key) => storage.change(key), rev, file)
       return entries.flatMap((entry) => (entry.kind === 'message' ? entry.row : []))
     })
     const outbound = storage.newestOutbox(TAIL).map(messageRowOf)
@@ -155,6 +170,7 @@ export class Conversation extends DurableObject<Env> {
     try {
       await this.#drain.run()
       this.#lanes.kick()
+      this.#files.kick()
       await this.#lanes.settleUnknown()
       if (this.#emitter.isBehind) this.#emitter.kick()
       await this.#emitter.flush()
@@ -181,6 +197,7 @@ export class Conversation extends DurableObject<Env> {
     if (taken.length === 0) return
     await this.#arm(receivedAt + WATCHDOG_MS)
     this.ctx.waitUntil(this.#work())
+    this.#files.kick()
   }
 
   /** Everything that waits or is under way comes to rest, goes over, and what came meanwhile goes after it. */
@@ -196,7 +213,13 @@ export class Conversation extends DurableObject<Env> {
       await target.receive(late.map(({ inbound }) => inbound))
       handed += late.length
     }
-    this.#core.commit({ state: retired(this.#core, winner, winnerId), also: () => this.#core.storage.dropOpenOutbox() })
+    this.#core.commit({
+      state: retired(this.#core, winner, winnerId),
+      also: () => {
+        this.#core.storage.dropOpenOutbox()
+        this.#core.storage.files.drop(waiting.map(({ inbound }) => inbound.key))
+      },
+    })
     this.#core.open.clear()
     this.#emitter.kick()
   }
@@ -238,6 +261,7 @@ export class Conversation extends DurableObject<Env> {
     this.#drain.kick()
     this.#emitter.kick()
     this.#lanes.kick()
+    this.#files.kick()
   }
 
   /** A command does not slip in between what was handed over and the end of a merge. */
@@ -264,7 +288,11 @@ export class Conversation extends DurableObject<Env> {
     const dues = [
       undone ? Math.max(now() + 250, this.#drain.retryAt ?? this.#emitter.retryAt ?? now() + WATCHDOG_MS) : null,
       this.#lanes.dueAt(),
+      this.#files.dueAt(),
     ].filter((at) => at !== null)
     if (dues.length > 0) await this.#arm(Math.max(now() + 100, Math.min(...dues)))
   }
 }
+
+const FILE_FORGOTTEN =
+  'WhatsApp keeps a customer’s file for 7 days, and this message is older. Ask the customer to send it again.'

@@ -12,6 +12,8 @@ import type { StoredEvent } from './storage'
 
 const RETRY_MAX_MS = 30_000
 
+type News = { lines: string[]; onTold: () => void }
+
 /**
  * Tells the Journal what it does not have yet: events up to `processed`, outbox rows changed since, the snapshot. All
  * absolute, so telling twice is harmless; how far it came is saved with the next commit. Core rules 2 and 11.
@@ -23,6 +25,7 @@ export class Emitter {
   #snapshotSeq = -1
   /** Made once, and anew after an error: a stub that failed stays broken. */
   #journal: ReturnType<Stubs['journal']> | null = null
+  #news: () => News = () => ({ lines: [], onTold: () => undefined })
   #isWanted = false
   #running: Promise<void> | null = null
   #failures = 0
@@ -51,6 +54,11 @@ export class Emitter {
     const entries = eventEntries(this.#core.state, event, null, (key) => this.#core.storage.change(key), 1)
     this.#extra.push(...entries.map(line), line(snapshot))
     this.kick()
+  }
+
+  /** Further lines, asked for at each telling; `onTold` once the Journal has them. */
+  alsoTell(news: () => News): void {
+    this.#news = news
   }
 
   notice(text: string): void {
@@ -82,7 +90,8 @@ export class Emitter {
     const { processed: seq, outChange: change, untoldConsents } = state
     const extra = this.#extra
     const consents = untoldConsents.map((row) => line({ v: 1, kind: 'consent', row }))
-    const entries = [...consents, ...this.#events(), ...this.#outbox(), ...extra]
+    const news = this.#news()
+    const entries = [...consents, ...this.#events(), ...this.#outbox(), ...extra, ...news.lines]
     const snapshot = snapshotOf(state, objectId)
     if (state.id !== '' && snapshot.seq !== this.#snapshotSeq)
       entries.push(line({ v: 1, kind: 'interaction', row: snapshot }))
@@ -102,6 +111,7 @@ export class Emitter {
     this.#failures = 0
     this.retryAt = null
     this.#told(seq, change, consents.length)
+    news.onTold()
     return true
   }
 

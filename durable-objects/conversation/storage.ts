@@ -3,7 +3,9 @@ import type { OutboxRow } from '../../src/conversations/outbox'
 import { PIECE_CHARS, pieces } from '../../src/conversations/projection'
 import { newState, type ConversationState } from '../../src/conversations/state'
 import type { Inbound } from '../../src/whatsapp/events'
+import { readInboundFile } from '../../src/whatsapp/media/inbound-file'
 import { migrate } from '../migrate'
+import { FILES_STEP, FileJobs } from './file-jobs'
 
 const STEPS = [
   `create table state (id integer primary key check (id = 1), body text not null);
@@ -13,6 +15,7 @@ const STEPS = [
    create table outbox (n integer primary key, key text not null, state text not null, change integer not null, body text not null);
    create table changes (wamid text primary key, received_at integer not null, body text not null) without rowid;
    create table absorbed (id text primary key) without rowid;`,
+  FILES_STEP,
 ] as const
 
 /** Meta repeats a post for up to 7 days; a day more is the dedupe window. */
@@ -25,6 +28,7 @@ type EventRecord = { key: string; seq: number; received_at: number; head: string
 export class ConversationStorage {
   readonly #storage: DurableObjectStorage
   readonly #sql: SqlStorage
+  readonly files: FileJobs
   /** Almost no conversation has any: each message would ask. */
   #hasChanges: boolean | null = null
 
@@ -32,6 +36,7 @@ export class ConversationStorage {
     this.#storage = storage
     this.#sql = storage.sql
     migrate(storage, STEPS)
+    this.files = new FileJobs(this.#sql)
   }
 
   transaction(write: () => void): void {
@@ -68,6 +73,7 @@ export class ConversationStorage {
     ).rowsWritten
     if (added === 0) return false
     rest.forEach((body, i) => this.#sql.exec('insert into event_parts values (?, ?, ?)', head.key, i + 1, body))
+    this.files.add(event)
     return true
   }
 
@@ -81,7 +87,8 @@ export class ConversationStorage {
       }
     }
     const [only] = inbound
-    if (inbound.length === 1 && only && only.raw.length <= PIECE_CHARS) write()
+    const isOneStatement = only && only.raw.length <= PIECE_CHARS && readInboundFile(only) === null
+    if (inbound.length === 1 && isOneStatement) write()
     else this.transaction(write)
     return taken
   }
@@ -188,6 +195,7 @@ export class ConversationStorage {
     )
     this.#sql.exec('delete from events where received_at < ? and seq <= ?', before, emittedSeq)
     this.#sql.exec('delete from changes where received_at < ?', before)
+    this.files.dropWithoutEvent()
     this.#sql.exec(
       "delete from outbox where json_extract(body, '$.at') < ? and change <= ? and state in ('sent', 'failed', 'parked')",
       before,

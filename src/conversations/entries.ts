@@ -1,6 +1,7 @@
 import type { Inbound } from '../whatsapp/events'
 import { changeColumns, type Change } from './changes'
 import { readContent, type Content } from './content'
+import type { FileTold } from './file-job'
 import { STATUS_RANK, type JournalEntry, type MessageRow } from './rows'
 import type { ConversationState } from './state'
 
@@ -8,7 +9,7 @@ type Event = { seq: number; receivedAt: number; inbound: Inbound }
 
 /**
  * The rows of one event, the same whenever they are made: a message's line, or the change it makes to another one.
- * `rev` 1 is provisional (not identified, no trace yet), 2 final.
+ * `rev` 1 is provisional (not identified, no trace yet), 2 final; each news of its file adds one.
  */
 export function eventEntries(
   state: ConversationState,
@@ -16,6 +17,7 @@ export function eventEntries(
   trace: string | null,
   changeOf: (wamid: string) => Change | null,
   rev: 1 | 2 = 2,
+  file: FileTold | null = null,
 ): JournalEntry[] {
   const content = readContent(event.inbound)
   switch (content.kind) {
@@ -32,9 +34,17 @@ export function eventEntries(
     case 'identity':
     case 'system':
       return [
-        { v: 1, kind: 'message', row: messageRow(state.id, event, content, trace, changeOf(event.inbound.key), rev) },
+        {
+          v: 1,
+          kind: 'message',
+          row: withFile(messageRow(state.id, event, content, trace, changeOf(event.inbound.key), rev), file),
+        },
       ]
   }
+}
+
+function withFile(row: MessageRow, file: FileTold | null): MessageRow {
+  return file ? { ...row, rev: row.rev + file.version, mediaKey: file.key, mediaError: file.error } : row
 }
 
 function messageRow(

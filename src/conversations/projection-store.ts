@@ -231,7 +231,8 @@ const MESSAGES = `insert into tblwhatsapp_interaction_messages (interaction_id, 
   select ${values(MESSAGE_FIELDS.length + 1)} from json_each(?1) where true
   on conflict (interaction_id, at, id) do update set
     wamid = coalesce(wamid, excluded.wamid),
-    ${contentColumns(['type', 'body', 'payload', 'sent_by', 'seq', 'rev', 'reply_to', 'trace', 'media_key', 'media_error', 'parts'], 'excluded.rev > rev')},
+    ${contentColumns(['type', 'body', 'payload', 'sent_by', 'seq', 'rev', 'reply_to', 'media_key', 'media_error', 'parts'], 'excluded.rev > rev')},
+    trace = case when excluded.rev > rev then coalesce(excluded.trace, trace) else trace end,
     ${contentColumns(['reactions', 'edited_body', 'edited_at', 'revoked_at', 'change_seq'], 'excluded.change_seq > change_seq')},
     ${contentColumns(['status', 'status_rank', 'status_at', 'error_code', 'error_text'], OUTRANKS)}
   where excluded.rev > rev or excluded.change_seq > change_seq or (wamid is null and excluded.wamid is not null) or ${OUTRANKS}`

@@ -122,6 +122,8 @@ export function mergeMessage(before: MessageRow | undefined, row: MessageRow): M
   const status = outranks(row, before) ? row : before
   return {
     ...content,
+    // News of a file come without the trace.
+    trace: content.trace ?? row.trace ?? before.trace,
     wamid: row.wamid ?? before.wamid,
     reactions: change.reactions,
     editedBody: change.editedBody,

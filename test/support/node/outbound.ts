@@ -6,6 +6,7 @@ import {
 } from 'miniflare'
 import { bundleForNode } from '../../../scripts/bundle.mjs'
 
+type WorkerdBody = ConstructorParameters<typeof WorkerdResponse>[0]
 type Simulator = { fetch: (request: Request) => Response | Promise<Response> }
 type SimulatorModule = {
   createSimulator: (options: { appUrl: string; fetch: (request: Request) => Promise<Response> }) => Simulator
@@ -24,7 +25,9 @@ export async function outboundToSimulator(request: WorkerdRequest, miniflare: Mi
   const simulator = await simulatorOf(miniflare)
   try {
     const answer = await simulator.fetch(await fromWorkerd(request))
-    return new WorkerdResponse(await answer.arrayBuffer(), {
+    // Files come in pieces, also those that are too large for anybody's memory.
+    const isFile = new URL(request.url).pathname === '/whatsapp_business/attachments/'
+    return new WorkerdResponse(isFile ? (answer.body as WorkerdBody) : await answer.arrayBuffer(), {
       status: answer.status,
       headers: Object.fromEntries(answer.headers),
     })
