@@ -1,6 +1,7 @@
 import { stubs } from '../durable-objects/stubs'
 import type { Env } from './env'
 import { errorText, log } from './log'
+import { watchConnection } from './whatsapp/connection/refresh'
 import { syncNumbers } from './whatsapp/numbers/sync'
 
 /** One job of the clock. A known failure is its own business; what it throws is logged, and its neighbours run on. */
@@ -14,7 +15,10 @@ const everyMinute: Job[] = [
 ]
 
 /** What Meta says of our numbers and templates; what changed is written. */
-const everyHour: Job[] = [{ name: 'numbers.sync', run: (env) => syncNumbers(env) }]
+const everyHour: Job[] = [
+  { name: 'connection.watch', run: (env) => watchConnection(env) },
+  { name: 'numbers.sync', run: (env) => syncNumbers(env) },
+]
 
 /** By the expressions of wrangler.toml's `crons`; at a full hour both come, one after the other or together. */
 const JOBS: Record<string, Job[]> = { '* * * * *': everyMinute, '0 * * * *': everyHour }

@@ -65,7 +65,7 @@ export const QUICK_REPLIES = [
 
 /** What the demo sets away from the defaults: the connection to the simulator, and auto-lead switched on. */
 export const OPTION_VALUES: Partial<Record<OptionName, string>> = {
-  whatsapp_business_id: WABA_ID,
+  whatsapp_business_id: '400000000000001',
   whatsapp_business_account_id: WABA_ID,
   whatsapp_access_token: 'demo-access-token',
   whatsapp_webhook_token: 'demo-verify-token',

@@ -42,7 +42,11 @@ export type GraphRequest = {
   bytes?: ReadableStream<Uint8Array> | Uint8Array
   headers?: Record<string, string>
   timeoutMs?: number
+  /** What else this call carries that must come back in no reason, e.g. a token that is asked about. */
+  secrets?: readonly string[]
 }
+
+export type GraphFailure = Extract<GraphResult<never>, { ok: false }>
 
 /** A known failure is a value. `isUncertain`: the call may have had its effect. */
 export type GraphResult<Data> =
@@ -122,7 +126,9 @@ export async function callGraph<Data>(
   if (problem) return { ...failedCall(0, problem.reason), cure: problem.cure, fault: problem.fault, isUncertain: false }
   try {
     const answer = await fetchWithToken(access, addressOf(access, request), initOf(request))
-    return readResult({ status: answer.status, body: await answer.text(), headers: answer.headers }, access, schema)
+    const { status, headers } = answer
+    const secrets = [access.accessToken, ...(request.secrets ?? [])]
+    return readResult({ status, body: await answer.text(), headers }, secrets, schema)
   } catch (error) {
     return failedCall(0, brokenCall(error, request.timeoutMs))
   }
@@ -171,7 +177,7 @@ function initOf({ method, json, form, bytes, headers, timeoutMs }: GraphRequest)
 
 function readResult<Data>(
   { status, body, headers }: GraphAnswer,
-  { accessToken }: GraphAccess,
+  secrets: readonly string[],
   schema: z.ZodType<Data>,
 ): GraphResult<Data> {
   const json = parseJson(body)
@@ -188,16 +194,16 @@ function readResult<Data>(
     ok: false,
     status,
     code: error.code,
-    reason: hide(reason, accessToken),
+    reason: secrets.reduce(hide, reason),
     cure,
     fault,
-    details: error.details === null ? null : hide(error.details, accessToken),
+    details: error.details === null ? null : secrets.reduce(hide, error.details),
     retryAfterMs: isLimit ? Math.max(1, minutesToRegain(headers)) * 60_000 : null,
     isUncertain: status >= 500 && !isLimit,
   }
 }
 
-function failedCall(status: number, reason: string): Extract<GraphResult<never>, { ok: false }> {
+function failedCall(status: number, reason: string): GraphFailure {
   return {
     ok: false,
     status,
@@ -252,5 +258,5 @@ function withoutToken(outcome: SendOutcome, token: string): SendOutcome {
 }
 
 function hide(text: string, token: string): string {
-  return text.replaceAll(token, '[token]')
+  return token === '' ? text : text.replaceAll(token, '[token]')
 }

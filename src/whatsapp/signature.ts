@@ -2,21 +2,22 @@ const encoder = new TextEncoder()
 const keys = new Map<string, CryptoKey>()
 
 /**
- * True where `header` is `sha256=` and 64 lower-case hex digits of the HMAC over exactly these bytes under one of the
- * app secrets. Constant time per secret; an empty list is false. Two headers arrive joined by a comma and fail the shape.
+ * The place in the list of the app secret that signed: `header` is `sha256=` and 64 lower-case hex digits of the HMAC over
+ * exactly these bytes under it. Null where none did. Constant time per secret; an empty one never signed. Two headers
+ * arrive joined by a comma and fail the shape.
  */
-export async function isSignedByMeta(
+export async function signingSecret(
   secrets: readonly string[],
   raw: ArrayBuffer,
   header: string | null,
-): Promise<boolean> {
+): Promise<number | null> {
   const match = /^sha256=([0-9a-f]{64})$/.exec(header ?? '')
-  if (!match?.[1]) return false
+  if (!match?.[1]) return null
   const signature = bytesOf(match[1])
-  for (const secret of secrets) {
-    if (secret !== '' && (await crypto.subtle.verify('HMAC', await keyOf(secret), signature, raw))) return true
+  for (const [place, secret] of secrets.entries()) {
+    if (secret !== '' && (await crypto.subtle.verify('HMAC', await keyOf(secret), signature, raw))) return place
   }
-  return false
+  return null
 }
 
 /** Compares two texts in a time that depends on neither. */

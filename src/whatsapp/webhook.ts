@@ -5,13 +5,14 @@ import type { Env } from '../env'
 import { errorText, log } from '../log'
 import { openOption, readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import { readBody } from './body'
+import { noteRefusedCheck, noteSigned, noteVerified } from './connection/notes'
 import { deliver } from './deliver'
 import type { Post } from './events'
 import { consentEntries, keptEntries, statusEntries } from './journal-lines'
 import { oursOf } from './ours'
 import { parsePost } from './parse'
 import { countRejected } from './rejected'
-import { isSameText, isSignedByMeta } from './signature'
+import { isSameText, signingSecret } from './signature'
 
 /** Meta sends up to 3 MB; more than this is not Meta. */
 const MOST_BYTES = 8 * 1024 * 1024
@@ -33,7 +34,11 @@ webhook.get('/whatsapp/webhook/getdata', async (c) => {
   const expected = config ? await openOption(c.env, config, 'whatsapp_webhook_token') : ''
   const isOne = mode?.length === 1 && token?.length === 1 && challenge?.length === 1
   const isOurs = isOne && expected !== '' && mode[0] === 'subscribe' && (await isSameText(token[0] ?? '', expected))
-  if (!isOurs || !/^[\w.-]{1,200}$/.test(challenge?.[0] ?? '')) return c.text('The verify token does not match.', 403)
+  if (!isOurs || !/^[\w.-]{1,200}$/.test(challenge?.[0] ?? '')) {
+    c.executionCtx.waitUntil(noteRefusedCheck(c.env))
+    return c.text('The verify token does not match.', 403)
+  }
+  await noteVerified(c.env)
   return c.text(challenge?.[0] ?? '', 200, { 'x-content-type-options': 'nosniff' })
 })
 
@@ -45,10 +50,12 @@ webhook.post('/whatsapp/webhook/getdata', async (c) => {
   const config = await readConfig(c.env)
   if (!config) return c.text('The settings cannot be read yet. Send it again later.', 503)
   const header = c.req.header('x-hub-signature-256') ?? null
-  if (!(await isSignedByMeta(await appSecrets(c.env, config), body, header))) {
+  const signedBy = await signingSecret(await appSecrets(c.env, config), body, header)
+  if (signedBy === null) {
     c.executionCtx.waitUntil(countRejected(c.env))
     return c.text('The signature does not match.', 401)
   }
+  c.executionCtx.waitUntil(noteSigned(c.env, signedBy === 0 ? 'first' : 'other'))
   await keep(c.env, config, decoder.decode(body), receivedAt)
   return c.text('OK')
 })

@@ -5,14 +5,9 @@ import type { AdminVisitor } from '../support/admin-visitor'
 import { signedInVisitor } from '../support/staff'
 
 const PAGE = '/admin/whatsapp/settings/connection'
-const TOKEN = 'EAAtoken-of-the-system-user-7890'
-const FORM = {
-  whatsapp_business_id: '300000000000009',
-  whatsapp_business_account_id: '200000000000001',
-  whatsapp_meta_app_id: '300000000000001',
-  whatsapp_graph_version: 'v25.0',
-  whatsapp_default_country: 'BR',
-}
+const ADVANCED = `${PAGE}/advanced`
+const SECRET = 'the-second-app-secret-7890'
+const FORM = { whatsapp_graph_version: 'v25.0', whatsapp_default_country: 'BR' }
 
 let admin: AdminVisitor
 beforeAll(async () => {
@@ -21,68 +16,82 @@ beforeAll(async () => {
 
 describe('secrets', () => {
   test('are sealed in D1 and shown as their last four characters only', async () => {
-    const answer = await admin.post(PAGE, { ...FORM, whatsapp_access_token: ` ${TOKEN} ` })
-    expect(answer.headers.get('location')).toBe(`${PAGE}?done=connection`)
-    const stored = (await option('whatsapp_access_token')) ?? ''
+    const answer = await admin.post(ADVANCED, { ...FORM, whatsapp_meta_app_secret_other: ` ${SECRET} ` })
+    expect(answer.headers.get('location')).toBe(`${PAGE}?done=advanced`)
+    const stored = (await option('whatsapp_meta_app_secret_other')) ?? ''
     expect(stored).toMatch(/^v1\.k1\./)
-    expect(await unseal(env.MASTER_KEY, stored, 'option:whatsapp_access_token')).toBe(TOKEN)
-    const page = await (await admin.get(PAGE)).text()
+    expect(await unseal(env.MASTER_KEY, stored, 'option:whatsapp_meta_app_secret_other')).toBe(SECRET)
+    const page = await (await admin.get(ADVANCED)).text()
     expect(page).toContain('ends in 7890')
-    expect(page).not.toContain(TOKEN)
+    expect(page).not.toContain(SECRET)
     expect(page).not.toContain('v1.k1.')
   })
 
   test('an empty field keeps what is stored, a tick removes it', async () => {
-    await admin.post(PAGE, { ...FORM, whatsapp_access_token: TOKEN, whatsapp_webhook_token: 'a-verify-token' })
-    const before = await option('whatsapp_access_token')
-    await admin.post(PAGE, { ...FORM, whatsapp_access_token: '', remove_whatsapp_webhook_token: '1' })
-    expect(await option('whatsapp_access_token')).toBe(before)
-    expect(await option('whatsapp_webhook_token')).toBe('')
+    await admin.post(ADVANCED, { ...FORM, whatsapp_meta_app_secret_other: SECRET })
+    const before = await option('whatsapp_meta_app_secret_other')
+    await admin.post(ADVANCED, { ...FORM, whatsapp_meta_app_secret_other: '' })
+    expect(await option('whatsapp_meta_app_secret_other')).toBe(before)
+    const removed = { whatsapp_meta_app_secret_other: '', remove_whatsapp_meta_app_secret_other: '1' }
+    await admin.post(ADVANCED, { ...FORM, ...removed })
+    expect(await option('whatsapp_meta_app_secret_other')).toBe('')
   })
 
   test('sealed under another master key: said, and typed again', async () => {
     await env.DB.prepare("update tbloptions set value = 'v1.k1.AAAAAAAAAAAAAAAA.AAAA' where name = ?")
-      .bind('whatsapp_access_token')
+      .bind('whatsapp_meta_app_secret')
       .run()
     expect(await (await admin.get(PAGE)).text()).toContain('cannot be opened')
+    await env.DB.prepare("update tbloptions set value = '' where name = 'whatsapp_meta_app_secret'").run()
   })
 })
 
 describe('nothing is half saved', () => {
   test.each([
-    ['whatsapp_business_account_id', '12ab', '5 to 25 digits'],
-    ['whatsapp_business_id', '1'.repeat(26), '5 to 25 digits'],
-    ['whatsapp_graph_version', '25', 'like v25.0'],
-    ['whatsapp_default_country', 'XX', 'country of the list'],
-    ['whatsapp_access_token', 'short', '8 characters or more'],
-    ['whatsapp_access_token', 'x'.repeat(1001), '1000 characters at most'],
-    ['whatsapp_meta_app_secret', 'two words here', 'without spaces'],
-  ])('a wrong %s refuses the whole form', async (name, value, says) => {
-    await admin.post(PAGE, FORM)
-    const answer = await admin.post(PAGE, { ...FORM, whatsapp_meta_app_id: '399999999999999', [name]: value })
+    ['advanced', 'whatsapp_graph_version', '25', 'like v25.0'],
+    ['advanced', 'whatsapp_default_country', 'XX', 'country of the list'],
+    ['advanced', 'whatsapp_meta_app_secret_other', 'short', '8 characters or more'],
+    ['advanced', 'whatsapp_meta_app_secret_other', 'x'.repeat(1001), '1000 characters at most'],
+    ['advanced', 'whatsapp_meta_app_secret_other', 'two words here', 'without spaces'],
+    ['app', 'whatsapp_meta_app_id', '12ab', '5 to 25 digits'],
+    ['app', 'whatsapp_meta_app_secret', '', 'Enter the app secret'],
+    ['token', 'whatsapp_business_account_id', '1'.repeat(26), '5 to 25 digits'],
+    ['token', 'whatsapp_business_id', 'mine', '5 to 25 digits'],
+    ['token', 'whatsapp_access_token', 'two words here', 'without spaces'],
+    ['webhook', 'whatsapp_webhook_token', 'sh&rt', '8 to 200 letters'],
+  ])('in %s a wrong %s (%s) refuses the whole form', async (form, name, value, says) => {
+    const before = await options()
+    const valid = {
+      ...FORM,
+      whatsapp_meta_app_id: '399999999999999',
+      whatsapp_meta_app_secret: 'a-good-secret',
+      whatsapp_business_id: '300000000000009',
+      whatsapp_business_account_id: '200000000000001',
+      whatsapp_access_token: 'EAAtoken-of-the-system-user',
+    }
+    const answer = await admin.post(`${PAGE}/${form}`, { ...valid, [name]: value })
     expect(answer.status).toBe(422)
     const page = await answer.text()
     expect(page).toContain(says)
     expect(page).toContain('aria-invalid="true"')
-    expect(page).toContain('value="399999999999999"')
-    expect(await option('whatsapp_meta_app_id')).toBe(FORM.whatsapp_meta_app_id)
-  })
-
-  test('a secret that was typed does not come back in the page', async () => {
-    const answer = await admin.post(PAGE, { ...FORM, whatsapp_graph_version: 'x', whatsapp_access_token: TOKEN })
-    expect(await answer.text()).not.toContain(TOKEN)
+    expect(page).not.toContain('EAAtoken-of-the-system-user')
+    expect(page).not.toContain('a-good-secret')
+    expect(await options()).toEqual(before)
   })
 
   test('typing a secret and removing it at once is refused', async () => {
-    const both = { whatsapp_access_token: TOKEN, remove_whatsapp_access_token: '1' }
-    expect((await admin.post(PAGE, { ...FORM, ...both })).status).toBe(422)
+    const both = { whatsapp_meta_app_secret_other: SECRET, remove_whatsapp_meta_app_secret_other: '1' }
+    expect((await admin.post(ADVANCED, { ...FORM, ...both })).status).toBe(422)
   })
 
-  test('a form without its fields is refused, not saved as empty', async () => {
-    await admin.post(PAGE, FORM)
-    expect((await admin.post(PAGE, {})).status).toBe(422)
-    expect(await option('whatsapp_business_account_id')).toBe(FORM.whatsapp_business_account_id)
-  })
+  test.each(['app', 'token', 'webhook', 'test', 'secret', 'advanced'])(
+    'a %s form without its fields is refused',
+    async (form) => {
+      const before = await options()
+      expect((await admin.post(`${PAGE}/${form}`, {})).status).toBe(422)
+      expect(await options()).toEqual(before)
+    },
+  )
 })
 
 test('the webhook address is there to copy', async () => {
@@ -119,6 +128,10 @@ describe('numbers', () => {
 
 async function option(name: string): Promise<string | null> {
   return env.DB.prepare('select value from tbloptions where name = ?').bind(name).first<string>('value')
+}
+
+async function options(): Promise<unknown[]> {
+  return (await env.DB.prepare('select name, value from tbloptions order by name').all()).results
 }
 
 async function numbers(): Promise<unknown[]> {

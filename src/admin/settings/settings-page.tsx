@@ -12,6 +12,8 @@ type SettingsPage = {
   notice?: string | null
   /** Said in red on top, where the form was refused. */
   problem?: string | null
+  /** Files of `assets/` that only this page loads. */
+  scripts?: readonly string[]
 }
 
 export function showSettings(c: AdminContext, page: SettingsPage, content: Child): Promise<Response> {
@@ -23,7 +25,7 @@ export function showSettings(c: AdminContext, page: SettingsPage, content: Child
   ]
   return showPage(
     c,
-    { title: settings.tabs[page.tab], place: 'settings', status: page.status ?? 200 },
+    { title: settings.tabs[page.tab], place: 'settings', status: page.status ?? 200, scripts: page.scripts ?? [] },
     <>
       <PageHeader title={settings.title} />
       <Tabs label={settings.tabs.label} tabs={tabs} />

@@ -1,80 +1,78 @@
-import { listNumbers } from '../../../settings/numbers-store'
-import { readOptions } from '../../../settings/options-store'
-import { forgetConfig } from '../../../settings/snapshot'
-import { saveOptions } from '../../../settings/store'
 import { Alert } from '../../components'
 import { takeNotice } from '../../notice'
 import type { AdminContext } from '../../route'
-import { NumbersCard } from '../numbers/numbers-card'
 import type { NumberErrors } from '../numbers/schema'
 import { showSettings } from '../settings-page'
-import { CredentialsCard, type Stored } from './credentials-card'
-import { NEEDED_FIELDS, PLAIN_FIELDS, SECRET_FIELDS } from './fields'
-import { readConnectionForm, type ConnectionErrors } from './schema'
-import { describeSecret } from './secrets'
-import { WebhookCard } from './webhook-card'
+import { listPlainTemplates } from './plain-templates'
+import { AppStep } from './app-step'
+import { ExposureBanner, TokenBanners } from './banners'
+import { loadView, type View } from './load'
+import { NumbersStep } from './numbers-step'
+import { STEPS } from './progress'
+import { SafetyCard } from './safety-card'
+import type { Refused } from './step'
+import { TestStep } from './test-step'
+import { TokenStep } from './token-step'
+import { WebhookStep } from './webhook-step'
 
-/** A form that was refused, shown again as it was typed (secrets never). */
-type Refused = {
-  connection?: { values: Record<string, unknown>; errors: ConnectionErrors }
-  number?: { values: Record<string, unknown>; errors: NumberErrors }
-}
+type NumberForm = { values: Record<string, unknown>; errors: NumberErrors }
+type Said = { refused?: Refused; number?: NumberForm; problem?: string; notice?: string }
 
-export async function showConnection(c: AdminContext, refused: Refused = {}): Promise<Response> {
+/** The guided set-up: what is done, what is next, and what has to be looked at. */
+export async function showConnection(
+  c: AdminContext,
+  { refused, number, problem, notice }: Said = {},
+): Promise<Response> {
   const { settings } = c.var.text
-  const [stored, numbers] = await Promise.all([readStored(c), listNumbers(c.env)])
-  const isRefused = refused.connection !== undefined || refused.number !== undefined
-  const notice = takeNotice(c, {
-    connection: settings.connection.saved,
-    added: settings.numbers.added,
-    removed: settings.numbers.removed,
-  })
+  const [view, templates] = await Promise.all([loadView(c), listPlainTemplates(c.env)])
+  const isRefused = refused !== undefined || number !== undefined || problem !== undefined
+  const steps = { c, view, refused: refused ?? null }
   return showSettings(
     c,
-    { tab: 'connection', status: isRefused ? 422 : 200, notice, problem: isRefused ? settings.notSaved : null },
+    {
+      tab: 'connection',
+      scripts: ['connection.js'],
+      status: isRefused ? 422 : 200,
+      notice: notice ?? takeNotice(c, noticesOf(c)),
+      problem: problem ?? (isRefused ? settings.notSaved : null),
+    },
     <>
-      <MissingAlert c={c} stored={stored} />
-      <WebhookCard text={settings.connection.webhook} origin={new URL(c.req.url).origin} />
-      <CredentialsCard
-        text={settings.connection}
-        save={c.var.text.common.save}
-        csrfToken={c.var.csrfToken}
-        stored={stored}
-        values={refused.connection?.values ?? {}}
-        errors={refused.connection?.errors ?? {}}
-      />
-      <NumbersCard
-        c={c}
-        numbers={numbers}
-        values={refused.number?.values ?? {}}
-        errors={refused.number?.errors ?? {}}
-      />
+      <ExposureBanner c={c} view={view} />
+      <TokenBanners c={c} view={view} />
+      <Intro c={c} view={view} />
+      <ol class="flex flex-col gap-4" aria-label={settings.connection.steps.label}>
+        <AppStep {...steps} />
+        <TokenStep {...steps} />
+        <WebhookStep {...steps} />
+        <NumbersStep {...steps} number={number ?? null} />
+        <TestStep {...steps} templates={templates} />
+      </ol>
+      <SafetyCard c={c} view={view} />
     </>,
   )
 }
 
-export async function saveConnection(c: AdminContext): Promise<Response> {
-  const form = await c.req.parseBody()
-  const read = readConnectionForm(form, c.var.text.settings.connection.errors)
-  if (!read.ok) return showConnection(c, { connection: { values: form, errors: read.errors } })
-  await saveOptions(c.env, read.changes)
-  forgetConfig()
-  return c.redirect('/admin/whatsapp/settings/connection?done=connection', 303)
+function Intro({ c, view }: { c: AdminContext; view: View }) {
+  const text = c.var.text.settings.connection
+  const isDone = STEPS.every((step) => view.steps[step] === 'done') && !view.isExposed
+  return isDone ? <Alert kind="success">{text.allDone}</Alert> : <p>{text.intro}</p>
 }
 
-async function readStored(c: AdminContext): Promise<Stored> {
-  const options = await readOptions(c.env, [...PLAIN_FIELDS, ...SECRET_FIELDS])
-  const states = SECRET_FIELDS.map(async (name) => [name, await describeSecret(c.env, name, options[name])] as const)
-  return { plain: options, secrets: Object.fromEntries(await Promise.all(states)) as Stored['secrets'] }
-}
-
-function MissingAlert({ c, stored }: { c: AdminContext; stored: Stored }) {
+function noticesOf(c: AdminContext): Record<string, string> {
   const { connection } = c.var.text.settings
-  const { secrets } = stored
-  const missing = NEEDED_FIELDS.filter((name) =>
-    name === 'whatsapp_business_account_id' ? stored.plain[name] === '' : secrets[name].kind !== 'set',
-  )
-  if (missing.length === 0) return null
-  const labels = missing.map((name) => connection.fields[name].label).join(', ')
-  return <Alert kind="warning">{connection.missing(labels)}</Alert>
+  return {
+    app: connection.app.saved,
+    token: connection.token.saved,
+    unchecked: connection.token.savedUnchecked,
+    checked: connection.token.checked,
+    subscribed: connection.webhook.subscribed,
+    saved: connection.webhook.savedOnly,
+    sent: connection.test.sent,
+    stopped: connection.exposure.stopped,
+    dead: connection.exposure.nowDead,
+    ended: connection.exposure.ended,
+    advanced: connection.advanced.saved,
+    added: c.var.text.settings.numbers.added,
+    removed: c.var.text.settings.numbers.removed,
+  }
 }

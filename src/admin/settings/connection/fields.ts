@@ -1,15 +1,6 @@
 import type { OptionName } from '../../../settings/options'
 
-/** The options of this tab that anybody may read. */
-export const PLAIN_FIELDS = [
-  'whatsapp_business_id',
-  'whatsapp_business_account_id',
-  'whatsapp_meta_app_id',
-  'whatsapp_graph_version',
-  'whatsapp_default_country',
-] as const satisfies readonly OptionName[]
-
-/** Those that are sealed. */
+/** The options of this tab that are sealed. */
 export const SECRET_FIELDS = [
   'whatsapp_access_token',
   'whatsapp_meta_app_secret',
@@ -17,13 +8,18 @@ export const SECRET_FIELDS = [
   'whatsapp_webhook_token',
 ] as const satisfies readonly OptionName[]
 
-export type PlainField = (typeof PLAIN_FIELDS)[number]
 export type SecretField = (typeof SECRET_FIELDS)[number]
 
-/** Without these nothing is received or sent. */
-export const NEEDED_FIELDS = [
+/** And those that anybody who sees the page may read. */
+export const PLAIN_FIELDS = [
+  'whatsapp_business_id',
   'whatsapp_business_account_id',
-  'whatsapp_access_token',
-  'whatsapp_webhook_token',
-  'whatsapp_meta_app_secret',
-] as const satisfies readonly (PlainField | SecretField)[]
+  'whatsapp_meta_app_id',
+  'whatsapp_graph_version',
+  'whatsapp_default_country',
+  'whatsapp_token_state',
+  'whatsapp_exposure_suspected',
+  'whatsapp_exposed_token',
+] as const satisfies readonly OptionName[]
+
+export type PlainField = (typeof PLAIN_FIELDS)[number]

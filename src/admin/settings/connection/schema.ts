@@ -1,62 +1,76 @@
 import { isSupportedCountry } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import type { Catalogue } from '../../text/en'
-import { fieldErrors, type FieldErrors } from '../../form'
-import { SECRET_FIELDS, type PlainField, type SecretField } from './fields'
 
-type Errors = Catalogue['settings']['connection']['errors']
-
-export type ConnectionChanges = Partial<Record<PlainField | SecretField, string>>
-export type ConnectionErrors = FieldErrors<PlainField | SecretField>
+type Text = Catalogue['settings']['connection']
+type Errors = Text['errors']
 
 const SECRET_MIN = 8
 const SECRET_MAX = 1000
 
-/**
- * What the form changes: every plain field, and of the secrets only those that were typed, or emptied where their
- * removal was ticked. An empty secret field keeps what is stored. With errors nothing changes at all.
- */
-export function readConnectionForm(
-  form: Record<string, unknown>,
-  errors: Errors,
-): { ok: true; changes: ConnectionChanges } | { ok: false; errors: ConnectionErrors } {
-  const plain = plainSchema(errors).safeParse(form)
-  const secrets = readSecrets(form, errors)
-  const found: ConnectionErrors = { ...(plain.success ? {} : fieldErrors(plain.error)), ...secrets.errors }
-  if (!plain.success || Object.keys(found).length > 0) return { ok: false, errors: found }
-  return { ok: true, changes: { ...plain.data, ...secrets.changes } }
+export function appForm({ errors }: Text) {
+  return z.object({ whatsapp_meta_app_id: id(errors), whatsapp_meta_app_secret: secret(errors) })
 }
 
-function plainSchema(errors: Errors) {
-  const text = z.string(errors.id).trim()
-  const id = text.regex(/^(?:\d{5,25})?$/, errors.id)
+/** The business id may stay empty: Meta tells it with the account. */
+export function tokenForm({ errors }: Text) {
   return z.object({
-    whatsapp_business_id: id,
-    whatsapp_business_account_id: id,
-    whatsapp_meta_app_id: id,
+    whatsapp_business_id: z.union([z.literal(''), id(errors)], errors.id),
+    whatsapp_business_account_id: id(errors),
+    whatsapp_access_token: secret(errors),
+  })
+}
+
+export function webhookForm({ webhook }: Text) {
+  return z.object({
+    whatsapp_webhook_token: z
+      .string(webhook.tokenForm)
+      .trim()
+      .regex(/^(?:[\w.-]{8,200})?$/, webhook.tokenForm),
+  })
+}
+
+export function secretForm({ errors }: Text) {
+  return z.object({
+    whatsapp_meta_app_secret: secret(errors).refine((text) => text !== '', errors.secretShort(SECRET_MIN)),
+  })
+}
+
+export function advancedForm({ errors }: Text) {
+  return z.object({
     whatsapp_graph_version: z
       .string(errors.version)
       .trim()
       .regex(/^v\d{1,3}\.\d{1,2}$/, errors.version),
     whatsapp_default_country: z.string(errors.country).trim().refine(isSupportedCountry, errors.country),
-  } satisfies Record<PlainField, z.ZodType<string>>)
+    whatsapp_meta_app_secret_other: secret(errors),
+    remove_whatsapp_meta_app_secret_other: z.literal('1', errors.secretForm).optional(),
+  })
 }
 
-function readSecrets(form: Record<string, unknown>, errors: Errors) {
-  const changes: Partial<Record<SecretField, string>> = {}
-  const found: ConnectionErrors = {}
-  const schema = secretSchema(errors)
-  for (const name of SECRET_FIELDS) {
-    const isRemoved = form[`remove_${name}`] === '1'
-    const typed = schema.safeParse(form[name] ?? '')
-    if (!typed.success) found[name] = typed.error.issues[0]?.message ?? errors.secretForm
-    else if (typed.data !== '' && isRemoved) found[name] = errors.secretBoth
-    else if (typed.data !== '' || isRemoved) changes[name] = typed.data
-  }
-  return { changes, errors: found }
+export function testForm({ test }: Text) {
+  return z.object({
+    from: z.string(test.errors.from).regex(/^\d{5,25}$/, test.errors.from),
+    to: z
+      .string(test.errors.to)
+      .trim()
+      .regex(/^\+?[\d ().-]{7,30}$/, test.errors.to),
+    /** `text`, or the id of a template. */
+    what: z.string(test.errors.what).regex(/^(?:text|\d{1,25})$/, test.errors.what),
+    text: z.string(test.errors.text).trim().max(1024, test.errors.text).default(''),
+    key: z.string().max(100).default(''),
+  })
 }
 
-function secretSchema(errors: Errors) {
+function id(errors: Errors) {
+  return z
+    .string(errors.id)
+    .trim()
+    .regex(/^\d{5,25}$/, errors.id)
+}
+
+/** Empty keeps what is stored. */
+function secret(errors: Errors) {
   const typed = z
     .string()
     .min(SECRET_MIN, errors.secretShort(SECRET_MIN))

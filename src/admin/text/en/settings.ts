@@ -1,75 +1,10 @@
+import { connection } from './connection'
+
 export const settings = {
   title: 'Settings',
   tabs: { label: 'Settings', connection: 'Connection', autoLead: 'Auto lead' },
   notSaved: 'Nothing is saved yet. Correct the marked fields and save again; secrets have to be typed again.',
-  connection: {
-    title: 'Connection to WhatsApp',
-    saved: 'The connection is saved. It acts within two seconds.',
-    webhook: {
-      title: 'Webhook',
-      hint: 'In Meta’s app dashboard, under WhatsApp, Configuration, enter this address and the verify token below, then subscribe to “messages”.',
-      address: 'Callback address',
-      copy: 'Copy the address',
-      copied: 'The address is copied.',
-      local: 'This address is on your own machine: Meta can only call a public https address.',
-    },
-    credentials: {
-      title: 'Credentials',
-      hint: 'From Meta’s Business settings and app dashboard. Secrets are stored encrypted; only their last four characters are shown.',
-    },
-    fields: {
-      whatsapp_business_id: {
-        label: 'Business ID',
-        hint: 'The business portfolio, under Business settings, Business info.',
-      },
-      whatsapp_business_account_id: {
-        label: 'WhatsApp Business account ID',
-        hint: 'Of the account that holds your numbers and templates.',
-      },
-      whatsapp_access_token: {
-        label: 'Access token',
-        hint: 'Of a system user with whatsapp_business_messaging and whatsapp_business_management; it should never expire.',
-      },
-      whatsapp_webhook_token: {
-        label: 'Webhook verify token',
-        hint: 'A word of your own, 8 characters or more; Meta asks for the same one.',
-      },
-      whatsapp_meta_app_id: { label: 'Meta app ID', hint: 'Under App settings, Basic.' },
-      whatsapp_meta_app_secret: {
-        label: 'Meta app secret',
-        hint: 'Proves that a webhook comes from Meta. Without it every webhook is refused.',
-      },
-      whatsapp_meta_app_secret_other: {
-        label: 'Second app secret',
-        hint: 'Only while you change the secret at Meta: webhooks signed with either are accepted. Remove it afterwards.',
-      },
-      whatsapp_graph_version: {
-        label: 'Graph API version',
-        hint: 'Like v25.0. Change it when Meta announces the end of a version.',
-      },
-      whatsapp_default_country: {
-        label: 'Default country',
-        hint: 'How phone numbers without a country code are read, in leads, contacts and imports.',
-      },
-    },
-    secret: {
-      isSet: (lastFour: string) => (lastFour ? `Stored, ends in ${lastFour}.` : 'Stored.'),
-      isUnset: 'Not set.',
-      isUnreadable: 'Stored, but cannot be opened: MASTER_KEY is not the one it was sealed with. Type it again.',
-      keep: 'Leave empty to keep what is stored',
-      remove: (label: string) => `Remove what is stored (${label})`,
-    },
-    missing: (labels: string) => `Not connected yet. Still missing: ${labels}.`,
-    errors: {
-      id: 'Copy the ID from Meta: 5 to 25 digits, nothing else.',
-      secretShort: (min: number) => `That is too short to be right: ${min} characters or more.`,
-      secretLong: (max: number) => `That is too long to be right: ${max} characters at most.`,
-      secretForm: 'Copy it again: letters, digits and signs without spaces or line breaks.',
-      secretBoth: 'Either type a new one or remove the stored one, not both.',
-      version: 'Write it like v25.0.',
-      country: 'Choose a country of the list.',
-    },
-  },
+  connection,
   numbers: {
     title: 'Phone numbers',
     hint: 'Webhooks are taken only for these numbers. The IDs are in WhatsApp Manager, under Phone numbers.',

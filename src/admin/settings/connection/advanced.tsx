@@ -1,0 +1,105 @@
+import { getCountries } from 'libphonenumber-js/min'
+import { readOptions } from '../../../settings/options-store'
+import { askApp } from '../../../whatsapp/connection/calls'
+import { isUnreachable } from '../../../whatsapp/connection/check'
+import { keepConnection } from '../../../whatsapp/connection/keep'
+import { readConnection } from '../../../whatsapp/connection/stored'
+import { Button, ButtonLink, Card, CheckField, CsrfField, Field, SelectField } from '../../components'
+import { fieldErrors, type FieldErrors } from '../../form'
+import type { AdminContext } from '../../route'
+import { showSettings } from '../settings-page'
+import { loadView } from './load'
+import { advancedForm } from './schema'
+import { SecretField } from './secret-field'
+import { PAGE } from './step'
+
+type Name = 'whatsapp_graph_version' | 'whatsapp_default_country' | 'whatsapp_meta_app_secret_other'
+type Refused = { values: Record<string, unknown>; errors: FieldErrors<Name> }
+
+export async function showAdvanced(c: AdminContext, refused: Refused | null = null): Promise<Response> {
+  const { settings, common } = c.var.text
+  const text = settings.connection
+  const view = await loadView(c)
+  const value = (name: 'whatsapp_graph_version' | 'whatsapp_default_country') => {
+    const typed = refused?.values[name]
+    return typeof typed === 'string' ? typed : view.plain[name]
+  }
+  return showSettings(
+    c,
+    { tab: 'connection', status: refused ? 422 : 200, problem: refused ? settings.notSaved : null },
+    <Card title={text.advanced.title} hint={text.advanced.hint}>
+      <form method="post" action={`${PAGE}/advanced`} class="flex max-w-2xl flex-col gap-6">
+        <CsrfField token={c.var.csrfToken} />
+        <Field
+          {...text.fields.whatsapp_graph_version}
+          name="whatsapp_graph_version"
+          value={value('whatsapp_graph_version')}
+          error={refused?.errors.whatsapp_graph_version}
+          autocomplete="off"
+          maxlength={8}
+        />
+        <SelectField
+          {...text.fields.whatsapp_default_country}
+          name="whatsapp_default_country"
+          value={value('whatsapp_default_country')}
+          choices={countries()}
+          error={refused?.errors.whatsapp_default_country}
+        />
+        <SecretField
+          c={c}
+          name="whatsapp_meta_app_secret_other"
+          state={view.secrets.whatsapp_meta_app_secret_other}
+          error={refused?.errors.whatsapp_meta_app_secret_other}
+        />
+        {view.secrets.whatsapp_meta_app_secret_other.kind === 'unset' ? null : (
+          <CheckField name="remove_whatsapp_meta_app_secret_other" label={text.secretState.remove} />
+        )}
+        <div class="flex flex-wrap gap-2">
+          <Button>{common.save}</Button>
+          <ButtonLink kind="quiet" href={PAGE}>
+            {text.secret.back}
+          </ButtonLink>
+        </div>
+      </form>
+    </Card>,
+  )
+}
+
+export async function saveAdvanced(c: AdminContext): Promise<Response> {
+  const text = c.var.text.settings.connection
+  const values = await c.req.parseBody()
+  const parsed = advancedForm(text).safeParse(values)
+  if (!parsed.success) return showAdvanced(c, { values, errors: fieldErrors(parsed.error) })
+  const {
+    remove_whatsapp_meta_app_secret_other: remove,
+    whatsapp_meta_app_secret_other: secret,
+    ...plain
+  } = parsed.data
+  if (remove && secret !== '')
+    return showAdvanced(c, { values, errors: { whatsapp_meta_app_secret_other: text.errors.secretBoth } })
+  if (!(await isVersionGood(c, plain.whatsapp_graph_version))) {
+    const say = text.advanced.versionRefused(plain.whatsapp_graph_version)
+    return showAdvanced(c, { values, errors: { whatsapp_graph_version: say } })
+  }
+  const secrets = secret !== '' || remove ? { whatsapp_meta_app_secret_other: secret } : {}
+  const by = { staffId: c.var.staff.staffId }
+  const changes = { ...plain, ...secrets }
+  await keepConnection(c.env, changes, { kind: 'connection.advanced', summary: 'Advanced settings are saved', ...by })
+  return c.redirect(`${PAGE}?done=advanced`, 303)
+}
+
+/** A version that Meta answers. Not asked where it stays, where no app is set yet, and believed where Meta is away. */
+async function isVersionGood(c: AdminContext, graphVersion: string): Promise<boolean> {
+  const { whatsapp_graph_version: before } = await readOptions(c.env, ['whatsapp_graph_version'])
+  const stored = await readConnection(c.env)
+  if (before === graphVersion || stored.appId === '' || stored.appSecret === '') return true
+  const asked = await askApp(c.env, { ...stored, graphVersion }, { staffId: c.var.staff.staffId })
+  return asked.ok || isUnreachable(asked)
+}
+
+function countries() {
+  const names = new Intl.DisplayNames('en', { type: 'region' })
+  return getCountries()
+    .map((code) => ({ value: String(code), label: names.of(code) ?? code }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))
+}

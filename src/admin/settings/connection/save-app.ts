@@ -1,0 +1,57 @@
+import { checkApp } from '../../../whatsapp/connection/check'
+import { keepConnection, recordRefusal } from '../../../whatsapp/connection/keep'
+import { refreshTokenState } from '../../../whatsapp/connection/refresh'
+import { readConnection, type StoredConnection } from '../../../whatsapp/connection/stored'
+import { fieldErrors, type FieldErrors } from '../../form'
+import type { AdminContext } from '../../route'
+import { showConnection } from './connection'
+import { appForm } from './schema'
+import { PAGE } from './step'
+
+type Name = 'whatsapp_meta_app_id' | 'whatsapp_meta_app_secret'
+type Wanted = { appId: string; appSecret: string; graphVersion: string }
+
+/** Saves app id and secret once Meta took them; a secret that is replaced stays accepted beside the new one. */
+export async function saveApp(c: AdminContext): Promise<Response> {
+  const text = c.var.text.settings.connection
+  const values = await c.req.parseBody()
+  const parsed = appForm(text).safeParse(values)
+  const refuse = (errors: FieldErrors<Name>, canSaveAnyway = false) =>
+    showConnection(c, { refused: { step: 'app', values, errors, canSaveAnyway } })
+  if (!parsed.success) return refuse(fieldErrors(parsed.error))
+  const stored = await readConnection(c.env)
+  const wanted = {
+    appId: parsed.data.whatsapp_meta_app_id,
+    appSecret: parsed.data.whatsapp_meta_app_secret || stored.appSecret,
+    graphVersion: stored.graphVersion,
+  }
+  if (wanted.appSecret === '') return refuse({ whatsapp_meta_app_secret: text.app.needed })
+  const problem = await problemOf(c, wanted, values['anyway'] === '1')
+  if (problem) return refuse(problem.errors, problem.canSaveAnyway)
+  await keep(c, stored, wanted)
+  return c.redirect(`${PAGE}?done=app`, 303)
+}
+
+async function problemOf(c: AdminContext, wanted: Wanted, isForced: boolean) {
+  const text = c.var.text.settings.connection
+  const by = { staffId: c.var.staff.staffId }
+  const check = await checkApp(c.env, wanted, by)
+  if (check.kind === 'good' || (check.kind === 'unreachable' && isForced)) return null
+  await recordRefusal(c.env, 'connection.app', `The Meta app was not saved: ${check.kind}`, by)
+  const refuse = (errors: FieldErrors<Name>, canSaveAnyway = false) => ({ errors, canSaveAnyway })
+  if (check.kind === 'unknown-app') return refuse({ whatsapp_meta_app_id: text.app.unknown })
+  if (check.kind === 'wrong-secret') return refuse({ whatsapp_meta_app_secret: text.app.wrongSecret })
+  return refuse({ whatsapp_meta_app_secret: text.unreachable(check.reason, check.cure) }, true)
+}
+
+async function keep(c: AdminContext, stored: StoredConnection, { appId, appSecret }: Wanted): Promise<void> {
+  const by = { staffId: c.var.staff.staffId }
+  const isReplaced = stored.appSecret !== '' && stored.appSecret !== appSecret
+  const changes = {
+    whatsapp_meta_app_id: appId,
+    whatsapp_meta_app_secret: appSecret,
+    ...(isReplaced ? { whatsapp_meta_app_secret_other: stored.appSecret } : {}),
+  }
+  await keepConnection(c.env, changes, { kind: 'connection.app', summary: 'The Meta app is saved', ...by })
+  if (stored.accessToken !== '') await refreshTokenState(c.env, by)
+}

@@ -1,0 +1,35 @@
+import { stubs } from '../../../durable-objects/stubs'
+import type { Env } from '../../env'
+import { errorText, log } from '../../log'
+import type { OptionName } from '../../settings/options'
+import { forgetConfig } from '../../settings/snapshot'
+import { saveOptions } from '../../settings/store'
+import { recordActivity } from '../activity-store'
+import type { By } from './calls'
+
+type Changes = Partial<Record<OptionName, string>>
+
+/** One save of the connection, all of it or nothing, with its line in the activity log: names of what changed, no values. */
+export async function keepConnection(
+  env: Env,
+  changes: Changes,
+  { kind, summary, ...by }: By & { kind: string; summary: string },
+): Promise<void> {
+  await saveOptions(env, changes)
+  forgetConfig()
+  await recordActivity(env, { kind, summary, outcome: 'done', ...by, request: { changed: Object.keys(changes) } })
+}
+
+/** What was tried and not saved, for the log. */
+export function recordRefusal(env: Env, kind: string, summary: string, by: By): Promise<void> {
+  return recordActivity(env, { kind, summary, outcome: 'failed', ...by })
+}
+
+/** When Meta was last asked about the token: a row of the Config object, none in D1. */
+export async function noteChecked(env: Env): Promise<void> {
+  try {
+    await stubs(env).config().mark('connection.checked', null)
+  } catch (error) {
+    log('warn', 'connection.not-noted', { error: errorText(error) })
+  }
+}

@@ -1,0 +1,59 @@
+import { stubs } from '../../../durable-objects/stubs'
+import type { Env } from '../../env'
+import { errorText, log } from '../../log'
+
+/** The app secret that signed: the one in use, or the one kept while Meta switches. */
+export type SignedBy = 'first' | 'other'
+
+const SIGNED_EVERY_MS = 10_000
+const REFUSED_EVERY_MS = 1000
+
+let signed: { by: SignedBy; at: number } | null = null
+let refusedAt = 0
+
+/** That webhooks arrive, and which secret signs them: a call each ten seconds an isolate, at once where the secret changed. */
+export async function noteSigned(env: Env, by: SignedBy): Promise<void> {
+  const at = Date.now()
+  if (signed?.by === by && at - signed.at < SIGNED_EVERY_MS) return
+  signed = { by, at }
+  await mark(env, 'webhook.signed', { by })
+}
+
+/** Meta, or somebody who knows the verify token, asked for the callback and got its answer. */
+export function noteVerified(env: Env): Promise<void> {
+  return mark(env, 'webhook.verified', null)
+}
+
+/** Somebody asked for the callback with another verify token. At most one call a second: anybody can ask. */
+export async function noteRefusedCheck(env: Env): Promise<void> {
+  if (Date.now() - refusedAt < REFUSED_EVERY_MS) return
+  refusedAt = Date.now()
+  await mark(env, 'webhook.refused', null)
+}
+
+async function mark(env: Env, name: string, body: unknown): Promise<void> {
+  try {
+    await stubs(env).config().mark(name, body)
+  } catch (error) {
+    log('warn', 'webhook.not-noted', { error: errorText(error) })
+  }
+}
+
+/** What is known of the door, as instants; null where it never happened. */
+export type DoorNotes = {
+  verifiedAt: number | null
+  refusedAt: number | null
+  signed: { at: number; by: SignedBy } | null
+  checkedAt: number | null
+}
+
+export async function readDoorNotes(env: Env): Promise<DoorNotes> {
+  const marks = new Map((await stubs(env).config().marks()).map((row) => [row.name, row]))
+  const signed = marks.get('webhook.signed')
+  return {
+    verifiedAt: marks.get('webhook.verified')?.at ?? null,
+    refusedAt: marks.get('webhook.refused')?.at ?? null,
+    signed: signed ? { at: signed.at, by: signed.body.includes('other') ? 'other' : 'first' } : null,
+    checkedAt: marks.get('connection.checked')?.at ?? null,
+  }
+}
