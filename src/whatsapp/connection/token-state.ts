@@ -47,7 +47,7 @@ export function readTokenState(text: string): TokenState | null {
 
 /** The same but for when it was asked: then there is nothing to write. */
 export function isSameState(one: TokenState | null, other: TokenState): boolean {
-  return one !== null && JSON.stringify({ ...one, checkedAt: 0 }) === JSON.stringify({ ...other, checkedAt: 0 })
+  return one !== null && saidOf(one) === saidOf(other)
 }
 
 export function expiresSoon({ expiresAt }: TokenState, at: number): boolean {
@@ -61,4 +61,9 @@ export function missingScopes({ scopes }: Pick<TokenState, 'scopes'>): string[] 
 export function uncheckedState(at: number): TokenState {
   const unknown = { appId: null, type: null, scopes: [], expiresAt: null, wabaIds: null }
   return { ...unknown, checkedAt: at, ok: false, accountName: null, businessId: null, problem: 'unchecked' }
+}
+
+/** Keys in the schema's order, whoever made it. */
+function saidOf(state: TokenState): string {
+  return JSON.stringify(stateSchema.parse({ ...state, checkedAt: 0 }))
 }
