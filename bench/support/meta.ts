@@ -9,6 +9,8 @@ export type Meta = {
   sent: readonly Sent[]
   /** Meta knows this customer and that they have just written: free text to them is delivered. */
   hasHeard(customer: Customer): void
+  /** This customer writes: the simulator posts the webhook. Throws unless the app took it. */
+  says(customer: Customer, text: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -20,6 +22,17 @@ export async function startMeta(port: number, appUrl: string): Promise<Meta> {
     sent: world.sent,
     hasHeard: ({ waId, userId, name }) => {
       Object.assign(customerOf(world, waId), { userId, name, lastInboundAt: Date.now() })
+    },
+    says: async ({ waId, name }, text) => {
+      const taken = await answer(
+        new Request(`http://simulator.test/_control/customers/${waId}/messages`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ name, text }),
+        }),
+      )
+      const { status } = (await taken.json()) as { status?: number }
+      if (status !== 200) throw new Error(`The app did not take a message: ${status}`)
     },
     close: () =>
       new Promise((resolve) => {

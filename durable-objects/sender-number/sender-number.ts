@@ -8,6 +8,7 @@ import { Pace, type Slot, type SlotRequest } from '../../src/whatsapp/pace'
 const BUSY = 8
 const BUSY_NOTE_MS = 10_000
 const AFTER_RESTART_MS = 2200
+const TOO_FAST_MS = 1500
 
 /**
  * One object a number of ours: it gives every send its slot under Meta's limits and holds the breaker that all senders of
@@ -40,6 +41,12 @@ export class SenderNumber extends DurableObject<Env> {
   /** `kind` `down`: no answer or 5xx. `slow-down`: Meta's rate limit, with the wait it asks for. Returns until when nobody should call. */
   failed(kind: 'down' | 'slow-down', retryAfterMs: number): number {
     return this.#keep(reportFailure(this.#breaker, kind, retryAfterMs, now()))
+  }
+
+  /** Meta said that the number was too fast (130429): nothing for a moment, then a little slower. */
+  tooFast(): number {
+    this.#pace.slowDown(now())
+    return this.failed('slow-down', TOO_FAST_MS)
   }
 
   succeeded(): number {

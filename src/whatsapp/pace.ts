@@ -24,7 +24,10 @@ const SHARE = { staff: 0.95, bot: 0.925, notification: 0.9, campaign: 0.875 } as
 >
 
 /** A second, and a little more: calls take different times to arrive. */
-const WINDOW_MS = 1050
+const WINDOW_MS = 1100
+/** After Meta said that it was too fast: a fifth less for a minute. */
+const SLOW_SHARE = 0.8
+const SLOW_MS = 60_000
 /** Further ahead nobody gets a slot: what changes meanwhile (pause, a person's reply) acts at once. */
 const MOST_AHEAD_MS = 2000
 /** Meta: one message in 6 s to one person after a burst of 45 (reference §8.3); five are left for what we cannot see. */
@@ -42,6 +45,7 @@ export class Pace {
   readonly #pairs = new Map<string, number>()
   #lastCampaignAt = 0
   #notBefore: number
+  #slowUntil = 0
   #sweptAt = 0
 
   /** `notBefore`: after a restart under load, when the slots that the last instance gave are over. */
@@ -67,6 +71,11 @@ export class Pace {
     this.#pairs.set(person, Math.max(this.#pairs.get(person) ?? 0, now + waitMs + full))
   }
 
+  /** Meta said that the number was too fast (130429). */
+  slowDown(now: number): void {
+    this.#slowUntil = now + SLOW_MS
+  }
+
   /** Slots given in the last second and ahead. */
   load(now: number): number {
     this.#forget(now)
@@ -80,7 +89,8 @@ export class Pace {
 
   /** Campaigns are spread evenly as well, so that a wave does not use up a second's slots in its first moment. */
   #earliest(priority: Priority, perSecond: number, now: number): number {
-    const cap = Math.max(1, Math.floor(perSecond * SHARE[priority]))
+    const share = SHARE[priority] * (now < this.#slowUntil ? SLOW_SHARE : 1)
+    const cap = Math.max(1, Math.floor(perSecond * share))
     const spread = priority === 'campaign' ? this.#lastCampaignAt + WINDOW_MS / cap : 0
     // Sixteenths add without rounding: 1,000 a second are closer than whole milliseconds.
     let at = Math.ceil(Math.max(now, this.#notBefore, spread) * 16) / 16

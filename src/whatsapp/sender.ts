@@ -6,6 +6,8 @@ import type { Slot, SlotRequest } from './pace'
 
 /** Meta's word for too many messages to one person. */
 const PAIR_LIMIT = 131056
+/** Its word for too many in a second. */
+const THROUGHPUT = 130429
 const UNREACHABLE_MS = 1000
 
 /** What this isolate knows of a number's breaker; the number's own object decides. A success costs no call while it is closed. */
@@ -31,6 +33,7 @@ class Sender {
     if (outcome.outcome === 'unknown') return this.#failed(() => number.failed('down', 0))
     if (outcome.outcome === 'refused' && outcome.retryAfterMs !== null) {
       const waitMs = outcome.retryAfterMs
+      if (outcome.code === THROUGHPUT) return this.#failed(() => number.tooFast())
       if (outcome.code !== PAIR_LIMIT) return this.#failed(() => number.failed('slow-down', waitMs))
       return this.#ask(async () => {
         await number.holdPair(person, waitMs)

@@ -181,3 +181,17 @@ test('after a restart under load nobody gets a slot until those of the last inst
   const slot = pace.take({ priority: 'staff', person: 'a', perSecond: 80 }, 500)
   expect(slot).toEqual({ ok: true, waitMs: 1700 })
 })
+
+test('a number that Meta found too fast goes slower for a minute', () => {
+  const pace = new Pace()
+  pace.slowDown(0)
+  const random = dice(1)
+  let given = 0
+  for (;;) {
+    const slot = pace.take({ priority: 'staff', person: strangers(random)(), perSecond: 80 }, 0)
+    if (!slot.ok || slot.waitMs > 0) break
+    given++
+  }
+  expect(given).toBe(60)
+  expect(pace.take({ priority: 'staff', person: 'late', perSecond: 80 }, 61_000)).toEqual({ ok: true, waitMs: 0 })
+})
