@@ -1,8 +1,11 @@
 import { stubs } from '../durable-objects/stubs'
 import type { Env } from './env'
 import { errorText, log } from './log'
+import { applyLogRetention } from './whatsapp/activity-retention'
 import { watchConnection } from './whatsapp/connection/refresh'
 import { syncNumbers } from './whatsapp/numbers/sync'
+import { loadTemplates } from './whatsapp/templates/sync'
+import { loadWaitingTemplates } from './whatsapp/templates/sync-one'
 
 /** One job of the clock. A known failure is its own business; what it throws is logged, and its neighbours run on. */
 type Job = { name: string; run: (env: Env) => Promise<unknown> }
@@ -12,12 +15,15 @@ const everyMinute: Job[] = [
   { name: 'config.refresh', run: (env) => stubs(env).config().refresh() },
   { name: 'journal.messages.sweep', run: (env) => stubs(env).journal('messages').sweep() },
   { name: 'journal.statuses.sweep', run: (env) => stubs(env).journal('statuses').sweep() },
+  { name: 'templates.waiting', run: loadWaitingTemplates },
 ]
 
 /** What Meta says of our numbers and templates; what changed is written. */
 const everyHour: Job[] = [
   { name: 'connection.watch', run: (env) => watchConnection(env) },
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
+  { name: 'activity.retention', run: (env) => applyLogRetention(env) },
+  { name: 'templates.sync', run: (env) => loadTemplates(env) },
 ]
 
 /** By the expressions of wrangler.toml's `crons`; at a full hour both come, one after the other or together. */

@@ -1,11 +1,14 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { templates } from '../../db/templates'
 import type { Env } from '../../env'
 import type { TemplateDefinition } from './definition'
 import { componentsSchema } from './schema'
 
-/** The template of this name and language that was not deleted; null where there is none. Throws where D1 does not answer. */
+/**
+ * The template of this name and language that was not deleted, the approved one where one of the same name is on its way
+ * out; null where there is none. Throws where D1 does not answer.
+ */
 export async function findTemplate(
   env: Env,
   { name, language }: { name: string; language: string },
@@ -14,6 +17,7 @@ export async function findTemplate(
     .select()
     .from(templates)
     .where(and(eq(templates.name, name), eq(templates.language, language), ne(templates.status, 'DELETED')))
+    .orderBy(desc(sql`${templates.status} = 'APPROVED'`), desc(templates.changedAt))
     .limit(1)
   return row ? definitionOf(row) : null
 }

@@ -1,0 +1,161 @@
+import { stubs } from '../../../durable-objects/stubs'
+import { now } from '../../clock'
+import type { Env } from '../../env'
+import { optionOf } from '../../settings/snapshot'
+import { graphAccess } from '../access'
+import { recordActivity } from '../activity-store'
+import type { GraphAccess, GraphResult } from '../api'
+import { TEMPLATE_LIMITS } from '../limits'
+import { manage } from '../manage'
+import { fingerprintOf, LISTED_FIELDS, listedSchema, listedTemplate, pageSchema, type ListPage } from './listed'
+import { storedPrints, writeListed, type Changed, type StoredPrint } from './sync-store'
+
+export type SyncFailure = { ok: false; reason: string; cure: string }
+/** `changed` and `removed`: rows written. `at`: when, in epoch milliseconds. */
+export type SyncResult = { ok: true; total: number; changed: number; removed: number; at: number } | SyncFailure
+
+/** The marks of the Config object. `templates.loading` holds until when a sync that is under way counts. */
+export const SYNC_MARKS = { synced: 'templates.synced', failed: 'templates.sync-failed', loading: 'templates.loading' }
+
+const INVALID_CURSOR = 131_059
+/** 6,000 templates are 60 pages; beyond so many, a list does not end. */
+const MOST_PAGES = 200
+/** Long enough for a large list, short enough that a sync that died holds nobody up. */
+const HELD_MS = 60_000
+const HOURLY = 'It is also tried again each hour by itself.'
+
+type Listing = { total: number; ids: Set<string>; changed: Changed[]; isWhole: boolean }
+type Ask = { env: Env; access: GraphAccess; wabaId: string; staffId: number | null; stored: Map<string, StoredPrint> }
+
+/**
+ * Reads every template of the account from Meta and writes the rows that changed; those that Meta no longer lists become
+ * `DELETED`. Nothing is written before all of it is read, and what is written is one transaction. Two at once do no harm,
+ * but the second is told to wait. When it was last done is kept in a mark, which costs no row of D1.
+ */
+export async function loadTemplates(
+  env: Env,
+  { staffId = null }: { staffId?: number | null } = {},
+): Promise<SyncResult> {
+  const given = await graphAccess(env)
+  if (!given.ok) return { ok: false, reason: given.refusal.reason, cure: given.refusal.cure }
+  const wabaId = optionOf(given.config, 'whatsapp_business_account_id')
+  if (wabaId === '') return NO_ACCOUNT
+  const startedAt = now()
+  if (!(await begin(env, startedAt))) return UNDER_WAY
+  try {
+    const result = await sync(
+      { env, access: given.access, wabaId, staffId, stored: await storedPrints(env) },
+      startedAt,
+    )
+    await keepOutcome(env, result, staffId)
+    return result
+  } finally {
+    await stubs(env).config().mark(SYNC_MARKS.loading, 0)
+  }
+}
+
+const NO_ACCOUNT: SyncFailure = {
+  ok: false,
+  reason: 'No WhatsApp Business account is set.',
+  cure: 'An administrator enters its id under Settings, Connection.',
+}
+const UNDER_WAY: SyncFailure = {
+  ok: false,
+  reason: 'The templates are being loaded at this moment.',
+  cure: 'Wait a minute and look again.',
+}
+
+async function sync(ask: Ask, startedAt: number): Promise<SyncResult> {
+  let listing = await readList(ask)
+  if ('ok' in listing && listing.code === INVALID_CURSOR) listing = await readList(ask)
+  if ('ok' in listing) return failureOf(listing)
+  const { total, ids, changed, isWhole } = listing
+  const isMissing = ({ id, status }: StoredPrint) => !ids.has(id) && status !== 'DELETED'
+  const removed = isWhole ? [...ask.stored.values()].filter(isMissing).map(({ id }) => id) : []
+  const at = now()
+  await writeListed(ask.env, { changed, removed, startedAt, at })
+  return { ok: true, total, changed: changed.length, removed: removed.length, at }
+}
+
+/** Page by page to the end. Of what did not change only the id is kept, so that thousands fit in memory. */
+async function readList(ask: Ask): Promise<Listing | Failed> {
+  const listing: Listing = { total: 0, ids: new Set(), changed: [], isWhole: true }
+  let after: string | null = null
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const result = await readPage(ask, after)
+    if (!result.ok) return result
+    for (const json of result.data.data) await take(ask, listing, json)
+    const next: string | null = cursorOf(result.data)
+    if (next === null || next === after) return listing
+    after = next
+  }
+  return {
+    ok: false,
+    code: null,
+    reason: 'The list of templates at WhatsApp has no end.',
+    cure: HOURLY,
+    retryAfterMs: null,
+  }
+}
+
+type Failed = Pick<Extract<GraphResult<never>, { ok: false }>, 'ok' | 'code' | 'reason' | 'cure' | 'retryAfterMs'>
+
+function readPage({ env, access, wabaId, staffId }: Ask, after: string | null): Promise<GraphResult<ListPage>> {
+  const query = { fields: LISTED_FIELDS, limit: String(TEMPLATE_LIMITS.pageSize), ...(after === null ? {} : { after }) }
+  return manage(
+    env,
+    { kind: 'graph.templates.list', summary: 'Load the templates', staffId },
+    access,
+    { method: 'GET', path: `${wabaId}/message_templates`, query },
+    pageSchema,
+  )
+}
+
+/** Meta leaves `next` out on the last page. */
+function cursorOf({ paging }: ListPage): string | null {
+  return paging?.next ? (paging.cursors?.after ?? null) : null
+}
+
+/** A template that we cannot read is as it was; where we cannot even tell which one it is, none is taken for removed. */
+async function take({ wabaId, stored }: Ask, listing: Listing, json: unknown): Promise<void> {
+  const listed = listedTemplate(json)
+  listing.total++
+  if (!listed) {
+    const { data: id } = listedSchema.shape.id.safeParse((json as { id?: unknown } | null)?.id)
+    if (id === undefined) listing.isWhole = false
+    else listing.ids.add(id)
+    return
+  }
+  const isRepeated = listing.ids.has(listed.id)
+  listing.ids.add(listed.id)
+  const fingerprint = await fingerprintOf(listed)
+  if (stored.get(listed.id)?.fingerprint === fingerprint || isRepeated) return
+  listing.changed.push({ ...listed, wabaId, fingerprint })
+}
+
+function failureOf({ reason, cure, retryAfterMs }: Failed): SyncFailure {
+  if (retryAfterMs === null) return { ok: false, reason, cure: `${cure} Nothing was changed here.` }
+  const minutes = Math.ceil(retryAfterMs / 60_000)
+  const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`
+  return { ok: false, reason, cure: `Load them again in ${wait}. ${HOURLY} Nothing was changed here.` }
+}
+
+async function begin(env: Env, at: number): Promise<boolean> {
+  const config = stubs(env).config()
+  const marks = await config.marks()
+  const held = Number(marks.find(({ name }) => name === SYNC_MARKS.loading)?.body ?? 0)
+  if (held > at && held <= at + HELD_MS) return false
+  await config.mark(SYNC_MARKS.loading, at + HELD_MS)
+  return true
+}
+
+async function keepOutcome(env: Env, result: SyncResult, staffId: number | null): Promise<void> {
+  const { ok, ...told } = result
+  await stubs(env)
+    .config()
+    .mark(ok ? SYNC_MARKS.synced : SYNC_MARKS.failed, told)
+  if (!result.ok || staffId === null) return
+  const { total, changed, removed } = result
+  const summary = `Templates loaded: ${total}, of which ${changed} changed; ${removed} are no longer there`
+  await recordActivity(env, { kind: 'templates.loaded', outcome: 'done', summary, staffId })
+}
