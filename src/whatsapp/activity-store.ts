@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { activityLog } from '../db/conversations'
 import { now } from '../clock'
@@ -9,14 +9,14 @@ import { knownSecrets } from '../settings/known-secrets'
 import { redact, redactText } from './redact'
 
 export type Activity = typeof activityLog.$inferSelect
-/** Without request and response: a list of fifty would be megabytes. */
-export type ActivityLine = Omit<Activity, 'request' | 'response'>
-export type ActivityFilter = { kind: string | null; outcome: string | null }
 export type ActivityKey = { at: number; id: string }
 
-export const ACTIVITY_PAGE = 50
 /** A detail shows so much; the whole raw post is in the ledger. */
 const SHOWN_CHARS = 100_000
+/** One statement of D1 writes so many rows in well under its time. */
+const DELETED_AT_ONCE = 10_000
+/** Who cleared what outlives the clearing; only the retention ends it. */
+export const CLEARED = 'admin.log.cleared'
 
 export type NewActivity = {
   kind: string
@@ -58,21 +58,6 @@ export async function recordActivity(env: Env, entry: NewActivity): Promise<void
   }
 }
 
-/** Newest first. One line more than a page tells that there are more. */
-export async function listActivity(
-  env: Env,
-  filter: ActivityFilter,
-  after: ActivityKey | null,
-): Promise<ActivityLine[]> {
-  const { at, id, kind, outcome, phoneNumberId, summary, ledger, staffId } = activityLog
-  return drizzle(env.DB)
-    .select({ at, id, kind, outcome, phoneNumberId, summary, ledger, staffId })
-    .from(activityLog)
-    .where(and(filtered(filter), after ? sql`(${at}, ${id}) < (${after.at}, ${after.id})` : undefined))
-    .orderBy(desc(at), desc(id))
-    .limit(ACTIVITY_PAGE + 1)
-}
-
 export async function getActivity(env: Env, key: ActivityKey): Promise<Activity | null> {
   const [row] = await drizzle(env.DB)
     .select()
@@ -86,22 +71,35 @@ export async function getActivity(env: Env, key: ActivityKey): Promise<Activity 
   }
 }
 
-/** The kinds and outcomes among the newest lines, to choose from. */
-export async function activityChoices(env: Env): Promise<{ kinds: string[]; outcomes: string[] }> {
-  const recent = sql`(select kind, outcome from ${activityLog} order by at desc, id desc limit 1000)`
-  const rows = await drizzle(env.DB).all<{ kind: string; outcome: string }>(
-    sql`select distinct kind, outcome from ${recent}`,
+/** How many lines `deleteActivity` would take, and when the oldest of them was written. */
+export async function countActivity(env: Env, until: number): Promise<{ count: number; oldestAt: number | null }> {
+  const row = await env.DB.prepare(
+    `select count(*) as count, min(at) as oldestAt from tblwhatsapp_activity_log where at <= ?1 and kind <> ?2`,
   )
-  return { kinds: sorted(rows.map(({ kind }) => kind)), outcomes: sorted(rows.map(({ outcome }) => outcome)) }
+    .bind(until, CLEARED)
+    .first<{ count: number; oldestAt: number | null }>()
+  return row ?? { count: 0, oldestAt: null }
 }
 
-function filtered({ kind, outcome }: ActivityFilter): SQL | undefined {
-  return and(
-    kind === null ? undefined : eq(activityLog.kind, kind),
-    outcome === null ? undefined : eq(activityLog.outcome, outcome),
-  )
+/**
+ * Deletes lines written until then, oldest first, in statements of at most 10,000 rows and at most so many of them.
+ * Returns how many went; `isDone` where none are left. Lines about clearings stay unless `withClearings`.
+ */
+export async function deleteActivity(
+  env: Env,
+  until: number,
+  statements: number,
+  { withClearings = false } = {},
+): Promise<{ deleted: number; isDone: boolean }> {
+  let deleted = 0
+  for (let i = 0; i < statements; i++) {
+    const spared = withClearings ? '' : CLEARED
+    const { meta } = await env.DB.prepare(DELETE).bind(until, DELETED_AT_ONCE, spared).run()
+    deleted += meta.changes
+    if (meta.changes < DELETED_AT_ONCE) return { deleted, isDone: true }
+  }
+  return { deleted, isDone: false }
 }
 
-function sorted(values: string[]): string[] {
-  return [...new Set(values)].toSorted()
-}
+const DELETE = `delete from tblwhatsapp_activity_log where (at, id) in
+  (select at, id from tblwhatsapp_activity_log where at <= ?1 and kind <> ?3 order by at, id limit ?2)`

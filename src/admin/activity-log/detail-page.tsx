@@ -1,17 +1,19 @@
+import { staffNames } from '../../staff/names-store'
 import { type Activity, getActivity } from '../../whatsapp/activity-store'
 import { ButtonLink, Card, LocalTime, PageHeader } from '../components'
 import { showPage } from '../page'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
-import { outcomeLabel } from './activity-page'
 import { keyFrom, LOG } from './entry-path'
-import { OutcomeBadge } from './outcome-badge'
+import { OutcomeBadge, outcomeLabel } from './outcome-badge'
 
 export async function detailPage(c: AdminContext): Promise<Response> {
   const text = c.var.text.activityLog
   const key = keyFrom(c.req.query('key'))
   const entry = key && (await getActivity(c.env, key))
   if (!entry) return showAbsent(c)
+  const { staffId } = entry
+  const by = staffId === null ? null : ((await staffNames(c.env)).get(staffId) ?? text.formerStaff(staffId))
   return showPage(
     c,
     { title: text.detail.title, place: 'activityLog' },
@@ -27,13 +29,30 @@ export async function detailPage(c: AdminContext): Promise<Response> {
         <p dir="auto" class="break-words">
           {entry.summary}
         </p>
+        {by === null ? null : <p class="text-base-content/80 text-sm">{text.by(by)}</p>}
+        <ConversationLink entry={entry} c={c} />
         <RawLink entry={entry} c={c} />
       </Card>
+      {entry.kind.startsWith('webhook.') ? null : <p class="text-base-content/80 text-sm">{text.detail.hidden}</p>}
       <Recorded title={text.detail.request} recorded={entry.request} nothing={text.detail.nothing} />
       {entry.response === null ? null : (
         <Recorded title={text.detail.response} recorded={entry.response} nothing={text.detail.nothing} />
       )}
     </>,
+  )
+}
+
+/** A send that failed names its conversation: whoever may read that one looks there. */
+function ConversationLink({ entry, c }: { entry: Activity; c: AdminContext }) {
+  const { staff, text } = c.var
+  const [, id] = /"interactionId":"([\w-]{8,40})"/.exec(entry.kind === 'send.failed' ? (entry.request ?? '') : '') ?? []
+  if (id === undefined || !(staff.can('whatsapp_chat', 'view') || staff.can('whatsapp_chat', 'view_own'))) return null
+  return (
+    <p class="text-sm">
+      <a class="link" href={`/admin/whatsapp?c=${encodeURIComponent(id)}`}>
+        {text.activityLog.detail.conversation}
+      </a>
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
-import { createBot, deleteBot, listBots, reorderBots, type Saved, switchBot, updateBot } from '../../bots/store'
+import { createBot, deleteBot, getBot, listBots, reorderBots, type Saved, switchBot, updateBot } from '../../bots/store'
 import { now } from '../../clock'
+import { recordAction } from '../activity-log/record-action'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { draftOf, errorsOf, postedValues } from './form-values'
@@ -9,16 +10,22 @@ const LIST = '/admin/whatsapp/bots'
 
 export async function create(c: AdminContext): Promise<Response> {
   const values = postedValues(await c.req.parseBody())
-  const saved = await createBot(c.env, draftOf(values), now())
-  return saved.ok ? c.redirect(`${LIST}?done=created`, 303) : newBotPage(c, refusedBy(saved, values))
+  const draft = draftOf(values)
+  const saved = await createBot(c.env, draft, now())
+  if (!saved.ok) return newBotPage(c, refusedBy(saved, values))
+  await recordAction(c, 'bot.created', c.var.text.activityLog.recorded.botCreated(draft.name), { botId: saved.id })
+  return c.redirect(`${LIST}?done=created`, 303)
 }
 
 export async function update(c: AdminContext): Promise<Response> {
   const id = idOf(c)
   if (id === null) return showAbsent(c)
   const values = postedValues(await c.req.parseBody())
-  const saved = await updateBot(c.env, id, draftOf(values), now())
-  return saved.ok ? c.redirect(`${LIST}?done=saved`, 303) : editBotPage(c, refusedBy(saved, values))
+  const draft = draftOf(values)
+  const saved = await updateBot(c.env, id, draft, now())
+  if (!saved.ok) return editBotPage(c, refusedBy(saved, values))
+  await recordAction(c, 'bot.changed', c.var.text.activityLog.recorded.botChanged(draft.name), { botId: id })
+  return c.redirect(`${LIST}?done=saved`, 303)
 }
 
 /** Names the state it wants, so that two people at one switch do not undo each other. */
@@ -26,14 +33,19 @@ export async function turn(c: AdminContext): Promise<Response> {
   const id = idOf(c)
   const to = (await c.req.parseBody())['to']
   if (id === null || (to !== 'on' && to !== 'off')) return showAbsent(c)
+  const name = await nameOf(c, id)
   const changed = await switchBot(c.env, id, to === 'on', now())
+  if (changed.ok)
+    await recordAction(c, 'bot.switched', c.var.text.activityLog.recorded.botSwitched(name, to === 'on'), { botId: id })
   return c.redirect(`${LIST}?done=${changed.ok ? to : 'gone'}`, 303)
 }
 
 export async function remove(c: AdminContext): Promise<Response> {
   const id = idOf(c)
   if (id === null) return showAbsent(c)
+  const name = await nameOf(c, id)
   const changed = await deleteBot(c.env, id)
+  if (changed.ok) await recordAction(c, 'bot.deleted', c.var.text.activityLog.recorded.botDeleted(name), { botId: id })
   return c.redirect(`${LIST}?done=${changed.ok ? 'removed' : 'gone'}`, 303)
 }
 
@@ -42,13 +54,20 @@ export async function move(c: AdminContext): Promise<Response> {
   const id = idOf(c)
   const to = (await c.req.parseBody())['to']
   if (id === null || (to !== 'up' && to !== 'down')) return showAbsent(c)
-  const ids = (await listBots(c.env)).map((bot) => bot.id)
+  const bots = await listBots(c.env)
+  const ids = bots.map((bot) => bot.id)
   const from = ids.indexOf(id)
   if (from < 0) return c.redirect(`${LIST}?done=gone`, 303)
   ids.splice(from, 1)
   ids.splice(Math.max(0, to === 'up' ? from - 1 : from + 1), 0, id)
   await reorderBots(c.env, ids)
+  const says = c.var.text.activityLog.recorded.botMoved(bots[from]?.name ?? '', to === 'up')
+  await recordAction(c, 'bot.moved', says, { botId: id })
   return c.redirect(`${LIST}?done=moved`, 303)
+}
+
+async function nameOf(c: AdminContext, id: number): Promise<string> {
+  return (await getBot(c.env, id))?.name ?? String(id)
 }
 
 function refusedBy(saved: Extract<Saved, { ok: false }>, values: Refused['values']): Refused {

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 type FieldProps = { name: string; label: string; hint?: Child; error?: string }
 
 type InputProps = FieldProps & {
-  type?: 'text' | 'email' | 'password' | 'tel' | 'number' | 'url' | 'search'
+  type?: 'text' | 'date' | 'email' | 'password' | 'tel' | 'number' | 'url' | 'search'
   value?: string
   required?: boolean
   autocomplete?: string

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { changePassword } from '../../staff/change-password'
 import { PASSWORD_MAX, PASSWORD_MIN } from '../../staff/password'
+import { recordAction } from '../activity-log/record-action'
 import { fieldErrors } from '../form'
 import { isSecureAddress } from '../origin'
 import type { AdminContext } from '../route'
@@ -26,6 +27,7 @@ export async function submitPassword(c: AdminContext): Promise<Response> {
       ? showProfile(c, 422, { current: wrong })
       : showProfile(c, 429, { current: tooMany })
   }
+  await recordAction(c, 'staff.password', text.activityLog.recorded.password)
   for (const cookie of change.cookies) c.header('set-cookie', cookie, { append: true })
   return c.redirect('/admin/profile?done=password', 303)
 }

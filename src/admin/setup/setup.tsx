@@ -4,6 +4,7 @@ import { beginSession } from '../../staff/login'
 import { hashPassword } from '../../staff/password'
 import { isSetupToken } from '../../staff/setup-token'
 import { hasStaff, insertFirstAdmin } from '../../staff/store'
+import { recordActivity } from '../../whatsapp/activity-store'
 import { Alert } from '../components'
 import { fieldErrors, type FieldErrors } from '../form'
 import { isSecureAddress } from '../origin'
@@ -32,6 +33,8 @@ export async function submitSetup(c: AdminContext): Promise<Response> {
   if (!(await isSetupToken(c.env.SETUP_TOKEN, token))) return showForm(c, 422, form, { token: errors.token })
   const admin = { ...person, isAdmin: true, passwordHash: await hashPassword(password) }
   if (!(await insertFirstAdmin(c.env, admin, new Date()))) return isOver(c)
+  const summary = c.var.text.activityLog.recorded.firstAdmin(`${person.firstname} ${person.lastname}`.trim())
+  await recordActivity(c.env, { kind: 'admin.staff.setup', outcome: 'done', summary })
   return enter(c, { email: person.email, password })
 }
 

@@ -1,5 +1,6 @@
 import { forgetConfig } from '../../../settings/snapshot'
 import { saveOptions } from '../../../settings/store'
+import { recordAction } from '../../activity-log/record-action'
 import { Alert } from '../../components'
 import type { FieldErrors } from '../../form'
 import { takeNotice } from '../../notice'
@@ -26,11 +27,10 @@ export async function saveAutoLead(c: AdminContext): Promise<Response> {
     if (isGone(wanted, pointer)) errors[pointer] = c.var.text.settings.autoLead.errors.choose
   }
   if (Object.keys(errors).length > 0) return show(c, wanted, errors)
-  await saveOptions(c.env, {
-    whatsapp_auto_lead_settings: wanted.isOn ? 'enable' : 'disable',
-    ...wanted.chosen,
-  })
+  const changes = { whatsapp_auto_lead_settings: wanted.isOn ? 'enable' : 'disable', ...wanted.chosen }
+  await saveOptions(c.env, changes)
   forgetConfig()
+  await recordAction(c, 'options.saved', c.var.text.activityLog.recorded.options(Object.keys(changes)), changes)
   return c.redirect('/admin/whatsapp/settings/auto-lead?done=saved', 303)
 }
 
