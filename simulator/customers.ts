@@ -1,3 +1,4 @@
+import type { Face } from './face'
 import type { Json } from './world'
 
 /** A line of a chat as the customer's phone shows it. */
@@ -15,6 +16,8 @@ export type Bubble = {
   reaction?: string
   /** The number of ours that it is with; the demo's where absent. */
   phoneNumberId?: string
+  /** As it is shown; of what the business sent, as it was when it was sent. */
+  face?: Face
 }
 
 /** `phone`: no user id (before April 2026). `both`. `hidden`: only the user id is told. */

@@ -47,6 +47,9 @@ export function PhonePage() {
               <strong>CRMConnect Demo</strong>
               <span id="who"></span>
             </div>
+            <button type="button" id="marketing" data-marketing="stop">
+              Stop promotions
+            </button>
           </header>
           <ol id="chat" tabindex={0} aria-label="Chat" aria-live="polite"></ol>
           <p id="typing" role="status"></p>
@@ -111,6 +114,7 @@ function Clock() {
 function Composer() {
   return (
     <form id="composer">
+      <select id="number" aria-label="Number of the business" hidden></select>
       <select id="kind" aria-label="Kind of message">
         {Object.entries(KINDS).map(([kind, label]) => (
           <option value={kind}>{label}</option>

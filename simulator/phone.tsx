@@ -3,6 +3,8 @@ import { html } from 'hono/html'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { IDENTITIES, type Bubble, type Identity } from './customers'
+import { DEMO } from './demo'
+import { faceOf, type Face } from './face'
 import { PhonePage } from './phone-page'
 import { customerOf, type World } from './world'
 
@@ -11,11 +13,18 @@ export type ReadAsset = (name: 'phone.js' | 'phone.css') => Promise<string | nul
 
 export type ListedCustomer = { waId: string; name: string; identity: Identity; isOnWhatsApp: boolean; lastAt: number }
 export type CustomerList = { customers: ListedCustomer[]; clockOffsetMs: number }
-export type Chat = { name: string; bubbles: Bubble[]; typingForMs: number }
+export type Chat = {
+  name: string
+  bubbles: (Bubble & { face: Face })[]
+  typingForMs: number
+  hasStoppedMarketing: boolean
+  /** Those of the business that send. */
+  numbers: { id: string; name: string }[]
+}
 
 const MOST_LISTED = 100
 /** Nothing but our own script, and nothing inline: customers' texts are shown here too. */
-const POLICY = "default-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 const customerSchema = z.object({
   waId: z
@@ -47,6 +56,7 @@ export function phonePage(world: World, readAsset: ReadAsset): Hono {
     return c.json({ waId: customer.waId })
   })
   phone.get('/_phone/chats/:waId', (c) => c.json(readChat(world, c.req.param('waId'))))
+  phone.get('/_phone/media/:id', (c) => readFile(world, c.req.param('id')))
   phone.get('/_phone/events', (c) => streamSSE(c, (stream) => tellChanges(world, stream)))
   return phone
 }
@@ -67,9 +77,28 @@ function listCustomers(world: World): CustomerList {
 
 function readChat(world: World, waId: string): Chat {
   const customer = world.customers.get(waId)
-  if (!customer) return { name: waId, bubbles: [], typingForMs: 0 }
-  const { name, chat: bubbles, typingUntil } = customer
-  return { name, bubbles, typingForMs: Math.max(0, typingUntil - Date.now()) }
+  const numbers = [...world.accounts.numbers.values()]
+    .filter(({ status }) => status === 'CONNECTED')
+    .map(({ id, verifiedName: name }) => ({ id, name }))
+  if (!customer) return { name: waId, bubbles: [], typingForMs: 0, hasStoppedMarketing: false, numbers }
+  const { name, chat, typingUntil, hasStoppedMarketing } = customer
+  const bubbles = chat.map((bubble) => {
+    const { wamid, phoneNumberId = DEMO.phoneNumberId } = bubble
+    return { ...bubble, face: bubble.face ?? faceOf({ world, customer, wamid, phoneNumberId }, bubble) }
+  })
+  return { name, bubbles, typingForMs: Math.max(0, typingUntil - Date.now()), hasStoppedMarketing, numbers }
+}
+
+/** A file as the phone shows it: nothing in it may act as a page of ours. */
+function readFile(world: World, id: string): Response {
+  const file = world.media.files.get(id)
+  if (!file) return new Response('', { status: 404 })
+  const headers = {
+    'content-type': file.mime,
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  }
+  return new Response(file.bytes, { headers })
 }
 
 type Stream = Parameters<Parameters<typeof streamSSE>[1]>[0]

@@ -2,6 +2,7 @@ import { checkMessage } from './check'
 import { mediaFailure } from './check-media'
 import type { Bubble } from './customers'
 import type { Fault } from './faults'
+import { faceOf } from './face'
 import { markRead, setReaction } from './inbound'
 import { object, textOf } from './json'
 import { marketingFailure, portfolioFailure } from './marketing'
@@ -83,7 +84,8 @@ function show(world: World, { customer, phoneNumberId, body }: Sending, wamid: s
   const type = textOf(body['type'], 'text')
   customer.typingUntil = 0
   if (type !== 'reaction') {
-    const bubble: Bubble = { at: nowOf(world), from: 'business', wamid, type, content: body, phoneNumberId }
+    const face = faceOf({ world, customer, wamid, phoneNumberId }, { type, content: body })
+    const bubble: Bubble = { at: nowOf(world), from: 'business', wamid, type, content: body, phoneNumberId, face }
     addBubble(world, customer, bubble)
     return bubble
   }

@@ -9,10 +9,20 @@ export async function fetchChat(waId: string): Promise<Chat> {
 }
 
 /** Answers what went wrong, for people; empty where nothing did. */
-export async function send(waId: string, message: unknown): Promise<string> {
-  const taken = await post(`/_control/customers/${encodeURIComponent(waId)}/messages`, message).catch(() => null)
+export function send(waId: string, message: unknown): Promise<string> {
+  return tellApp(`/_control/customers/${encodeURIComponent(waId)}/messages`, message)
+}
+
+/** `stop` or `resume`. */
+export function chooseMarketing(waId: string, value: string): Promise<string> {
+  return tellApp(`/_control/customers/${encodeURIComponent(waId)}/marketing`, { value })
+}
+
+async function tellApp(path: string, body: unknown): Promise<string> {
+  const taken = await post(path, body).catch(() => null)
   if (!taken) return 'The simulator does not answer. Is it still running?'
   if (taken['status'] === 200) return ''
+  if (typeof taken['error'] === 'string') return taken['error']
   const what = taken['status'] === 0 ? 'did not answer' : `answered ${String(taken['status'])}`
   return `CRMConnect ${what}. The message is sent again until it is taken.`
 }

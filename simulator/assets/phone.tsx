@@ -1,22 +1,29 @@
 import { draw } from './draw'
-import { fetchChat, fetchCustomers, moveClock, openPhone, send } from './calls'
-import { Line } from './line'
+import { chooseMarketing, fetchChat, fetchCustomers, moveClock, openPhone, send } from './calls'
+import { Line, type ChatBubble } from './line'
 import { CustomerButton } from './customer-button'
 import { composed } from './composed'
-import type { Bubble } from '../customers'
+import { drawNumbers, nameOfNumber, type Numbers } from './numbers'
 import type { Kind } from '../phone-page'
 
 // The customer's phone. Everything is asked for again when the simulator says that something happened.
 let waId = location.hash.slice(1) || '15550100999'
-let bubbles: Bubble[] = []
+let bubbles: ChatBubble[] = []
+let numbers: Numbers = []
 let drawn = new Map<string, { as: string; element: HTMLElement }>()
 let clockOffsetMs = 0
 let typingTimer = 0
+let isAtEnd = true
 
 element('composer').addEventListener('submit', (event) => void write(event))
 element('new-customer').addEventListener('submit', (event) => void addCustomer(event))
 element('clock').addEventListener('click', (event) => void skip(event))
 element('chat').addEventListener('click', (event) => void tap(event))
+element('chat').addEventListener('submit', (event) => void fillIn(event))
+element('chat').addEventListener('scroll', rememberPlace)
+element('chat').addEventListener('load', stayAtEnd, true)
+element('chat').addEventListener('loadedmetadata', stayAtEnd, true)
+element('marketing').addEventListener('click', (event) => void tap(event))
 element('customers').addEventListener('click', (event) => {
   const next =
     event.target instanceof Element ? event.target.closest<HTMLElement>('[data-wa-id]')?.dataset['waId'] : null
@@ -50,20 +57,23 @@ async function redraw(): Promise<void> {
   show('clock-now', clockOffsetMs === 0 ? '' : new Date(Date.now() + clockOffsetMs).toLocaleString())
   show('who', `as ${chat.name} (+${waId})`)
   drawTyping(chat.typingForMs)
+  drawMarketing(chat.hasStoppedMarketing)
+  numbers = chat.numbers
+  drawNumbers(element('number'), numbers)
   drawChat(chat.bubbles)
 }
 
 /** Only lines that changed are drawn anew: focus, selection and what screen readers read out stay. */
-function drawChat(next: Bubble[]): void {
+function drawChat(next: ChatBubble[]): void {
   const list = element('chat')
-  const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80 || drawn.size === 0
+  if (drawn.size === 0) isAtEnd = true
   const before = drawn
   bubbles = next
   drawn = new Map(
     next.map((bubble) => {
       const as = JSON.stringify(bubble)
       const known = before.get(bubble.wamid)
-      const fresh = known?.as === as ? known : { as, element: draw(<Line bubble={bubble} quoted={quotedBy(bubble)} />) }
+      const fresh = known?.as === as ? known : { as, element: draw(lineOf(bubble)) }
       return [bubble.wamid, fresh] as const
     }),
   )
@@ -71,7 +81,18 @@ function drawChat(next: Bubble[]): void {
   const isSame = list.childElementCount === elements.length && elements.every((line, i) => list.children[i] === line)
   if (!isSame) replaceLines(list, elements)
   if (elements.length === 0) list.replaceChildren(draw(<li class="empty">No messages yet. Say hello.</li>))
+  stayAtEnd()
+}
+
+/** Also when a picture came late. */
+function stayAtEnd(): void {
+  const list = element('chat')
   if (isAtEnd) list.scrollTop = list.scrollHeight
+}
+
+function rememberPlace(): void {
+  const { scrollHeight, scrollTop, clientHeight } = element('chat')
+  isAtEnd = scrollHeight - scrollTop - clientHeight < 80
 }
 
 function replaceLines(list: HTMLElement, lines: HTMLElement[]): void {
@@ -82,7 +103,11 @@ function replaceLines(list: HTMLElement, lines: HTMLElement[]): void {
   })
 }
 
-function quotedBy({ content }: Bubble): Bubble | null {
+function lineOf(bubble: ChatBubble) {
+  return <Line bubble={bubble} quoted={quotedBy(bubble)} number={nameOfNumber(numbers, bubble.phoneNumberId)} />
+}
+
+function quotedBy({ content }: ChatBubble): ChatBubble | null {
   const context = content['context'] as { id?: string; message_id?: string } | undefined
   const id = context?.id ?? context?.message_id
   return bubbles.find((bubble) => bubble.wamid === id) ?? null
@@ -94,6 +119,13 @@ function drawTyping(forMs: number): void {
   if (forMs > 0) typingTimer = window.setTimeout(() => show('typing', ''), forMs)
 }
 
+/** Stops or resumes marketing of this business, for the customer who is shown. */
+function drawMarketing(hasStopped: boolean): void {
+  const button = element('marketing')
+  button.dataset['marketing'] = hasStopped ? 'resume' : 'stop'
+  button.textContent = hasStopped ? 'Allow promotions' : 'Stop promotions'
+}
+
 async function write(event: Event): Promise<void> {
   event.preventDefault()
   const kind = element<HTMLSelectElement>('kind')
@@ -102,13 +134,32 @@ async function write(event: Event): Promise<void> {
   if (!message) return show('problem', text.value.trim() === '' ? '' : 'There is nothing that this could refer to.')
   text.value = ''
   kind.value = 'text'
-  show('problem', await send(waId, message))
+  const number = element<HTMLSelectElement>('number').value
+  show('problem', await send(waId, number === '' ? message : { ...message, phone_number_id: number }))
 }
 
-/** A reply button or a row of a list. */
+/** A reply button, a row of a list, a code, or marketing. */
 async function tap(event: Event): Promise<void> {
-  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button[data-reply]') : null
-  if (button) show('problem', await send(waId, JSON.parse(button.dataset['reply'] ?? '{}')))
+  const button = event.target instanceof Element ? event.target.closest('button') : null
+  const { reply, copy, marketing } = button?.dataset ?? {}
+  if (reply !== undefined) show('problem', await send(waId, JSON.parse(reply)))
+  if (marketing !== undefined) show('problem', await chooseMarketing(waId, marketing))
+  if (copy === undefined || !button) return
+  await navigator.clipboard.writeText(copy).catch(() => undefined)
+  button.textContent = `Copied ${copy}`
+}
+
+/** A flow's form: Meta sends what was filled in as JSON within JSON. */
+async function fillIn(event: Event): Promise<void> {
+  event.preventDefault()
+  if (!(event.target instanceof HTMLFormElement)) return
+  const { flow, wamid } = event.target.dataset
+  const filled = { flow_token: flow, ...Object.fromEntries(new FormData(event.target)) }
+  const reply = { name: 'flow', body: 'Sent', response_json: JSON.stringify(filled) }
+  const interactive = { type: 'nfm_reply', nfm_reply: reply }
+  const number = bubbles.find((bubble) => bubble.wamid === wamid)?.phoneNumberId
+  const to = number === undefined ? {} : { phone_number_id: number }
+  show('problem', await send(waId, { type: 'interactive', interactive, context: { id: wamid }, ...to }))
 }
 
 async function addCustomer(event: Event): Promise<void> {
