@@ -98,43 +98,10 @@ test('the webhook address is there to copy', async () => {
   expect(await (await admin.get(PAGE)).text()).toContain('data-copies="http://localhost/whatsapp/webhook/getdata"')
 })
 
-describe('numbers', () => {
-  const number = { phoneNumberId: '100000000000777', wabaId: '200000000000001', displayPhoneNumber: '+1 555-010-2030' }
-
-  test('are added once, the first as the default, and removed', async () => {
-    await env.DB.prepare('delete from tblwhatsapp_numbers').run()
-    expect((await admin.post(`${PAGE}/numbers`, number)).headers.get('location')).toBe(`${PAGE}?done=added`)
-    expect((await admin.post(`${PAGE}/numbers`, number)).status).toBe(422)
-    await admin.post(`${PAGE}/numbers`, { ...number, phoneNumberId: '100000000000778' })
-    expect(await numbers()).toEqual([
-      { id: 1, phone_number_id: '100000000000777', is_default: 1 },
-      { id: 2, phone_number_id: '100000000000778', is_default: 0 },
-    ])
-    await admin.post(`${PAGE}/numbers/1/remove`)
-    expect(await numbers()).toEqual([{ id: 2, phone_number_id: '100000000000778', is_default: 1 }])
-  })
-
-  test.each([
-    ['phoneNumberId', '+1555'],
-    ['wabaId', ''],
-    ['displayPhoneNumber', 'call me'],
-    ['displayPhoneNumber', '<b>1</b>'],
-  ])('a wrong %s (%s) is refused and shown again', async (name, value) => {
-    const answer = await admin.post(`${PAGE}/numbers`, { ...number, phoneNumberId: '100000000000999', [name]: value })
-    expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('aria-invalid="true"')
-  })
-})
-
 async function option(name: string): Promise<string | null> {
   return env.DB.prepare('select value from tbloptions where name = ?').bind(name).first<string>('value')
 }
 
 async function options(): Promise<unknown[]> {
   return (await env.DB.prepare('select name, value from tbloptions order by name').all()).results
-}
-
-async function numbers(): Promise<unknown[]> {
-  const query = env.DB.prepare('select id, phone_number_id, is_default from tblwhatsapp_numbers order by id')
-  return (await query.all()).results
 }

@@ -1,7 +1,6 @@
 import { Alert } from '../../components'
 import { takeNotice } from '../../notice'
 import type { AdminContext } from '../../route'
-import type { NumberErrors } from '../numbers/schema'
 import { showSettings } from '../settings-page'
 import { listPlainTemplates } from './plain-templates'
 import { AppStep } from './app-step'
@@ -15,17 +14,13 @@ import { TestStep } from './test-step'
 import { TokenStep } from './token-step'
 import { WebhookStep } from './webhook-step'
 
-type NumberForm = { values: Record<string, unknown>; errors: NumberErrors }
-type Said = { refused?: Refused; number?: NumberForm; problem?: string; notice?: string }
+type Said = { refused?: Refused; problem?: string; notice?: string }
 
 /** The guided set-up: what is done, what is next, and what has to be looked at. */
-export async function showConnection(
-  c: AdminContext,
-  { refused, number, problem, notice }: Said = {},
-): Promise<Response> {
+export async function showConnection(c: AdminContext, { refused, problem, notice }: Said = {}): Promise<Response> {
   const { settings } = c.var.text
   const [view, templates] = await Promise.all([loadView(c), listPlainTemplates(c.env)])
-  const isRefused = refused !== undefined || number !== undefined || problem !== undefined
+  const isRefused = refused !== undefined || problem !== undefined
   const steps = { c, view, refused: refused ?? null }
   return showSettings(
     c,
@@ -44,7 +39,7 @@ export async function showConnection(
         <AppStep {...steps} />
         <TokenStep {...steps} />
         <WebhookStep {...steps} />
-        <NumbersStep {...steps} number={number ?? null} />
+        <NumbersStep {...steps} />
         <TestStep {...steps} templates={templates} />
       </ol>
       <SafetyCard c={c} view={view} />
@@ -72,7 +67,5 @@ function noticesOf(c: AdminContext): Record<string, string> {
     dead: connection.exposure.nowDead,
     ended: connection.exposure.ended,
     advanced: connection.advanced.saved,
-    added: c.var.text.settings.numbers.added,
-    removed: c.var.text.settings.numbers.removed,
   }
 }

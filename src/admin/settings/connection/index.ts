@@ -3,6 +3,7 @@ import { saveAdvanced, showAdvanced } from './advanced'
 import { showConnection } from './connection'
 import { checkExposure, endExposure, stopForExposure } from './exposure-actions'
 import { showLive } from './live'
+import { showFoundNumbers } from './numbers-part'
 import { saveApp } from './save-app'
 import { checkStoredToken, saveToken } from './save-token'
 import { saveWebhook } from './save-webhook'
@@ -18,6 +19,7 @@ export const connectionRoutes: AdminRoute[] = [
   { method: 'POST', path: `${PAGE}/check`, needs: 'admin', respond: checkStoredToken },
   { method: 'POST', path: `${PAGE}/webhook`, needs: 'admin', respond: saveWebhook },
   { method: 'GET', path: `${PAGE}/subscriptions`, needs: 'admin', respond: showSubscriptions },
+  { method: 'GET', path: `${PAGE}/numbers`, needs: 'admin', respond: showFoundNumbers },
   { method: 'POST', path: `${PAGE}/test`, needs: 'admin', respond: sendTest },
   { method: 'GET', path: `${PAGE}/live`, needs: 'admin', respond: showLive },
   { method: 'GET', path: `${PAGE}/secret`, needs: 'admin', respond: (c) => showSecretPage(c) },

@@ -119,7 +119,9 @@ export const connection = {
   },
   numbers: {
     hint: 'Webhooks are taken only for numbers of this list.',
-    count: (count: number) => (count === 1 ? 'One number is connected.' : `${count} numbers are connected.`),
+    ours: 'Numbers that are added',
+    see: 'Open',
+    found: 'In your account, not added yet',
     none: 'No number is added yet. Add one of those that Meta has on your account.',
     open: 'Add and manage numbers',
   },
