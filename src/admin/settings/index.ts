@@ -1,15 +1,20 @@
 import type { AdminRoute } from '../route'
 import { saveAutoLead, showAutoLead } from './auto-lead/auto-lead'
 import { connectionRoutes } from './connection'
-import { addNumber, removeNumber } from './numbers/numbers'
+import { HOURS, saveHours, showHours } from './hours/hours'
+import { saveInboxSettings, showInboxSettings } from './inbox/inbox'
+import { movedRoutes } from './numbers/moved'
 
 const SETTINGS = '/admin/whatsapp/settings'
 
 export const routes: AdminRoute[] = [
   { method: 'GET', path: SETTINGS, needs: 'admin', respond: (c) => c.redirect(`${SETTINGS}/connection`) },
   ...connectionRoutes,
-  { method: 'POST', path: `${SETTINGS}/connection/numbers`, needs: 'admin', respond: addNumber },
-  { method: 'POST', path: `${SETTINGS}/connection/numbers/:id/remove`, needs: 'admin', respond: removeNumber },
+  ...movedRoutes,
   { method: 'GET', path: `${SETTINGS}/auto-lead`, needs: 'admin', respond: (c) => showAutoLead(c) },
   { method: 'POST', path: `${SETTINGS}/auto-lead`, needs: 'admin', respond: saveAutoLead },
+  { method: 'GET', path: HOURS, needs: 'admin', respond: showHours },
+  { method: 'POST', path: HOURS, needs: 'admin', respond: saveHours },
+  { method: 'GET', path: `${SETTINGS}/inbox`, needs: 'admin', respond: showInboxSettings },
+  { method: 'POST', path: `${SETTINGS}/inbox`, needs: 'admin', respond: saveInboxSettings },
 ]

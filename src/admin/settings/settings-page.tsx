@@ -3,7 +3,7 @@ import { Alert, PageHeader, Tabs } from '../components'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 
-export type SettingsTab = 'connection' | 'autoLead'
+export type SettingsTab = 'connection' | 'autoLead' | 'hours' | 'inbox'
 
 type SettingsPage = {
   tab: SettingsTab
@@ -22,6 +22,8 @@ export function showSettings(c: AdminContext, page: SettingsPage, content: Child
   const tabs = [
     tab('connection', '/admin/whatsapp/settings/connection'),
     tab('autoLead', '/admin/whatsapp/settings/auto-lead'),
+    tab('hours', '/admin/whatsapp/settings/hours'),
+    tab('inbox', '/admin/whatsapp/settings/inbox'),
   ]
   return showPage(
     c,

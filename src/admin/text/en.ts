@@ -2,6 +2,7 @@ import { activityLog } from './en/activity-log'
 import { bots } from './en/bots'
 import { common } from './en/common'
 import { consents } from './en/consents'
+import { hours } from './en/hours'
 import { inbox } from './en/inbox'
 import { login, setup } from './en/login'
 import { media } from './en/media'
@@ -17,6 +18,7 @@ export const en = {
   setup,
   profile,
   settings,
+  hours,
   inbox,
   bots,
   activityLog,

@@ -2,36 +2,9 @@ import { connection } from './connection'
 
 export const settings = {
   title: 'Settings',
-  tabs: { label: 'Settings', connection: 'Connection', autoLead: 'Auto lead' },
+  tabs: { label: 'Settings', connection: 'Connection', autoLead: 'Auto lead', hours: 'Hours', inbox: 'Inbox' },
   notSaved: 'Nothing is saved yet. Correct the marked fields and save again; secrets have to be typed again.',
   connection,
-  numbers: {
-    title: 'Phone numbers',
-    hint: 'Webhooks are taken only for these numbers. The IDs are in WhatsApp Manager, under Phone numbers.',
-    ids: (phoneNumberId: string, wabaId: string) => `ID ${phoneNumberId}, account ${wabaId}`,
-    isDefault: 'Default',
-    none: 'No number yet',
-    noneHint: 'Add the first one below. Until then messages that arrive are kept, but make no conversation.',
-    add: 'Add a number',
-    fields: {
-      phoneNumberId: 'Phone number ID',
-      wabaId: 'WhatsApp Business account ID',
-      displayPhoneNumber: 'Number as people read it',
-      displayHint: 'With the country code, like +1 555 010 2030.',
-    },
-    submit: 'Add number',
-    added: 'The number is added. Its webhooks are taken within two seconds.',
-    removed: 'The number is removed. Its conversations are kept.',
-    remove: 'Remove',
-    removeOne: (number: string) => `Remove ${number}`,
-    removeTitle: (number: string) => `Remove ${number}?`,
-    removeText:
-      'Messages that customers send to it are then kept without a conversation, and nothing can be sent from it. Its conversations stay. You can add it again.',
-    errors: {
-      taken: 'This phone number ID is in the list already.',
-      display: 'Write the number with its country code: 5 to 15 digits, spaces and hyphens.',
-    },
-  },
   autoLead: {
     title: 'Auto lead',
     hint: 'Whoever writes for the first time and is no lead, contact or colleague yet becomes a lead.',
