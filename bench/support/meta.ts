@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { createSimulator } from '../../simulator/app'
+import { DEMO } from '../../simulator/demo'
 import { customerOf, type Sent } from '../../simulator/world'
 import type { Customer } from './customers'
 
@@ -21,7 +22,9 @@ export async function startMeta(port: number, appUrl: string): Promise<Meta> {
   return {
     sent: world.sent,
     hasHeard: ({ waId, userId, name }) => {
-      Object.assign(customerOf(world, waId), { userId, name, lastInboundAt: Date.now() })
+      const known = customerOf(world, waId)
+      Object.assign(known, { userId, name, lastInboundAt: Date.now() })
+      known.windows.set(DEMO.phoneNumberId, Date.now())
     },
     says: async ({ waId, name }, text) => {
       const taken = await answer(
