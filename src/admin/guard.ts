@@ -8,6 +8,8 @@ import { showAbsent, showRefused, showTooLarge, turnAway } from './refusals'
 import type { AdminContext, AdminEnv, Needs } from './route'
 
 const BODY_MAX_BYTES = 1024 * 1024
+/** A body that may be larger is never read whole: it says its length before, and its token in the header. */
+const IN_MEMORY_MAX_BYTES = 32 * 1024 * 1024
 
 /** Lets through whoever has what the route needs. To the others it does not exist. */
 export function requires(needs: Needs): MiddlewareHandler<AdminEnv> {
@@ -28,25 +30,35 @@ function isMet(needs: Exclude<Needs, 'nobody-yet'>, staff: SignedInStaff): boole
 }
 
 export function limitsBody(maxBytes: number = BODY_MAX_BYTES): MiddlewareHandler<AdminEnv> {
+  if (maxBytes > IN_MEMORY_MAX_BYTES) return limitsStream(maxBytes)
   return bodyLimit({ maxSize: maxBytes, onError: (c) => showTooLarge(c as AdminContext) })
+}
+
+function limitsStream(maxBytes: number): MiddlewareHandler<AdminEnv> {
+  return async (c, next) => {
+    const length = Number(c.req.header('content-length') ?? Number.NaN)
+    if (!(length <= maxBytes)) return showTooLarge(c)
+    return next()
+  }
 }
 
 /**
  * A POST comes from a page of ours and, with a session, carries its token: `_csrf` in the form or the header
  * `x-csrf-token`. Login and set-up have no session yet; for them the page decides.
  */
-export function comesFromUs(needs: Needs): MiddlewareHandler<AdminEnv> {
+export function comesFromUs(needs: Needs, maxBytes: number = BODY_MAX_BYTES): MiddlewareHandler<AdminEnv> {
+  const isStream = maxBytes > IN_MEMORY_MAX_BYTES
   return async (c, next) => {
     if (!isOwnPage(c)) return showRefused(c)
-    if (needs !== 'nobody-yet' && !(await carriesToken(c))) return showRefused(c)
+    if (needs !== 'nobody-yet' && !(await carriesToken(c, isStream))) return showRefused(c)
     return next()
   }
 }
 
-async function carriesToken(c: AdminContext): Promise<boolean> {
+async function carriesToken(c: AdminContext, isStream: boolean): Promise<boolean> {
   const session = await sessionToken(c)
   if (!session) return false
-  const given = c.req.header('x-csrf-token') ?? (await formToken(c))
+  const given = c.req.header('x-csrf-token') ?? (isStream ? '' : await formToken(c))
   return isCsrfToken(c.env.SESSION_SECRET, session, given)
 }
 

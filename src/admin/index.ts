@@ -22,5 +22,5 @@ export function adminApp(screens: readonly AdminRoute[] = SCREENS): Hono<AdminEn
 function mount(app: Hono<AdminEnv>, { method, path, needs, maxBytes, sources, respond }: AdminRoute): void {
   if (!path.startsWith('/admin')) throw new Error(`${path} is not under /admin`)
   if (method === 'GET') app.get(path, requires(needs), allowsSources(sources), respond)
-  else app.post(path, requires(needs), limitsBody(maxBytes), comesFromUs(needs), respond)
+  else app.post(path, requires(needs), limitsBody(maxBytes), comesFromUs(needs, maxBytes), respond)
 }

@@ -34,12 +34,14 @@ export const securityHeaders: MiddlewareHandler<AdminEnv> = async (c, next) => {
   // The answer to a socket's upgrade keeps the headers it was made with.
   if (c.res.status === 101) return
   const sources = c.get('sources')
-  c.header('content-security-policy', contentSecurityPolicy(sources ?? NONE))
+  // A file brings its own policy, stricter than any page's, and may be kept for a while.
+  const isFile = c.res.headers.has('content-security-policy')
+  if (!isFile) c.header('content-security-policy', contentSecurityPolicy(sources ?? NONE))
   c.header('x-frame-options', 'DENY')
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
   c.header('cross-origin-opener-policy', sources ? 'same-origin-allow-popups' : 'same-origin')
   c.header('permissions-policy', 'camera=(), geolocation=(), payment=()')
-  c.header('cache-control', 'no-store')
+  if (!isFile) c.header('cache-control', 'no-store')
   if (c.req.url.startsWith('https:')) c.header('strict-transport-security', 'max-age=31536000')
 }

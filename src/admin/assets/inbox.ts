@@ -66,11 +66,13 @@ function sendCommand(event: SubmitEvent): void {
   event.preventDefault()
   const button = form.querySelector('button')
   if (button) button.disabled = true
-  void post<{ ok: true; row: InteractionRow }>(form.action, new FormData(form)).then((answer) => {
-    if (answer?.ok) screen?.takeInteraction(answer.row)
-    else toast('error', en.composer.broken)
-    if (button) button.disabled = false
-  })
+  void post<{ ok: true; row: InteractionRow } | { ok: false; say?: string }>(form.action, new FormData(form)).then(
+    (answer) => {
+      if (answer?.ok) screen?.takeInteraction(answer.row)
+      else toast('error', answer?.say ?? en.composer.broken)
+      if (button) button.disabled = false
+    },
+  )
 }
 
 function showConnection(isConnected: boolean): void {

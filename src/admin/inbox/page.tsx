@@ -51,7 +51,15 @@ async function readerOf(c: AdminContext, names: Record<string, string>): Promise
   // The development clock travels with the configuration.
   if (c.env.STAGE === 'local') await readConfig(c.env)
   const zone = guessedZone(c.req.raw.cf)
-  return { text: c.var.text.inbox, staffId: c.var.staff.staffId, names, zone, locale: 'en', now: now() }
+  return {
+    text: c.var.text.inbox,
+    staffId: c.var.staff.staffId,
+    names,
+    zone,
+    locale: 'en',
+    now: now(),
+    csrfToken: c.var.csrfToken,
+  }
 }
 
 /** `<epoch milliseconds>.<id>`, where a page ended. */

@@ -10,6 +10,8 @@ export type Reader = {
   zone: string | undefined
   locale: string | undefined
   now: number
+  /** For forms in a page that works without script; the browser's own requests carry it in a header. */
+  csrfToken?: string
 }
 
 /** `clock`: time of day. `day`: a whole day, for separators. `brief`: time today, else the day. `moment`: both. */

@@ -5,6 +5,7 @@ import { Bubble } from '../../inbox/message/bubble'
 import { DaySeparator, quotedBy } from '../../inbox/message-list'
 import { dayKey, type Reader } from '../../inbox/reader'
 import { byId, draw, hide } from './draw'
+import { keepMedia } from './keep-media'
 import { keepOpened } from './long-texts'
 
 const NEAR_PX = 120
@@ -80,6 +81,7 @@ export class Thread {
     hide('no-messages', true)
     if (element) {
       keepOpened(element, drawn)
+      keepMedia(element, drawn)
       return element.replaceWith(drawn)
     }
     byId('messages')?.insertBefore(drawn, this.#firstAfter(message))

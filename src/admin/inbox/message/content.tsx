@@ -1,4 +1,5 @@
 import { Buttons, CallPermission, FormAnswers, ListReply, Unsupported } from './interactive'
+import { Media } from './media'
 import { type ContentProps, Named, Words } from './named'
 import { ContactCards, Location, Order } from './records'
 
@@ -7,6 +8,13 @@ export function MessageContent({ message, reader }: ContentProps) {
   switch (message.type) {
     case 'text':
       return <Words message={message} reader={reader} />
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'voice':
+    case 'document':
+    case 'sticker':
+      return <Media message={message} reader={reader} />
     case 'location':
       return <Location message={message} reader={reader} />
     case 'contacts':

@@ -1,4 +1,7 @@
+import { files } from './media'
+
 export const inbox = {
+  files,
   title: 'Inbox',
   groups: { leads: 'Leads', contacts: 'Contacts', staff: 'Staff', general: 'General' },
   groupsLabel: 'Conversations by who writes',
