@@ -1,6 +1,6 @@
 import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import { media } from '../../db/media'
+import { messages } from '../../db/conversations'
 import { templates } from '../../db/templates'
 import type { Env } from '../../env'
 import type { TemplateDefinition } from './definition'
@@ -118,15 +118,25 @@ export async function markDeleted(env: Env, id: string, at: number): Promise<voi
   await drizzle(env.DB).update(templates).set({ status: 'DELETED', changedAt: at }).where(eq(templates.id, id))
 }
 
-export type StaffFile = { key: string; kind: string; mime: string; name: string; sizeBytes: number }
+export type TestState = { status: string | null; rank: number; errorCode: number | null; errorText: string | null }
 
-/** A file that staff gave us; null for any other key, a customer's file among them. */
-export async function findStaffFile(env: Env, key: string): Promise<StaffFile | null> {
-  const { kind, mime, name, sizeBytes } = media
+/** How a test send goes on, by its row; null while the Journal has not written it, or where it is not this person's. */
+export async function findTestState(
+  env: Env,
+  { interactionId, at, id, sentBy }: { interactionId: string; at: number; id: string; sentBy: string },
+): Promise<TestState | null> {
+  const { status, statusRank: rank, errorCode, errorText } = messages
   const [row] = await drizzle(env.DB)
-    .select({ key: media.key, kind, mime, name, sizeBytes })
-    .from(media)
-    .where(eq(media.key, key))
+    .select({ status, rank, errorCode, errorText })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.interactionId, interactionId),
+        eq(messages.at, at),
+        eq(messages.id, id),
+        eq(messages.sentBy, sentBy),
+      ),
+    )
   return row ?? null
 }
 

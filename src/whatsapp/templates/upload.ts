@@ -5,7 +5,7 @@ import { recordActivity } from '../activity-store'
 import { callGraph, type GraphAccess, type GraphResult } from '../api'
 import { TEMPLATE_LIMITS } from '../limits'
 import { manage } from '../manage'
-import { findStaffFile, type StaffFile } from './admin-store'
+import { findFile, type StoredFile } from '../media/store'
 import type { DraftSample, SampleKind, TemplateDraft } from './draft'
 import { isCarousel, isCodeTemplate, sampleKindOf } from './draft'
 import type { DraftProblem } from './validate-draft'
@@ -55,7 +55,7 @@ type Uploaded = DraftSample | { say: string }
 
 async function upload(caller: Caller, sample: DraftSample, kind: SampleKind): Promise<Uploaded> {
   if (sample.handle !== '') return sample
-  const file = await findStaffFile(caller.env, sample.mediaKey)
+  const file = await findFile(caller.env.DB, sample.mediaKey)
   if (!file) return { say: 'This file is no longer here: choose it again' }
   const wrong = unfitSample(file, kind)
   if (wrong !== null) return { say: wrong }
@@ -68,7 +68,7 @@ async function upload(caller: Caller, sample: DraftSample, kind: SampleKind): Pr
 }
 
 /** Samples are of fewer types than messages. Source: reference §8.1. */
-export function unfitSample({ kind, mime }: Pick<StaffFile, 'kind' | 'mime'>, wanted: SampleKind): string | null {
+export function unfitSample({ kind, mime }: Pick<StoredFile, 'kind' | 'mime'>, wanted: SampleKind): string | null {
   if (kind !== wanted) return `This is no ${wanted}: choose another file`
   const types: readonly string[] = TEMPLATE_LIMITS.sampleMimeTypes
   return types.includes(mime) ? null : `As an example WhatsApp takes ${NAMES[wanted]} only: choose another file`
@@ -76,7 +76,7 @@ export function unfitSample({ kind, mime }: Pick<StaffFile, 'kind' | 'mime'>, wa
 
 const NAMES: Record<SampleKind, string> = { image: 'JPEG and PNG', video: 'MP4', document: 'PDF' }
 
-function openSession({ env, access, config, staffId }: Caller, file: StaffFile) {
+function openSession({ env, access, config, staffId }: Caller, file: StoredFile) {
   const appId = optionOf(config, 'whatsapp_meta_app_id')
   const query = { file_name: file.name, file_length: String(file.sizeBytes), file_type: file.mime }
   const call = { kind: 'graph.template.sample', summary: `Upload a sample, ${file.name}`, staffId }

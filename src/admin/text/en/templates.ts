@@ -1,3 +1,161 @@
+import { templateForm } from './template-form'
+import { templateSend } from './template-send'
+
 export const templates = {
   title: 'Templates',
+  hint: 'Messages that WhatsApp has approved. They alone reach customers who have not written in the last 24 hours.',
+  add: 'New template',
+  back: 'Back to the templates',
+  load: {
+    button: 'Load Templates',
+    hint: 'They are loaded every hour, and at once when WhatsApp tells of a change.',
+    lastAt: 'Last loaded',
+    never: 'Not loaded yet.',
+    result: (total: number, changed: number, removed: number) =>
+      `${total} at WhatsApp, ${changed} changed, ${removed} no longer there`,
+    failed: 'The last loading failed',
+    notLoaded: 'Nothing was loaded.',
+  },
+  filter: {
+    search: 'Search in names and texts',
+    status: 'Status',
+    category: 'Category',
+    language: 'Language',
+    all: 'All',
+    apply: 'Filter',
+    clear: 'Clear the filter',
+  },
+  empty: {
+    title: 'No templates yet',
+    advice: 'Load those that your WhatsApp account has, or write a new one here.',
+    none: 'Nothing fits this filter',
+    noneAdvice: 'Search for less, or clear the filter.',
+  },
+  more: 'More templates',
+  listLabel: 'Templates',
+  noText: 'Its text is not loaded yet.',
+  open: (name: string) => `Open ${name}`,
+  statuses: {
+    APPROVED: 'Approved',
+    PENDING: 'In review',
+    IN_REVIEW: 'In review',
+    REJECTED: 'Rejected',
+    PAUSED: 'Paused',
+    DISABLED: 'Disabled',
+    IN_APPEAL: 'In appeal',
+    FLAGGED: 'Flagged',
+    REINSTATED: 'Reinstated',
+    LIMIT_EXCEEDED: 'Limit reached',
+    LOCKED: 'Locked',
+    ARCHIVED: 'Archived',
+    UNARCHIVED: 'Taken out of the archive',
+    PENDING_DELETION: 'Being deleted',
+    DELETED: 'Deleted',
+  },
+  /** What a state means and what to do; nothing for approved ones. */
+  advice: {
+    PENDING: 'WhatsApp reviews it, mostly within minutes, at most 24 hours. It cannot be sent before that.',
+    IN_REVIEW: 'WhatsApp reviews it, mostly within minutes, at most 24 hours. It cannot be sent before that.',
+    REJECTED: 'WhatsApp has rejected it. Correct it and submit it again.',
+    PAUSED:
+      'Customers blocked or reported it, so WhatsApp does not send it for 3 hours, the second time for 6. It comes back by itself; after a third time it is disabled. Write it so that people expect it, or send it to fewer.',
+    DISABLED:
+      'Customers blocked or reported it too often. WhatsApp does not send it any more, and it can neither be edited nor deleted. Write a new one with another name.',
+    IN_APPEAL: 'You asked WhatsApp to look again. It cannot be sent before they answer.',
+    FLAGGED: 'Customers react badly to it. If that goes on, WhatsApp disables it.',
+    REINSTATED: 'WhatsApp took it back after an appeal. Load the templates to see its state.',
+    LIMIT_EXCEEDED: 'Your account has as many templates as WhatsApp allows: delete some that you do not use.',
+    LOCKED: 'WhatsApp has locked it. Look at it in WhatsApp Manager.',
+    ARCHIVED: 'WhatsApp archived it because nobody used it. Take it out of the archive in WhatsApp Manager.',
+    UNARCHIVED: 'It comes out of the archive. Load the templates to see its state.',
+    PENDING_DELETION: 'It is being deleted. A new one of this name is possible once that is over.',
+    DELETED: 'It was deleted here or in WhatsApp Manager.',
+    other: 'WhatsApp gives it a state that this version does not know. Only approved templates can be sent.',
+  },
+  /** Meta's reasons for a rejection, in plain words with what to do. */
+  reasons: {
+    ABUSIVE_CONTENT:
+      'WhatsApp finds threatening, insulting or otherwise forbidden words in it. Take them out and read WhatsApp’s business policy.',
+    INCORRECT_CATEGORY:
+      'It belongs to another category. Anything that promotes or invites to buy is Marketing; Utility is about something that the customer ordered or asked for.',
+    INVALID_FORMAT:
+      'Its form is wrong: variables without examples or in a wrong place, a link that is none, a wrong language, or examples that do not fit the text.',
+    NONE: 'WhatsApp gave no reason. Compare it with the rules, or appeal in WhatsApp Manager.',
+    PROMOTIONAL:
+      'It promotes something, which its category does not allow. Choose Marketing, or take out what promotes.',
+    SCAM: 'WhatsApp takes it for fraud. Say who you are, and do not ask for passwords, card numbers or payments.',
+    TAG_CONTENT_MISMATCH:
+      'Language or category do not fit the text. Choose the language that it is written in, and the category that it belongs to.',
+    CATEGORY_NOT_AVAILABLE: 'Your account cannot use this category. Choose another one.',
+    other: (reason: string) => `WhatsApp’s reason: ${reason}.`,
+  },
+  saidByWhatsApp: 'WhatsApp says',
+  recommendation: 'What WhatsApp recommends',
+  categories: { MARKETING: 'Marketing', UTILITY: 'Utility', AUTHENTICATION: 'Authentication' },
+  quality: {
+    label: 'Quality',
+    GREEN: 'good',
+    YELLOW: 'medium: some customers block or report it',
+    RED: 'low: many customers block or report it, WhatsApp is about to pause it',
+    UNKNOWN: 'not known yet',
+  },
+  category: {
+    changed: (before: string, after: string) =>
+      `WhatsApp changed its category from ${before} to ${after}. That is what it costs now, and marketing needs the customer’s consent.`,
+    changes: (after: string) => `WhatsApp is going to change its category to ${after}`,
+    changesWhen: 'on',
+    changesAdvice:
+      'Its price and who may get it change with that. If you disagree, ask for a review in WhatsApp Manager before.',
+  },
+  needsLoad: 'WhatsApp told of a change whose details are not loaded yet: load the templates.',
+  edit: 'Edit',
+  editCorrect: 'Correct and submit again',
+  test: 'Send a test',
+  remove: 'Delete',
+  preview: 'Preview',
+  details: {
+    title: 'Details',
+    language: 'Language',
+    category: 'Category',
+    status: 'Status',
+    variables: 'Variables',
+    numbered: 'numbered',
+    named: 'named',
+    id: 'ID at WhatsApp',
+    changed: 'Changed here',
+  },
+  notSendable: 'It cannot be sent',
+  confirmRemove: (name: string) => `Delete the template “${name}”?`,
+  removeAdvice: (language: string) =>
+    `It is deleted at WhatsApp in ${language} and cannot be brought back. Bots and campaigns that use it stop sending it.`,
+  removeApproved: 'It is approved: WhatsApp blocks its name for 30 days, so a new one needs another name until then.',
+  removeYes: 'Delete',
+  notEditable: (part: string) =>
+    `It has a part that this form does not write (${part}). Edit it in WhatsApp Manager; it can be sent from here all the same where WhatsApp allows.`,
+  done: {
+    loaded: 'The templates are loaded.',
+    PENDING: 'The template is submitted. WhatsApp reviews it; this page shows the answer by itself.',
+    APPROVED: 'The template is submitted and approved at once.',
+    REJECTED: 'The template is submitted, and WhatsApp rejected it at once: see why below.',
+    submitted: 'The template is submitted. Its state is below.',
+    unstored: 'The template is submitted, but could not be kept here. Load the templates to see it.',
+    edited: 'The template is changed. WhatsApp reviews it again; this page shows the answer by itself.',
+    deleted: 'The template is deleted.',
+  },
+  recategorised: (asked: string, given: string) =>
+    `You asked for ${asked}; WhatsApp put it under ${given}. That decides its price and who may get it.`,
+  shown: {
+    label: 'How the customer sees it',
+    empty: 'The text appears here as you type.',
+    image: 'Picture',
+    video: 'Video',
+    document: 'Document',
+    location: 'Location',
+    card: (number: number, of: number) => `Card ${number} of ${of}`,
+    cards: 'Cards',
+    buttons: 'Buttons',
+    button: 'Button',
+  },
+  form: templateForm,
+  send: templateSend,
 }
