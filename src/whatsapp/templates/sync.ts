@@ -89,16 +89,22 @@ async function readList(ask: Ask): Promise<Listing | Failed> {
     if (next === null || next === after) return listing
     after = next
   }
-  return {
-    ok: false,
-    code: null,
-    reason: 'The list of templates at WhatsApp has no end.',
-    cure: HOURLY,
-    retryAfterMs: null,
-  }
+  return ENDLESS
 }
 
-type Failed = Pick<Extract<GraphResult<never>, { ok: false }>, 'ok' | 'code' | 'reason' | 'cure' | 'retryAfterMs'>
+type Failed = Pick<
+  Extract<GraphResult<never>, { ok: false }>,
+  'ok' | 'code' | 'reason' | 'cure' | 'fault' | 'retryAfterMs'
+>
+
+const ENDLESS: Failed = {
+  ok: false,
+  code: null,
+  reason: 'The list of templates at WhatsApp has no end.',
+  cure: '',
+  fault: 'meta',
+  retryAfterMs: null,
+}
 
 function readPage({ env, access, wabaId, staffId }: Ask, after: string | null): Promise<GraphResult<ListPage>> {
   const query = { fields: LISTED_FIELDS, limit: String(TEMPLATE_LIMITS.pageSize), ...(after === null ? {} : { after }) }
@@ -133,11 +139,13 @@ async function take({ wabaId, stored }: Ask, listing: Listing, json: unknown): P
   listing.changed.push({ ...listed, wabaId, fingerprint })
 }
 
-function failureOf({ reason, cure, retryAfterMs }: Failed): SyncFailure {
-  if (retryAfterMs === null) return { ok: false, reason, cure: `${cure} Nothing was changed here.` }
-  const minutes = Math.ceil(retryAfterMs / 60_000)
+/** The cures of Meta's errors speak of messages, but for those of the account and of the list itself. */
+function failureOf({ code, reason, cure, fault, retryAfterMs }: Failed): SyncFailure {
+  const unchanged = 'Nothing was changed here.'
+  if (fault === 'account' || code === INVALID_CURSOR) return { ok: false, reason, cure: `${cure} ${unchanged}` }
+  const minutes = Math.ceil((retryAfterMs ?? 60_000) / 60_000)
   const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`
-  return { ok: false, reason, cure: `Load them again in ${wait}. ${HOURLY} Nothing was changed here.` }
+  return { ok: false, reason, cure: `Load them again in ${wait}. ${HOURLY} ${unchanged}` }
 }
 
 async function begin(env: Env, at: number): Promise<boolean> {
