@@ -2,7 +2,6 @@ import { stubs } from '../durable-objects/stubs'
 import type { Env } from './env'
 import { errorText, log } from './log'
 import { applyLogRetention } from './whatsapp/activity-retention'
-import { applyLogRetention } from './whatsapp/activity-retention'
 import { watchConnection } from './whatsapp/connection/refresh'
 import { syncNumbers } from './whatsapp/numbers/sync'
 import { loadTemplates } from './whatsapp/templates/sync'
@@ -23,7 +22,6 @@ const everyMinute: Job[] = [
 const everyHour: Job[] = [
   { name: 'connection.watch', run: (env) => watchConnection(env) },
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
-  { name: 'activity.retention', run: (env) => applyLogRetention(env) },
   { name: 'activity.retention', run: (env) => applyLogRetention(env) },
   { name: 'templates.sync', run: (env) => loadTemplates(env) },
 ]
