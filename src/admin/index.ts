@@ -21,6 +21,7 @@ export function adminApp(screens: readonly AdminRoute[] = SCREENS): Hono<AdminEn
 
 function mount(app: Hono<AdminEnv>, { method, path, needs, maxBytes, sources, respond }: AdminRoute): void {
   if (!path.startsWith('/admin')) throw new Error(`${path} is not under /admin`)
-  if (method === 'GET') app.get(path, requires(needs), allowsSources(sources), respond)
-  else app.post(path, requires(needs), limitsBody(maxBytes), comesFromUs(needs, maxBytes), respond)
+  const answers = [allowsSources(sources), respond] as const
+  if (method === 'GET') app.get(path, requires(needs), ...answers)
+  else app.post(path, requires(needs), limitsBody(maxBytes), comesFromUs(needs, maxBytes), ...answers)
 }

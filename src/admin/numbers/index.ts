@@ -28,8 +28,9 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: `${NUMBERS}/add`, needs: 'admin', respond: addNumber },
 
   { method: 'GET', path: SIGNUP, needs: 'admin', sources: signupSources, respond: (c) => showSignupStart(c) },
-  { method: 'POST', path: SIGNUP, needs: 'admin', respond: takeAnswer },
-  { method: 'POST', path: `${SIGNUP}/config`, needs: 'admin', respond: saveConfig },
+  // What these two refuse is shown on the same page.
+  { method: 'POST', path: SIGNUP, needs: 'admin', sources: signupSources, respond: takeAnswer },
+  { method: 'POST', path: `${SIGNUP}/config`, needs: 'admin', sources: signupSources, respond: saveConfig },
   { method: 'GET', path: `${SIGNUP}/:id`, needs: 'admin', respond: showOneSignup },
   { method: 'POST', path: `${SIGNUP}/:id/go-on`, needs: 'admin', respond: goOn },
   { method: 'POST', path: `${SIGNUP}/:id/repeat`, needs: 'admin', respond: repeat },

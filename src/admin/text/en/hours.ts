@@ -29,7 +29,7 @@ export const hours = {
     remove: 'Remove',
     removeOne: (day: string, n: number) => `Remove range ${n} of ${day}`,
     copy: 'Copy to Tuesday to Friday',
-    copyLabel: 'Copy the hours of Monday to Tuesday, Wednesday, Thursday and Friday',
+    copyLabel: 'Copy to Tuesday to Friday: the hours of Monday',
     errors: {
       range: 'Give both times, and two that differ.',
       overlap: (one: string, other: string) => `${one} and ${other} overlap.`,
