@@ -1,0 +1,108 @@
+import Papa from 'papaparse'
+import { readPerson } from './person'
+
+export type ImportedConsent = { phoneKey: string; kind: 'opt_in' | 'opt_out'; wording: string; at: number }
+/** `row` as a spreadsheet counts: the header is row 1. */
+export type BadRow = { row: number; reason: BadReason; shown: string }
+export type BadReason = 'phone' | 'kind' | 'wording' | 'wording-long' | 'date' | 'date-missing' | 'date-future'
+export type ReadCsv =
+  | { ok: true; rows: ImportedConsent[]; bad: BadRow[] }
+  | { ok: false; reason: 'empty' | 'columns' | 'too-many'; missing: string[] }
+
+export const MOST_ROWS = 10_000
+export const MOST_WORDING_CHARS = 500
+export const COLUMNS = ['phone', 'kind', 'wording', 'date'] as const
+const NEEDED = ['phone', 'kind'] as const
+
+type Column = (typeof COLUMNS)[number]
+type Given = { defaultCountry: string; now: number }
+
+/** Every row is read alone: the good ones come back as consents, the others with their row and reason. */
+export function readConsentCsv(text: string, given: Given): ReadCsv {
+  const plainText = text.replace(/^\uFEFF/, '')
+  const { data } = Papa.parse<string[]>(plainText, { delimiter: delimiterOf(plainText) })
+  const [header, ...lines] = data
+  if (!header || lines.every(isBlank)) return { ok: false, reason: 'empty', missing: [] }
+  const names = header.map((name) => name.trim().toLowerCase())
+  const missing = NEEDED.filter((name) => !names.includes(name))
+  if (missing.length > 0) return { ok: false, reason: 'columns', missing }
+  if (lines.filter((line) => !isBlank(line)).length > MOST_ROWS) return { ok: false, reason: 'too-many', missing: [] }
+  const rows: ImportedConsent[] = []
+  const bad: BadRow[] = []
+  lines.forEach((line, i) => {
+    if (isBlank(line)) return
+    const cell = (name: Column) => (line[names.indexOf(name)] ?? '').trim()
+    const read = readRow(cell, given)
+    if (typeof read === 'string')
+      bad.push({ row: i + 2, reason: read, shown: line.join(' · ').slice(0, 80).toWellFormed() })
+    else rows.push(read)
+  })
+  return { ok: true, rows, bad }
+}
+
+/** Spreadsheets write commas, semicolons or tabs, by their country; the header has nothing else of the kind. */
+function delimiterOf(text: string): string {
+  const [header = ''] = text.split(/\r?\n/, 1)
+  const count = (mark: string) => header.split(mark).length
+  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
+}
+
+function readRow(cell: (name: Column) => string, given: Given): ImportedConsent | BadReason {
+  const phoneKey = readPerson(cell('phone'), given.defaultCountry)
+  if (phoneKey === null) return 'phone'
+  const kind = KINDS.get(
+    cell('kind')
+      .toLowerCase()
+      .replaceAll(/[^a-z]/g, ''),
+  )
+  if (!kind) return 'kind'
+  const wording = plain(cell('wording'))
+  if (wording.length > MOST_WORDING_CHARS) return 'wording-long'
+  if (kind === 'opt_in' && wording === '') return 'wording'
+  const date = cell('date')
+  // Without its day an old opt-in would outrank every later opt-out.
+  if (date === '') return kind === 'opt_in' ? 'date-missing' : { phoneKey, kind, wording, at: given.now }
+  const at = readDate(date)
+  if (at === null) return 'date'
+  return at > given.now ? 'date-future' : { phoneKey, kind, wording, at }
+}
+
+const KINDS = new Map<string, ImportedConsent['kind']>([
+  ['optin', 'opt_in'],
+  ['optout', 'opt_out'],
+])
+
+/** `2026-01-31`, with a time where it matters; UTC where no zone is said. Other ways of writing a date mean two things. */
+export function readDate(text: string): number | null {
+  const [, day, time = '00:00', zone = 'Z'] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)\s?(Z|UTC|[+-]\d{2}:\d{2})?)?$/.exec(text) ?? []
+  if (day === undefined) return null
+  const at = Date.parse(`${day}T${time}${zone === 'UTC' ? 'Z' : zone}`)
+  const isDay = new Date(`${day}T00:00:00Z`).toString() !== 'Invalid Date' && sameDay(day)
+  return Number.isNaN(at) || !isDay || at < EARLIEST ? null : at
+}
+
+/** WhatsApp began in 2009. */
+const EARLIEST = Date.UTC(2009, 0, 1)
+
+/** JavaScript takes the 30th of February for the 2nd of March. */
+function sameDay(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+}
+
+/** A file that a spreadsheet opens without running anything: cells that would be formulas begin with an apostrophe. */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  return `${Papa.unparse(rows as string[][], { escapeFormulae: true, newline: '\r\n' })}\r\n`
+}
+
+/** What our own export put in front of a would-be formula goes away again. */
+function plain(text: string): string {
+  return text
+    .replace(/^'(?=[=+\-@])/, '')
+    .toWellFormed()
+    .replaceAll('\u0000', '')
+}
+
+function isBlank(line: readonly string[]): boolean {
+  return line.every((cell) => cell.trim() === '')
+}
