@@ -24,7 +24,7 @@ import {
   WABA_ID,
   type Person,
 } from '../support/core'
-import { PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
+import { control, PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
 
 type Consent = {
   phone_key: string
@@ -34,6 +34,8 @@ type Consent = {
   wording: string
   interaction_id: string | null
 }
+
+const HELLO = [{ type: 'BODY', text: 'Hello' }]
 
 beforeAll(async () => {
   await startCore()
@@ -47,8 +49,10 @@ beforeAll(async () => {
     `insert into tblwhatsapp_interaction_templates (id, waba_id, name, language, category, status, components, changed_at)
      values ('t1', ?1, 'offer', 'en', 'MARKETING', 'APPROVED', ?2, 0), ('t2', ?1, 'order', 'en', 'UTILITY', 'APPROVED', ?2, 0)`,
   )
-    .bind(WABA_ID, JSON.stringify([{ type: 'BODY', text: 'Hello' }]))
+    .bind(WABA_ID, JSON.stringify(HELLO))
     .run()
+  await control('templates', { name: 'offer', language: 'en', category: 'MARKETING', components: HELLO })
+  await control('templates', { name: 'order', language: 'en', category: 'UTILITY', components: HELLO })
 })
 
 let d1: ReturnType<typeof refuseD1> | null = null
