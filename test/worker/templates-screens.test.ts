@@ -385,7 +385,7 @@ test('each action needs its own permission', async () => {
   for (const path of ['/new', `/${id}/edit`, `/${id}/send`, '/leads']) {
     expect([path, (await visitor.get(TEMPLATES + path)).status]).toEqual([path, 404])
   }
-  for (const path of ['', '/load', '/samples', `/${id}`, `/${id}/delete`, `/${id}/send`]) {
+  for (const path of ['', '/load', `/${id}`, `/${id}/delete`, `/${id}/send`]) {
     expect([path, (await visitor.post(TEMPLATES + path)).status]).toEqual([path, 404])
   }
 })

@@ -67,14 +67,19 @@ export function AboutFields({ text, draft, errors, words, fixed }: AboutProps) {
       <div class={`${SHOWN.content} flex flex-col gap-4`}>
         <Content text={text} draft={draft} errors={errors} isFixed={fixed.all} />
       </div>
-      <Field
-        name="ttlSeconds"
-        label={text.ttl}
-        hint={text.ttlHint}
-        inputmode="text"
-        value={draft.ttlSeconds}
-        error={errors['ttlSeconds']}
-      />
+      <details open={draft.ttlSeconds !== ''}>
+        <summary class="cursor-pointer text-sm font-medium">{text.more}</summary>
+        <div class="pt-3">
+          <Field
+            name="ttlSeconds"
+            label={text.ttl}
+            hint={text.ttlHint}
+            inputmode="text"
+            value={draft.ttlSeconds}
+            error={errors['ttlSeconds']}
+          />
+        </div>
+      </details>
     </>
   )
 }

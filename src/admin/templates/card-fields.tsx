@@ -49,7 +49,7 @@ function Card({ text, draft, errors, index }: PartProps & { index: number }) {
         <SampleField
           name={`${at}.sample`}
           label={text.cardFile(number)}
-          hint={draft.cardMedia === 'video' ? text.sample.hint.video : text.sample.hint.image}
+          hint={text.cardFileHint}
           kindOf="cardMedia"
           sample={card.sample}
           error={errors[`${at}.sample`]}

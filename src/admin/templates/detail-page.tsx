@@ -84,7 +84,7 @@ function Watch({ template }: { template: StoredTemplate }) {
   const { id, status } = template.definition
   if (status !== 'PENDING' && status !== 'IN_REVIEW') return null
   const path = `${templatePath(id, 'state')}?${new URLSearchParams({ was: status }).toString()}`
-  return <div hx-get={path} hx-trigger="every 3s" hx-swap="none"></div>
+  return <div hidden hx-get={path} hx-trigger="every 3s" hx-swap="none"></div>
 }
 
 function Actions({ c, template }: { c: AdminContext; template: StoredTemplate }) {

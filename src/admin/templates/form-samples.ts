@@ -1,6 +1,5 @@
 import { now } from '../../clock'
 import { newId } from '../../conversations/new-id'
-import { MEDIA_KINDS } from '../../whatsapp/limits'
 import { hex } from '../../whatsapp/media/bytes'
 import { checkFile, tooLarge } from '../../whatsapp/media/check-file'
 import { cleanName, extensionOf } from '../../whatsapp/media/file-name'
@@ -14,9 +13,7 @@ import type { AdminContext } from '../route'
 import type { FormErrors } from './form-parts'
 import type { FormValues } from './form-values'
 
-/** One file by itself, streamed: Meta's largest, and the form around it. */
-export const MOST_SAMPLE_BYTES = MEDIA_KINDS.document.maxBytes + 1024 * 1024
-/** A form with files, where there is no script: held in memory whole. */
+/** A form with files, where there is no script: held in memory whole. With the script each goes to the media upload. */
 export const MOST_FORM_BYTES = 20 * 1024 * 1024
 
 type Body = Readonly<Record<string, unknown>>

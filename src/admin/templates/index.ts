@@ -1,9 +1,8 @@
-import { upload } from '../media/upload'
 import type { AdminRoute, Needs } from '../route'
 import { create, edit, remove, state } from './actions'
 import { detailPage } from './detail-page'
 import { editPage, newPage } from './form-pages'
-import { MOST_FORM_BYTES, MOST_SAMPLE_BYTES } from './form-samples'
+import { MOST_FORM_BYTES } from './form-samples'
 import { leads } from './leads'
 import { listPage } from './list-page'
 import { load } from './load'
@@ -27,7 +26,6 @@ export const routes: AdminRoute[] = [
   { method: 'GET', path: `${TEMPLATES}/leads`, needs: WRITES, respond: leads },
   { method: 'POST', path: TEMPLATES, needs: ['whatsapp_template', 'create'], ...files, respond: create },
   { method: 'POST', path: `${TEMPLATES}/load`, needs: ['whatsapp_template', 'load_template'], respond: load },
-  { method: 'POST', path: `${TEMPLATES}/samples`, needs: WRITES, maxBytes: MOST_SAMPLE_BYTES, respond: upload },
   { method: 'GET', path: ONE, needs: ['whatsapp_template', 'view'], respond: (c) => detailPage(c) },
   { method: 'GET', path: `${ONE}/state`, needs: ['whatsapp_template', 'view'], respond: state },
   { method: 'GET', path: `${ONE}/edit`, needs: ['whatsapp_template', 'edit'], respond: (c) => editPage(c) },

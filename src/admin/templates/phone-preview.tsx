@@ -15,19 +15,30 @@ type PhonePreviewProps = {
   shown: ShownMessage
   words: Words
   addressOf?: AddressOf
+  /** Only the message, where a phone around it would be too much. */
+  bare?: boolean
 }
 
 /** A message as it looks on the customer's phone. The server draws it, and the browser while somebody types. */
-export function PhonePreview({ shown, words, addressOf = () => null }: PhonePreviewProps) {
+export function PhonePreview({ shown, words, addressOf = () => null, bare = false }: PhonePreviewProps) {
   const shows = { words, addressOf }
+  const message = (
+    <>
+      <Bubble part={shown} {...shows} />
+      {shown.cards ? <Cards cards={shown.cards} {...shows} /> : null}
+    </>
+  )
+  if (bare) return <div>{message}</div>
   return (
     <figure
-      class="bg-base-200 mx-auto w-full max-w-sm rounded-3xl border-8 border-neutral p-3"
+      class="border-neutral mx-auto w-full max-w-sm overflow-hidden rounded-3xl border-8"
       role="group"
       aria-label={words.label}
     >
-      <Bubble part={shown} {...shows} />
-      {shown.cards ? <Cards cards={shown.cards} {...shows} /> : null}
+      <p class="bg-[#008069] px-4 py-2 text-sm font-medium text-white" aria-hidden="true">
+        {words.business}
+      </p>
+      <div class="min-h-40 bg-[#efeae2] p-3 dark:bg-[#0b141a]">{message}</div>
     </figure>
   )
 }
@@ -47,7 +58,7 @@ function Cards({ cards, ...shows }: { cards: readonly Part[] } & Shows) {
 function Bubble({ part, ...shows }: { part: Part } & Shows) {
   const { header, body, footer, buttons } = part
   return (
-    <div class="bg-base-100 w-full overflow-hidden rounded-2xl rounded-tl-sm shadow-sm">
+    <div class="w-full overflow-hidden rounded-2xl rounded-tl-sm bg-white shadow-sm dark:bg-[#202c33]">
       <div class="flex flex-col gap-1 p-2">
         {header ? <Header header={header} {...shows} /> : null}
         {body.trim() === '' && !header ? (

@@ -4,6 +4,8 @@ type Answer = { key: string; name: string; mime: string } | { say: string }
 
 /** Uploads a file as soon as it is chosen, so that what is wrong with it is said beside it and nothing is lost later. */
 export function watchSamples(root: Document, onChange: () => void): void {
+  // The key goes with the form, the file itself does not.
+  for (const input of root.querySelectorAll('[data-sample] input[type=file]')) input.removeAttribute('name')
   root.addEventListener('change', (event) => {
     const input = event.target
     if (!(input instanceof HTMLInputElement) || input.type !== 'file') return
@@ -17,8 +19,10 @@ async function take(field: HTMLElement, input: HTMLInputElement, file: File): Pr
   const { sample } = templates.form
   say(field, sample.uploading, '')
   const answer = await upload(file, kindOf(field)).catch(() => ({ say: sample.failed }))
-  input.value = ''
-  if ('say' in answer) return say(field, '', answer.say)
+  if ('say' in answer) {
+    input.value = ''
+    return say(field, '', answer.say)
+  }
   set(field, 'mediaKey', answer.key)
   set(field, 'fileName', answer.name)
   set(field, 'handle', '')
@@ -31,7 +35,7 @@ async function upload(file: File, kind: string): Promise<Answer> {
   body.set('kind', kind)
   body.set('file', file)
   const token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? ''
-  const answer = await fetch('/admin/whatsapp/templates/samples', {
+  const answer = await fetch('/admin/whatsapp/media', {
     method: 'POST',
     headers: { 'x-csrf-token': token },
     body,

@@ -68,6 +68,7 @@ function ownKind(slot: HTMLElement): HTMLSelectElement | null {
 
 /** By what their names have behind the place's own. */
 function move(from: HTMLElement, to: HTMLElement): void {
+  forgetFiles(to)
   const values = new Map(inputsOf(from).map((input) => [within(from, input), input.value]))
   for (const input of inputsOf(to)) put(input, values.get(within(to, input)))
   for (const name of ['[data-sample-state]', '[data-sample-error]']) {
@@ -77,8 +78,14 @@ function move(from: HTMLElement, to: HTMLElement): void {
 }
 
 function clear(slot: HTMLElement): void {
+  forgetFiles(slot)
   for (const input of inputsOf(slot)) put(input, undefined)
   for (const text of slot.querySelectorAll('[data-sample-state], [data-sample-error]')) text.textContent = ''
+}
+
+/** What the browser shows as chosen; by then it is uploaded, and its key has moved. */
+function forgetFiles(slot: HTMLElement): void {
+  for (const input of slot.querySelectorAll<HTMLInputElement>('input[type=file]')) input.value = ''
 }
 
 /** A change is told, so that examples follow their text. */
@@ -87,7 +94,6 @@ function put(input: Input, value: string | undefined): void {
   input.dispatchEvent(new Event('input', { bubbles: false }))
 }
 
-/** A file cannot be moved; by then it is uploaded and its key moves. */
 function inputsOf(slot: HTMLElement): Input[] {
   return [...slot.querySelectorAll<Input>('input, select, textarea')].filter((input) => input.type !== 'file')
 }

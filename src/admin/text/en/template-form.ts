@@ -28,6 +28,7 @@ export const templateForm = {
   layouts: { message: 'One message', carousel: 'Carousel: a text and 2 to 10 cards to swipe' },
   parameterFormat: 'Variables',
   parameterFormats: { POSITIONAL: 'Numbered: {{1}}, {{2}}', NAMED: 'Named: {{first_name}}' },
+  more: 'More settings',
   ttl: 'Give up after (seconds)',
   ttlHint:
     'Empty: WhatsApp’s default. Where a phone is off for longer, the message is dropped. Authentication 30 to 900, utility 30 to 43200, marketing 43200 to 2592000; -1 is 30 days.',
@@ -101,6 +102,8 @@ export const templateForm = {
   removeCard: (number: number) => `Remove card ${number}`,
   cardText: (number: number) => `Text of card ${number}`,
   cardFile: (number: number) => `File of card ${number}`,
+  cardFileHint:
+    'A JPEG or PNG up to 5 MB, or an MP4 up to 16 MB. WhatsApp reviews the template with it; what is sent is chosen each time.',
   cardButtons: (number: number) => `Buttons of card ${number}`,
   onCard: (card: number, label: string) => `Card ${card}, ${label}`,
   code: {

@@ -146,6 +146,7 @@ export const templates = {
     `You asked for ${asked}; WhatsApp put it under ${given}. That decides its price and who may get it.`,
   shown: {
     label: 'How the customer sees it',
+    business: 'Your business',
     empty: 'The text appears here as you type.',
     image: 'Picture',
     video: 'Video',
