@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { describeFailure, MAY_HAVE_GONE, RETRY_SAFE, type Failure } from './failures'
+import { RATE_LIMITS } from './limits'
 import type { SendOutcome } from './messages'
 import { describeRefusal, type RefusalSymbol } from './refusals'
 
@@ -18,7 +19,7 @@ export type Refused = Extract<SendOutcome, { outcome: 'refused' }>
 
 const MINUTE_MS = 60_000
 /** Meta allows a pair one message in 6 s and asks to back off by 4^n seconds. Source: reference §8.3. */
-const PAIR_WAIT_MS = 6000
+const PAIR_WAIT_MS = RATE_LIMITS.pairMs
 const PAIR_MAX_EXPONENT = 5
 
 const sentSchema = z.object({

@@ -1,3 +1,5 @@
+import { RATE_LIMITS } from './limits'
+
 /** Who goes first where a number's rate is used up. Source: semantics, "Sending". */
 export type Priority = 'staff' | 'bot' | 'notification' | 'campaign'
 
@@ -31,8 +33,8 @@ const SLOW_MS = 60_000
 /** Further ahead nobody gets a slot: what changes meanwhile (pause, a person's reply) acts at once. */
 const MOST_AHEAD_MS = 2000
 /** Meta: one message in 6 s to one person after a burst of 45 (reference §8.3); five are left for what we cannot see. */
-export const PAIR_GAP_MS = 6000
-export const PAIR_BURST = 40
+export const PAIR_GAP_MS = RATE_LIMITS.pairMs
+export const PAIR_BURST = RATE_LIMITS.pairBurst - 5
 
 /**
  * The slots of one number, in memory: at most so many sends in any second, at most one in 6 s to one person after a

@@ -1,13 +1,10 @@
 import type { ConfigNumber } from '../settings/snapshot'
+import { RATE_LIMITS } from './limits'
 
-/** Messages a second that Meta takes from a number, by its level. Source: reference §8.3. */
-const STANDARD = 80
-const HIGH = 1000
-const COEXISTENCE = 20
-
+/** Messages a second that Meta takes from a number, by its level. */
 export function perSecondOf({ throughput, isCoexistence }: ConfigNumber): number {
-  if (isCoexistence) return COEXISTENCE
-  return throughput === 'HIGH' ? HIGH : STANDARD
+  if (isCoexistence) return RATE_LIMITS.coexistencePerSecond
+  return throughput === 'HIGH' ? RATE_LIMITS.upgradedPerSecond : RATE_LIMITS.perSecond
 }
 
 /** Meta's words for a number that cannot send; one that was never looked at, or has a word we do not know, may try. */
