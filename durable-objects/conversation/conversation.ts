@@ -217,7 +217,7 @@ export class Conversation extends DurableObject<Env> {
       state: retired(this.#core, winner, winnerId),
       also: () => {
         this.#core.storage.dropOpenOutbox()
-        this.#core.storage.files.drop(waiting.map(({ inbound }) => inbound.key))
+        this.#files.handOver(waiting.map(({ inbound }) => inbound.key))
       },
     })
     this.#core.open.clear()

@@ -77,8 +77,12 @@ export class FileJobs {
       this.#sql.exec('update files set told = ? where wamid = ? and told < ?', version, wamid, version)
   }
 
-  drop(wamids: readonly string[]): void {
-    for (const wamid of wamids) this.#sql.exec('delete from files where wamid = ?', wamid)
+  /** Returns the keys of files that were kept for nothing. */
+  drop(wamids: readonly string[]): string[] {
+    return wamids.flatMap((wamid) => {
+      const rows = this.#sql.exec<{ key: string | null }>('delete from files where wamid = ? returning key', wamid)
+      return rows.toArray().flatMap(({ key }) => key ?? [])
+    })
   }
 
   /** Without its event there is nothing to fetch and nothing to tell. */

@@ -66,6 +66,13 @@ export class Files {
     return { ok: true }
   }
 
+  /** For a merge: their messages are another thread's now, which copies the files itself. To be called in the transaction. */
+  handOver(wamids: readonly string[]): void {
+    const keys = this.#core.storage.files.drop(wamids)
+    if (keys.length === 0) return
+    this.#core.ctx.waitUntil(this.#core.env.MEDIA.delete(keys).catch((error: unknown) => this.#warn(error)))
+  }
+
   #start(job: FileJob): void {
     const run = this.#run(job)
     this.#running.set(job.wamid, run)
@@ -76,7 +83,7 @@ export class Files {
     try {
       await this.#fetch(job)
     } catch (error) {
-      log('error', 'conversation.file', { id: this.#core.state.id, error: errorText(error) })
+      this.#warn(error)
     }
     this.#running.delete(job.wamid)
     this.kick()
@@ -87,7 +94,7 @@ export class Files {
     const { env, state, storage } = this.#core
     const event = storage.eventByKey(job.wamid)
     const file = event && readInboundFile(event.inbound)
-    if (!event || !file) return storage.files.drop([job.wamid])
+    if (!event || !file) return void storage.files.drop([job.wamid])
     const fetched = await fetchFile(env, this.#request(job, event, file), now())
     const current = storage.files.find(job.wamid)
     if (!current) {
@@ -114,6 +121,10 @@ export class Files {
       phoneNumberId,
       summary: `A customer’s file was given up after ${job.attempts} tries. ${job.error ?? ''}`,
     })
+  }
+
+  #warn(error: unknown): void {
+    log('error', 'conversation.file', { id: this.#core.state.id, error: errorText(error) })
   }
 
   /** Before the message itself is told its file is not: the row's versions would swap. */

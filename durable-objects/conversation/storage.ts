@@ -18,6 +18,9 @@ const STEPS = [
   FILES_STEP,
 ] as const
 
+/** A file's last word needs its message. */
+const STILL_NEEDED = " and key not in (select wamid from files where state = 'waiting' or version > told)"
+
 /** Meta repeats a post for up to 7 days; a day more is the dedupe window. */
 export const KEEP_MS = 8 * 86_400_000
 
@@ -189,11 +192,11 @@ export class ConversationStorage {
   /** Forgets what nobody can ask for any more; nothing that the Journal does not have yet. */
   purge(before: number, emittedSeq: number, emittedChange: number): void {
     this.#sql.exec(
-      'delete from event_parts where key in (select key from events where received_at < ? and seq <= ?)',
+      `delete from event_parts where key in (select key from events where received_at < ? and seq <= ?${STILL_NEEDED})`,
       before,
       emittedSeq,
     )
-    this.#sql.exec('delete from events where received_at < ? and seq <= ?', before, emittedSeq)
+    this.#sql.exec(`delete from events where received_at < ? and seq <= ?${STILL_NEEDED}`, before, emittedSeq)
     this.#sql.exec('delete from changes where received_at < ?', before)
     this.files.dropWithoutEvent()
     this.#sql.exec(
