@@ -4,6 +4,7 @@ import {
   markUnknown,
   readOutboundId,
   settle,
+  takeBack,
   SETTLE_AFTER_MS,
   type OutboxRow,
 } from '../../src/conversations/outbox'
@@ -12,6 +13,7 @@ import { errorText, log } from '../../src/log'
 import { optionOf, readConfig } from '../../src/settings/snapshot'
 import { markRead, type Connection } from '../../src/whatsapp/api'
 import { callbackData } from '../../src/whatsapp/callback-data'
+import type { OutgoingMessage } from '../../src/whatsapp/messages'
 import type { Priority } from '../../src/whatsapp/pace'
 import { refusedByUs } from '../../src/whatsapp/outcome'
 import { send } from '../../src/whatsapp/send'
@@ -22,6 +24,7 @@ import type { Emitter } from './emitter'
 /** A crash during a call is noticed so much later. */
 const RECOVER_AFTER_MS = 15_000
 const SETTLE_RETRY_MS = 15_000
+const WORTH_A_WRITE_MS = 250
 
 export type Lane = OutboxRow['lane']
 
@@ -49,7 +52,8 @@ export class Lanes {
       this.#isFrozen ||
       this.#running.has(lane) ||
       [...this.#core.open.values()].some((row) => row.lane === lane && row.state === 'queued')
-    if (!first || isBusy || senderOf(this.#core.state.phoneNumberId).openUntil > now()) return rows
+    if (!first || isBusy || takesTime(first.message) || senderOf(this.#core.state.phoneNumberId).openUntil > now())
+      return rows
     this.#core.fresh.add(first.n)
     return [markSending(first, now()), ...rest]
   }
@@ -146,7 +150,11 @@ export class Lanes {
             attempt: row.attempts + (row.state === 'sending' ? 0 : 1),
             consent: state.consent,
           },
-          { beforeCall: () => this.#mark(mark), onReady: (connection) => this.#showTyping(row, connection) },
+          {
+            beforeCall: () => this.#mark(mark),
+            onWait: (waitMs) => this.#unmark(mark, waitMs),
+            onReady: (connection) => this.#showTyping(row, connection),
+          },
         )
     this.#core.fresh.delete(row.n)
     const settled = settle(mark.row, outcome, now())
@@ -160,6 +168,14 @@ export class Lanes {
       this.#core.commit({ rows: [mark.row] })
     }
     this.#core.fresh.delete(mark.row.n)
+  }
+
+  /** A crash while it waits for its slot must not make it unknown: nothing was called. */
+  #unmark(mark: { row: OutboxRow }, waitMs: number): void {
+    if (waitMs < WORTH_A_WRITE_MS || !this.#core.fresh.has(mark.row.n)) return
+    this.#core.fresh.delete(mark.row.n)
+    mark.row = takeBack(mark.row, now())
+    this.#core.commit({ rows: [mark.row] })
   }
 
   /** A bot's answer that had to wait is not sent into a person's conversation. */
@@ -192,6 +208,11 @@ export class Lanes {
     const lost = [...this.#core.open.values()].filter((row) => row.state === 'sending')
     if (lost.length > 0) this.#core.commit({ rows: lost.map((row) => markUnknown(row, UNKNOWN, now())) })
   }
+}
+
+/** A template is looked up and a file uploaded before the call: such a row is marked only then. */
+function takesTime(message: OutgoingMessage): boolean {
+  return message.type === 'template' || JSON.stringify(message).includes('"key":')
 }
 
 /** By who it comes from: a notification waits behind people and bots although it shares a lane. */

@@ -70,6 +70,11 @@ export function markSending(row: OutboxRow, now: number): OutboxRow {
   return { ...row, state: 'sending', attempts: row.attempts + 1, stateAt: after(row, now) }
 }
 
+/** Marked, and certain not to have been called yet. */
+export function takeBack(row: OutboxRow, now: number): OutboxRow {
+  return { ...row, state: 'queued', stateAt: after(row, now) }
+}
+
 /** Certain not to have been called: it waits and is tried again, until nobody would want it any more. */
 export function postpone(row: OutboxRow, refusal: Refused, until: number, now: number): OutboxRow {
   const patience = row.lane === 'bot' ? BOT_PATIENCE_MS : STAFF_PATIENCE_MS

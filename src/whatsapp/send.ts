@@ -41,6 +41,8 @@ export type Person = { waId: string | null; userId: string | null }
 type Hooks = {
   /** Right before the call, after every check: what must be on disk by then. Core: a mark means "may have gone". */
   beforeCall?: () => void | Promise<void>
+  /** The slot is so far ahead. */
+  onWait?: (waitMs: number) => void
   /** Once everything but the slot is sure, e.g. for the typing indicator. */
   onReady?: (connection: Connection) => void
 }
@@ -69,7 +71,10 @@ export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): P
   const perSecond = perSecondOf(ready.number)
   const slot = await sender.slot(env, { priority: request.priority, person, perSecond })
   if (!slot.ok) return refusedByUs(slot.why, '', slot.retryAfterMs)
-  if (slot.waitMs > 0) await scheduler.wait(slot.waitMs)
+  if (slot.waitMs > 0) {
+    hooks.onWait?.(slot.waitMs)
+    await scheduler.wait(slot.waitMs)
+  }
   await hooks.beforeCall?.()
   const outcome = await sendMessage(ready.connection, ready.recipient, ready.message, request.callbackData, {
     attempt: request.attempt ?? 1,

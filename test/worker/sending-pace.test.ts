@@ -1,11 +1,11 @@
-import { evictDurableObject } from 'cloudflare:test'
+import { abortAllDurableObjects, evictDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
 import { PAIR_BURST, PAIR_GAP_MS, type Priority } from '../../src/whatsapp/pace'
 import { send } from '../../src/whatsapp/send'
-import { startCore } from '../support/core'
-import { freshWaId, PHONE_NUMBER_ID, sentTo } from '../support/worker'
+import { addBot, interactionOf, says, somebody, startCore, wakeAll } from '../support/core'
+import { freshWaId, PHONE_NUMBER_ID, sentTo, until } from '../support/worker'
 
 const PER_SECOND = 80
 
@@ -84,7 +84,32 @@ test('after a burst to one person the next waits its six seconds, and Meta never
   expect(await one()).toMatchObject({ outcome: 'refused', symbol: 'pair-limit' })
   const sent = await sentTo(to.waId)
   expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 200))
-})
+}, 30_000)
+
+test('an answer that waits for its slot is not marked as sending: a crash meanwhile leaves nothing unknown', async () => {
+  const person = somebody()
+  await addBot()
+  await fillSlots(PHONE_NUMBER_ID, 4 * PER_SECOND)
+  await says(person, 'ping')
+  const { object_id: objectId } = await interactionOf(person)
+  const statuses = async () => {
+    const { messages } = await stubs(env).conversationById(objectId).newestLines()
+    return messages.filter(({ direction }) => direction === 'out').map(({ status }) => status)
+  }
+  await until(async () => (await statuses()).includes('queued'))
+  await abortAllDurableObjects()
+  await until(async () => {
+    await wakeAll()
+    return (await statuses()).includes('sent')
+  }, 15_000)
+  expect(await sentTo(person.waId!)).toHaveLength(1)
+}, 30_000)
+
+/** Takes so many slots as people would, the last of them up to two seconds ahead. */
+async function fillSlots(phoneNumberId: string, count: number): Promise<void> {
+  for (let i = 0; i < count; i++)
+    await sender(phoneNumberId).slot({ priority: 'staff', person: freshWaId(), perSecond: PER_SECOND })
+}
 
 function mostInASecond(times: number[]): number {
   const sorted = times.toSorted((a, b) => a - b)
