@@ -4,7 +4,7 @@ import type { Json, World } from './world'
 
 /** A template as Meta keeps it; `components` in Meta's own JSON, types in capitals. */
 export type SimTemplate = {
-  /** 15 digits, growing: the order of the list. */
+  /** 15 digits, growing: the order of the list. New ones tell their second, so that two runs never give the same. */
   id: string
   wabaId: string
   name: string
@@ -35,6 +35,8 @@ export type SimTemplates = {
 }
 
 const FIRST_ID = 700_000_000_000_001
+/** November 2023, in seconds. */
+const RUNS_SINCE = 1_700_000_000
 const REVIEW_DELAY_MS = 2000
 
 /** The demo's templates: every kind of part, and most states. */
@@ -47,6 +49,7 @@ export function newTemplates(): SimTemplates {
     reviewDelayMs: REVIEW_DELAY_MS,
   }
   for (const given of DEMO_TEMPLATES) put(templates, given, 0)
+  templates.nextId = FIRST_ID + (Math.floor(Date.now() / 1000) - RUNS_SINCE) * 1000
   return templates
 }
 

@@ -63,6 +63,7 @@ async function start(): Promise<void> {
     ),
   )
   await mustAnswer(`${appUrl}/healthz`)
+  await worker.runCron('* * * * *') // what the first minute would bring, e.g. the demo's templates
   closers.push(rebuildOnChange(worker))
   sayReady()
 }
