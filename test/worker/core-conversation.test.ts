@@ -487,6 +487,7 @@ describe('bots and people', () => {
       return interaction.bots_paused_at !== null && interaction
     })
     await threadWith(person, 24 + 21)
+    await until(async () => (await repliesTo(person)).length >= 21)
     await scheduler.wait(500)
     expect((await repliesTo(person)).length).toBe(21)
     expect(paused.waiting_since).not.toBeNull()
