@@ -14,6 +14,12 @@ export const NUMBERS = [
     displayPhoneNumber: '15550100001',
     verifiedName: 'CRMConnect Demo',
     qualityRating: 'GREEN',
+    status: 'CONNECTED',
+    nameStatus: 'APPROVED',
+    throughput: 'STANDARD',
+    messagingLimitTier: 'TIER_2K',
+    codeVerificationStatus: 'VERIFIED',
+    platformType: 'CLOUD_API',
     isDefault: true,
   },
 ]

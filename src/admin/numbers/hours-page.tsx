@@ -53,7 +53,7 @@ async function show(
   { errors = {}, focus }: { errors?: HoursErrors; focus?: string | null } = {},
 ): Promise<Response> {
   const { hours: text, numbers } = c.var.text
-  const business = await readOptions(c.env, ['whatsapp_time_zone', 'whatsapp_language'])
+  const business = await readOptions(c.env, ['whatsapp_hours', 'whatsapp_time_zone', 'whatsapp_language'])
   const isRefused = Object.keys(errors).length > 0
   return showNumberFrame(
     c,
@@ -79,7 +79,11 @@ async function show(
         action={pathOf(row.id, 'hours')}
         draft={draft}
         errors={errors}
-        business={{ timeZone: business.whatsapp_time_zone, language: business.whatsapp_language }}
+        business={{
+          week: readWeek(business.whatsapp_hours),
+          timeZone: business.whatsapp_time_zone,
+          language: business.whatsapp_language,
+        }}
         focus={focus ?? null}
         isEdited={focus !== undefined}
         disabled={!c.var.staff.can('whatsapp_numbers', 'edit')}

@@ -37,10 +37,11 @@ export async function showNumber(c: AdminContext, said: Said = {}): Promise<Resp
 }
 
 function Editing({ c, row, errors }: { c: AdminContext; row: NumberRow; errors: RegistrationErrors }) {
-  const isVerified = row.codeVerificationStatus === 'VERIFIED' || row.isCoexistence
+  const { codeVerificationStatus: verified, isCoexistence } = row
+  const asksForCode = verified !== null && verified !== 'VERIFIED' && !isCoexistence
   return (
     <>
-      {isVerified ? null : <VerificationCard c={c} row={row} errors={errors} />}
+      {asksForCode ? <VerificationCard c={c} row={row} errors={errors} /> : null}
       <RegistrationCard c={c} row={row} errors={errors} />
       <DefaultCard c={c} row={row} />
     </>

@@ -1,5 +1,7 @@
 import { Alert, Button, Card, CheckField, CsrfField, SelectField } from '../../components'
+import { formatRange, WEEKDAYS, type Week } from '../../../settings/hours'
 import type { AdminContext } from '../../route'
+import type { Catalogue } from '../../text/en'
 import type { HoursErrors } from './form'
 import { HolidayEditor } from './holiday-editor'
 import type { HoursDraft } from './hours-draft'
@@ -12,7 +14,7 @@ type FormProps = {
   draft: HoursDraft
   errors: HoursErrors
   /** The business's zone and language, where this is the form of one number. */
-  business: { timeZone: string; language: string } | null
+  business: { week: Week | null; timeZone: string; language: string } | null
   /** Where the editor was just used: what to go on with, and that nothing is saved. */
   focus: string | null
   isEdited: boolean
@@ -54,7 +56,8 @@ function WeekCard({ c, draft, errors, business }: FormProps) {
         error={errors['hasHours']}
         look="toggle"
       />
-      <WeekEditor text={text} week={draft.week} errors={errors} />
+      {business && !draft.hasHours ? <p>{own.asBusiness(weekInWords(business.week, text))}</p> : null}
+      <WeekEditor text={text} week={draft.week} isOn={draft.hasHours} errors={errors} />
     </Card>
   )
 }
@@ -98,4 +101,10 @@ function PlaceCard({ c, draft, errors, business }: FormProps) {
       </div>
     </Card>
   )
+}
+
+function weekInWords(week: Week | null, text: Catalogue['hours']['week']): string {
+  if (week === null) return text.always
+  const open = WEEKDAYS.filter((day) => week[day].length > 0)
+  return open.map((day) => `${text.days[day]} ${week[day].map(formatRange).join(', ')}`).join('; ') || text.closed
 }

@@ -3,32 +3,31 @@ import type { Catalogue } from '../../text/en'
 import type { HoursErrors, TypedRange } from './form'
 
 type Text = Catalogue['hours']['week']
-type EditorProps = { text: Text; week: Record<Weekday, TypedRange[]>; errors: HoursErrors }
+type EditorProps = { text: Text; week: Record<Weekday, TypedRange[]>; isOn: boolean; errors: HoursErrors }
 
 /** One row a day, its ranges beside it; every button submits the form it stands in (`edit`). */
-export function WeekEditor({ text, week, errors }: EditorProps) {
+export function WeekEditor({ text, week, isOn, errors }: EditorProps) {
   return (
     <div class="divide-base-300 divide-y">
       {WEEKDAYS.map((day) => (
-        <Day text={text} day={day} ranges={week[day]} errors={errors} />
+        <Day text={text} day={day} ranges={week[day]} isOn={isOn} errors={errors} />
       ))}
     </div>
   )
 }
 
-type DayProps = { text: Text; day: Weekday; ranges: readonly TypedRange[]; errors: HoursErrors }
+type DayProps = { text: Text; day: Weekday; ranges: readonly TypedRange[]; isOn: boolean; errors: HoursErrors }
 
-function Day({ text, day, ranges, errors }: DayProps) {
+function Day({ text, day, ranges, isOn, errors }: DayProps) {
   const name = text.days[day]
   const error = errors[day]
   return (
-    <fieldset class="grid gap-2 py-3 sm:grid-cols-[8rem_1fr]" aria-describedby={error ? `${day}-error` : undefined}>
+    <fieldset class="grid gap-2 py-2 sm:grid-cols-[8rem_1fr]" aria-describedby={error ? `${day}-error` : undefined}>
       <legend class="sr-only">{name}</legend>
-      <span class="pt-2 font-medium" aria-hidden="true">
+      <span class="py-1 font-medium" aria-hidden="true">
         {name}
       </span>
       <div class="flex flex-col gap-2">
-        {ranges.length === 0 ? <p class="text-base-content/80 pt-2">{text.closed}</p> : null}
         {ranges.map((range, i) => (
           <RangeRow text={text} day={day} i={i} range={range} errors={errors} />
         ))}
@@ -37,7 +36,8 @@ function Day({ text, day, ranges, errors }: DayProps) {
             {error}
           </p>
         ) : null}
-        <div class="flex flex-wrap gap-2">
+        <div class="flex flex-wrap items-center gap-2">
+          {ranges.length === 0 && isOn ? <span class="text-base-content/80">{text.closed}</span> : null}
           {ranges.length < MOST_RANGES ? (
             <EditButton action={`add.${day}`} label={text.addTo(name)}>
               {text.add}
@@ -54,7 +54,7 @@ function Day({ text, day, ranges, errors }: DayProps) {
   )
 }
 
-function RangeRow(props: Omit<DayProps, 'ranges'> & { i: number; range: TypedRange }) {
+function RangeRow(props: Pick<DayProps, 'text' | 'day' | 'errors'> & { i: number; range: TypedRange }) {
   const { text, day, i, range, errors } = props
   const name = text.days[day]
   const error = errors[`${day}.${i}.start`] ?? errors[`${day}.${i}.end`]

@@ -1,6 +1,5 @@
 /** Hours, holidays, zone and language: of the business and of one number. */
 export const hours = {
-  title: 'Hours and language',
   hint: 'Bots use them to tell open from closed, and built-in texts are written in this language. A number may have its own, under Numbers.',
   saved: 'Hours and language are saved. They act within two seconds.',
   notSaved: 'Nothing is saved yet. Correct the marked fields and save again.',
@@ -8,7 +7,7 @@ export const hours = {
   week: {
     title: 'Hours of the week',
     hint: 'By the clock in the time zone below. An end before its start is the next day’s; 00:00 as an end is midnight. A day without hours is closed.',
-    none: 'No hours are set: every day counts as open, all day long.',
+    always: 'open every day, all day long',
     use: 'Set hours',
     useHint: 'Without them every day counts as open, all day long.',
     days: {
@@ -42,15 +41,11 @@ export const hours = {
     title: 'Holidays',
     hint: 'A holiday is closed, or has hours of its own. A date that was given goes before one that comes every year.',
     none: 'No holidays yet.',
-    date: (n: number) => `Date of holiday ${n}`,
-    name: (n: number) => `Name of holiday ${n}`,
-    hours: (n: number) => `Hours of holiday ${n}`,
     dateLabel: 'Date',
     nameLabel: 'Name',
     hoursLabel: 'Hours',
     hoursHint: 'Empty: closed. Else like 09:00-12:00, 14:00-16:00.',
     yearly: 'Every year',
-    yearlyOf: (n: number) => `Holiday ${n} comes every year`,
     add: 'Add a holiday',
     remove: 'Remove',
     removeOne: (n: number) => `Remove holiday ${n}`,
@@ -70,13 +65,11 @@ export const hours = {
     errors: { choose: 'Choose one of the list.' },
   },
   own: {
-    title: 'Hours and language of this number',
     hint: 'What is not set here is as for the business.',
     business: 'Settings of the business',
     asBusiness: (value: string) => `As the business (${value})`,
     hours: 'This number has its own hours',
     holidays: 'This number has its own holidays',
-    whole: 'as for the business',
   },
   inbox: {
     title: 'Inbox',

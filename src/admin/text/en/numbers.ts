@@ -21,7 +21,6 @@ export const numbers = {
     throughput: 'Speed',
   },
   unnamed: 'No name yet',
-  open: (number: string) => `Open ${number}`,
   isDefault: 'Default',
   isCoexistence: 'Phone app too',
   asOf: 'As WhatsApp said last, ',
@@ -30,7 +29,6 @@ export const numbers = {
   notices: {
     title: 'What WhatsApp said of the account',
     hint: 'The newest notices about account, limits, names and security. All of them are in the activity log.',
-    all: 'Open the activity log',
   },
   done: {
     added: 'The number is added. Its webhooks are taken within two seconds.',
@@ -180,7 +178,6 @@ export const numbers = {
     websiteHint: 'With https://.',
     vertical: 'Industry',
     noVertical: 'Not chosen',
-    counted: (used: number, limit: number) => `${used} of ${limit} characters`,
     errors: {
       long: (used: number, limit: number) => `${used} characters are too many: ${limit} at most.`,
       about: 'Once it was set, WhatsApp wants a text here.',

@@ -58,7 +58,7 @@ export const signup = {
     tokenHint: 'Both open this account. The new one belongs to this sign-up.',
     submit: 'Connect the number',
     submitOnly: 'Finish',
-    errors: { pin: 'The PIN has six digits.', token: 'Choose one of the two.' },
+    errors: { pin: 'The PIN has six digits.' },
   },
   done: {
     number: 'The number is connected.',
