@@ -74,10 +74,7 @@ export const MEDIA_KINDS: Record<MediaKind, MediaLimit> & { sticker: { maxStatic
 export const MEDIA_LIMITS = {
   /** Of anything that a customer sends. */
   inboundBytes: 100 * MB,
-  /** The play icon shows on voice notes up to this; a larger one has a download icon. */
-  voiceIconBytes: 512 * KB,
   uploadedIdDays: 30,
-  inboundIdDays: 7,
   urlMinutes: 5,
 } as const
 
@@ -111,11 +108,6 @@ export const TEMPLATE_LIMITS = {
   payload: 256,
   /** Consecutive spaces in a value. [S] in the reference. */
   spaces: 4,
-  createdAnHour: 100,
-  /** A WABA; 6,000 where the business is verified and its name approved. */
-  stored: 250,
-  editsADay: 1,
-  editsIn30Days: 10,
   pageSize: 100,
   /** `message_send_ttl_seconds`, least and most; −1 is 30 days. */
   ttlSeconds: { AUTHENTICATION: [30, 900], UTILITY: [30, 43_200], MARKETING: [43_200, 2_592_000] },

@@ -2,6 +2,7 @@ import { now } from '../../clock'
 import type { Env } from '../../env'
 import { errorText, log } from '../../log'
 import type { Connection } from '../api'
+import { MEDIA_LIMITS } from '../limits'
 import { changeMedia, mediaKeysOf } from './message-media'
 import type { OutgoingMessage } from '../messages'
 import { refusedByUs, type Refused } from '../outcome'
@@ -10,7 +11,7 @@ import { uploadFile, type Uploaded } from './upload'
 
 const DAY_MS = 86_400_000
 /** Meta's ids live 30 days (reference §8.1); a send that waits for days still finds its own alive. */
-const FRESH_MS = 25 * DAY_MS
+const FRESH_MS = (MEDIA_LIMITS.uploadedIdDays - 5) * DAY_MS
 /** What this isolate knows, so that a campaign does not ask D1 for each of its messages. */
 const REMEMBER_MS = 5 * 60_000
 const REMEMBER_MOST = 500
