@@ -47,7 +47,7 @@ export function simulated(answers: number[] = [], options: Partial<SimulatorOpti
     call('POST', `/_control/customers/${waId}/messages`, message)
   const sent = async (to = '') => (await (await call('GET', `/_control/sent?to=${to}`)).json()) as Sent[]
   const chat = async (waId: string) => (await (await call('GET', `/_phone/chats/${waId}`)).json()) as Chat
-  return { posts, call, send, says, sent, chat, world: simulator.world }
+  return { posts, call, send, says, sent, chat, fetch: simulator.fetch, world: simulator.world }
 }
 
 export const TEXT = { type: 'text', text: { body: 'Hello' } }
