@@ -5,13 +5,13 @@ import { errorText, log } from '../../log'
 /** The app secret that signed: the one in use, or the one kept while Meta switches. */
 export type SignedBy = 'first' | 'other'
 
-const SIGNED_EVERY_MS = 10_000
+const SIGNED_EVERY_MS = 3000
 const REFUSED_EVERY_MS = 1000
 
 let signed: { by: SignedBy; at: number } | null = null
 let refusedAt = 0
 
-/** That webhooks arrive, and which secret signs them: a call each ten seconds an isolate, at once where the secret changed. */
+/** That webhooks arrive, and which secret signs them: a call each three seconds an isolate, at once where the secret changed. */
 export async function noteSigned(env: Env, by: SignedBy): Promise<void> {
   const at = Date.now()
   if (signed?.by === by && at - signed.at < SIGNED_EVERY_MS) return
@@ -44,16 +44,30 @@ export type DoorNotes = {
   verifiedAt: number | null
   refusedAt: number | null
   signed: { at: number; by: SignedBy } | null
+  /** The newest webhook, of whatever kind. */
+  heardAt: number | null
   checkedAt: number | null
 }
 
 export async function readDoorNotes(env: Env): Promise<DoorNotes> {
-  const marks = new Map((await stubs(env).config().marks()).map((row) => [row.name, row]))
+  const [rows, statusAt] = await Promise.all([stubs(env).config().marks(), newestStatusAt(env)])
+  const marks = new Map(rows.map((row) => [row.name, row]))
   const signed = marks.get('webhook.signed')
+  const heardAt = Math.max(signed?.at ?? 0, statusAt ?? 0)
   return {
     verifiedAt: marks.get('webhook.verified')?.at ?? null,
     refusedAt: marks.get('webhook.refused')?.at ?? null,
     signed: signed ? { at: signed.at, by: signed.body.includes('other') ? 'other' : 'first' } : null,
+    heardAt: heardAt === 0 ? null : heardAt,
     checkedAt: marks.get('connection.checked')?.at ?? null,
+  }
+}
+
+/** Statuses come by webhook alone; the other shard holds our own messages too. */
+async function newestStatusAt(env: Env): Promise<number | null> {
+  try {
+    return await stubs(env).journal('statuses').newestAt()
+  } catch {
+    return null
   }
 }

@@ -12,15 +12,19 @@ type LiveProps = { c: AdminContext; notes: DoorNotes; since: number | null }
 
 /** Asked again by itself while it watches: what Meta did since the page was opened. */
 export async function showLive(c: AdminContext): Promise<Response> {
+  return showPart(c, <Live c={c} notes={await readDoorNotes(c.env)} since={sinceOf(c)} />)
+}
+
+/** The instant that the address names; null where it names none. */
+export function sinceOf(c: AdminContext): number | null {
   const since = Number(c.req.query('since'))
-  const isInstant = Number.isSafeInteger(since) && since > 0
-  return showPart(c, <Live c={c} notes={await readDoorNotes(c.env)} since={isInstant ? since : null} />)
+  return Number.isSafeInteger(since) && since > 0 ? since : null
 }
 
 /** `since`: watches for what comes after this instant; null: only says what was. */
 export function Live({ c, notes, since }: LiveProps) {
   const text = c.var.text.settings.connection.live
-  const hasCome = since !== null && notes.signed !== null && notes.signed.at >= since
+  const hasCome = since !== null && notes.heardAt !== null && notes.heardAt >= since
   const isWatching = since !== null && !hasCome && now() - since < WATCH_MS
   const again = isWatching ? { 'hx-get': `${PAGE}/live?since=${since}`, 'hx-trigger': 'every 2s' } : {}
   return (
@@ -58,12 +62,12 @@ function Facts({
         </li>
       )}
       <li>
-        {notes.signed === null ? (
+        {notes.heardAt === null ? (
           text.never
         ) : (
           <>
             {text.arrivedBefore}
-            <LocalTime at={notes.signed.at} />
+            <LocalTime at={notes.heardAt} />
             {text.after}
           </>
         )}

@@ -37,7 +37,7 @@ export async function loadView(c: AdminContext): Promise<View> {
     hasVerifyToken: isSet('whatsapp_webhook_token'),
     wasVerified: notes.verifiedAt !== null,
     hasNumber: numbers.length > 0,
-    hasHeard: notes.signed !== null,
+    hasHeard: notes.heardAt !== null,
   })
   return {
     plain,

@@ -1,6 +1,8 @@
 import { stubs } from '../../../../durable-objects/stubs'
+import { now } from '../../../clock'
 import { conversationName } from '../../../conversations/names'
 import { phoneKey } from '../../../crm/phone-key'
+import { listNumbers } from '../../../settings/numbers-store'
 import { readOptions } from '../../../settings/options-store'
 import { recordActivity } from '../../../whatsapp/activity-store'
 import type { OutgoingMessage } from '../../../whatsapp/messages'
@@ -21,14 +23,17 @@ export async function sendTest(c: AdminContext): Promise<Response> {
   const parsed = testForm(settings.connection).safeParse(values)
   if (!parsed.success) return refuse(fieldErrors(parsed.error))
   const { from, to, what } = parsed.data
+  const numbers = await listNumbers(c.env)
+  if (!numbers.some(({ phoneNumberId }) => phoneNumberId === from)) return refuse({ from: text.errors.from })
   const { whatsapp_default_country: country } = await readOptions(c.env, ['whatsapp_default_country'])
   const waId = phoneKey(to, country)
   if (waId === null || !/^\d{7,15}$/.test(waId)) return refuse({ to: text.errors.to })
   const message = await messageOf(c, what, parsed.data.text)
   if (!message) return refuse(what === 'text' ? { text: text.errors.text } : { what: text.errors.what })
+  const since = now()
   const say = await send(c, { from, waId, message, key: parsed.data.key || crypto.randomUUID() })
   return say === null
-    ? c.redirect(`${PAGE}?done=sent&step=test&watch=1#step-test`, 303)
+    ? c.redirect(`${PAGE}?done=sent&step=test&watch=1&since=${since}#step-test`, 303)
     : showConnection(c, { refused: { step: 'test', values, errors: { to: say } }, problem: say })
 }
 

@@ -1,7 +1,7 @@
 import { now } from '../../../clock'
 import type { TemplateDefinition } from '../../../whatsapp/templates/definition'
 import { Alert, Button, Field, SelectField, TextAreaField } from '../../components'
-import { Live } from './live'
+import { Live, sinceOf } from './live'
 import { FirstDo, Step, StepForm, valueOf, type StepProps } from './step'
 
 /** `templates`: those that go without any value. */
@@ -20,7 +20,7 @@ export function TestStep({ templates, ...props }: StepProps & { templates: reado
         <h3 id="what-arrives" class="font-medium">
           {text.live.title}
         </h3>
-        <Live c={c} notes={view.notes} since={isWatched ? now() : null} />
+        <Live c={c} notes={view.notes} since={isWatched ? (sinceOf(c) ?? now()) : null} />
       </section>
     </Step>
   )
