@@ -4,7 +4,7 @@ import { stubs } from '../../durable-objects/stubs'
 import { runCron } from '../../src/cron'
 import { findTemplate } from '../../src/whatsapp/templates/store'
 import { loadTemplates } from '../../src/whatsapp/templates/sync'
-import { flush, rows, setOptions, startCore, WABA_ID } from '../support/core'
+import { flush, refuseD1, rows, setOptions, startCore, WABA_ID } from '../support/core'
 import {
   addAtMeta,
   callsTo,
@@ -104,6 +104,15 @@ describe('loading', () => {
     expect(await loadTemplates(env)).toMatchObject({ changed: 0, removed: 0 })
   })
 
+  test('of two with one name and language, the approved one is found', async () => {
+    await bulk(2, { name: 'twin' })
+    await loadTemplates(env)
+    await env.DB.prepare(
+      `update tblwhatsapp_interaction_templates set name = 'twin', status = iif(name = 'twin_1', 'PENDING_DELETION', 'APPROVED')`,
+    ).run()
+    expect(await findTemplate(env, { name: 'twin', language: 'en_US' })).toMatchObject({ status: 'APPROVED' })
+  })
+
   test('a file that staff set for the header survives', async () => {
     const [id] = await bulk(1)
     await loadTemplates(env)
@@ -173,6 +182,24 @@ describe('a failure half way changes nothing', () => {
       cure: expect.stringContaining('Load the list again'),
     })
     expect(await storedTemplates()).toEqual([])
+  })
+
+  test('the database does not answer: nothing is half done, and people are told', async () => {
+    await bulk(2)
+    const { restore } = refuseD1()
+    expect(await loadTemplates(env)).toMatchObject({ ok: false, reason: 'The database did not answer.' })
+    restore()
+    expect(await loadTemplates(env)).toMatchObject({ ok: true, changed: 2 })
+  })
+
+  test('a template that we cannot read takes no other along, and is as it was', async () => {
+    const [known] = await bulk(1)
+    await loadTemplates(env)
+    const [unreadable] = await addAtMeta({ name: 'unreadable', status: '' })
+    const [strange] = await addAtMeta({ name: 'strange', components: [{ type: 'HOLOGRAM' }] })
+    expect(await loadTemplates(env)).toMatchObject({ ok: true, total: 3, changed: 1, removed: 0 })
+    expect((await storedTemplates()).map(({ id }) => id)).toEqual([known, strange])
+    expect(unreadable).toBeDefined()
   })
 
   test('without an account there is no call', async () => {

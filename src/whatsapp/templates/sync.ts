@@ -1,6 +1,7 @@
 import { stubs } from '../../../durable-objects/stubs'
 import { now } from '../../clock'
 import type { Env } from '../../env'
+import { errorText, log } from '../../log'
 import { optionOf } from '../../settings/snapshot'
 import { graphAccess } from '../access'
 import { recordActivity } from '../activity-store'
@@ -40,17 +41,11 @@ export async function loadTemplates(
   if (!given.ok) return { ok: false, reason: given.refusal.reason, cure: given.refusal.cure }
   const wabaId = optionOf(given.config, 'whatsapp_business_account_id')
   if (wabaId === '') return NO_ACCOUNT
-  const startedAt = now()
-  if (!(await begin(env, startedAt))) return UNDER_WAY
   try {
-    const result = await sync(
-      { env, access: given.access, wabaId, staffId, stored: await storedPrints(env) },
-      startedAt,
-    )
-    await keepOutcome(env, result, staffId)
-    return result
-  } finally {
-    await stubs(env).config().mark(SYNC_MARKS.loading, 0)
+    return await loadAlone({ env, access: given.access, wabaId, staffId })
+  } catch (error) {
+    log('error', 'templates.sync-failed', { error: errorText(error) })
+    return NO_STORE
   }
 }
 
@@ -63,6 +58,25 @@ const UNDER_WAY: SyncFailure = {
   ok: false,
   reason: 'The templates are being loaded at this moment.',
   cure: 'Wait a minute and look again.',
+}
+
+const NO_STORE: SyncFailure = {
+  ok: false,
+  reason: 'The database did not answer.',
+  cure: `Load them again in a minute. ${HOURLY} Nothing was changed here.`,
+}
+
+async function loadAlone(given: Omit<Ask, 'stored'>): Promise<SyncResult> {
+  const { env, staffId } = given
+  const startedAt = now()
+  if (!(await begin(env, startedAt))) return UNDER_WAY
+  try {
+    const result = await sync({ ...given, stored: await storedPrints(env) }, startedAt)
+    await keepOutcome(env, result, staffId)
+    return result
+  } finally {
+    await stubs(env).config().mark(SYNC_MARKS.loading, 0)
+  }
 }
 
 async function sync(ask: Ask, startedAt: number): Promise<SyncResult> {
