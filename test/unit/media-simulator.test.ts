@@ -118,7 +118,9 @@ type SentFile = { id: string; url: string; sha256: string; mime_type: string }
 async function sent(simulator: Simulator, message: Record<string, unknown> & { type: string }): Promise<SentFile> {
   await simulator.says('15550100999', message)
   const post = simulator.posts.at(-1)?.body as {
-    entry: [{ changes: [{ value: { messages: [Record<typeof message.type, SentFile>] } }] }]
+    entry: [{ changes: [{ value: { messages: [Record<string, SentFile>] } }] }]
   }
-  return post.entry[0].changes[0].value.messages[0][message.type]
+  const file = post.entry[0].changes[0].value.messages[0][message.type]
+  if (!file) throw new Error('the webhook names no file')
+  return file
 }
