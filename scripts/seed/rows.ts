@@ -77,6 +77,7 @@ export const OPTION_VALUES: Partial<Record<OptionName, string>> = {
   whatsapp_webhook_token: 'demo-verify-token',
   whatsapp_meta_app_id: '300000000000001',
   whatsapp_meta_app_secret: 'demo-app-secret',
+  whatsapp_signup_config_id: '700000000000001',
   whatsapp_auto_lead_settings: 'enable',
   whatsapp_auto_lead_status: '1',
   whatsapp_auto_lead_source: '2',

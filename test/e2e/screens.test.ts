@@ -15,7 +15,21 @@ const SCREENS = {
   'activity-log': '/admin/whatsapp/activity-log',
   connection: '/admin/whatsapp/settings/connection',
   'auto-lead': '/admin/whatsapp/settings/auto-lead',
+  hours: '/admin/whatsapp/settings/hours',
+  'inbox-settings': '/admin/whatsapp/settings/inbox',
+  numbers: '/admin/whatsapp/numbers',
+  'number-add': '/admin/whatsapp/numbers/add',
+  'number-signup': '/admin/whatsapp/numbers/signup',
+  number: '/admin/whatsapp/numbers/1',
+  'number-profile': '/admin/whatsapp/numbers/1/profile',
+  'number-hours': '/admin/whatsapp/numbers/1/hours',
   profile: '/admin/profile',
+  templates: '/admin/whatsapp/templates',
+  'template-carousel': '/admin/whatsapp/templates/700000000000011',
+  'template-rejected': '/admin/whatsapp/templates/700000000000016',
+  'template-form': '/admin/whatsapp/templates/new',
+  'template-correct': '/admin/whatsapp/templates/700000000000016/edit',
+  'template-send': '/admin/whatsapp/templates/700000000000003/send',
 }
 /** `SCREENSHOTS=docs/screenshots npx vitest run --project browser` keeps the pictures there. */
 const PICTURES = process.env.SCREENSHOTS ?? 'test-results/screenshots'
@@ -89,5 +103,18 @@ async function signIn(): Promise<void> {
   await page.locator('#thread').getByText('twelve people').waitFor()
   threadPath = new URL(page.url()).pathname + new URL(page.url()).search
   cookies = await context.cookies()
+  await loadTemplates(page)
   await context.close()
+}
+
+/** The first loading by the clock may be under way: then it is asked again. */
+async function loadTemplates(page: Page): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    await page.goto(`${app.url}/admin/whatsapp/templates`)
+    await page.getByRole('button', { name: 'Load Templates' }).click()
+    await page.waitForLoadState('networkidle')
+    if ((await page.getByText('summer_deals').count()) > 0) return
+    await page.waitForTimeout(1000)
+  }
+  throw new Error('the templates were not loaded')
 }
