@@ -34,7 +34,15 @@ export function readConsentCsv(text: string, given: Given): ReadCsv {
     const cell = (name: Column) => (line[names.indexOf(name)] ?? '').trim()
     const read = readRow(cell, given)
     if (typeof read === 'string')
-      bad.push({ row: i + 2, reason: read, shown: line.join(' · ').slice(0, 80).toWellFormed() })
+      bad.push({
+        row: i + 2,
+        reason: read,
+        shown: line
+          .filter((text) => text.trim() !== '')
+          .join(' · ')
+          .slice(0, 80)
+          .toWellFormed(),
+      })
     else rows.push(read)
   })
   return { ok: true, rows, bad }

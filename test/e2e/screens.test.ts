@@ -13,6 +13,10 @@ const SCREENS = {
   bots: '/admin/whatsapp/bots',
   bot: '/admin/whatsapp/bots/2',
   'activity-log': '/admin/whatsapp/activity-log',
+  'activity-log-clear': `/admin/whatsapp/activity-log/clear?to=${new Date().toISOString().slice(0, 10)}`,
+  consents: '/admin/whatsapp/consents',
+  'consents-import': '/admin/whatsapp/consents/import',
+  'consents-words': '/admin/whatsapp/consents/words',
   connection: '/admin/whatsapp/settings/connection',
   'auto-lead': '/admin/whatsapp/settings/auto-lead',
   hours: '/admin/whatsapp/settings/hours',
@@ -89,6 +93,7 @@ async function peopleWrite(): Promise<void> {
   await app.customerSays('5511955500203', 'Oi! Vocês entregam em São Paulo?')
   await app.customerSays('819055500208', 'はじめまして。資料を送っていただけますか')
   await app.customerSays('15550100302', 'hi')
+  await app.customerSays('15550100401', 'Stop')
 }
 
 async function signIn(): Promise<void> {

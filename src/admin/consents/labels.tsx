@@ -22,7 +22,7 @@ export function Who({ phoneKey, text }: { phoneKey: string; text: Text }) {
       <bdi dir="ltr" class="whitespace-nowrap">
         {shortened(writePerson(phoneKey))}
       </bdi>
-      {phoneKey.startsWith('u:') ? <span class="text-base-content/80 text-sm"> ({text.hiddenNumber})</span> : null}
+      {phoneKey.startsWith('u:') ? <span class="text-sm"> ({text.hiddenNumber})</span> : null}
     </>
   )
 }

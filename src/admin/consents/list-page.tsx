@@ -1,6 +1,7 @@
 import { CONSENT_PAGE, type ConsentFilter, listConsents } from '../../consents/list-store'
 import { writePerson } from '../../consents/person'
 import { personToken, readPersonToken } from '../../consents/person-token'
+import { joinStatements, type Statement } from '../../consents/statements'
 import type { ConsentRow } from '../../conversations/rows'
 import { readOptions } from '../../settings/options-store'
 import { staffNames } from '../../staff/names-store'
@@ -11,8 +12,7 @@ import { showConsents } from './frame'
 import { KindBadge, sourceLabel, type Text, Who } from './labels'
 import { CONSENTS, keysetFrom, personPath } from './paths'
 
-/** One statement of a person: under the number, the user id, or both. */
-type Statement = ConsentRow & { token: string; others: string[] }
+type Shown = Statement & { token: string }
 type Fields = { kind: string; source: string }
 
 /** `typed`: what was looked up when it was refused. */
@@ -28,7 +28,7 @@ export async function consentsPage(c: AdminContext, typed?: string): Promise<Res
   ])
   const page = rows.slice(0, CONSENT_PAGE)
   const statements = await Promise.all(
-    joined(page).map(async (row) => ({ ...row, token: await personToken(c.env, row.phoneKey) })),
+    joinStatements(page).map(async (row) => ({ ...row, token: await personToken(c.env, row.phoneKey) })),
   )
   const last = rows.length > CONSENT_PAGE ? page.at(-1) : undefined
   return showConsents(
@@ -77,7 +77,7 @@ function LookUp({ c, country, typed }: { c: AdminContext; country: string; typed
             required
           />
         </div>
-        <div class="pt-6">
+        <div class="sm:pt-6">
           <Button>{lookup.find}</Button>
         </div>
       </form>
@@ -108,7 +108,7 @@ function Nothing({ text, isFiltered }: { text: Text; isFiltered: boolean }) {
   )
 }
 
-function Statements(props: { statements: readonly Statement[]; text: Text; people: ReadonlyMap<number, string> }) {
+function Statements(props: { statements: readonly Shown[]; text: Text; people: ReadonlyMap<number, string> }) {
   const { statements, text, people } = props
   const { who, what, wording, source, at } = text.list.columns
   return (
@@ -120,7 +120,7 @@ function Statements(props: { statements: readonly Statement[]; text: Text; peopl
               <Who phoneKey={row.phoneKey} text={text} />
             </a>
           </td>
-          <td>
+          <td class="whitespace-nowrap">
             <KindBadge kind={row.kind} text={text} />
           </td>
           <td class="max-w-sm min-w-40 break-words">
@@ -143,20 +143,6 @@ function Export({ c }: { c: AdminContext }) {
       <Button kind="plain">{c.var.text.consents.list.export}</Button>
     </form>
   )
-}
-
-/** What one person said in a conversation is kept under number and user id: one line for people, under the number. */
-function joined(rows: readonly ConsentRow[]): (ConsentRow & { others: string[] })[] {
-  const statements = new Map<string, ConsentRow & { others: string[] }>()
-  for (const row of rows) {
-    const same = row.interactionId === null ? row.phoneKey : row.interactionId
-    const key = `${row.at} ${row.kind} ${row.source} ${same}`
-    const before = statements.get(key)
-    if (!before) statements.set(key, { ...row, others: [] })
-    else if (before.phoneKey.startsWith('u:')) statements.set(key, { ...row, others: [before.phoneKey] })
-    else before.others.push(row.phoneKey)
-  }
-  return [...statements.values()]
 }
 
 async function olderPath(c: AdminContext, fields: Fields, last: ConsentRow): Promise<string> {

@@ -3,6 +3,7 @@ import { historyOf } from '../../consents/list-store'
 import { MOST_WORDING_CHARS } from '../../consents/csv'
 import { writePerson } from '../../consents/person'
 import { personToken } from '../../consents/person-token'
+import { joinStatements } from '../../consents/statements'
 import type { ConsentRow } from '../../conversations/rows'
 import { staffNames } from '../../staff/names-store'
 import {
@@ -127,15 +128,17 @@ function History({ c, rows, people }: HistoryProps) {
   if (rows.length === 0) return <p>{text.person.noHistory}</p>
   return (
     <ol class="divide-base-300 divide-y" aria-label={text.person.history}>
-      {rows.map((row) => (
+      {joinStatements(rows, true).map((row) => (
         <li class="flex flex-col gap-1 py-3">
           <p class="flex flex-wrap items-center gap-x-3 gap-y-1">
             <KindBadge kind={row.kind} text={text} />
             <LocalTime at={row.at} />
             <span>{sourceLabel(row.source, text, people)}</span>
-            <span class="text-base-content/80 text-sm">
-              <Who phoneKey={row.phoneKey} text={text} />
-            </span>
+            {row.keys.map((phoneKey) => (
+              <span class="text-base-content/80 text-sm">
+                <Who phoneKey={phoneKey} text={text} />
+              </span>
+            ))}
             <ConversationLink c={c} id={row.interactionId} text={text} />
           </p>
           {row.wording === '' ? null : (

@@ -90,7 +90,7 @@ export const consents = {
       title: 'Result of the import',
       saved: (rows: number) => `${count(rows, 'row is', 'rows are')} saved.`,
       known: (rows: number) => `${count(rows, 'row was', 'rows were')} there already.`,
-      bad: (rows: number) => `${count(rows, 'row was', 'rows were')} not taken:`,
+      bad: (rows: number) => `${count(rows, 'row was', 'rows were')} not taken.`,
       badTitle: 'Rows that were not taken',
       columns: { row: 'Row', reason: 'Why', shown: 'What it says' },
       more: (rows: number) => `And ${count(rows, 'row', 'rows')} more. Correct these first and import the file again.`,
