@@ -61,7 +61,7 @@ export async function writeMessage(
   const isKnown = world.accounts.numbers.has(phoneNumberId)
   const bubble = isKnown ? remember(world, customer, message, phoneNumberId) : null
   const contacts = message['type'] === 'system' ? {} : { contacts: [contactOf(customer)] }
-  const post = envelope({ ...contacts, messages: [message] }, phoneNumberId)
+  const post = envelope(world, { ...contacts, messages: [message] }, phoneNumberId)
   const taken = await deliver(world, target, post, () => tick(world, bubble, true))
   if (taken.status !== 200) tick(world, bubble, false)
   return { ...taken, wamid: String(message['id']) }
@@ -87,12 +87,13 @@ function describe(
 async function messageOf(world: World, customer: Customer, { content, about }: CustomerMessage): Promise<Json> {
   const type = String(content['type'])
   const context = object(content['context'])
+  const ours = world.accounts.numbers.get(about.phone_number_id ?? DEMO.phoneNumberId) ?? DEMO
   return {
     ...identityOf(customer, 'from', 'from_user_id'),
     id: newWamid(world, customer.waId, 'in'),
     timestamp: about.timestamp === undefined ? seconds(nowOf(world)) : String(about.timestamp),
     ...content,
-    ...(context?.['id'] === undefined ? {} : { context: { from: DEMO.displayPhoneNumber, ...context } }),
+    ...(context?.['id'] === undefined ? {} : { context: { from: ours.displayPhoneNumber, ...context } }),
     ...(isMedia(type)
       ? {
           [type]: await mediaOf(

@@ -22,7 +22,7 @@ export async function chooseMarketing(
     timestamp: Math.floor(nowOf(world) / 1000),
   }
   const body = { contacts: [contactOf(customer)], user_preferences: [preference] }
-  return deliver(world, target, envelope(body, phoneNumberId, 'user_preferences'))
+  return deliver(world, target, envelope(world, body, phoneNumberId, 'user_preferences'))
 }
 
 /** Why marketing does not reach this person: they stopped it (131050), or Meta holds it back (131049). Null: it does. */

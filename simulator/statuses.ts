@@ -60,7 +60,7 @@ function statusPost(world: World, accepted: Accepted, status: string, extra: Jso
     ...extra,
   }
   const contacts = status === 'failed' ? {} : { contacts: [contactOf(customer)] }
-  return envelope({ ...contacts, statuses: [update] }, phoneNumberId)
+  return envelope(world, { ...contacts, statuses: [update] }, phoneNumberId)
 }
 
 /** Who wrote to a number is told of that number; of a failure nothing but how it was addressed. Reference §4. */

@@ -110,10 +110,12 @@ export async function sign(raw: Uint8Array<ArrayBuffer>, secret: string = DEMO.a
   return `sha256=${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-export function envelope(value: Json, phoneNumberId: string = DEMO.phoneNumberId, field = 'messages'): Json {
-  const metadata = { display_phone_number: DEMO.displayPhoneNumber, phone_number_id: phoneNumberId }
+/** Of a number and its account; one that the simulator does not know is written as the demo's. */
+export function envelope({ accounts }: World, value: Json, phoneNumberId: string, field = 'messages'): Json {
+  const { displayPhoneNumber, wabaId } = accounts.numbers.get(phoneNumberId) ?? DEMO
+  const metadata = { display_phone_number: displayPhoneNumber, phone_number_id: phoneNumberId }
   const change = { value: { messaging_product: 'whatsapp', metadata, ...value }, field }
-  return { object: 'whatsapp_business_account', entry: [{ id: DEMO.wabaId, changes: [change] }] }
+  return { object: 'whatsapp_business_account', entry: [{ id: wabaId, changes: [change] }] }
 }
 
 export function seconds(at: number): string {

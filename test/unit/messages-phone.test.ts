@@ -162,7 +162,7 @@ test('a file on the phone is never a page of the simulator’s', async () => {
 })
 
 test('what comes from another number of the business is answered to that number', async () => {
-  const { call, world, chat, says } = simulated()
+  const { call, world, chat, says, posts } = simulated()
   world.accounts.numbers.get(DEMO.secondNumberId)!.status = 'CONNECTED'
   await says(ADA, { text: 'hi', phone_number_id: DEMO.secondNumberId })
   const body = { messaging_product: 'whatsapp', to: `+${ADA}`, ...request('buttons') }
@@ -171,4 +171,6 @@ test('what comes from another number of the business is answered to that number'
   expect(numbers.map(({ id }) => id)).toEqual([DEMO.phoneNumberId, DEMO.secondNumberId])
   const [button] = bubbles.at(-1)!.face.buttons!
   expect(button).toMatchObject({ message: { phone_number_id: DEMO.secondNumberId } })
+  const metadata = { display_phone_number: '15550100002', phone_number_id: DEMO.secondNumberId }
+  expect(posts[0]?.body).toMatchObject({ entry: [{ changes: [{ value: { metadata } }] }] })
 })
