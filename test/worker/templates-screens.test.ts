@@ -200,12 +200,15 @@ describe('what becomes of a template', () => {
     const form = await (await writer.get(`${TEMPLATES}/${id}/edit`)).text()
     expect(form).toContain('has shipped today.</textarea>')
     await control(`templates/${id}/review`, { event: 'REJECTED' })
+    await until(async () => (await rowOf(id))['event_at'])
+    // Meta's times are whole seconds: nobody corrects it within the second in which it was rejected.
+    await setStatus(id, 'REJECTED', { rejected_reason: 'PROMOTIONAL', event_at: Date.now() - 60_000 })
     const answer = await writer.post(`${TEMPLATES}/${id}`, {
       ...order('ignored'),
       body: 'Hi {{1}}, your order {{2}} left us this morning.',
     })
     expect(answer.status).toBe(303)
-    expect(await rowOf(id)).toMatchObject({ rejected_reason: null })
+    expect(await rowOf(id)).toMatchObject({ status: 'PENDING', rejected_reason: null })
     expect((await rowOf(id)).components).toContain('left us this morning')
     const [edit] = (await calls(`/${id}`)).filter(({ method }) => method === 'POST')
     expect(Object.keys(edit?.body ?? {})).not.toContain('name')
@@ -253,6 +256,23 @@ describe('what becomes of a template', () => {
     expect(await (await writer.get(`${TEMPLATES}/${id}`)).text()).toContain(
       'going to change its category to Authentication',
     )
+  })
+
+  test('a loaded template with a picture gets the file that it is sent with', async () => {
+    const id = await made(freshName())
+    const components = JSON.stringify([
+      { type: 'HEADER', format: 'IMAGE' },
+      { type: 'BODY', text: 'Look.' },
+    ])
+    await setStatus(id, 'APPROVED', { components })
+    const none = await post(`${TEMPLATES}/${id}/file`, {}, new File([], ''))
+    expect(await none.text()).toContain('Choose a file first')
+    await env.MEDIA.put('in/someone/photo', PNG)
+    const foreign = await writer.post(`${TEMPLATES}/${id}/file`, { 'file.mediaKey': 'in/someone/photo' })
+    expect(foreign.status).toBe(422)
+    expect((await post(`${TEMPLATES}/${id}/file`, {}, new File([PNG], 'a.png'))).status).toBe(303)
+    expect(await rowOf(id)).toMatchObject({ header_media_key: expect.stringMatching(/^files\//) as string })
+    expect(await (await writer.get(`${TEMPLATES}/${id}`)).text()).toContain('<img src="/admin/whatsapp/media/files/')
   })
 
   test('a state or a part that nobody foresaw is shown and cannot be edited or sent', async () => {
@@ -385,7 +405,7 @@ test('each action needs its own permission', async () => {
   for (const path of ['/new', `/${id}/edit`, `/${id}/send`, '/leads']) {
     expect([path, (await visitor.get(TEMPLATES + path)).status]).toEqual([path, 404])
   }
-  for (const path of ['', '/load', `/${id}`, `/${id}/delete`, `/${id}/send`]) {
+  for (const path of ['', '/load', `/${id}/file`, `/${id}`, `/${id}/delete`, `/${id}/send`]) {
     expect([path, (await visitor.post(TEMPLATES + path)).status]).toEqual([path, 404])
   }
 })
@@ -412,19 +432,18 @@ async function create(fields: Record<string, string>): Promise<Response> {
   return writer.post(TEMPLATES, { ...fields, footer })
 }
 
-async function createWithFile(fields: Record<string, string>, file: File): Promise<Response> {
+function createWithFile(fields: Record<string, string>, file: File): Promise<Response> {
+  return post(TEMPLATES, { ...fields, footer: `Shop ${count++}` }, file, 'header.sample.file')
+}
+
+/** As a browser without script posts a form with a file. */
+async function post(path: string, fields: Record<string, string>, file: File, name = 'file.file'): Promise<Response> {
   const form = new FormData()
-  for (const [name, value] of Object.entries({ ...fields, footer: `Shop ${count++}`, _csrf: writer.csrfToken }))
-    form.set(name, value)
-  form.set('header.sample.file', file)
-  const cookie = [...writer.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  for (const [field, value] of Object.entries({ ...fields, _csrf: writer.csrfToken })) form.set(field, value)
+  form.set(name, file)
+  const cookie = [...writer.cookies].map(([known, value]) => `${known}=${value}`).join('; ')
   const headers = { cookie, origin: 'http://localhost' }
-  return exports.default.fetch(`http://localhost${TEMPLATES}`, {
-    method: 'POST',
-    headers,
-    body: form,
-    redirect: 'manual',
-  })
+  return exports.default.fetch(`http://localhost${path}`, { method: 'POST', headers, body: form, redirect: 'manual' })
 }
 
 async function made(name: string): Promise<string> {

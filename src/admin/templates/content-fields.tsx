@@ -131,12 +131,12 @@ function HeaderFields({ text, draft, errors }: PartProps) {
 }
 
 function SampleHint({ text }: Pick<PartProps, 'text'>) {
-  const { image, video, document } = text.sample.hint
+  const { size, hint } = text.sample
   return (
     <>
-      <span class="hidden group-has-[[value=image]:checked]/header:inline">{image}</span>
-      <span class="hidden group-has-[[value=video]:checked]/header:inline">{video}</span>
-      <span class="hidden group-has-[[value=document]:checked]/header:inline">{document}</span>
+      <span class="hidden group-has-[[value=image]:checked]/header:inline">{size.image}</span>
+      <span class="hidden group-has-[[value=video]:checked]/header:inline">{size.video}</span>
+      <span class="hidden group-has-[[value=document]:checked]/header:inline">{size.document}</span> {hint}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { showPage } from '../page'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { exampleContent } from './example-content'
+import { HeaderFile } from './header-file'
 import { languageName } from './language-name'
 import { mediaAddress } from './media-address'
 import { templatePath, TEMPLATES } from './paths'
@@ -27,7 +28,12 @@ export async function detailPage(c: AdminContext, refusal?: string): Promise<Res
   const shown = shownOf(definition, exampleContent(definition))
   return showPage(
     c,
-    { title: definition.name, place: 'templates', status: refusal === undefined ? 200 : 422 },
+    {
+      title: definition.name,
+      place: 'templates',
+      scripts: ['templates.js'],
+      status: refusal === undefined ? 200 : 422,
+    },
     <>
       <PageHeader title={definition.name} hint={<ButtonBack words={words} />}>
         <Actions c={c} template={template} />
@@ -37,8 +43,11 @@ export async function detailPage(c: AdminContext, refusal?: string): Promise<Res
       <Watch template={template} />
       <StateNotes template={template} words={words} />
       <Obstacles definition={definition} words={words} />
-      <div class="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_20rem]">
-        <Details template={template} words={words} />
+      <div class="grid grid-cols-1 items-start gap-6 md:grid-cols-[minmax(0,1fr)_20rem]">
+        <div class="flex min-w-0 flex-col gap-6">
+          <Details template={template} words={words} />
+          <HeaderFile c={c} definition={definition} />
+        </div>
         <section aria-label={words.preview}>
           <PhonePreview shown={shown} words={words.shown} addressOf={mediaAddress} />
         </section>

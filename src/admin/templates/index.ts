@@ -2,6 +2,7 @@ import type { AdminRoute, Needs } from '../route'
 import { create, edit, remove, state } from './actions'
 import { detailPage } from './detail-page'
 import { editPage, newPage } from './form-pages'
+import { keepFile } from './header-file-action'
 import { MOST_FORM_BYTES } from './form-samples'
 import { leads } from './leads'
 import { listPage } from './list-page'
@@ -31,6 +32,7 @@ export const routes: AdminRoute[] = [
   { method: 'GET', path: `${ONE}/edit`, needs: ['whatsapp_template', 'edit'], respond: (c) => editPage(c) },
   { method: 'POST', path: ONE, needs: ['whatsapp_template', 'edit'], ...files, respond: edit },
   { method: 'POST', path: `${ONE}/delete`, needs: ['whatsapp_template', 'delete'], respond: remove },
+  { method: 'POST', path: `${ONE}/file`, needs: ['whatsapp_template', 'edit'], ...files, respond: keepFile },
   { method: 'GET', path: `${ONE}/send`, needs: WRITES, respond: sendPage },
   { method: 'POST', path: `${ONE}/send`, needs: WRITES, ...files, respond: send },
   { method: 'GET', path: `${ONE}/sent`, needs: WRITES, respond: sentPage },

@@ -1,24 +1,25 @@
 import { z } from 'zod'
 
-const infoSchema = z.record(z.string(), z.unknown())
+/** As a webhook's words are kept (`whatsapp/templates/events.ts`). */
+const infoSchema = z.object({
+  reason: z.string().nullish(),
+  recommendation: z.string().nullish(),
+  at: z.number().nullish(),
+})
 
-export type StateInfo = { said: string | null; recommendation: string | null }
+/** `at`: since or until when, in epoch milliseconds. */
+export type ShownInfo = { said: string | null; recommendation: string | null; at: number | null }
 
-/** Meta's words on a template's state, as they are kept: a reason with a recommendation, or a pause with its description. */
-export function readStateInfo(json: string | null): StateInfo {
-  const info = json === null ? {} : parsed(json)
-  return { said: textAt(info, 'reason') ?? textAt(info, 'description'), recommendation: textAt(info, 'recommendation') }
+/** Meta's words on a template's state; nothing where there are none. */
+export function readStateInfo(json: string | null): ShownInfo {
+  const info = infoSchema.safeParse(json === null ? null : parsed(json)).data
+  return { said: info?.reason || null, recommendation: info?.recommendation || null, at: info?.at ?? null }
 }
 
-function parsed(json: string): Record<string, unknown> {
+function parsed(json: string): unknown {
   try {
-    return infoSchema.safeParse(JSON.parse(json)).data ?? {}
+    return JSON.parse(json)
   } catch {
-    return {}
+    return null
   }
-}
-
-function textAt(info: Record<string, unknown>, name: string): string | null {
-  const value = info[name]
-  return typeof value === 'string' && value.trim() !== '' && value !== 'NONE' ? value.slice(0, 1000) : null
 }

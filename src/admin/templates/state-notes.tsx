@@ -24,11 +24,11 @@ export function StateNotes(props: NotesProps) {
 export function StateNote({ template, words }: NotesProps) {
   const { status } = template.definition
   if (status === 'APPROVED') return null
-  const { said, recommendation } = readStateInfo(template.stateInfo)
+  const { said, recommendation, at } = readStateInfo(template.stateInfo)
   return (
     <Alert kind={KINDS[status] ?? 'warning'}>
       <p>{adviceOf(status, words)}</p>
-      {status === 'REJECTED' && template.rejectedReason ? <p>{reasonOf(template.rejectedReason, words)}</p> : null}
+      {status === 'REJECTED' ? <p>{reasonOf(template.rejectedReason ?? 'NONE', words)}</p> : null}
       {said ? (
         <p>
           {words.saidByWhatsApp}: <bdi>{said}</bdi>
@@ -39,6 +39,11 @@ export function StateNote({ template, words }: NotesProps) {
           {words.recommendation}: <bdi>{recommendation}</bdi>
         </p>
       ) : null}
+      {at === null ? null : (
+        <p>
+          {words.stateAt} <LocalTime at={at} />
+        </p>
+      )}
     </Alert>
   )
 }

@@ -28,7 +28,7 @@ export function TemplateForm(props: TemplateFormProps) {
   const part = { text, draft, errors }
   const isCode = draft.category === 'AUTHENTICATION'
   return (
-    <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div class="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <form
         method="post"
         action={action}
@@ -59,7 +59,7 @@ export function TemplateForm(props: TemplateFormProps) {
           </ButtonLink>
         </div>
       </form>
-      <aside class="lg:sticky lg:top-4" aria-label={words.preview}>
+      <aside class="min-w-0 lg:sticky lg:top-4" aria-label={words.preview}>
         <h2 class="mb-2 text-sm font-medium">{words.preview}</h2>
         <div id="preview">
           <PhonePreview shown={shownOfDraft(draft)} words={words.shown} addressOf={mediaAddress} />

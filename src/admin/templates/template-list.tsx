@@ -59,10 +59,10 @@ function Row({ template, words }: { template: StoredTemplate; words: Words }) {
 function Advice({ template, words }: { template: StoredTemplate; words: Words }) {
   const { status } = template.definition
   if (status === 'APPROVED') return null
-  const isRejected = status === 'REJECTED' && template.rejectedReason
+  const isRejected = status === 'REJECTED'
   return (
     <p class={`text-sm ${isRejected ? 'text-error' : 'text-base-content/80'}`}>
-      {isRejected ? reasonOf(template.rejectedReason ?? '', words) : adviceOf(status, words)}
+      {isRejected ? reasonOf(template.rejectedReason ?? 'NONE', words) : adviceOf(status, words)}
     </p>
   )
 }

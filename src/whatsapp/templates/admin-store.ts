@@ -97,9 +97,9 @@ export async function keepSubmitted(env: Env, given: Submitted, at: number): Pro
 
 type Edited = { category: string; components: unknown; headerMediaKey: string | null }
 
-/** An edit goes to review again; a webhook of the time since `startedAt` already says how that went. */
+/** An edit goes to review again; a webhook since `startedAt` already says how that went. Meta's times are in seconds. */
 export async function keepEdited(env: Env, id: string, edited: Edited, startedAt: number): Promise<void> {
-  const isNewer = sql`coalesce(${templates.eventAt}, 0) >= ${startedAt}`
+  const isNewer = sql`coalesce(${templates.eventAt}, 0) >= ${Math.floor(startedAt / 1000) * 1000}`
   await drizzle(env.DB)
     .update(templates)
     .set({
@@ -112,6 +112,11 @@ export async function keepEdited(env: Env, id: string, edited: Edited, startedAt
       changedAt: startedAt,
     })
     .where(eq(templates.id, id))
+}
+
+/** The file that it is sent with where no other is chosen. */
+export async function keepHeaderFile(env: Env, id: string, headerMediaKey: string, at: number): Promise<void> {
+  await drizzle(env.DB).update(templates).set({ headerMediaKey, changedAt: at }).where(eq(templates.id, id))
 }
 
 export async function markDeleted(env: Env, id: string, at: number): Promise<void> {

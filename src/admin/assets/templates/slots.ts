@@ -70,7 +70,10 @@ function ownKind(slot: HTMLElement): HTMLSelectElement | null {
 function move(from: HTMLElement, to: HTMLElement): void {
   forgetFiles(to)
   const values = new Map(inputsOf(from).map((input) => [within(from, input), input.value]))
-  for (const input of inputsOf(to)) put(input, values.get(within(to, input)))
+  // Examples are there only once their text is.
+  for (let round = 0; round < 2; round++) {
+    for (const input of inputsOf(to)) put(input, values.get(within(to, input)))
+  }
   for (const name of ['[data-sample-state]', '[data-sample-error]']) {
     const text = to.querySelector(name)
     if (text) text.textContent = from.querySelector(name)?.textContent ?? ''

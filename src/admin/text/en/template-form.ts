@@ -56,11 +56,8 @@ export const templateForm = {
   counted: (used: number, limit: number) => `${used} of ${limit} characters`,
   sample: {
     file: 'File',
-    hint: {
-      image: 'JPEG or PNG up to 5 MB. WhatsApp reviews the template with it, and it is sent where no other is chosen.',
-      video: 'MP4 up to 16 MB. WhatsApp reviews the template with it, and it is sent where no other is chosen.',
-      document: 'PDF up to 100 MB. WhatsApp reviews the template with it, and it is sent where no other is chosen.',
-    },
+    hint: 'WhatsApp reviews the template with it, and it is sent where no other is chosen.',
+    size: { image: 'JPEG or PNG up to 5 MB.', video: 'MP4 up to 16 MB.', document: 'PDF up to 100 MB.' },
     chosen: (name: string) => `Chosen: ${name}`,
     kept: 'The file that it is sent with so far is kept; choose another one to replace it.',
     uploading: 'The file is being uploaded…',

@@ -89,6 +89,7 @@ export const templates = {
     CATEGORY_NOT_AVAILABLE: 'Your account cannot use this category. Choose another one.',
     other: (reason: string) => `WhatsApp’s reason: ${reason}.`,
   },
+  stateAt: 'Date:',
   saidByWhatsApp: 'WhatsApp says',
   recommendation: 'What WhatsApp recommends',
   categories: { MARKETING: 'Marketing', UTILITY: 'Utility', AUTHENTICATION: 'Authentication' },
@@ -132,7 +133,17 @@ export const templates = {
   removeYes: 'Delete',
   notEditable: (part: string) =>
     `It has a part that this form does not write (${part}). Edit it in WhatsApp Manager; it can be sent from here all the same where WhatsApp allows.`,
+  file: {
+    title: 'File of the header',
+    hint: 'It is sent with this template wherever no other file is chosen.',
+    none: 'None is kept yet: without one, a file has to be chosen at each send.',
+    label: { image: 'Picture', video: 'Video', document: 'Document' },
+    save: 'Keep this file',
+    missing: 'Choose a file first.',
+    wrong: 'This file is of another kind: choose one that fits the header.',
+  },
   done: {
+    file: 'The file is kept with the template.',
     loaded: 'The templates are loaded.',
     PENDING: 'The template is submitted. WhatsApp reviews it; this page shows the answer by itself.',
     APPROVED: 'The template is submitted and approved at once.',
