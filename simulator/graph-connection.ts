@@ -56,7 +56,8 @@ export function connectionApi(world: World, reporting: Reporting): Hono {
 
   api.get(`${VERSION}/:id{[0-9]+}`, (c, next) => {
     const id = c.req.param('id')
-    if (world.accounts.wabas.has(id)) return onWaba(world, c, (waba) => pick(wabaFields(waba), c.req.query('fields')))
+    if (world.accounts.wabas.has(id))
+      return onWaba(world, c, (waba, token) => readWaba(waba, token, c.req.query('fields')))
     if (world.accounts.apps.has(id) || isAppToken(c)) return onApp(world, c, (app) => ({ id: app.id, name: 'CRM app' }))
     return next()
   })
@@ -82,7 +83,7 @@ async function onApp(
   return answer(c, app.id === id ? await respond(app) : missingObject(c.req.method, id))
 }
 
-function onWaba(world: World, c: Context, respond: (waba: SimWaba, token: SimToken) => Json): Response {
+function onWaba(world: World, c: Context, respond: (waba: SimWaba, token: SimToken) => Json | Refusal): Response {
   const token = tokenOf(world, c.req.header('authorization'))
   if (isRefused(token)) return answer(c, token)
   const waba = wabaOf(world, token, c.req.param('wabaId') ?? c.req.param('id') ?? '', c.req.method)
@@ -171,6 +172,12 @@ function wabaFields({ id, name, businessId }: SimWaba): Json {
     account_review_status: 'APPROVED',
     owner_business_info: { id: businessId, name: `${name} Inc.` },
   }
+}
+
+function readWaba(waba: SimWaba, { scopes }: SimToken, asked?: string): Json | Refusal {
+  if (asked?.includes('owner_business_info') && !scopes.includes('business_management'))
+    return refusal(403, 200, 'Requires business_management permission to manage the object')
+  return pick(wabaFields(waba), asked)
 }
 
 /** The asked fields, and always the id. */

@@ -109,7 +109,7 @@ describe('a good token', () => {
     expect(await (await admin.get(PAGE)).text()).toContain('The access token expires on')
   })
 
-  test('that may act for everything of the business passes by opening the account', async () => {
+  test('needs no more than the two scopes', async () => {
     const token = await newToken({ scopes: ['whatsapp_business_messaging', 'whatsapp_business_management'] })
     expect((await saveToken(token)).status).toBe(303)
     expect(await secret('whatsapp_access_token')).toBe(token)

@@ -33,8 +33,10 @@ export async function askToken(env: Env, app: App, token: string, by: By): Promi
   return result.ok ? { ...result, data: result.data.data } : result
 }
 
-export function askAccount(env: Env, { wabaId, accessToken, graphVersion }: Account, by: By) {
-  const request = { method: 'GET', path: wabaId, query: { fields: 'id,name,owner_business_info' } } as const
+/** The owner is told only to who may manage the business; without that scope the question itself is refused. */
+export function askAccount(env: Env, { wabaId, accessToken, graphVersion }: Account, scopes: string[], by: By) {
+  const fields = scopes.includes('business_management') ? 'id,name,owner_business_info' : 'id,name'
+  const request = { method: 'GET', path: wabaId, query: { fields } } as const
   const call = { kind: 'graph.waba.read', summary: 'Look at the WhatsApp Business account', ...by }
   return manage(env, call, accessBy(env, graphVersion, accessToken), request, accountSchema)
 }

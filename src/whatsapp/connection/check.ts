@@ -47,7 +47,7 @@ export async function checkToken(
   }
   const state = judgeToken(asked.data, given, now())
   if (state.problem) return bad(state.problem, state)
-  const account = await askAccount(env, given, by)
+  const account = await askAccount(env, given, state.scopes, by)
   if (account.ok) {
     const { name, owner_business_info: owner } = account.data
     return { kind: 'good', state: { ...state, accountName: name ?? null, businessId: owner?.id ?? null } }

@@ -1,5 +1,5 @@
 import type { TokenFacts } from './schema'
-import { missingScopes, type TokenProblem, type TokenState } from './token-state'
+import { missingScopes, NEEDED_SCOPES, type TokenProblem, type TokenState } from './token-state'
 
 /** What we need the token for. */
 export type Wanted = { appId: string; wabaId: string }
@@ -37,8 +37,10 @@ function problemOf(
   return state.wabaIds === null || state.wabaIds.includes(wanted.wabaId) ? null : 'other-account'
 }
 
-/** The accounts that it may manage; null for all, which Meta says by leaving the targets out. */
+/** The accounts that it may manage and send from; null for all, which Meta says by leaving the targets out. */
 function accountsOf({ granular_scopes: granular }: TokenFacts): string[] | null {
-  const scope = granular.find((entry) => entry.scope === 'whatsapp_business_management')
-  return scope?.target_ids ?? null
+  const needed: readonly string[] = NEEDED_SCOPES
+  const lists = granular.flatMap(({ scope, target_ids: ids }) => (needed.includes(scope) && ids ? [ids] : []))
+  const [first, ...others] = lists
+  return first ? first.filter((id) => others.every((ids) => ids.includes(id))) : null
 }

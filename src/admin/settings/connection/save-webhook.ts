@@ -9,6 +9,9 @@ import { callbackUrlOf } from './load'
 import { webhookForm } from './schema'
 import { PAGE } from './step'
 
+/** By then every isolate knows a new verify token, whichever Meta's question reached. */
+const SPREAD_MS = 2000
+
 /**
  * Stores the verify token, then has Meta check the address with it and subscribes app and account. Meta asks for the token
  * while it is called, so it is stored before; where Meta refuses, the one that was stored before comes back.
@@ -28,7 +31,7 @@ export async function saveWebhook(c: AdminContext): Promise<Response> {
   if (isSubscribing && stored.accessToken === '') return refuse(text.first(text.steps.token))
   if (verifyToken !== stored.verifyToken) await keepToken(c, verifyToken, 'The webhook’s verify token is saved')
   if (!isSubscribing) return c.redirect(`${PAGE}?done=saved&step=webhook`, 303)
-  const problem = await subscribe(c, { ...stored, verifyToken })
+  const problem = await subscribe(c, { ...stored, verifyToken }, verifyToken !== stored.verifyToken)
   if (!problem) return c.redirect(`${PAGE}?done=subscribed`, 303)
   if (verifyToken !== stored.verifyToken && !problem.isVerified)
     await keepToken(c, stored.verifyToken, 'The verify token before is back: Meta did not take the new one')
@@ -37,10 +40,15 @@ export async function saveWebhook(c: AdminContext): Promise<Response> {
 
 type Problem = { say: string; isVerified: boolean }
 
-async function subscribe(c: AdminContext, stored: StoredConnection): Promise<Problem | null> {
+async function subscribe(c: AdminContext, stored: StoredConnection, isNew: boolean): Promise<Problem | null> {
   const { webhook } = c.var.text.settings.connection
   const by = { staffId: c.var.staff.staffId }
-  const fields = await subscribeFields(c.env, stored, callbackUrlOf(c), by)
+  const ask = () => subscribeFields(c.env, stored, callbackUrlOf(c), by)
+  let fields = await ask()
+  if (isNew && !fields.ok && fields.problem.kind === 'callback-refused') {
+    await scheduler.wait(SPREAD_MS)
+    fields = await ask()
+  }
   if (!fields.ok) return { say: sayOf(webhook, fields.problem), isVerified: false }
   const account = await subscribeAccount(c.env, stored, by)
   return account.ok ? null : { say: webhook.accountFailed(`${account.reason} ${account.cure}`), isVerified: true }
