@@ -3,9 +3,9 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { applyLogRetention } from '../../src/whatsapp/activity-retention'
 import { deleteActivity, recordActivity } from '../../src/whatsapp/activity-store'
 import type { AdminVisitor } from '../support/admin-visitor'
-import { rows, setOptions, startCore } from '../support/core'
+import { envelope, flush, freshWamid, rows, setOptions, signedRaw, startCore } from '../support/core'
 import { signedInVisitor } from '../support/staff'
-import { PHONE_NUMBER_ID } from '../support/worker'
+import { PHONE_NUMBER_ID, signedPost, until } from '../support/worker'
 
 const LOG = '/admin/whatsapp/activity-log'
 const DAY = 86_400_000
@@ -231,4 +231,32 @@ test('secrets of this installation are taken out whatever they are written in; a
   })
   await recordActivity(env, { kind: 'graph.test', outcome: 'done', summary: 'x' })
   broken.mockRestore()
+})
+
+test('what customers wrote, in a post that had no thread, is read by admins only', async () => {
+  const words = 'canary words of a customer'
+  const group = {
+    from: '15550100999',
+    group_id: 'g1',
+    id: freshWamid(),
+    timestamp: '1790000000',
+    type: 'text',
+    text: { body: words },
+  }
+  await signedPost(envelope({ messages: [group] }))
+  await signedRaw(`{"object": ${words}`)
+  const entries = await until(async () => {
+    await flush()
+    const page = await (await reader.get(`${LOG}?kind=webhook.`)).text()
+    const found = [...page.matchAll(/href="([^"]*\/entry\?[^"]*)"/g)].map(([, address]) =>
+      address!.replaceAll('&amp;', '&'),
+    )
+    return found.length === 2 && found
+  })
+  for (const entry of entries) {
+    const forReader = await (await reader.get(entry)).text()
+    expect(forReader).not.toContain(words)
+    expect(forReader).not.toContain('15550100999')
+    expect(await (await admin.get(entry)).text()).toContain(words)
+  }
 })

@@ -1,5 +1,6 @@
 import { staffNames } from '../../staff/names-store'
 import { type Activity, getActivity } from '../../whatsapp/activity-store'
+import { redact } from '../../whatsapp/redact'
 import { ButtonLink, Card, LocalTime, PageHeader } from '../components'
 import { showPage } from '../page'
 import { showAbsent } from '../refusals'
@@ -33,13 +34,28 @@ export async function detailPage(c: AdminContext): Promise<Response> {
         <ConversationLink entry={entry} c={c} />
         <RawLink entry={entry} c={c} />
       </Card>
-      {entry.kind.startsWith('webhook.') ? null : <p class="text-base-content/80 text-sm">{text.detail.hidden}</p>}
-      <Recorded title={text.detail.request} recorded={entry.request} nothing={text.detail.nothing} />
+      {isRaw(entry) && c.var.staff.isAdmin ? null : <p class="text-base-content/80 text-sm">{text.detail.hidden}</p>}
+      <Recorded title={text.detail.request} recorded={requestFor(c, entry)} nothing={text.detail.nothing} />
       {entry.response === null ? null : (
         <Recorded title={text.detail.response} recorded={entry.response} nothing={text.detail.nothing} />
       )}
     </>,
   )
+}
+
+/** Kept as it came, with what customers wrote where a post could not be read or has no thread. */
+function isRaw({ kind }: Activity): boolean {
+  return kind.startsWith('webhook.') || kind.startsWith('queue.')
+}
+
+/** As it came for admins alone; others see it without customers' words and numbers, or not at all. */
+function requestFor(c: AdminContext, entry: Activity): string | null {
+  if (entry.request === null || c.var.staff.isAdmin || !isRaw(entry)) return entry.request
+  try {
+    return redact(JSON.parse(entry.request))
+  } catch {
+    return c.var.text.activityLog.detail.adminsOnly
+  }
 }
 
 /** A send that failed names its conversation: whoever may read that one looks there. */

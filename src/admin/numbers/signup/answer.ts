@@ -6,6 +6,7 @@ import { receiveSignup, SIGNUP_EVENTS, type SignupAnswer } from '../../../whatsa
 import { runSignup } from '../../../whatsapp/numbers/signup-run'
 import { getSignup, type SignupRow } from '../../../whatsapp/numbers/signup-store'
 import { needsPin } from '../../../whatsapp/numbers/signup-work'
+import { recordAction } from '../../activity-log/record-action'
 import { showAbsent } from '../../refusals'
 import type { AdminContext } from '../../route'
 import { showSignup, showSignupStart } from './pages'
@@ -76,6 +77,8 @@ export async function saveConfig(c: AdminContext): Promise<Response> {
     return showSignupStart(c, { configId, configError: c.var.text.numbers.signup.config.error })
   await saveOptions(c.env, { whatsapp_signup_config_id: configId })
   forgetConfig()
+  const changes = { whatsapp_signup_config_id: configId }
+  await recordAction(c, 'options.saved', c.var.text.activityLog.recorded.options(Object.keys(changes)), changes)
   return c.redirect(`${SIGNUP}?done=config`, 303)
 }
 

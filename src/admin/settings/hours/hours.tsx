@@ -3,6 +3,7 @@ import { readWeek } from '../../../settings/hours'
 import { readOptions } from '../../../settings/options-store'
 import { forgetConfig } from '../../../settings/snapshot'
 import { saveOptions } from '../../../settings/store'
+import { recordAction } from '../../activity-log/record-action'
 import { takeNotice } from '../../notice'
 import type { AdminContext } from '../../route'
 import { showSettings } from '../settings-page'
@@ -37,6 +38,7 @@ export async function saveHours(c: AdminContext): Promise<Response> {
     whatsapp_language: language,
   })
   forgetConfig()
+  await recordAction(c, 'options.saved', c.var.text.activityLog.recorded.options(NAMES), read.stored)
   return c.redirect(`${HOURS}?done=saved`, 303)
 }
 

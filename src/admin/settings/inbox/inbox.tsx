@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readOptions } from '../../../settings/options-store'
 import { forgetConfig } from '../../../settings/snapshot'
 import { saveOptions } from '../../../settings/store'
+import { recordAction } from '../../activity-log/record-action'
 import { Button, Card, CheckField, CsrfField, Field } from '../../components'
 import { fieldErrors, type FieldErrors } from '../../form'
 import { takeNotice } from '../../notice'
@@ -35,6 +36,7 @@ export async function saveInboxSettings(c: AdminContext): Promise<Response> {
   if (!parsed.success) return show(c, values, fieldErrors(parsed.error))
   await saveOptions(c.env, { ...values, whatsapp_human_mode_hours: String(Number(values.whatsapp_human_mode_hours)) })
   forgetConfig()
+  await recordAction(c, 'options.saved', c.var.text.activityLog.recorded.options(Object.keys(values)), values)
   return c.redirect(`${INBOX}?done=saved`, 303)
 }
 

@@ -55,6 +55,7 @@ export const activityLog = {
     response: 'Response',
     nothing: 'Nothing was kept.',
     hidden: 'Secrets and customers’ texts are left out, people’s numbers are cut to their last four digits.',
+    adminsOnly: 'This could not be read as data and may hold what customers wrote: administrators see it.',
     conversation: 'Open the conversation',
     raw: 'Download the raw post',
     rawHint: 'Kept for about 7 days.',
