@@ -17,5 +17,5 @@ export const files = {
   retried: 'It is tried again by itself.',
   gone: 'WhatsApp did not hand over this file. Ask the customer to send it again.',
   again: 'Try again now',
-  againFor: (kind: string) => `Fetch this file again now: ${kind}`,
+  againFor: (kind: string) => `Try again now: ${kind}`,
 }
