@@ -5,11 +5,8 @@ import { errorText, log } from '../../log'
 import { optionOf } from '../../settings/snapshot'
 import { graphAccess } from '../access'
 import { recordActivity } from '../activity-store'
-import type { GraphAccess, GraphResult } from '../api'
-import { TEMPLATE_LIMITS } from '../limits'
-import { manage } from '../manage'
-import { fingerprintOf, LISTED_FIELDS, listedSchema, listedTemplate, pageSchema, type ListPage } from './listed'
-import { storedPrints, writeListed, type Changed, type StoredPrint } from './sync-store'
+import { readList, type Ask, type Failed } from './sync-list'
+import { storedPrints, writeListed, type StoredPrint } from './sync-store'
 
 export type SyncFailure = { ok: false; reason: string; cure: string }
 /** `changed` and `removed`: rows written. `at`: when, in epoch milliseconds. */
@@ -19,14 +16,9 @@ export type SyncResult = { ok: true; total: number; changed: number; removed: nu
 export const SYNC_MARKS = { synced: 'templates.synced', failed: 'templates.sync-failed', loading: 'templates.loading' }
 
 const INVALID_CURSOR = 131_059
-/** 6,000 templates are 60 pages; beyond so many, a list does not end. */
-const MOST_PAGES = 200
 /** Long enough for a large list, short enough that a sync that died holds nobody up. */
 const HELD_MS = 60_000
 const HOURLY = 'It is also tried again each hour by itself.'
-
-type Listing = { total: number; ids: Set<string>; changed: Changed[]; isWhole: boolean }
-type Ask = { env: Env; access: GraphAccess; wabaId: string; staffId: number | null; stored: Map<string, StoredPrint> }
 
 /**
  * Reads every template of the account from Meta and writes the rows that changed; those that Meta no longer lists become
@@ -63,7 +55,7 @@ const UNDER_WAY: SyncFailure = {
 const NO_STORE: SyncFailure = {
   ok: false,
   reason: 'The database did not answer.',
-  cure: `Load them again in a minute. ${HOURLY} Nothing was changed here.`,
+  cure: `Load them again in a minute. ${HOURLY}`,
 }
 
 async function loadAlone(given: Omit<Ask, 'stored'>): Promise<SyncResult> {
@@ -89,68 +81,6 @@ async function sync(ask: Ask, startedAt: number): Promise<SyncResult> {
   const at = now()
   await writeListed(ask.env, { changed, removed, startedAt, at })
   return { ok: true, total, changed: changed.length, removed: removed.length, at }
-}
-
-/** Page by page to the end. Of what did not change only the id is kept, so that thousands fit in memory. */
-async function readList(ask: Ask): Promise<Listing | Failed> {
-  const listing: Listing = { total: 0, ids: new Set(), changed: [], isWhole: true }
-  let after: string | null = null
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const result = await readPage(ask, after)
-    if (!result.ok) return result
-    for (const json of result.data.data) await take(ask, listing, json)
-    const next: string | null = cursorOf(result.data)
-    if (next === null || next === after) return listing
-    after = next
-  }
-  return ENDLESS
-}
-
-type Failed = Pick<
-  Extract<GraphResult<never>, { ok: false }>,
-  'ok' | 'code' | 'reason' | 'cure' | 'fault' | 'retryAfterMs'
->
-
-const ENDLESS: Failed = {
-  ok: false,
-  code: null,
-  reason: 'The list of templates at WhatsApp has no end.',
-  cure: '',
-  fault: 'meta',
-  retryAfterMs: null,
-}
-
-function readPage({ env, access, wabaId, staffId }: Ask, after: string | null): Promise<GraphResult<ListPage>> {
-  const query = { fields: LISTED_FIELDS, limit: String(TEMPLATE_LIMITS.pageSize), ...(after === null ? {} : { after }) }
-  return manage(
-    env,
-    { kind: 'graph.templates.list', summary: 'Load the templates', staffId },
-    access,
-    { method: 'GET', path: `${wabaId}/message_templates`, query },
-    pageSchema,
-  )
-}
-
-/** Meta leaves `next` out on the last page. */
-function cursorOf({ paging }: ListPage): string | null {
-  return paging?.next ? (paging.cursors?.after ?? null) : null
-}
-
-/** A template that we cannot read is as it was; where we cannot even tell which one it is, none is taken for removed. */
-async function take({ wabaId, stored }: Ask, listing: Listing, json: unknown): Promise<void> {
-  const listed = listedTemplate(json)
-  listing.total++
-  if (!listed) {
-    const { data: id } = listedSchema.shape.id.safeParse((json as { id?: unknown } | null)?.id)
-    if (id === undefined) listing.isWhole = false
-    else listing.ids.add(id)
-    return
-  }
-  const isRepeated = listing.ids.has(listed.id)
-  listing.ids.add(listed.id)
-  const fingerprint = await fingerprintOf(listed)
-  if (stored.get(listed.id)?.fingerprint === fingerprint || isRepeated) return
-  listing.changed.push({ ...listed, wabaId, fingerprint })
 }
 
 /** The cures of Meta's errors speak of messages, but for those of the account and of the list itself. */
