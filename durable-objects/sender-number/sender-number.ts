@@ -2,13 +2,17 @@ import { DurableObject } from 'cloudflare:workers'
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
 import { initialBreaker, reportFailure, reportSuccess, type Breaker } from '../../src/whatsapp/breaker'
-import { Pace, type Slot, type SlotRequest } from '../../src/whatsapp/pace'
+import { Pace, PAIR_GAP_MS, type Slot, type SlotRequest } from '../../src/whatsapp/pace'
 
 /** From so many slots a second on, a restart waits until those that it may have given are over. */
 const BUSY = 8
 const BUSY_NOTE_MS = 10_000
 const AFTER_RESTART_MS = 2200
 const TOO_FAST_MS = 1500
+/** Of a person's burst every fifth message leaves a note. */
+const PAIR_STEP = 5
+
+type PairNote = { use: number; at: number }
 
 /**
  * One object a number of ours: it gives every send its slot under Meta's limits and holds the breaker that all senders of
@@ -26,6 +30,7 @@ export class SenderNumber extends DurableObject<Env> {
     this.#breaker = kv.get<Breaker>('breaker') ?? initialBreaker
     const wasBusy = (kv.get<number>('busyAt') ?? 0) + BUSY_NOTE_MS > now()
     this.#pace = new Pace(wasBusy ? now() + AFTER_RESTART_MS : 0)
+    this.#restorePairs()
   }
 
   /** A slot for one send, at most two seconds ahead; the caller waits `waitMs` and then calls. */
@@ -34,7 +39,7 @@ export class SenderNumber extends DurableObject<Env> {
     const closedMs = this.#breaker.openUntil - at
     if (closedMs > 0) return { ok: false, why: 'breaker-open', retryAfterMs: closedMs }
     const slot = this.#pace.take(request, at)
-    if (slot.ok) this.#note(at)
+    if (slot.ok) this.#note(at, request.person)
     return slot
   }
 
@@ -58,10 +63,25 @@ export class SenderNumber extends DurableObject<Env> {
     this.#pace.holdPair(person, waitMs, now())
   }
 
-  #note(at: number): void {
+  /** What a restart must not forget: that the number is busy, and who is in the middle of a burst; a row now and then. */
+  #note(at: number, person: string): void {
+    const { kv } = this.ctx.storage
+    const use = this.#pace.pairUse(person, at)
+    if (Math.floor(use / PAIR_STEP) > Math.floor((use - 1) / PAIR_STEP))
+      kv.put(`pair:${person}`, { use, at } satisfies PairNote)
     if (at - this.#notedAt < BUSY_NOTE_MS / 2 || this.#pace.load(at) < BUSY) return
     this.#notedAt = at
-    this.ctx.storage.kv.put('busyAt', at)
+    kv.put('busyAt', at)
+  }
+
+  /** A note is up to a step behind. */
+  #restorePairs(): void {
+    const { kv } = this.ctx.storage
+    for (const [key, note] of kv.list<PairNote>({ prefix: 'pair:' })) {
+      const left = note.use + PAIR_STEP - 1 - (now() - note.at) / PAIR_GAP_MS
+      if (left > 0) this.#pace.restorePair(key.slice('pair:'.length), left, now())
+      else kv.delete(key)
+    }
   }
 
   #keep(next: Breaker): number {

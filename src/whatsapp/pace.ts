@@ -67,6 +67,16 @@ export class Pace {
     return { ok: true, waitMs: Math.max(0, at - now) }
   }
 
+  /** How many messages of a person's burst are used up, not a whole number. */
+  pairUse(person: string, now: number): number {
+    return Math.max(0, (this.#pairs.get(person) ?? 0) - now) / PAIR_GAP_MS
+  }
+
+  /** What the instance before knew of a person. */
+  restorePair(person: string, use: number, now: number): void {
+    this.#pairs.set(person, now + use * PAIR_GAP_MS)
+  }
+
   /** Meta said that this person gets too many: nothing to them for so long. */
   holdPair(person: string, waitMs: number, now: number): void {
     const full = PAIR_GAP_MS * (PAIR_BURST - 1)

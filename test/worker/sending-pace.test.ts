@@ -2,6 +2,7 @@ import { abortAllDurableObjects, evictDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
+import { RATE_LIMITS } from '../../src/whatsapp/limits'
 import { PAIR_BURST, PAIR_GAP_MS, type Priority } from '../../src/whatsapp/pace'
 import { send } from '../../src/whatsapp/send'
 import { addBot, interactionOf, says, somebody, startCore, wakeAll } from '../support/core'
@@ -46,7 +47,7 @@ test('five senders with five lanes each, five minutes: never more slots in a sec
   const given = await sendsUntil(Date.now() + 300_000, 'pace-1', lanes)
   expect(mostInASecond(given)).toBeLessThanOrEqual(PER_SECOND)
   expect(given.length).toBeGreaterThan(300 * 60)
-}, 60_000)
+}, 120_000)
 
 test('an object that was restarted under load begins after the slots of the one before', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
@@ -77,14 +78,32 @@ test('after a burst to one person the next waits its six seconds, and Meta never
       callbackData: '',
     })
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
-  for (let i = 0; i < PAIR_BURST; i++) expect(await one()).toMatchObject({ outcome: 'sent' })
-  expect(await one()).toMatchObject({ outcome: 'refused', symbol: 'pair-limit', code: null })
+  let given = 0
+  let outcome = await one()
+  for (; outcome.outcome === 'sent'; outcome = await one()) given++
+  expect(outcome).toMatchObject({ outcome: 'refused', symbol: 'pair-limit', code: null })
+  // The runtime may put the object away between two calls: what it forgets stays within Meta's burst.
+  expect(given).toBeGreaterThanOrEqual(PAIR_BURST)
+  expect(given).toBeLessThanOrEqual(RATE_LIMITS.pairBurst)
   vi.setSystemTime(Date.now() + PAIR_GAP_MS)
   expect(await one()).toMatchObject({ outcome: 'sent' })
   expect(await one()).toMatchObject({ outcome: 'refused', symbol: 'pair-limit' })
   const sent = await sentTo(to.waId)
   expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 200))
 }, 30_000)
+
+test('a restart in the middle of a burst to one person gives them no second burst', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+  const ask = () => sender('pace-4').slot({ priority: 'staff', person: '15550100999', perSecond: 1000 })
+  let given = 0
+  for (let i = 0; i < 33; i++) if ((await ask()).ok) given++
+  await evictDurableObject(sender('pace-4'))
+  await ask() // wakes it: it begins after the slots of the one before
+  vi.setSystemTime(Date.now() + 3000)
+  for (let i = 0; i < 33; i++) if ((await ask()).ok) given++
+  expect(given).toBeGreaterThan(33)
+  expect(given).toBeLessThanOrEqual(RATE_LIMITS.pairBurst)
+})
 
 test('an answer that waits for its slot is not marked as sending: a crash meanwhile leaves nothing unknown', async () => {
   const person = somebody()
