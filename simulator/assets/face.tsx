@@ -1,5 +1,6 @@
 import type { Face, FaceMedia } from '../face'
 import { Actions } from './actions'
+import { Formatted } from './formatted'
 
 /** What a message shows inside its bubble. */
 export function FaceParts({ media, place, contacts, title, body, footer, cards }: Face) {
@@ -17,7 +18,7 @@ export function FaceParts({ media, place, contacts, title, body, footer, cards }
       )}
       {body && (
         <p class="said" dir="auto">
-          {body}
+          <Formatted text={body} />
         </p>
       )}
       {footer && (

@@ -98,6 +98,14 @@ describe('on the phone, a customer', () => {
   })
 })
 
+test('bold words are bold, and no text is ever markup', async () => {
+  await send({ type: 'text', text: { body: 'Only *today*: 2*3*4 <b>not bold</b>' } })
+  const line = page.locator('.said', { hasText: 'Only' })
+  await line.waitFor()
+  expect(await line.locator('b').allTextContents()).toEqual(['today'])
+  expect(await line.textContent()).toBe('Only today: 2*3*4 <b>not bold</b>')
+})
+
 test.each(['light', 'dark'] as const)('the phone reads well in %s', async (colorScheme) => {
   await page.emulateMedia({ colorScheme })
   expect(await problemsOf(page)).toEqual([])
