@@ -33,7 +33,8 @@ export function register(world: World, number: SimNumber, given: Json): Json | R
 
 export function deregister(world: World, number: SimNumber): Json | Refusal {
   if (number.isOnPhoneApp) return wrong('This number is used in the WhatsApp Business app.')
-  if (number.status !== 'CONNECTED') return refused(133010, 'Phone number not registered')
+  if (['PENDING', 'UNVERIFIED', 'DISCONNECTED'].includes(number.status))
+    return refused(133010, 'Phone number not registered')
   Object.assign(number, { status: 'DISCONNECTED', deregisteredAt: nowOf(world) })
   return SUCCESS
 }

@@ -136,10 +136,20 @@ function Notices({ c, notices }: { c: AdminContext; notices: readonly Notice[] }
                 notice.summary
               )
             }
-            detail={<LocalTime at={notice.at} />}
+            detail={<NoticeDetail c={c} notice={notice} />}
           />
         ))}
       </ItemList>
     </Card>
+  )
+}
+
+function NoticeDetail({ c, notice }: { c: AdminContext; notice: Notice }) {
+  const means = c.var.text.numbers.notices.means[notice.summary.split(/[: ]+/).at(-1) ?? '']
+  return (
+    <>
+      <LocalTime at={notice.at} />
+      {means === undefined ? null : <span class="block">{means}</span>}
+    </>
   )
 }

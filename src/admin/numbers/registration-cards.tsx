@@ -8,6 +8,9 @@ import { pathOf } from './paths'
 export type RegistrationErrors = FieldErrors<'method' | 'code' | 'registerPin' | 'newPin'>
 type CardProps = { c: AdminContext; row: NumberRow; errors: RegistrationErrors }
 
+/** Meta's words for a number that is registered, whatever else hinders it. */
+const REGISTERED: ReadonlySet<string> = new Set(['CONNECTED', 'FLAGGED', 'RESTRICTED', 'RATE_LIMITED'])
+
 const SIX = { inputmode: 'numeric', maxlength: 6, autocomplete: 'off', required: true } as const
 
 export function VerificationCard({ c, row, errors }: CardProps) {
@@ -38,7 +41,7 @@ export function VerificationCard({ c, row, errors }: CardProps) {
 export function RegistrationCard({ c, row, errors }: CardProps) {
   const text = c.var.text.numbers.registration
   if (row.isCoexistence) return <Card title={text.title} hint={text.coexistence} />
-  const isConnected = row.status === 'CONNECTED'
+  const isRegistered = REGISTERED.has(row.status ?? '')
   return (
     <Card title={text.title} hint={text.hint}>
       <form method="post" action={pathOf(row.id, 'register')} class="flex max-w-md flex-col gap-4">
@@ -52,15 +55,15 @@ export function RegistrationCard({ c, row, errors }: CardProps) {
           error={errors.registerPin}
         />
         <div>
-          <Button kind={isConnected ? 'plain' : 'primary'}>{isConnected ? text.again : text.register}</Button>
+          <Button kind={isRegistered ? 'plain' : 'primary'}>{isRegistered ? text.again : text.register}</Button>
         </div>
       </form>
-      {isConnected ? <ConnectedActions c={c} row={row} errors={errors} /> : null}
+      {isRegistered ? <RegisteredActions c={c} row={row} errors={errors} /> : null}
     </Card>
   )
 }
 
-function ConnectedActions({ c, row, errors }: CardProps) {
+function RegisteredActions({ c, row, errors }: CardProps) {
   const text = c.var.text.numbers.registration
   const dialog = 'deregister-number'
   return (

@@ -5,6 +5,7 @@ import type { GraphAccess } from '../api'
 import { manage } from '../manage'
 import { listMetaNumbers } from './list'
 import { metaNumberSchema, type MetaNumber } from './schema'
+import { tell } from './tell'
 
 /** Why a number cannot be had. `reason` and `cure` are for people; the symbols are texts of the screen's own. */
 export type NotFound =
@@ -19,9 +20,7 @@ export async function findNumbers(env: Env, staffId: number): Promise<FoundNumbe
   if (!found.ok) return found
   const { access, wabaId } = found
   const listed = await listMetaNumbers(env, access, wabaId, staffId)
-  return listed.ok
-    ? { ok: true, wabaId, numbers: listed.numbers }
-    : { ok: false, symbol: 'failed', reason: listed.reason, cure: listed.cure }
+  return listed.ok ? { ok: true, wabaId, numbers: listed.numbers } : { ok: false, symbol: 'failed', ...tell(listed) }
 }
 
 /** One number of our account by its id, or why not: none of that id, or another account's. */

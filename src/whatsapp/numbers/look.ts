@@ -4,6 +4,7 @@ import { saveNumberStates, type NumberRow } from '../../settings/numbers-store'
 import { graphAccess } from '../access'
 import { manage } from '../manage'
 import { healthSchema, metaNumberSchema, NUMBER_FIELDS } from './schema'
+import { tell } from './tell'
 
 /** Something that hinders this number, in Meta's words. */
 export type Hindrance = { part: string; state: string; code: number | null; text: string; solution: string }
@@ -24,7 +25,7 @@ export async function lookAtNumber(env: Env, row: NumberRow, staffId: number): P
     { method: 'GET', path: phoneNumberId, query: { fields: `${NUMBER_FIELDS},health_status` } },
     metaNumberSchema,
   )
-  if (!result.ok) return { ok: false, reason: result.reason, cure: result.cure }
+  if (!result.ok) return { ok: false, ...tell(result) }
   const { phoneNumberId: _same, ...state } = result.data
   const said = Object.fromEntries(Object.entries(state).filter(([, value]) => value !== null))
   await saveNumberStates(env, [{ id: row.id, ...said, stateAt: now() }])

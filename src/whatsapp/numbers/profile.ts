@@ -4,6 +4,7 @@ import { graphAccess } from '../access'
 import { PROFILE_LIMITS } from '../limits'
 import { manage } from '../manage'
 import { successSchema } from './schema'
+import { tell } from './tell'
 
 /** What customers read about the business. `vertical` is one of `VERTICALS` or a word that Meta added since. */
 export type Profile = {
@@ -65,7 +66,7 @@ export async function readProfile(env: Env, phoneNumberId: string, staffId: numb
     { method: 'GET', path: `${phoneNumberId}/whatsapp_business_profile`, query },
     profileSchema,
   )
-  if (!result.ok) return { ok: false, reason: result.reason, cure: result.cure }
+  if (!result.ok) return { ok: false, ...tell(result) }
   const { about, address, description, email, websites, vertical } = result.data.data[0]
   return { ok: true, value: { about, address, description, email, websites, vertical } }
 }
@@ -94,5 +95,5 @@ export async function writeProfile(
     { method: 'POST', path: `${phoneNumberId}/whatsapp_business_profile`, json },
     successSchema,
   )
-  return result.ok ? { ok: true, value: null } : { ok: false, reason: result.reason, cure: result.cure }
+  return result.ok ? { ok: true, value: null } : { ok: false, ...tell(result) }
 }

@@ -4,9 +4,10 @@ import { graphAccess } from '../access'
 import type { GraphAccess, GraphRequest } from '../api'
 import { manage } from '../manage'
 import { successSchema } from './schema'
+import { tell, type Told } from './tell'
 
 /** `code`: Meta's, null where there was none. Reason and cure are for people. */
-export type NumberCall = { ok: true } | { ok: false; code: number | null; reason: string; cure: string }
+export type NumberCall = { ok: true } | ({ ok: false } & Told)
 
 type Caller = { phoneNumberId: string; staffId: number }
 
@@ -61,5 +62,5 @@ async function post(
   const schema: z.ZodType<unknown> = successSchema
   const call = { kind: `graph.number.${kind}`, summary, phoneNumberId, staffId }
   const result = await manage(env, call, connected.access, request, schema)
-  return result.ok ? { ok: true } : { ok: false, code: result.code, reason: result.reason, cure: result.cure }
+  return result.ok ? { ok: true } : { ok: false, ...tell(result) }
 }

@@ -6,6 +6,7 @@ import { endOfStop } from '../connection/exposure'
 import { keepConnection } from '../connection/keep'
 import { accessBy } from '../connection/stored'
 import { listMetaNumbers } from './list'
+import { tell } from './tell'
 import { COEXISTENCE, failed, type SignupChoice, type SignupWork, type StepResult } from './signup-work'
 
 /** Stores the number as Meta knows it now, the account where none was set, and the token where it is wanted. */
@@ -32,7 +33,7 @@ export async function finishSignup(work: SignupWork, { replacesToken }: SignupCh
 async function keepNumber(work: SignupWork, phoneNumberId: string, wabaId: string): Promise<StepResult> {
   const { env, row, stored, accessToken, staffId } = work
   const listed = await listMetaNumbers(env, accessBy(env, stored.graphVersion, accessToken), wabaId, staffId)
-  if (!listed.ok) return failed(listed)
+  if (!listed.ok) return failed(tell(listed))
   const meta = listed.numbers.find((number) => number.phoneNumberId === phoneNumberId)
   if (!meta) return { ok: false, problem: { kind: 'number-elsewhere' }, ends: true }
   const at = now()

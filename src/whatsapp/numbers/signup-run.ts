@@ -9,6 +9,7 @@ import { registerNumber } from './registration'
 import { finishSignup } from './signup-finish'
 import type { SignupProblem } from './signup-problem'
 import { getSignup, saveSignup, type SignupStep } from './signup-store'
+import { AGAIN, tell } from './tell'
 import { failed, needsPin, placeOf, type SignupChoice, type SignupWork, type StepResult } from './signup-work'
 
 /**
@@ -56,11 +57,11 @@ async function check({ env, row, stored, accessToken, staffId }: SignupWork): Pr
   if (stored.wabaId !== '' && stored.wabaId !== wabaId)
     return { ok: false, problem: { kind: 'foreign-account', wabaId, ours: stored.wabaId }, ends: true }
   const checked = await checkToken(env, { ...stored, accessToken, wabaId }, { staffId })
-  if (checked.kind === 'unreachable') return failed(checked)
+  if (checked.kind === 'unreachable') return failed({ reason: checked.reason, cure: AGAIN })
   if (checked.kind === 'bad') return { ok: false, problem: { kind: 'token', problem: checked.problem }, ends: true }
   if (phoneNumberId === null) return { ok: true }
   const listed = await listMetaNumbers(env, accessBy(env, stored.graphVersion, accessToken), wabaId, staffId)
-  if (!listed.ok) return failed(listed)
+  if (!listed.ok) return failed(tell(listed))
   const isTheirs = listed.numbers.some((number) => number.phoneNumberId === phoneNumberId)
   return isTheirs ? { ok: true } : { ok: false, problem: { kind: 'number-elsewhere' }, ends: true }
 }
@@ -68,7 +69,7 @@ async function check({ env, row, stored, accessToken, staffId }: SignupWork): Pr
 async function subscribe({ env, row, stored, accessToken, staffId }: SignupWork): Promise<StepResult> {
   const account = { wabaId: row.wabaId ?? '', accessToken, graphVersion: stored.graphVersion }
   const result = await subscribeAccount(env, account, { staffId })
-  return result.ok ? { ok: true } : failed(result)
+  return result.ok ? { ok: true } : failed(tell(result))
 }
 
 /** A number that the phone app uses too is registered there; Meta refuses it from here. Source: reference §8.5. */

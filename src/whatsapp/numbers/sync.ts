@@ -5,6 +5,7 @@ import { forgetConfig, optionOf } from '../../settings/snapshot'
 import { graphAccess } from '../access'
 import { listMetaNumbers } from './list'
 import type { MetaNumber } from './schema'
+import { tell } from './tell'
 import { stubs } from '../../../durable-objects/stubs'
 
 /** `changed`: rows written. A failure names its cure; rows of the accounts that did answer are written all the same. */
@@ -21,7 +22,7 @@ export async function syncNumbers(env: Env, staffId: number | null = null): Prom
   for (const wabaId of accountsOf(rows, optionOf(connected.config, 'whatsapp_business_account_id'))) {
     const listed = await listMetaNumbers(env, connected.access, wabaId, staffId)
     if (listed.ok) states.push(...changesOf(rows, wabaId, listed.numbers, at))
-    else failure = listed
+    else failure = tell(listed)
   }
   const changed = await saveNumberStates(env, states)
   if (changed > 0) {

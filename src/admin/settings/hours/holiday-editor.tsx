@@ -30,7 +30,7 @@ type RowProps = { text: Text; holiday: TypedHoliday; i: number; errors: HoursErr
 
 function HolidayRow({ text, holiday, i, errors }: RowProps) {
   return (
-    <li class="flex flex-wrap items-end gap-3 py-3">
+    <li class="flex flex-wrap items-end gap-3 py-3" aria-label={text.one(i + 1)}>
       <Input i={i} part="date" type="date" label={text.dateLabel} value={holiday.date} errors={errors} wide="w-40" />
       <Input i={i} part="name" label={text.nameLabel} value={holiday.name} errors={errors} wide="w-48" />
       <Input i={i} part="hours" label={text.hoursLabel} value={holiday.hours} errors={errors} wide="w-48" />

@@ -46,6 +46,7 @@ export const hours = {
     hoursLabel: 'Hours',
     hoursHint: 'Empty: closed. Else like 09:00-12:00, 14:00-16:00.',
     yearly: 'Every year',
+    one: (n: number) => `Holiday ${n}`,
     add: 'Add a holiday',
     remove: 'Remove',
     removeOne: (n: number) => `Remove holiday ${n}`,

@@ -29,6 +29,23 @@ export const numbers = {
   notices: {
     title: 'What WhatsApp said of the account',
     hint: 'The newest notices about account, limits, names and security. All of them are in the activity log.',
+    /** By Meta's word, the last one of the notice. */
+    means: {
+      ACCOUNT_RESTRICTION: 'WhatsApp restricts what the account may do. Open WhatsApp Manager, Account quality.',
+      ACCOUNT_VIOLATION: 'WhatsApp sees a breach of its policies. Open WhatsApp Manager, Account quality.',
+      DISABLED_UPDATE:
+        'The account is banned, is about to be, or is no longer. Open WhatsApp Manager, Account quality.',
+      ACCOUNT_DELETED: 'The account was deleted: nothing is sent or received any more.',
+      ACCOUNT_OFFBOARDED: 'The phone app was disconnected from the account. Connect the number again with Facebook.',
+      ACCOUNT_RECONNECTED: 'The phone app is connected to the account again.',
+      PARTNER_REMOVED: 'The account was taken from your app’s business. Check Settings, Connection.',
+      PARTNER_APP_UNINSTALLED: 'Your app was taken from the account. Check Settings, Connection.',
+      PIN_CHANGED: 'The number’s two-step PIN was changed. If nobody of you did that, set a new one.',
+      PIN_RESET_REQUEST: 'Somebody asked for a new two-step PIN. If nobody of you did, open WhatsApp Manager.',
+      PIN_REQUEST_SUCCESS: 'The two-step PIN was reset. If nobody of you asked for it, set a new one now.',
+      PROFILE_PICTURE_LOST: 'The profile picture is gone. Upload it again in WhatsApp Manager.',
+      REJECTED: 'WhatsApp said no. WhatsApp Manager says why.',
+    } as Record<string, string>,
   },
   done: {
     added: 'The number is added. Its webhooks are taken within two seconds.',
