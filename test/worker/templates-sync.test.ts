@@ -1,3 +1,4 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
@@ -29,6 +30,13 @@ const LISTS = 'message_templates'
 async function bulk(count: number, given: Record<string, unknown> = {}): Promise<string[]> {
   await forgetAtMeta()
   return addAtMeta({ count, ...given })
+}
+
+/** As if nothing had ever been loaded or tried. */
+function forgetMarks(): Promise<unknown> {
+  return runInDurableObject(stubs(env).config(), (_config, { storage }) =>
+    storage.sql.exec('delete from marks').toArray(),
+  )
 }
 
 const cron = (expression: string) => runCron(expression, env)
@@ -278,6 +286,29 @@ describe('the clock', () => {
     const [id] = await bulk(1)
     await cron('0 * * * *')
     expect(await storedTemplate(id!)).toMatchObject({ status: 'APPROVED' })
+  })
+
+  test('loads everything within the first minute after connecting, and does not knock each minute in vain', async () => {
+    await bulk(2)
+    await forgetMarks()
+    await control('faults', { match: { path: LISTS, kind: 'management' }, status: 503, html: true, times: 1 })
+    await cron('* * * * *')
+    await cron('* * * * *')
+    expect(await callsTo(LISTS)).toMatchObject([{ status: 503 }])
+    await forgetMarks()
+    await cron('* * * * *')
+    await cron('* * * * *')
+    expect(await storedTemplates()).toHaveLength(2)
+    expect(await callsTo(LISTS)).toMatchObject([{ status: 503 }, { status: 200 }])
+  })
+
+  test('asks nothing while there is no token', async () => {
+    await setOptions({ whatsapp_access_token: '' })
+    await forgetMarks()
+    await cron('* * * * *')
+    await cron('0 * * * *')
+    await setOptions({ whatsapp_access_token: 'demo-access-token' })
+    expect(await callsTo(LISTS)).toEqual([])
   })
 
   test('loads within a minute what a webhook told of a template that we do not know', async () => {
