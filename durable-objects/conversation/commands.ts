@@ -42,7 +42,7 @@ export async function queueMessage(core: Core, lanes: Lanes, command: SendComman
     return {
       ok: false,
       reason: 'invalid-message',
-      say: checked.problems.map((problem) => problem.message).join(' '),
+      say: checked.problems.map(({ message: problem }) => `${problem}.`).join(' '),
     }
   const at = now()
   if (message.type !== 'template' && !isWindowOpen(core.state.windowUntil, at)) return refusal('window-closed')
