@@ -18,6 +18,8 @@ const SCREENS = {
   'consents-import': '/admin/whatsapp/consents/import',
   'consents-words': '/admin/whatsapp/consents/words',
   connection: '/admin/whatsapp/settings/connection',
+  'connection-secret': '/admin/whatsapp/settings/connection/secret',
+  'connection-advanced': '/admin/whatsapp/settings/connection/advanced',
   'auto-lead': '/admin/whatsapp/settings/auto-lead',
   hours: '/admin/whatsapp/settings/hours',
   'inbox-settings': '/admin/whatsapp/settings/inbox',

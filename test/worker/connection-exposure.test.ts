@@ -108,6 +108,20 @@ describe('exposure suspected', () => {
     expect(await secret('whatsapp_exposed_token')).toBe(second)
   })
 
+  test('ends by itself once the new token turns good after the old one died', async () => {
+    await admin.post(`${PAGE}/exposure`)
+    const fresh = await newToken()
+    await saveToken(fresh)
+    await env.DB.prepare(
+      `update tbloptions set value = replace(replace(value, '"ok":true', '"ok":false'), '"problem":null', '"problem":"app-refused"') where name = 'whatsapp_token_state'`,
+    ).run()
+    await control('accounts/tokens/revoke', { token })
+    await admin.post(`${PAGE}/exposure/check`)
+    expect([await option('whatsapp_exposed_token'), await option('whatsapp_exposure_suspected')]).toEqual(['', '1'])
+    await runCron('0 * * * *', env)
+    expect(await option('whatsapp_exposure_suspected')).toBe('')
+  })
+
   test('without a token there is nothing to stop', async () => {
     await admin.post(`${PAGE}/exposure`)
     expect((await admin.post(`${PAGE}/exposure`)).status).toBe(422)

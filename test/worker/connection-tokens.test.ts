@@ -145,6 +145,13 @@ describe('where Meta cannot be asked', () => {
     expect(await tokenState()).toMatchObject({ ok: true, problem: null })
   })
 
+  test('too many calls are such a case: it is said when it can be asked again', async () => {
+    await control('faults', { match: { path: 'debug_token', kind: 'management' }, status: 400, code: 80007, times: 1 })
+    const page = await (await saveToken(await newToken())).text()
+    expect(errorAt(page, 'whatsapp_access_token')).toContain('made too many calls')
+    expect(page).toContain('name="anyway"')
+  })
+
   test('a token that Meta refused is not saved, however it is said', async () => {
     const before = await options()
     expect((await saveToken(await newToken({ appId: '311111111111111' }), { anyway: '1' })).status).toBe(422)
@@ -169,6 +176,17 @@ describe('each hour', () => {
     ])
     expect(await (await admin.get(PAGE)).text()).toContain('Sending fails')
   })
+})
+
+test('a version of the Graph API that Meta does not know is refused at its field', async () => {
+  const answer = await admin.post(`${PAGE}/advanced`, {
+    whatsapp_graph_version: 'v99.0',
+    whatsapp_default_country: 'US',
+    whatsapp_meta_app_secret_other: '',
+  })
+  expect(answer.status).toBe(422)
+  expect(errorAt(await answer.text(), 'whatsapp_graph_version')).toContain('does not know the version v99.0')
+  expect(await option('whatsapp_graph_version')).toBe('v25.0')
 })
 
 test('the log tells of each step, and holds no secret', async () => {

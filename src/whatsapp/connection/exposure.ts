@@ -28,7 +28,11 @@ export async function suspectExposure(env: Env, by: By): Promise<void> {
 /** Asks Meta about the suspected tokens; a dead one is forgotten, and after the last one a checked new token ends the stop. */
 export async function lookWhetherDead(env: Env, by: By): Promise<Exposed> {
   const stored = await readConnection(env)
-  if (!stored.isExposed || stored.exposedTokens.length === 0) return { kind: 'none' }
+  if (!stored.isExposed) return { kind: 'none' }
+  if (stored.exposedTokens.length === 0) {
+    if (hasGoodToken(stored)) await settle(env, stored, by, 'No exposed token is left')
+    return { kind: 'none' }
+  }
   const asked = await Promise.all(
     stored.exposedTokens.map(async (token) => ({ token, is: await askAboutExposed(env, stored, token, by) })),
   )

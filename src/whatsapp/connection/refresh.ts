@@ -10,8 +10,8 @@ import { isSameState, type TokenState } from './token-state'
 
 /** Hourly: is the token still good, and is a suspected one dead? Writes only what changed. */
 export async function watchConnection(env: Env): Promise<void> {
-  await lookWhetherDead(env, { staffId: null })
   await refreshTokenState(env, { staffId: null })
+  await lookWhetherDead(env, { staffId: null })
 }
 
 /** Asks Meta about the stored token and keeps what it says; null where there is nothing to ask with. */
@@ -21,9 +21,9 @@ export async function refreshTokenState(env: Env, by: By): Promise<TokenCheck | 
   const check = await checkToken(env, stored, by)
   if (check.kind === 'unreachable') return check
   await noteChecked(env)
+  if (isSameState(stored.state, check.state)) return check
   const { accessToken } = await readConnection(env)
   if (accessToken !== stored.accessToken) return check // replaced meanwhile: this is not about the new one
-  if (isSameState(stored.state, check.state)) return check
   await saveOptions(env, { whatsapp_token_state: JSON.stringify(check.state) })
   if (check.state.problem !== (stored.state?.problem ?? null)) await tell(env, check.state, by)
   return check
