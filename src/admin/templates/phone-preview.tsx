@@ -30,15 +30,11 @@ export function PhonePreview({ shown, words, addressOf = () => null, bare = fals
   )
   if (bare) return <div>{message}</div>
   return (
-    <figure
-      class="border-neutral mx-auto w-full max-w-sm overflow-hidden rounded-3xl border-8"
-      role="group"
-      aria-label={words.label}
-    >
-      <p class="bg-[#008069] px-4 py-2 text-sm font-medium text-white" aria-hidden="true">
+    <figure class="border-neutral mx-auto w-full max-w-sm rounded-3xl border-8" role="group" aria-label={words.label}>
+      <p class="rounded-t-2xl bg-[#008069] px-4 py-2 text-sm font-medium text-white" aria-hidden="true">
         {words.business}
       </p>
-      <div class="min-h-40 bg-[#efeae2] p-3 dark:bg-[#0b141a]">{message}</div>
+      <div class="min-h-40 rounded-b-2xl bg-[#efeae2] p-3 dark:bg-[#0b141a]">{message}</div>
     </figure>
   )
 }
