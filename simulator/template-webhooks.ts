@@ -15,7 +15,7 @@ export const reviewSchema = z.object({
   text: z.string().max(1024).optional(),
   recommendation: z.string().max(500).optional(),
 })
-export type Review = z.infer<typeof reviewSchema>
+type Review = z.infer<typeof reviewSchema>
 
 const DAY_SECONDS = 86_400
 const PAUSES = [

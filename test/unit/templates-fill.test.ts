@@ -3,7 +3,7 @@ import { buildTemplate } from '../../src/whatsapp/build-template'
 import { checkTemplate } from '../../src/whatsapp/templates/check'
 import type { TemplateDefinition } from '../../src/whatsapp/templates/definition'
 import { fillTemplate } from '../../src/whatsapp/templates/fill'
-import type { TemplateMapping } from '../../src/whatsapp/templates/mapping'
+import { mappingSchema, type TemplateMapping } from '../../src/whatsapp/templates/mapping'
 import { slotsOf } from '../../src/whatsapp/templates/slots'
 import {
   BODY,
@@ -284,4 +284,21 @@ describe('what cannot be filled has no message and names the slot', () => {
       'buttons.0: A button that shows products cannot be sent from here',
     ])
   })
+})
+
+test('a stored mapping is read back as it was written, and refused where it is none', () => {
+  const mapping = {
+    ...ORDER_MAPPING,
+    header: { from: 'media', media: { key: 'k' } },
+    place: { from: 'location', latitude: '1', longitude: '{x}' },
+  }
+  expect(mappingSchema.parse(JSON.parse(JSON.stringify(mapping)))).toEqual(mapping)
+  for (const source of [
+    'text',
+    { from: 'text' },
+    { from: 'sql', text: 'x' },
+    { from: 'field', name: '' },
+    { from: 'media', media: {} },
+  ])
+    expect(mappingSchema.safeParse({ 'body.1': source }).success).toBe(false)
 })

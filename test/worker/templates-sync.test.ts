@@ -333,6 +333,22 @@ describe('the clock', () => {
     })
   })
 
+  test('does not ask each minute for one that Meta will not tell', async () => {
+    await loadTemplates(env)
+    const [id] = await bulk(1)
+    await env.DB.prepare(
+      `insert into tblwhatsapp_interaction_templates (id, waba_id, name, language, category, status, needs_load, changed_at) values (?1, '', 'bulk', 'en', 'UTILITY', 'APPROVED', 1, 0)`,
+    )
+      .bind(id)
+      .run()
+    await control('faults', { match: { path: id, kind: 'management' }, status: 500, html: true, times: 1 })
+    await cron('* * * * *')
+    await cron('* * * * *')
+    expect(await callsTo(id!)).toMatchObject([{ status: 500 }])
+    expect(await loadTemplates(env)).toMatchObject({ ok: true })
+    expect(await storedTemplate(id!)).toMatchObject({ needs_load: 0 })
+  })
+
   test('marks one deleted that Meta no longer knows', async () => {
     await loadTemplates(env)
     const [id] = await bulk(1)

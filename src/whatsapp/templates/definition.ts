@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import type { buttonSchema, componentSchema, componentsSchema } from './schema'
 
 /** The parts of a template as Meta lists them, read. */
-export type TemplateComponents = z.output<typeof componentsSchema>
-export type TemplateComponent = z.output<typeof componentSchema>
-export type TemplateComponentOf<Type extends TemplateComponent['type']> = Extract<TemplateComponent, { type: Type }>
+type TemplateComponents = z.output<typeof componentsSchema>
+type TemplateComponent = z.output<typeof componentSchema>
+type TemplateComponentOf<Type extends TemplateComponent['type']> = Extract<TemplateComponent, { type: Type }>
 /** A button as the template defines it; `TemplateButton` (template-content.ts) is the value that it is sent with. */
 export type DefinedButton = z.output<typeof buttonSchema>
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { KeptRow } from '../../conversations/rows'
 
 /** Meta's words on a template's state, as `state_info` keeps them (JSON). `at`: since or until when, in epoch milliseconds. */
-export type StateInfo = {
+type StateInfo = {
   title: string | null
   reason: string | null
   recommendation: string | null

@@ -8,7 +8,7 @@ import { obstaclesOf } from './obstacles'
 import { shownOf } from './shown'
 import { wantsOf } from './wants'
 
-export type FilledTemplate =
+type FilledTemplate =
   | { ok: true; message: MessageOf<'template'> }
   /** `field` is the key of the slot. */
   | { ok: false; problems: MessageProblem[] }

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { stubs } from '../../../durable-objects/stubs'
 import { now } from '../../clock'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
 import { optionOf } from '../../settings/snapshot'
 import { graphAccess } from '../access'
 import { manage } from '../manage'
@@ -16,18 +15,36 @@ const NOT_THERE = 33
 const MOST_AT_ONCE = 20
 const HOUR_MS = 3_600_000
 
+/**
+ * Each minute: templates that a webhook told of without their texts, and the first loading of all after connecting. After
+ * a failure Meta is left alone until the hourly run went well, or an hour has passed: every failure is a line of the log.
+ */
+export async function loadWaitingTemplates(env: Env): Promise<void> {
+  const given = await graphAccess(env)
+  if (!given.ok || optionOf(given.config, 'whatsapp_business_account_id') === '') return
+  const config = stubs(env).config()
+  const marks = await config.marks()
+  const at = (name: string) => marks.find((mark) => mark.name === name)?.at ?? 0
+  const [syncedAt, failedAt] = [at(SYNC_MARKS.synced), at(SYNC_MARKS.failed)]
+  if (failedAt > syncedAt && now() - failedAt < HOUR_MS) return
+  if (syncedAt === 0) {
+    await loadTemplates(env)
+    return
+  }
+  for (const id of await waitingForLoad(env, MOST_AT_ONCE)) {
+    const result = await loadTemplate(env, id)
+    if (!result.ok) return config.mark(SYNC_MARKS.failed, { reason: result.reason, cure: result.cure })
+  }
+}
+
 /** Reads one template from Meta and writes its row; one that is not there becomes `DELETED`. */
-export async function loadTemplate(
-  env: Env,
-  id: string,
-  { staffId = null }: { staffId?: number | null } = {},
-): Promise<{ ok: true } | SyncFailure> {
+async function loadTemplate(env: Env, id: string): Promise<{ ok: true } | SyncFailure> {
   const given = await graphAccess(env)
   if (!given.ok) return { ok: false, reason: given.refusal.reason, cure: given.refusal.cure }
   const startedAt = now()
   const result = await manage(
     env,
-    { kind: 'graph.template.get', summary: `Load the template ${id}`, staffId },
+    { kind: 'graph.template.get', summary: `Load the template ${id}` },
     given.access,
     { method: 'GET', path: encodeURIComponent(id), query: { fields: LISTED_FIELDS } },
     z.unknown(),
@@ -49,26 +66,4 @@ const UNREADABLE: SyncFailure = {
   ok: false,
   reason: 'WhatsApp answered in a form that we do not know.',
   cure: 'Load all templates; if it stays, ask your administrator.',
-}
-
-/** Each minute: templates that a webhook told of without their texts, and the first loading of all after connecting. */
-export async function loadWaitingTemplates(env: Env): Promise<void> {
-  if (await isFirstTime(env)) {
-    await loadTemplates(env)
-    return
-  }
-  for (const id of await waitingForLoad(env, MOST_AT_ONCE)) {
-    const result = await loadTemplate(env, id)
-    if (!result.ok) return log('warn', 'templates.not-loaded', { reason: errorText(result.reason) })
-  }
-}
-
-/** Never loaded, and not tried in vain within the hour: the hourly run tries again. */
-async function isFirstTime(env: Env): Promise<boolean> {
-  const given = await graphAccess(env)
-  if (!given.ok || optionOf(given.config, 'whatsapp_business_account_id') === '') return false
-  const marks = await stubs(env).config().marks()
-  const at = (name: string) => marks.find((mark) => mark.name === name)?.at ?? null
-  const failedAt = at(SYNC_MARKS.failed)
-  return at(SYNC_MARKS.synced) === null && (failedAt === null || now() - failedAt > HOUR_MS)
 }

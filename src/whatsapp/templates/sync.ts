@@ -10,7 +10,7 @@ import { storedPrints, writeListed, type StoredPrint } from './sync-store'
 
 export type SyncFailure = { ok: false; reason: string; cure: string }
 /** `changed` and `removed`: rows written. `at`: when, in epoch milliseconds. */
-export type SyncResult = { ok: true; total: number; changed: number; removed: number; at: number } | SyncFailure
+type SyncResult = { ok: true; total: number; changed: number; removed: number; at: number } | SyncFailure
 
 /** The marks of the Config object. `templates.loading` holds until when a sync that is under way counts. */
 export const SYNC_MARKS = { synced: 'templates.synced', failed: 'templates.sync-failed', loading: 'templates.loading' }
