@@ -1,6 +1,7 @@
 import { abortAllDurableObjects } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Journal } from '../../durable-objects/journal/journal'
 import { stubs } from '../../durable-objects/stubs'
 import {
   addBot,
@@ -21,6 +22,7 @@ import {
   stored,
   textFrom,
   threadWith,
+  wakeAll,
   WABA_ID,
   type Person,
 } from '../support/core'
@@ -286,4 +288,20 @@ test('said while D1 is away it is recorded later, once, and answered at once', a
   await lastConsent(person, 'opt_out', 1, 20_000)
   expect(await sentTo(person.waId!)).toHaveLength(1)
   expect(await consentsOf(person)).toHaveLength(1)
+}, 40_000)
+
+test('said while the Journal is away, and the object then dies: recorded once it is back, once, and answered once', async () => {
+  const person = somebody()
+  await says(person, 'hello')
+  await interactionOf(person)
+  const journal = vi.spyOn(Journal.prototype, 'append').mockRejectedValue(new Error('Journal away'))
+  expect(await says(person, 'stop')).toBe(200)
+  await until(async () => (await sentTo(person.waId!)).length === 1)
+  await abortAllDurableObjects()
+  journal.mockRestore()
+  await wakeAll()
+  await lastConsent(person, 'opt_out', 1, 20_000)
+  await wakeAll()
+  expect(await consentsOf(person)).toHaveLength(1)
+  expect(await sentTo(person.waId!)).toHaveLength(1)
 }, 40_000)

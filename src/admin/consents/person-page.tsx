@@ -134,11 +134,11 @@ function History({ c, rows, people }: HistoryProps) {
             <KindBadge kind={row.kind} text={text} />
             <LocalTime at={row.at} />
             <span>{sourceLabel(row.source, text, people)}</span>
-            {row.keys.map((phoneKey) => (
+            {row.keys.length > 1 ? null : (
               <span class="text-base-content/80 text-sm">
-                <Who phoneKey={phoneKey} text={text} />
+                <Who phoneKey={row.phoneKey} text={text} />
               </span>
-            ))}
+            )}
             <ConversationLink c={c} id={row.interactionId} text={text} />
           </p>
           {row.wording === '' ? null : (
