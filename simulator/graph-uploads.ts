@@ -5,19 +5,13 @@ import type { Reporting } from './send'
 import { keep, nowOf, type World } from './world'
 
 type Session = { appId: string; name: string; length: number; type: string; openedAt: number }
-export type UploadedSample = { name: string; length: number; type: string }
 
 const TYPES = new Set(['application/pdf', 'image/jpeg', 'image/jpg', 'image/png', 'video/mp4'])
 const MOST = 1000
 const SESSION_MS = 3_600_000
 
-type Uploads = { sessions: Map<string, Session>; samples: Map<string, UploadedSample>; next: number }
+type Uploads = { sessions: Map<string, Session>; next: number }
 const uploadsOf = new WeakMap<World, Uploads>()
-
-/** What was uploaded under this handle; null where nobody made it. */
-export function sampleOf(world: World, handle: string): UploadedSample | null {
-  return uploads(world).samples.get(handle) ?? null
-}
 
 /** The Resumable Upload API as far as template samples need it. Source: reference §8.1. */
 export function uploadsApi(world: World, _reporting: Reporting): Hono {
@@ -67,16 +61,14 @@ function take(
   if (!session || session.openedAt + SESSION_MS < nowOf(world)) return missingObject('POST', id)
   if (offset !== '0') return wrong('file_offset must be the number of bytes that the session holds, 0.')
   if (bytes !== session.length) return wrong(`The session is for ${session.length} bytes, ${bytes} came.`)
-  const handle = `4::${btoa(`${session.name}:${made.next++}`)}:${session.type}`
-  keep(made.samples, handle, { name: session.name, length: bytes, type: session.type }, MOST)
   made.sessions.delete(id)
-  return { h: handle }
+  return { h: `4::SIM${made.next++}:${session.type}` }
 }
 
 function uploads(world: World): Uploads {
   const known = uploadsOf.get(world)
   if (known) return known
-  const made: Uploads = { sessions: new Map(), samples: new Map(), next: 1 }
+  const made: Uploads = { sessions: new Map(), next: 1 }
   uploadsOf.set(world, made)
   return made
 }

@@ -21,7 +21,7 @@ export function StateNotes(props: NotesProps) {
 }
 
 /** Why it cannot be sent, and what to do. */
-export function StateNote({ template, words }: NotesProps) {
+function StateNote({ template, words }: NotesProps) {
   const { status } = template.definition
   if (status === 'APPROVED') return null
   const { said, recommendation, at } = readStateInfo(template.stateInfo)

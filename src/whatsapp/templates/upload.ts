@@ -83,7 +83,7 @@ function openSession({ env, access, config, staffId }: Caller, file: StoredFile)
   return manage(env, call, access, { method: 'POST', path: `${appId}/uploads`, query }, sessionSchema)
 }
 
-/** Past `manage`, because the session's address is as good as a key; a failure is logged without it. */
+/** Past `manage`: a sample that went has its line already, with the session; one that did not gets one here. */
 async function sendBytes({ env, access, staffId }: Caller, session: string, bytes: ReadableStream<Uint8Array>) {
   const headers = { authorization: `OAuth ${access.accessToken}`, file_offset: '0' }
   const request = { method: 'POST' as const, path: session, bytes, headers, timeoutMs: UPLOAD_TIMEOUT_MS }
