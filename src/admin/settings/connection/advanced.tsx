@@ -8,7 +8,7 @@ import { Button, ButtonLink, Card, CheckField, CsrfField, Field, SelectField } f
 import { fieldErrors, type FieldErrors } from '../../form'
 import type { AdminContext } from '../../route'
 import { showSettings } from '../settings-page'
-import { loadView } from './load'
+import { loadView, type View } from './load'
 import { advancedForm } from './schema'
 import { SecretField } from './secret-field'
 import { PAGE } from './step'
@@ -17,50 +17,14 @@ type Name = 'whatsapp_graph_version' | 'whatsapp_default_country' | 'whatsapp_me
 type Refused = { values: Record<string, unknown>; errors: FieldErrors<Name> }
 
 export async function showAdvanced(c: AdminContext, refused: Refused | null = null): Promise<Response> {
-  const { settings, common } = c.var.text
-  const text = settings.connection
+  const { settings } = c.var.text
+  const { advanced } = settings.connection
   const view = await loadView(c)
-  const value = (name: 'whatsapp_graph_version' | 'whatsapp_default_country') => {
-    const typed = refused?.values[name]
-    return typeof typed === 'string' ? typed : view.plain[name]
-  }
   return showSettings(
     c,
     { tab: 'connection', status: refused ? 422 : 200, problem: refused ? settings.notSaved : null },
-    <Card title={text.advanced.title} hint={text.advanced.hint}>
-      <form method="post" action={`${PAGE}/advanced`} class="flex max-w-2xl flex-col gap-6">
-        <CsrfField token={c.var.csrfToken} />
-        <Field
-          {...text.fields.whatsapp_graph_version}
-          name="whatsapp_graph_version"
-          value={value('whatsapp_graph_version')}
-          error={refused?.errors.whatsapp_graph_version}
-          autocomplete="off"
-          maxlength={8}
-        />
-        <SelectField
-          {...text.fields.whatsapp_default_country}
-          name="whatsapp_default_country"
-          value={value('whatsapp_default_country')}
-          choices={countries()}
-          error={refused?.errors.whatsapp_default_country}
-        />
-        <SecretField
-          c={c}
-          name="whatsapp_meta_app_secret_other"
-          state={view.secrets.whatsapp_meta_app_secret_other}
-          error={refused?.errors.whatsapp_meta_app_secret_other}
-        />
-        {view.secrets.whatsapp_meta_app_secret_other.kind === 'unset' ? null : (
-          <CheckField name="remove_whatsapp_meta_app_secret_other" label={text.secretState.remove} />
-        )}
-        <div class="flex flex-wrap gap-2">
-          <Button>{common.save}</Button>
-          <ButtonLink kind="quiet" href={PAGE}>
-            {text.secret.back}
-          </ButtonLink>
-        </div>
-      </form>
+    <Card title={advanced.title} hint={advanced.hint}>
+      <AdvancedForm c={c} view={view} refused={refused} />
     </Card>,
   )
 }
@@ -102,4 +66,43 @@ function countries() {
   return getCountries()
     .map((code) => ({ value: String(code), label: names.of(code) ?? code }))
     .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))
+}
+
+function AdvancedForm({ c, view, refused }: { c: AdminContext; view: View; refused: Refused | null }) {
+  const { settings, common } = c.var.text
+  const text = settings.connection
+  const given = (name: Exclude<Name, 'whatsapp_meta_app_secret_other'>) => ({
+    ...text.fields[name],
+    name,
+    value: typedOr(refused, name, view.plain[name]),
+    error: refused?.errors[name],
+  })
+  const other = view.secrets.whatsapp_meta_app_secret_other
+  return (
+    <form method="post" action={`${PAGE}/advanced`} class="flex max-w-2xl flex-col gap-6">
+      <CsrfField token={c.var.csrfToken} />
+      <Field {...given('whatsapp_graph_version')} autocomplete="off" maxlength={8} />
+      <SelectField {...given('whatsapp_default_country')} choices={countries()} />
+      <SecretField
+        c={c}
+        name="whatsapp_meta_app_secret_other"
+        state={other}
+        error={refused?.errors.whatsapp_meta_app_secret_other}
+      />
+      {other.kind === 'unset' ? null : (
+        <CheckField name="remove_whatsapp_meta_app_secret_other" label={text.secretState.remove} />
+      )}
+      <div class="flex flex-wrap gap-2">
+        <Button>{common.save}</Button>
+        <ButtonLink kind="quiet" href={PAGE}>
+          {text.secret.back}
+        </ButtonLink>
+      </div>
+    </form>
+  )
+}
+
+function typedOr(refused: Refused | null, name: Name, stored: string): string {
+  const typed = refused?.values[name]
+  return typeof typed === 'string' ? typed : stored
 }

@@ -1,14 +1,9 @@
 import type { Child } from 'hono/jsx'
-import { checkApp } from '../../../whatsapp/connection/check'
-import { keepConnection, recordRefusal } from '../../../whatsapp/connection/keep'
-import { readConnection } from '../../../whatsapp/connection/stored'
 import { Badge, Button, ButtonLink, CsrfField, ConfirmDialog, Field } from '../../components'
-import { fieldErrors } from '../../form'
 import { takeNotice } from '../../notice'
 import type { AdminContext } from '../../route'
 import { showSettings } from '../settings-page'
 import { loadView, type View } from './load'
-import { secretForm } from './schema'
 import { FirstDo, PAGE } from './step'
 
 /** Three steps from one app secret to the next; both are accepted in between. */
@@ -31,35 +26,6 @@ export async function showSecretPage(c: AdminContext, error: string | null = nul
       {view.steps.app === 'done' ? <Steps c={c} view={view} error={error} /> : <FirstDo c={c} step="app" />}
     </>,
   )
-}
-
-/** The new secret goes first, the old one stays accepted; in one save, after Meta took the new one. */
-export async function saveNewSecret(c: AdminContext): Promise<Response> {
-  const text = c.var.text.settings.connection
-  const by = { staffId: c.var.staff.staffId }
-  const parsed = secretForm(text).safeParse(await c.req.parseBody())
-  if (!parsed.success) return showSecretPage(c, fieldErrors(parsed.error)['whatsapp_meta_app_secret'])
-  const stored = await readConnection(c.env)
-  const appSecret = parsed.data.whatsapp_meta_app_secret
-  if (appSecret === stored.appSecret) return showSecretPage(c, text.secret.one.same)
-  const check = await checkApp(c.env, { ...stored, appSecret }, by)
-  if (check.kind !== 'good') {
-    await recordRefusal(c.env, 'connection.secret', `The new app secret was not saved: ${check.kind}`, by)
-    const unasked = check.kind === 'unreachable' ? text.unreachable(check.reason, check.cure) : null
-    return showSecretPage(c, unasked ?? text.app.wrongSecret)
-  }
-  const changes = { whatsapp_meta_app_secret: appSecret, whatsapp_meta_app_secret_other: stored.appSecret }
-  const summary = 'A new app secret is in use, the old one is accepted beside it'
-  await keepConnection(c.env, changes, { kind: 'connection.secret', summary, ...by })
-  return c.redirect(`${PAGE}/secret?done=saved`, 303)
-}
-
-export async function forgetOldSecret(c: AdminContext): Promise<Response> {
-  const summary = 'The old app secret is forgotten'
-  const { staffId } = c.var.staff
-  const changes = { whatsapp_meta_app_secret_other: '' }
-  await keepConnection(c.env, changes, { kind: 'connection.secret', summary, staffId })
-  return c.redirect(`${PAGE}/secret?done=finished`, 303)
 }
 
 type StepsProps = { c: AdminContext; view: View; error: string | null }

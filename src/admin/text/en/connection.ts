@@ -17,7 +17,6 @@ export const connection = {
   saveAnyway: 'Save without the check',
   saveAnywayHint: 'Only because Meta cannot be asked now. It is checked by itself within the hour.',
   unreachable: (reason: string, cure: string) => `It could not be checked: ${reason} ${cure}`,
-  noCheckForIds: 'Secrets are stored encrypted; only their last four characters are shown.',
   app: {
     hint: 'At developers.facebook.com, My Apps: choose the app of the type Business that has WhatsApp added, then App settings, Basic.',
     saved: 'The app is checked and saved.',
@@ -101,7 +100,6 @@ export const connection = {
       '. If that was you in Meta’s dashboard: save the same token here first, then press “Verify and save” there.',
     now: 'Subscribed now',
     loading: 'Asking Meta …',
-    look: 'See what is subscribed now',
     cannotLook: (reason: string) => `Meta could not be asked what is subscribed. ${reason}`,
     callbackNone: 'No callback address is registered for this app.',
     callbackOurs: 'The callback address is this one.',
@@ -151,7 +149,6 @@ export const connection = {
     title: 'What arrives',
     watching: 'Watching. This changes by itself when Meta calls.',
     watch: 'Watch what arrives',
-    stopped: 'Not watching any more.',
     never: 'No webhook has arrived yet.',
     verifiedBefore: 'Meta checked the address on ',
     arrivedBefore: 'The last webhook arrived on ',
@@ -169,7 +166,6 @@ export const connection = {
       submit: 'Check and save the new secret',
       saved: 'The new secret is checked and saved. The old one is still accepted.',
       same: 'That is the secret that is stored already. Copy the new one.',
-      unreachable: 'The secret could not be checked, so nothing is changed.',
     },
     two: {
       title: 'Wait for a webhook that the new secret signed',
