@@ -1,4 +1,6 @@
+import type { Child } from 'hono/jsx'
 import { MOST_RANGES, WEEKDAYS, type Weekday } from '../../../settings/hours'
+import { Icon } from '../../components'
 import type { Catalogue } from '../../text/en'
 import type { HoursErrors, TypedRange } from './form'
 
@@ -67,16 +69,16 @@ function RangeRow(props: Pick<DayProps, 'text' | 'day' | 'errors'> & { i: number
       aria-label={label}
       aria-invalid={errors[`${day}.${i}.${part}`] ? 'true' : undefined}
       aria-describedby={error ? `${day}-${i}-error` : undefined}
-      class={`input w-32 ${errors[`${day}.${i}.${part}`] ? 'input-error' : ''}`}
+      class={`input w-30 ${errors[`${day}.${i}.${part}`] ? 'input-error' : ''}`}
     />
   )
   return (
-    <div class="flex flex-wrap items-center gap-2">
+    <div class="flex flex-wrap items-center gap-1">
       {time('start', text.from(name, i + 1))}
       <span aria-hidden="true">{text.until}</span>
       {time('end', text.to(name, i + 1))}
       <EditButton action={`remove.${day}.${i}`} label={text.removeOne(name, i + 1)}>
-        {text.remove}
+        <Icon path="M6 6l12 12M18 6 6 18" small />
       </EditButton>
       {error ? (
         <p id={`${day}-${i}-error`} class="text-error w-full text-sm">
@@ -88,7 +90,7 @@ function RangeRow(props: Pick<DayProps, 'text' | 'day' | 'errors'> & { i: number
 }
 
 /** Without script it posts the form; `edit` says what to do with what is typed. It skips the browser's own checks. */
-export function EditButton({ action, label, children }: { action: string; label: string; children: string }) {
+export function EditButton({ action, label, children }: { action: string; label: string; children?: Child }) {
   return (
     <button
       type="submit"

@@ -25,7 +25,6 @@ export const hours = {
     until: 'to',
     add: 'Add hours',
     addTo: (day: string) => `Add hours on ${day}`,
-    remove: 'Remove',
     removeOne: (day: string, n: number) => `Remove range ${n} of ${day}`,
     copy: 'Copy to Tuesday to Friday',
     copyLabel: 'Copy to Tuesday to Friday: the hours of Monday',
