@@ -105,7 +105,5 @@ export const activityLog = {
     botDeleted: (name: string) => `Deleted the bot “${name}”`,
     firstAdmin: (name: string) => `Set the first administrator up: ${name}`,
     password: 'Changed their own password',
-    numberAdded: (number: string) => `Added the number ${number}`,
-    numberRemoved: (id: number) => `Removed number ${id} of the list`,
   },
 }
