@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { runCron } from '../../src/cron'
 import { findTemplate } from '../../src/whatsapp/templates/store'
 import { loadTemplates } from '../../src/whatsapp/templates/sync'
 import { flush, startCore, WABA_ID } from '../support/core'
@@ -185,6 +186,18 @@ describe('who it is about', () => {
       category: 'UNKNOWN',
       quality: 'YELLOW',
       components: '[]',
+      needs_load: 1,
+    })
+  })
+
+  test('what a stub was not told of is Meta’s word within a minute, however fresh the event is', async () => {
+    await env.DB.prepare('delete from tblwhatsapp_interaction_templates').run()
+    await told('message_template_quality_update', { new_quality_score: 'YELLOW' }, Math.floor(Date.now() / 1000))
+    await runCron('* * * * *', env)
+    expect(await storedTemplate(id)).toMatchObject({
+      status: 'APPROVED',
+      category: 'UTILITY',
+      quality: 'YELLOW',
       needs_load: 1,
     })
   })

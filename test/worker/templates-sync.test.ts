@@ -322,9 +322,6 @@ describe('the clock', () => {
       components: '[]',
       needs_load: 1,
     })
-    await env.DB.prepare('update tblwhatsapp_interaction_templates set event_at = event_at - 61000 where id = ?')
-      .bind(id)
-      .run()
     await cron('* * * * *')
     expect(await storedTemplate(id!)).toMatchObject({
       needs_load: 0,

@@ -19,8 +19,8 @@ export async function storedPrints(env: Env): Promise<Map<string, StoredPrint>> 
 
 /**
  * Writes what a listing that began at `startedAt` told, in one transaction: all of it or nothing. State, category and
- * quality of a row that heard a webhook since stay as the webhook said, and Meta is asked again within the minute: a
- * listing can be older than the webhook, never the other way round.
+ * quality of a row that heard a webhook since stay as the webhook said, and where the listing says something else, Meta is
+ * asked again within the minute: a listing can be older than the webhook, never the other way round.
  */
 export async function writeListed(
   env: Env,
@@ -45,6 +45,11 @@ export async function waitingForLoad(env: Env, most: number): Promise<string[]> 
   return results.map(({ id }) => id)
 }
 
+/** A webhook of just now said something else than the listing. */
+const CONTRADICTS = `event_at > ?3 and ((status <> 'UNKNOWN' and status <> excluded.status)
+      or (category <> 'UNKNOWN' and category <> excluded.category)
+      or coalesce(quality, excluded.quality) is not excluded.quality)`
+
 /** Name and language never change under an id: left alone, so that the index is not written again with each row. */
 const UPSERT = `
   insert into tblwhatsapp_interaction_templates
@@ -58,7 +63,7 @@ const UPSERT = `
     sub_category = excluded.sub_category,
     components = excluded.components,
     parameter_format = excluded.parameter_format,
-    status = iif(event_at > ?3, status, excluded.status),
+    status = iif(event_at > ?3 and status <> 'UNKNOWN', status, excluded.status),
     state_info = iif(event_at > ?3 or status = excluded.status, state_info, null),
     category = iif(event_at > ?3 and category <> 'UNKNOWN', category, excluded.category),
     quality = iif(event_at > ?3, coalesce(quality, excluded.quality), excluded.quality),
@@ -66,8 +71,8 @@ const UPSERT = `
     previous_category = iif(event_at > ?3, coalesce(previous_category, excluded.previous_category), excluded.previous_category),
     correct_category = iif(event_at > ?3 or category_changes_at > ?2, correct_category, excluded.correct_category),
     category_changes_at = iif(event_at > ?3 or category_changes_at > ?2, category_changes_at, null),
-    fingerprint = iif(event_at > ?3, '', excluded.fingerprint),
-    needs_load = coalesce(event_at > ?3, 0),
+    fingerprint = iif(${CONTRADICTS}, '', excluded.fingerprint),
+    needs_load = iif(${CONTRADICTS}, 1, 0),
     changed_at = excluded.changed_at`
 
 /** Not what came into being, or was told of, since the listing began. */
