@@ -29,7 +29,7 @@ export type NewActivity = {
 }
 
 /** Calls and actions by which we manage templates, profiles and settings: their texts are ours, not a customer's. */
-const OURS = /^(graph|admin)\./
+const OURS = /^(graph|admin|number|templates)\./
 
 /** One line of the log; secrets and customers' texts are taken out of request and response. Never throws: what was done is done. */
 export async function recordActivity(env: Env, entry: NewActivity): Promise<void> {

@@ -25,10 +25,13 @@ export const activityLog = {
   },
   groups: {
     admin: 'What staff did',
+    connection: 'Connection to WhatsApp',
     graph: 'Calls that manage numbers, templates, files',
     media: 'Files',
+    number: 'Numbers',
     queue: 'Queues',
     send: 'Messages that were not sent or delivered',
+    templates: 'Templates',
     webhook: 'Events from WhatsApp',
   },
   outcomes: {
