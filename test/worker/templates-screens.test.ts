@@ -166,12 +166,15 @@ describe('writing a template', () => {
 
   test('a key of a customer’s file is no sample', async () => {
     await env.MEDIA.put('in/someone/photo', PNG)
-    const answer = await create({
-      ...order(freshName()),
-      'header.kind': 'image',
-      'header.sample.mediaKey': 'in/someone/photo',
-    })
-    expect(errorAt(await answer.text(), 'header.sample')).toContain('choose it again')
+    for (const handle of ['', '4::made-up']) {
+      const answer = await create({
+        ...order(freshName()),
+        'header.kind': 'image',
+        'header.sample.mediaKey': 'in/someone/photo',
+        'header.sample.handle': handle,
+      })
+      expect(errorAt(await answer.text(), 'header.sample')).toContain('choose it again')
+    }
   })
 
   test('without a picture, a carousel’s cards say so one by one', async () => {
@@ -341,6 +344,8 @@ describe('a test send', () => {
     const path = answers[0]!.headers.get('location')!
     await until(async () => (await (await writer.get(path)).text()).includes('data-test-status="read"'), 15_000)
     expect(await sentTo(waId)).toHaveLength(1)
+    const polled = await writer.get(`${path}&was=read`, { 'hx-request': 'true' })
+    expect(polled.status).toBe(204)
     expect(path).not.toContain(waId)
   })
 

@@ -30,7 +30,10 @@ export async function sentPage(c: AdminContext): Promise<Response> {
   const id = c.req.param('id') ?? ''
   if (!sent) return showAbsent(c)
   const state = await stateOf(c, sent)
-  if (c.req.header('hx-request')) return showPart(c, <State c={c} sent={sent} state={state} />)
+  if (c.req.header('hx-request')) {
+    const isSame = (state?.status ?? 'queued') === c.req.query('was')
+    return isSame ? c.body(null, 204) : showPart(c, <State c={c} sent={sent} state={state} />)
+  }
   const words = c.var.text.templates
   return showPage(
     c,
@@ -50,7 +53,9 @@ function State({ c, sent, state }: { c: AdminContext; sent: Sent; state: TestSta
   const words = c.var.text.templates.send.state
   const status = (state?.status ?? 'queued') as MessageStatus
   const isOver = state !== null && ENDS.has(status)
-  const again = isOver ? {} : { 'hx-get': pathOf(c, sent), 'hx-trigger': 'every 2s', 'hx-swap': 'outerHTML' }
+  const again = isOver
+    ? {}
+    : { 'hx-get': `${pathOf(c, sent)}&was=${status}`, 'hx-trigger': 'every 2s', 'hx-swap': 'outerHTML' }
   return (
     <div id="sent" {...again}>
       <Card>

@@ -54,9 +54,10 @@ async function uploadOfCards(caller: Caller, draft: TemplateDraft): Promise<With
 type Uploaded = DraftSample | { say: string }
 
 async function upload(caller: Caller, sample: DraftSample, kind: SampleKind): Promise<Uploaded> {
-  if (sample.handle !== '') return sample
+  // Also of one that went before: the template is sent with this file later.
   const file = await findFile(caller.env.DB, sample.mediaKey)
   if (!file) return { say: 'This file is no longer here: choose it again' }
+  if (sample.handle !== '') return sample
   const wrong = unfitSample(file, kind)
   if (wrong !== null) return { say: wrong }
   const session = await openSession(caller, file)
