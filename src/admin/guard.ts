@@ -8,7 +8,7 @@ import { showAbsent, showRefused, showTooLarge, turnAway } from './refusals'
 import type { AdminContext, AdminEnv, Needs } from './route'
 
 const BODY_MAX_BYTES = 1024 * 1024
-/** A body that may be larger is never read whole: it says its length before, and its token in the header. */
+/** A body that says that it is larger is never read whole: it streams, and its token comes in the header. */
 const IN_MEMORY_MAX_BYTES = 32 * 1024 * 1024
 
 /** Lets through whoever has what the route needs. To the others it does not exist. */
@@ -30,34 +30,29 @@ function isMet(needs: Exclude<Needs, 'nobody-yet'>, staff: SignedInStaff): boole
 }
 
 export function limitsBody(maxBytes: number = BODY_MAX_BYTES): MiddlewareHandler<AdminEnv> {
-  if (maxBytes > IN_MEMORY_MAX_BYTES) return limitsStream(maxBytes)
-  return bodyLimit({ maxSize: maxBytes, onError: (c) => showTooLarge(c as AdminContext) })
-}
-
-function limitsStream(maxBytes: number): MiddlewareHandler<AdminEnv> {
-  return async (c, next) => {
-    const length = Number(c.req.header('content-length') ?? Number.NaN)
-    if (!(length <= maxBytes)) return showTooLarge(c)
-    return next()
-  }
+  const onError = (c: unknown) => showTooLarge(c as AdminContext)
+  const declared = bodyLimit({ maxSize: maxBytes, onError })
+  // Without a length the limit is counted in memory.
+  const counted = bodyLimit({ maxSize: Math.min(maxBytes, IN_MEMORY_MAX_BYTES), onError })
+  return (c, next) => (c.req.header('content-length') === undefined ? counted(c, next) : declared(c, next))
 }
 
 /**
  * A POST comes from a page of ours and, with a session, carries its token: `_csrf` in the form or the header
  * `x-csrf-token`. Login and set-up have no session yet; for them the page decides.
  */
-export function comesFromUs(needs: Needs, maxBytes: number = BODY_MAX_BYTES): MiddlewareHandler<AdminEnv> {
-  const isStream = maxBytes > IN_MEMORY_MAX_BYTES
+export function comesFromUs(needs: Needs): MiddlewareHandler<AdminEnv> {
   return async (c, next) => {
     if (!isOwnPage(c)) return showRefused(c)
-    if (needs !== 'nobody-yet' && !(await carriesToken(c, isStream))) return showRefused(c)
+    if (needs !== 'nobody-yet' && !(await carriesToken(c))) return showRefused(c)
     return next()
   }
 }
 
-async function carriesToken(c: AdminContext, isStream: boolean): Promise<boolean> {
+async function carriesToken(c: AdminContext): Promise<boolean> {
   const session = await sessionToken(c)
   if (!session) return false
+  const isStream = Number(c.req.header('content-length') ?? 0) > IN_MEMORY_MAX_BYTES
   const given = c.req.header('x-csrf-token') ?? (isStream ? '' : await formToken(c))
   return isCsrfToken(c.env.SESSION_SECRET, session, given)
 }

@@ -23,5 +23,5 @@ function mount(app: Hono<AdminEnv>, { method, path, needs, maxBytes, sources, re
   if (!path.startsWith('/admin')) throw new Error(`${path} is not under /admin`)
   const answers = [allowsSources(sources), respond] as const
   if (method === 'GET') app.get(path, requires(needs), ...answers)
-  else app.post(path, requires(needs), limitsBody(maxBytes), comesFromUs(needs, maxBytes), ...answers)
+  else app.post(path, requires(needs), limitsBody(maxBytes), comesFromUs(needs), ...answers)
 }

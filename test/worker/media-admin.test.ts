@@ -129,10 +129,12 @@ describe('an upload', () => {
     expect(await refusal(await post(writer, new TextEncoder().encode(body), type))).not.toBe('')
   })
 
-  test('without the page’s token is refused before it is read', async () => {
-    expect(
-      (await posts(writer, await sample('photo.jpg'), { token: null, fields: { _csrf: writer.csrfToken } })).status,
-    ).toBe(403)
+  test('carries the page’s token in a header or inside; without it nothing is taken', async () => {
+    const inside = await posts(writer, await sample('photo.jpg'), { token: null, fields: { _csrf: writer.csrfToken } })
+    expect(await inside.json()).toMatchObject({ kind: 'image', mime: 'image/jpeg' })
+    expect((await posts(writer, await sample('photo.jpg'), { token: null })).status).toBe(403)
+    const large = new Uint8Array(40 * 1024 * 1024)
+    expect((await posts(writer, large, { token: null, fields: { _csrf: writer.csrfToken } })).status).toBe(403)
   })
 
   test('while R2 or D1 is away says so, and leaves nothing behind', async () => {
