@@ -77,7 +77,7 @@ function RangeRow(props: Pick<DayProps, 'text' | 'day' | 'errors'> & { i: number
       {time('start', text.from(name, i + 1))}
       <span aria-hidden="true">{text.until}</span>
       {time('end', text.to(name, i + 1))}
-      <EditButton action={`remove.${day}.${i}`} label={text.removeOne(name, i + 1)}>
+      <EditButton action={`remove.${day}.${i}`} label={text.removeOne(name, i + 1)} square>
         <Icon path="M6 6l12 12M18 6 6 18" small />
       </EditButton>
       {error ? (
@@ -89,15 +89,17 @@ function RangeRow(props: Pick<DayProps, 'text' | 'day' | 'errors'> & { i: number
   )
 }
 
+type EditProps = { action: string; label: string; square?: boolean; children?: Child }
+
 /** Without script it posts the form; `edit` says what to do with what is typed. It skips the browser's own checks. */
-export function EditButton({ action, label, children }: { action: string; label: string; children?: Child }) {
+export function EditButton({ action, label, square = false, children }: EditProps) {
   return (
     <button
       type="submit"
       name="edit"
       value={action}
       id={action}
-      class="btn btn-ghost btn-sm"
+      class={`btn btn-ghost btn-sm ${square ? 'btn-square' : ''}`}
       aria-label={label}
       formnovalidate
       data-edits-hours
