@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /**
@@ -36,5 +37,10 @@ export const templates = sqliteTable(
     headerMediaKey: text('header_media_key'),
     changedAt: integer('changed_at').notNull(),
   },
-  (t) => [index('tblwhatsapp_interaction_templates_name').on(t.name, t.language)],
+  (t) => [
+    index('tblwhatsapp_interaction_templates_name').on(t.name, t.language),
+    index('tblwhatsapp_interaction_templates_needs_load')
+      .on(t.id)
+      .where(sql`needs_load = 1`),
+  ],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX `tblwhatsapp_interaction_templates_needs_load` ON `tblwhatsapp_interaction_templates` (`id`) WHERE needs_load = 1;
