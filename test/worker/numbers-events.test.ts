@@ -21,7 +21,6 @@ beforeEach(async () => {
 describe('webhooks about numbers', () => {
   test.each([
     ['phone_number_quality_update', { event: 'FLAGGED' }, { quality_rating: 'RED', status: 'FLAGGED' }],
-    ['phone_number_quality_update', { event: 'UNFLAGGED' }, { status: 'CONNECTED' }],
     [
       'phone_number_quality_update',
       { event: 'THROUGHPUT_UPGRADE', max_daily_conversations_per_business: 'TIER_UNLIMITED' },
@@ -70,8 +69,20 @@ describe('webhooks about numbers', () => {
     expect((await numberRow(ID))['status']).toBeNull()
     await hear('account_update', ban('DISABLE'), 20)
     expect((await numberRow(ID))['status']).toBe('BANNED')
+    await setStatus('100000000000055', 'PENDING')
     await hear('account_update', ban('REINSTATE'), 30)
     expect((await numberRow(ID))['status']).toBe('CONNECTED')
+    expect((await numberRow('100000000000055'))['status']).toBe('PENDING')
+  })
+
+  test('no longer flagged: connected, unless it is something else by now', async () => {
+    const unflagged = { display_phone_number: '15550100001', event: 'UNFLAGGED' }
+    await setStatus(ID, 'FLAGGED')
+    await hear('phone_number_quality_update', unflagged, 10)
+    expect((await numberRow(ID))['status']).toBe('CONNECTED')
+    await setStatus(ID, 'BANNED')
+    await hear('phone_number_quality_update', unflagged, 20)
+    expect(await numberRow(ID)).toMatchObject({ status: 'BANNED', state_at: 10_000 })
   })
 
   test('what Meta said earlier does not undo what it said later, in any order of arrival', async () => {
@@ -123,6 +134,13 @@ describe('the hourly run', () => {
     expect((await numberRow('100000000000055'))['status']).toBe('DELETED')
   })
 
+  test('an empty list proves nothing', async () => {
+    for (const id of [ID, '100000000000002']) await control('numbers', { id, isGone: true })
+    await setStatus(ID, 'CONNECTED')
+    await runCron('0 * * * *', env)
+    expect((await numberRow(ID))['status']).toBe('CONNECTED')
+  })
+
   test('reads page by page, and a page that fails leaves every row as it was', async () => {
     for (let i = 0; i < 120; i++)
       await control('numbers', { id: `1000000000007${String(i).padStart(2, '0')}`, displayPhoneNumber: `155502${i}` })
@@ -152,6 +170,12 @@ async function addNumber(phoneNumberId: string, display: string): Promise<void> 
     'insert into tblwhatsapp_numbers (phone_number_id, waba_id, display_phone_number, is_default) values (?, ?, ?, 0)',
   )
     .bind(phoneNumberId, WABA, display)
+    .run()
+}
+
+async function setStatus(phoneNumberId: string, status: string): Promise<void> {
+  await env.DB.prepare('update tblwhatsapp_numbers set status = ? where phone_number_id = ?')
+    .bind(status, phoneNumberId)
     .run()
 }
 

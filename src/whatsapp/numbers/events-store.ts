@@ -17,12 +17,17 @@ const DIGITS = ['+', ' ', '-', '(', ')', '.'].reduce(
 )
 
 const entries = Object.entries(COLUMNS) as [keyof typeof COLUMNS, string][]
-const parameter = (index: number) => `?${index + 3}`
 
-const UPDATE = `update tblwhatsapp_numbers set
-    ${entries.map(([, column], i) => `${column} = coalesce(${parameter(i)}, ${column})`).join(', ')}, state_at = ?1
+/** What a column becomes; the status only where it was the one that the event speaks of (`?3`). */
+const NEXT = entries.map(([, column], i) => {
+  const said = `?${i + 4}`
+  const next = column === 'status' ? `iif(?3 is null or status = ?3, ${said}, null)` : said
+  return { column, next: `coalesce(${next}, ${column})` }
+})
+
+const UPDATE = `update tblwhatsapp_numbers set ${NEXT.map(({ column, next }) => `${column} = ${next}`).join(', ')}, state_at = ?1
   where (?2 is null or ${DIGITS} = ?2) and coalesce(state_at, 0) <= ?1
-    and (${entries.map(([, column], i) => `(${parameter(i)} is not null and ${column} is not ${parameter(i)})`).join(' or ')})`
+    and (${NEXT.map(({ column, next }) => `${column} is not ${next}`).join(' or ')})`
 
 /**
  * Statements for the Journal's batch; absolute, so that a replay changes nothing, and none goes behind what was known
@@ -34,6 +39,6 @@ export function numberEventStatements(db: D1Database, events: NumberEvent[]): D1
   const statement = db.prepare(UPDATE)
   return inOrder.map((event) => {
     const digits = event.displayPhoneNumber?.replaceAll(/\D/g, '') ?? null
-    return statement.bind(event.at, digits, ...entries.map(([field]) => event[field]))
+    return statement.bind(event.at, digits, event.statusBefore, ...entries.map(([field]) => event[field]))
   })
 }

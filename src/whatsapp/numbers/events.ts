@@ -10,6 +10,8 @@ export type NumberEvent = {
   at: number
   qualityRating: string | null
   status: string | null
+  /** The status changes only where it was this one: a ban that is lifted registers nobody. Null: wherever. */
+  statusBefore: string | null
   nameStatus: string | null
   verifiedName: string | null
   throughput: string | null
@@ -57,6 +59,7 @@ const NOTHING = {
   displayPhoneNumber: null,
   qualityRating: null,
   status: null,
+  statusBefore: null,
   nameStatus: null,
   verifiedName: null,
   throughput: null,
@@ -87,15 +90,15 @@ const READERS: Record<string, (value: unknown) => (Said & { displayPhoneNumber: 
     const { data } = accountSchema.safeParse(value)
     if (data?.event === 'ACCOUNT_DELETED') return { displayPhoneNumber: null, status: 'DELETED' }
     const ban = data?.event === 'DISABLED_UPDATE' ? data.ban_info?.waba_ban_state : undefined
-    const status = ban && BAN_STATUS[ban]
-    return status ? { displayPhoneNumber: null, status } : null
+    const said = ban && BAN_STATUS[ban]
+    return said ? { displayPhoneNumber: null, ...said } : null
   },
 }
 
 /** What the events of `phone_number_quality_update` mean besides the limit. Those that are not here tell only the limit. */
 const QUALITY: Record<string, Said> = {
   FLAGGED: { qualityRating: 'RED', status: 'FLAGGED' },
-  UNFLAGGED: { status: 'CONNECTED' },
+  UNFLAGGED: { status: 'CONNECTED', statusBefore: 'FLAGGED' },
   THROUGHPUT_UPGRADE: { throughput: 'HIGH' },
 }
 
@@ -108,7 +111,10 @@ const NAME_STATUS: Record<string, string> = {
 }
 
 /** An announced ban changes nothing yet. After a reinstatement the hourly run tells the rest. */
-const BAN_STATUS: Record<string, string> = { DISABLE: 'BANNED', REINSTATE: 'CONNECTED' }
+const BAN_STATUS: Record<string, Said> = {
+  DISABLE: { status: 'BANNED' },
+  REINSTATE: { status: 'CONNECTED', statusBefore: 'BANNED' },
+}
 
 /** `TIER_2K`, or the same as a number (−1: without a limit), as older versions send it. Source: reference §13. */
 function tierOf(value: string | number | undefined): string | null {

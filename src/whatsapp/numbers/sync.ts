@@ -32,13 +32,17 @@ export async function syncNumbers(env: Env, staffId: number | null = null): Prom
   return { changed, failure }
 }
 
-/** Rows whose state is another than Meta's. One that Meta no longer lists has left the account: nothing can be sent from it. */
+/**
+ * Rows whose state is another than Meta's. One that Meta no longer lists has left the account: nothing can be sent from
+ * it. A list without any number proves nothing: it may be the token that sees too little.
+ */
 export function changesOf(
   rows: readonly NumberRow[],
   wabaId: string,
   listed: readonly MetaNumber[],
   at: number,
 ): NumberState[] {
+  if (listed.length === 0) return []
   const found = new Map(listed.map((number) => [number.phoneNumberId, number]))
   return rows
     .filter((row) => row.wabaId === wabaId)
