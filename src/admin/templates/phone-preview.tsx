@@ -39,9 +39,14 @@ export function PhonePreview({ shown, words, addressOf = () => null, bare = fals
   )
 }
 
+/** Opaque: some Chromium without a graphics card leaves what lies around a see-through scroller unpainted. */
 function Cards({ cards, ...shows }: { cards: readonly Part[] } & Shows) {
   return (
-    <ol class="mt-2 flex gap-2 overflow-x-auto pb-2" tabindex={0} aria-label={shows.words.cards}>
+    <ol
+      class="mt-2 flex gap-2 overflow-x-auto bg-[#efeae2] pb-2 dark:bg-[#0b141a]"
+      tabindex={0}
+      aria-label={shows.words.cards}
+    >
       {cards.map((card, i) => (
         <li class="w-56 shrink-0" aria-label={shows.words.card(i + 1, cards.length)}>
           <Bubble part={card} {...shows} />
