@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { numbers } from '../db/settings'
 import type { Env } from '../env'
@@ -88,14 +88,6 @@ export async function saveOwnSettings(env: Env, id: number, settings: OwnSetting
 }
 
 /** By Meta's id, for a number that is there already and comes once more, as by a second sign-up. */
-export async function updateNumber(
-  env: Env,
-  phoneNumberId: string,
-  wabaId: string,
-  change: Partial<Omit<NumberRow, 'id' | 'isDefault' | 'phoneNumberId'>>,
-): Promise<void> {
-  await drizzle(env.DB)
-    .update(numbers)
-    .set(change)
-    .where(and(eq(numbers.phoneNumberId, phoneNumberId), eq(numbers.wabaId, wabaId)))
+export async function updateNumber(env: Env, phoneNumberId: string, change: NewNumber): Promise<void> {
+  await drizzle(env.DB).update(numbers).set(change).where(eq(numbers.phoneNumberId, phoneNumberId))
 }
