@@ -33,7 +33,6 @@ beforeAll(async () => {
   ;[app, browser] = await Promise.all([App.start(), openBrowser()])
   app.rows(EMPTY.join('; '))
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  page.setDefaultTimeout(15_000)
 })
 
 afterAll(async () => {
