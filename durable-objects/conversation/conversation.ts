@@ -46,7 +46,7 @@ export class Conversation extends DurableObject<Env> {
     super(ctx, env)
     this.#core = new Core(ctx, env)
     this.#emitter = new Emitter(this.#core)
-    this.#lanes = new Lanes(this.#core, this.#emitter)
+    this.#lanes = new Lanes(this.#core, this.#emitter, () => this.#rearm())
     this.#drain = new Drain(this.#core, this.#emitter, this.#lanes)
     this.#files = new Files(this.#core, this.#emitter, () => this.#rearm())
     if (this.#core.state.forward?.why === 'merged') this.#drain.freeze()

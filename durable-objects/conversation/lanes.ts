@@ -35,13 +35,16 @@ export type Lane = OutboxRow['lane']
 export class Lanes {
   readonly #core: Core
   readonly #emitter: Emitter
+  readonly #onWait: () => Promise<void>
   readonly #running = new Map<Lane, Promise<void>>()
   #isFrozen = false
   #settleFrom = 0
 
-  constructor(core: Core, emitter: Emitter) {
+  /** `onWait`: rows were put off, so the alarm has to ring for them. */
+  constructor(core: Core, emitter: Emitter, onWait: () => Promise<void>) {
     this.#core = core
     this.#emitter = emitter
+    this.#onWait = onWait
     this.#recover()
   }
 
@@ -77,13 +80,14 @@ export class Lanes {
     await Promise.all(this.#running.values())
   }
 
-  /** When the next row may go or has to be settled; null where nothing waits. */
+  /** When the next row may go or has to be settled; null where nothing waits. A lane goes in order: its first row decides. */
   dueAt(): number | null {
-    const dues = [...this.#core.open.values()].map((row) => {
-      if (row.state === 'queued') return row.notBefore
+    const first = (['staff', 'bot'] as const).flatMap((lane) => this.#firstQueued(lane)?.notBefore ?? [])
+    const others = [...this.#core.open.values()].flatMap((row) => {
       if (row.state === 'sending') return row.stateAt + RECOVER_AFTER_MS
-      return Math.max(row.at + SETTLE_AFTER_MS, this.#settleFrom)
+      return row.state === 'unknown' ? Math.max(row.at + SETTLE_AFTER_MS, this.#settleFrom) : []
     })
+    const dues = [...first, ...others]
     return dues.length === 0 ? null : Math.min(...dues)
   }
 
@@ -124,11 +128,16 @@ export class Lanes {
     return null
   }
 
+  #firstQueued(lane: Lane): OutboxRow | undefined {
+    return [...this.#core.open.values()].find((row) => row.lane === lane && row.state === 'queued')
+  }
+
   async #run(lane: Lane): Promise<void> {
     for (let row = this.#next(lane); row; row = this.#next(lane)) {
       await this.#send(row)
       this.#emitter.kick()
     }
+    if (this.#firstQueued(lane)) await this.#onWait()
   }
 
   /** What is refused without a call has certainly not gone: its mark is taken back. */

@@ -124,6 +124,13 @@ test('an answer that waits for its slot is not marked as sending: a crash meanwh
   expect(await sentTo(person.waId!)).toHaveLength(1)
 }, 30_000)
 
+test('an answer without a slot goes by itself as soon as there is one, before any watchdog', async () => {
+  const person = somebody()
+  await fillSlots(PHONE_NUMBER_ID, 4 * PER_SECOND)
+  await says(person, 'ping')
+  await until(async () => (await sentTo(person.waId!)).length === 1, 12_000)
+}, 30_000)
+
 /** Takes so many slots as people would, the last of them up to two seconds ahead. */
 async function fillSlots(phoneNumberId: string, count: number): Promise<void> {
   for (let i = 0; i < count; i++)
