@@ -25,7 +25,7 @@ type Call = { phoneNumberId: string; body: Json; fault: Fault | null }
 
 /** Accepts a message or refuses it as Meta would; statuses follow in the background. */
 export function accept(world: World, reporting: Reporting, { phoneNumberId, body, fault }: Call): Accepted | Refusal {
-  const refused = checkNumber(world, phoneNumberId) ?? checkMessage(body, { world, phoneNumberId })
+  const refused = checkNumber(world, phoneNumberId, body) ?? checkMessage(body, { world, phoneNumberId })
   if (refused) return refused
   const recipient = recipientOf(world, body, phoneNumberId)
   if (isRefused(recipient)) return recipient
@@ -44,12 +44,13 @@ export function accept(world: World, reporting: Reporting, { phoneNumberId, body
   return { wamid, answer: answerOf(recipient, wamid, body) }
 }
 
-/** Only a registered number sends. Source: reference §9. */
-function checkNumber(world: World, phoneNumberId: string): Refusal | null {
+/** Only a registered number sends; a restricted one only answers. Source: reference §9. */
+function checkNumber(world: World, phoneNumberId: string, body: Json): Refusal | null {
   const { status } = world.accounts.numbers.get(phoneNumberId) ?? { status: 'CONNECTED' }
-  if (status === 'BANNED' || status === 'RESTRICTED')
+  const isHeld = status === 'RESTRICTED' && body['type'] === 'template'
+  if (status === 'BANNED' || isHeld)
     return refusal(403, 131031, 'Business Account locked', 'The account has been locked.')
-  const isRegistered = status === 'CONNECTED' || status === 'FLAGGED' || status === 'RATE_LIMITED'
+  const isRegistered = ['CONNECTED', 'FLAGGED', 'RATE_LIMITED', 'RESTRICTED'].includes(status)
   return isRegistered ? null : refusal(400, 133010, 'The account is not registered', 'The account does not exist')
 }
 

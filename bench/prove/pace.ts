@@ -20,7 +20,7 @@ say(`${SENDERS} senders hand templates to one number as fast as it takes them, f
 customer every ${STAFF_EVERY_MS} ms. What counts is when Meta's side got each call.`)
 
 const app = await startApp(path.resolve('bench/support/sending-worker.ts'))
-const person = customers(1, 91)[0]!
+const [person] = customers(1, 91) as [Customer]
 const staffWaits: number[] = []
 let handedOver = 0
 let isProved = false

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /**
  * What people said about marketing messages; the newest line of a person counts. `phone_key` is `u:<user id>` where
@@ -17,5 +17,5 @@ export const consents = sqliteTable(
     wording: text().notNull().default(''),
     interactionId: text('interaction_id'),
   },
-  (t) => [primaryKey({ columns: [t.phoneKey, t.at, t.kind] })],
+  (t) => [primaryKey({ columns: [t.phoneKey, t.at, t.kind] }), index('tblwhatsapp_consents_at').on(t.at)],
 )

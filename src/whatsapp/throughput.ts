@@ -7,14 +7,13 @@ export function perSecondOf({ throughput, isCoexistence }: ConfigNumber): number
   return throughput === 'HIGH' ? RATE_LIMITS.upgradedPerSecond : RATE_LIMITS.perSecond
 }
 
-/** Meta's words for a number that cannot send; one that was never looked at, or has a word we do not know, may try. */
+/** Meta's words for a number that cannot send at all (a restricted one may still answer); one that was never looked at, or has a word we do not know, may try. */
 const CANNOT_SEND: ReadonlySet<string> = new Set([
   'BANNED',
   'DELETED',
   'DISCONNECTED',
   'MIGRATED',
   'PENDING',
-  'RESTRICTED',
   'UNVERIFIED',
 ])
 

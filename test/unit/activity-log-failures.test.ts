@@ -57,7 +57,7 @@ test('a template is named with its language; a reason never carries a number or 
 })
 
 test('the same row gives the same line again, and a row that did not fail none', () => {
-  const row = failed(MESSAGES[0])
+  const row = failed(MESSAGES.at(0)!)
   expect(failureLine(row, '100')).toEqual(failureLine({ ...row }, '100'))
   for (const state of ['queued', 'sending', 'sent', 'unknown'] as const)
     expect(failureLine({ ...row, state }, '100')).toBeNull()

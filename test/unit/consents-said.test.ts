@@ -99,7 +99,7 @@ describe.each(Object.entries(CONSENT_WORDS))('the words of %s', (language, list)
   })
 
   test('are the ones that our answers in this language name', () => {
-    const texts = CUSTOMER_TEXTS[language]
+    const texts = new Map(Object.entries(CUSTOMER_TEXTS)).get(language)!
     const named = (text: string) => /([\p{Lu} ]{4,})\.$/u.exec(text)?.[1]?.trim() ?? ''
     expect(heard(named(texts.optedOut))).toMatchObject({ kind: 'opt_in', isResume: true })
     expect(heard(named(texts.optedIn))?.kind).toBe('opt_out')

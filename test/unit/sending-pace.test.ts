@@ -11,7 +11,7 @@ function simulate(senders: Sender[], untilMs: number, perSecond = 80): Send[] {
   const queue = senders.map((sender) => ({ at: 0, askedAt: 0, person: '', sender }))
   for (;;) {
     queue.sort((a, b) => a.at - b.at)
-    const next = queue[0]!
+    const next = queue.at(0)!
     if (next.at >= untilMs) return sent
     const { sender } = next
     if (next.person === '') {

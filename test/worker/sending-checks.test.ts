@@ -40,14 +40,16 @@ function request(given: Partial<SendRequest> = {}): SendRequest {
   }
 }
 
-/** Every person that this test wrote to got nothing. */
-async function expectRefused(given: SendRequest, symbol: string): Promise<void> {
+/** A refusal of ours: its symbol, sentences for people, and nothing that reached Meta. */
+function refusedAs(symbol: string) {
+  const sentence = expect.stringMatching(/^[A-Z].*\.$/s)
+  return { outcome: 'refused', symbol, code: null, reason: sentence, cure: sentence, calls: 0 }
+}
+
+async function tried(given: SendRequest) {
   const outcome = await send(env, given)
-  expect(outcome).toMatchObject({ outcome: 'refused', symbol, code: null })
-  if (outcome.outcome !== 'refused') return
-  expect(outcome.reason).toMatch(/^[A-Z].*\.$/s)
-  expect(outcome.cure).toMatch(/^[A-Z].*\.$/s)
-  if (given.to.waId) expect(await sentTo(given.to.waId)).toEqual([])
+  const { waId } = given.to
+  return { ...outcome, calls: waId && /^\d+$/.test(waId) ? (await sentTo(waId)).length : 0 }
 }
 
 test('what nothing speaks against goes', async () => {
@@ -62,12 +64,14 @@ describe('the number', () => {
     await setOptions({ whatsapp_access_token: 'demo-access-token', whatsapp_exposure_suspected: '' })
   })
 
-  test('is not ours', () => expectRefused(request({ phoneNumberId: '999' }), 'unknown-number'))
+  test('is not ours', async () => {
+    expect(await tried(request({ phoneNumberId: '999' }))).toMatchObject(refusedAs('unknown-number'))
+  })
 
   test.each(['BANNED', 'DISCONNECTED', 'DELETED', 'PENDING'])('is %s', async (status) => {
     await env.DB.prepare('update tblwhatsapp_numbers set status = ?').bind(status).run()
     await applySettings()
-    await expectRefused(request(), 'number-not-connected')
+    expect(await tried(request())).toMatchObject(refusedAs('number-not-connected'))
   })
 
   test.each(['CONNECTED', 'FLAGGED', 'A_WORD_OF_LATER'])('is %s: it may try', async (status) => {
@@ -78,12 +82,12 @@ describe('the number', () => {
 
   test('has no token', async () => {
     await setOptions({ whatsapp_access_token: '' })
-    await expectRefused(request(), 'no-token')
+    expect(await tried(request())).toMatchObject(refusedAs('no-token'))
   })
 
   test('has a Graph version of a wrong form', async () => {
     await setOptions({ whatsapp_graph_version: 'v25/../' })
-    await expectRefused(request(), 'unusable-connection')
+    expect(await tried(request())).toMatchObject(refusedAs('unusable-connection'))
     await setOptions({ whatsapp_graph_version: 'v25.0' })
   })
 
@@ -92,7 +96,7 @@ describe('the number', () => {
     await says(person, 'hi')
     const { object_id: objectId } = await interactionOf(person)
     await setOptions({ whatsapp_exposure_suspected: '1' })
-    await expectRefused(request(), 'sending-stopped')
+    expect(await tried(request())).toMatchObject(refusedAs('sending-stopped'))
     const conversation = stubs(env).conversationById(objectId)
     expect(await conversation.reply({ staffId: 1, text: 'wait for it', key: 'k1' })).toMatchObject({ ok: true })
     await until(async () =>
@@ -105,18 +109,30 @@ describe('the number', () => {
 })
 
 describe('the recipient', () => {
-  test('is nobody', () => expectRefused(request({ to: { waId: null, userId: null } }), 'invalid-recipient'))
-  test('is no number', () => expectRefused(request({ to: { waId: 'abc', userId: null } }), 'invalid-recipient'))
-  test('is no user id', () => expectRefused(request({ to: { waId: null, userId: 'nobody' } }), 'invalid-recipient'))
-  test('is the number itself', () =>
-    expectRefused(request({ to: { waId: '15550100001', userId: null } }), 'own-number'))
+  test('is nobody', async () => {
+    expect(await tried(request({ to: { waId: null, userId: null } }))).toMatchObject(refusedAs('invalid-recipient'))
+  })
+  test('is no number', async () => {
+    expect(await tried(request({ to: { waId: 'abc', userId: null } }))).toMatchObject(refusedAs('invalid-recipient'))
+  })
+  test('is no user id', async () => {
+    expect(await tried(request({ to: { waId: null, userId: 'nobody' } }))).toMatchObject(refusedAs('invalid-recipient'))
+  })
+  test('is the number itself', async () => {
+    expect(await tried(request({ to: { waId: '15550100001', userId: null } }))).toMatchObject(refusedAs('own-number'))
+  })
 })
 
 describe('the window', () => {
-  test('was never open', () => expectRefused(request({ windowUntil: null }), 'window-closed'))
-  test('closed a second ago', () => expectRefused(request({ windowUntil: Date.now() - 1000 }), 'window-closed'))
-  test('closes within the minute that Meta’s clock may be ahead', () =>
-    expectRefused(request({ windowUntil: Date.now() + 59_000 }), 'window-closed'))
+  test('was never open', async () => {
+    expect(await tried(request({ windowUntil: null }))).toMatchObject(refusedAs('window-closed'))
+  })
+  test('closed a second ago', async () => {
+    expect(await tried(request({ windowUntil: Date.now() - 1000 }))).toMatchObject(refusedAs('window-closed'))
+  })
+  test('closes within the minute that Meta’s clock may be ahead', async () => {
+    expect(await tried(request({ windowUntil: Date.now() + 59_000 }))).toMatchObject(refusedAs('window-closed'))
+  })
 
   test('is open for a little more than that minute', async () => {
     expect(await send(env, request({ windowUntil: Date.now() + 65_000 }))).toMatchObject({ outcome: 'sent' })
@@ -129,27 +145,48 @@ describe('the window', () => {
 })
 
 describe('the message', () => {
-  test('is more than Meta takes', () =>
-    expectRefused(request({ message: { type: 'text', body: 'é'.repeat(4097) } }), 'invalid-message'))
+  test('is more than Meta takes', async () => {
+    expect(await tried(request({ message: { type: 'text', body: 'é'.repeat(4097) } }))).toMatchObject(
+      refusedAs('invalid-message'),
+    )
+  })
 
-  test('is a template that is not there', () =>
-    expectRefused(request({ message: templateMessage('never_made') }), 'unknown-template'))
+  test('is a template that is not there', async () => {
+    expect(await tried(request({ message: templateMessage('never_made') }))).toMatchObject(
+      refusedAs('unknown-template'),
+    )
+  })
 
-  test('is a template that Meta no longer has', () =>
-    expectRefused(request({ message: templateMessage('gone') }), 'unknown-template'))
+  test('is a template that Meta no longer has', async () => {
+    expect(await tried(request({ message: templateMessage('gone') }))).toMatchObject(refusedAs('unknown-template'))
+  })
 
-  test('is a template in a language that it does not have', () =>
-    expectRefused(request({ message: { ...templateMessage('utility_one'), language: 'pt_BR' } }), 'unknown-template'))
+  test('is a template in a language that it does not have', async () => {
+    expect(await tried(request({ message: { ...templateMessage('utility_one'), language: 'pt_BR' } }))).toMatchObject(
+      refusedAs('unknown-template'),
+    )
+  })
 
-  test.each(['pending', 'rejected', 'paused', 'disabled', 'something_new'])('is a template that is %s', (status) =>
-    expectRefused(request({ message: templateMessage(`is_${status}`) }), 'template-not-approved'),
+  test.each(['pending', 'rejected', 'paused', 'disabled', 'something_new'])(
+    'is a template that is %s',
+    async (status) => {
+      expect(await tried(request({ message: templateMessage(`is_${status}`) }))).toMatchObject(
+        refusedAs('template-not-approved'),
+      )
+    },
   )
 
-  test('is a template with a value too few', () =>
-    expectRefused(request({ message: templateMessage('utility_one', []) }), 'template-mismatch'))
+  test('is a template with a value too few', async () => {
+    expect(await tried(request({ message: templateMessage('utility_one', []) }))).toMatchObject(
+      refusedAs('template-mismatch'),
+    )
+  })
 
-  test('is a template with a value too many', () =>
-    expectRefused(request({ message: templateMessage('utility_one', ['Ada', 'Bob']) }), 'template-mismatch'))
+  test('is a template with a value too many', async () => {
+    expect(await tried(request({ message: templateMessage('utility_one', ['Ada', 'Bob']) }))).toMatchObject(
+      refusedAs('template-mismatch'),
+    )
+  })
 })
 
 describe('marketing', () => {
@@ -165,7 +202,7 @@ describe('marketing', () => {
     for (const priority of ['staff', 'bot', 'notification', 'campaign'] as const) {
       const given = request({ message: marketing, priority, windowUntil: null })
       await optsOut(given.to.waId!)
-      await expectRefused(given, 'opted-out')
+      expect(await tried(given)).toMatchObject(refusedAs('opted-out'))
     }
   })
 

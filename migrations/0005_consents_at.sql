@@ -1,0 +1,1 @@
+CREATE INDEX `tblwhatsapp_consents_at` ON `tblwhatsapp_consents` (`at`);
