@@ -1,6 +1,6 @@
 import type { Env } from '../env'
 import { openOption, optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
-import type { GraphAccess } from './api'
+import type { GraphAccess } from './graph-api'
 import { refusedByUs, type Refused } from './outcome'
 
 /** What waits while sending is stopped looks again so often; it goes on by itself with a new token. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Env } from '../env'
 import { recordActivity } from './activity-store'
-import { callGraph, type GraphAccess, type GraphRequest, type GraphResult } from './api'
+import { callGraph, type GraphAccess, type GraphRequest, type GraphResult } from './graph-api'
 
 /** What the activity log says of a call: `kind` like `graph.template.create`, and a sentence for people. */
 export type ManagedCall = { kind: string; summary: string; phoneNumberId?: string | null; staffId?: number | null }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { fetchWithToken, markRead, sendMessage, type Connection } from '../../src/whatsapp/api'
+import { markRead, sendMessage, type Connection } from '../../src/whatsapp/api'
+import { fetchWithToken } from '../../src/whatsapp/graph-api'
 import type { OutgoingMessage } from '../../src/whatsapp/messages'
 
 const TOKEN = 'test-access-token'

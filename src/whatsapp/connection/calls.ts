@@ -1,5 +1,5 @@
 import type { Env } from '../../env'
-import type { GraphResult } from '../api'
+import type { GraphResult } from '../graph-api'
 import { manage } from '../manage'
 import {
   accountSchema,

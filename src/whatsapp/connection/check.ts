@@ -1,6 +1,6 @@
 import { now } from '../../clock'
 import type { Env } from '../../env'
-import type { GraphFailure } from '../api'
+import type { GraphFailure } from '../graph-api'
 import { RETRY_SAFE } from '../failures'
 import { askAccount, askApp, askToken, type App, type By } from './calls'
 import { judgeToken } from './judge-token'

@@ -1,7 +1,7 @@
 import type { Env } from '../../env'
 import { readOptions } from '../../settings/options-store'
 import { unseal } from '../../settings/sealed'
-import type { GraphAccess } from '../api'
+import type { GraphAccess } from '../graph-api'
 import { readTokenState, type TokenState } from './token-state'
 
 /** The connection as it is stored now, secrets opened. It never leaves for a page, a log or another object. */

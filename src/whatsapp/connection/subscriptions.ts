@@ -1,5 +1,5 @@
 import type { Env } from '../../env'
-import type { GraphFailure, GraphResult } from '../api'
+import type { GraphFailure, GraphResult } from '../graph-api'
 import { listSubscribedApps, listSubscriptions, subscribeApp, type By } from './calls'
 import { unreachable, type Unreachable } from './check'
 import type { StoredConnection } from './stored'

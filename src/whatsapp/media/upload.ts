@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Env } from '../../env'
 import { errorText, log } from '../../log'
-import type { Connection, GraphResult } from '../api'
+import type { Connection } from '../api'
+import type { GraphResult } from '../graph-api'
 import { manage } from '../manage'
 import { refusedByUs, type Refused } from '../outcome'
 

@@ -1,7 +1,7 @@
 import type { Env } from '../../env'
 import { optionOf } from '../../settings/snapshot'
 import { graphAccess } from '../access'
-import type { GraphAccess } from '../api'
+import type { GraphAccess } from '../graph-api'
 import { manage } from '../manage'
 import { listMetaNumbers } from './list'
 import { metaNumberSchema, type MetaNumber } from './schema'

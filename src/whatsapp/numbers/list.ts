@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Env } from '../../env'
-import type { GraphAccess, GraphResult } from '../api'
+import type { GraphAccess, GraphResult } from '../graph-api'
 import { manage } from '../manage'
 import { numbersPageSchema, NUMBER_FIELDS, type MetaNumber } from './schema'
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Env } from '../../env'
 import { graphAccess } from '../access'
-import type { GraphAccess, GraphRequest } from '../api'
+import type { GraphAccess, GraphRequest } from '../graph-api'
 import { manage } from '../manage'
 import { successSchema } from './schema'
 import { tell, type Told } from './tell'

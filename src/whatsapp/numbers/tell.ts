@@ -1,4 +1,4 @@
-import type { GraphFailure } from '../api'
+import type { GraphFailure } from '../graph-api'
 import { isUnreachable } from '../connection/check'
 
 /** A call about a number that failed, for people. The table of failures speaks of messages; here nothing was sent. */

@@ -1,5 +1,5 @@
 import type { Env } from '../../env'
-import type { GraphAccess, GraphResult } from '../api'
+import type { GraphAccess, GraphResult } from '../graph-api'
 import { TEMPLATE_LIMITS } from '../limits'
 import { manage } from '../manage'
 import { fingerprintOf, LISTED_FIELDS, listedSchema, listedTemplate, pageSchema, type ListPage } from './listed'
