@@ -37,15 +37,9 @@ export async function queueMessage(core: Core, lanes: Lanes, command: SendComman
   if (core.state.id === '' || core.state.forward) return { ok: false, reason: 'closed', say: CLOSED }
   if (!config) return refusal('no-settings')
   const message = wellFormed(command.message)
-  const checked = validate(message)
-  if (!checked.ok)
-    return {
-      ok: false,
-      reason: 'invalid-message',
-      say: checked.problems.map(({ message: problem }) => `${problem}.`).join(' '),
-    }
+  const refused = refusalBefore(message, core.state.windowUntil)
+  if (refused) return refused
   const at = now()
-  if (message.type !== 'template' && !isWindowOpen(core.state.windowUntil, at)) return refusal('window-closed')
   const isByStaff = command.sentBy.startsWith('staff:')
   const row = newRow(core.state, {
     lane: 'staff',
@@ -70,6 +64,16 @@ export async function queueMessage(core: Core, lanes: Lanes, command: SendComman
     rows: [marked],
   })
   return { ok: true, message: messageRowOf(marked) }
+}
+
+/** What speaks against a message before anything is written of it; null where nothing does. */
+export function refusalBefore(message: OutgoingMessage, windowUntil: number | null): ReplyResult | null {
+  const checked = validate(message)
+  if (!checked.ok) {
+    const say = checked.problems.map((problem) => `${problem.message}.`).join(' ')
+    return { ok: false, reason: 'invalid-message', say }
+  }
+  return message.type === 'template' || isWindowOpen(windowUntil, now()) ? null : refusal('window-closed')
 }
 
 /** Half a character, as cut texts have, survives neither D1 nor Meta. */

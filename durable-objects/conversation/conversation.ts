@@ -13,7 +13,15 @@ import type { Inbound } from '../../src/whatsapp/events'
 import type { Person } from '../../src/whatsapp/send'
 import { stubs } from '../stubs'
 import { claimUserId, settleClaims, type ClaimAnswer } from './claims'
-import { handBack, queueMessage, takeOver, type ReplyRequest, type ReplyResult, type SendCommand } from './commands'
+import {
+  handBack,
+  queueMessage,
+  refusalBefore,
+  takeOver,
+  type ReplyRequest,
+  type ReplyResult,
+  type SendCommand,
+} from './commands'
 import { Core } from './core'
 import { Drain } from './drain'
 import { Emitter } from './emitter'
@@ -78,7 +86,11 @@ export class Conversation extends DurableObject<Env> {
     const passed = this.#mergedInto()
     if (passed) return passed.send(command)
     await this.#arm(now() + WATCHDOG_MS)
-    if (this.#core.state.id === '' && command.to) await this.#beginWith(command.to)
+    if (this.#core.state.id === '' && command.to) {
+      const refused = refusalBefore(command.message, null)
+      if (refused) return refused
+      await this.#beginWith(command.to)
+    }
     const result = await queueMessage(this.#core, this.#lanes, command)
     this.#goOn()
     return result

@@ -60,7 +60,8 @@ const LOOK_AGAIN_MS = 5000
 
 /**
  * The one way out: bots, staff, campaigns, notifications and reminders all come here. Checks in one order (number, recipient,
- * window or template, template, consent, file, slot), then one call. Never throws; a refusal without a code made no call.
+ * window or template, template, consent, file, slot; and once more whether sending was stopped meanwhile), then one call.
+ * Never throws; a refusal without a code made no call.
  */
 export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): Promise<SendOutcome> {
   const ready = await prepare(env, request)
@@ -75,8 +76,11 @@ export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): P
     hooks.onWait?.(slot.waitMs)
     await scheduler.wait(slot.waitMs)
   }
+  const still = await graphAccess(env)
+  if (!still.ok) return still.refusal
   await hooks.beforeCall?.()
-  const outcome = await sendMessage(ready.connection, ready.recipient, ready.message, request.callbackData, {
+  const connection = { ...ready.connection, ...still.access }
+  const outcome = await sendMessage(connection, ready.recipient, ready.message, request.callbackData, {
     attempt: request.attempt ?? 1,
   })
   await sender.report(env, person, outcome)

@@ -15,6 +15,7 @@ import {
   startCore,
   threadWith,
 } from '../support/core'
+import { sample } from '../support/media'
 import { control, freshWaId, PHONE_NUMBER_ID, sentTo, until } from '../support/worker'
 
 const TEXT: OutgoingMessage = { type: 'text', body: 'Hello' }
@@ -106,6 +107,19 @@ describe('the number', () => {
     )
     expect(await sentTo(person.waId!)).toEqual([])
   })
+})
+
+test('a send that is giving its file to Meta does not go once sending is stopped', async () => {
+  const { to, ...rest } = request()
+  await env.MEDIA.put('files/slow.jpg', await sample('photo.jpg'), { httpMetadata: { contentType: 'image/jpeg' } })
+  await control('faults', { match: { path: '/media', kind: 'management' }, delayMs: 1500, times: 1 })
+  const message: OutgoingMessage = { type: 'image', media: { key: 'files/slow.jpg' } }
+  const outcome = send(env, { ...rest, to, message })
+  await scheduler.wait(500)
+  await setOptions({ whatsapp_exposure_suspected: '1' })
+  expect(await outcome).toMatchObject({ outcome: 'refused', symbol: 'sending-stopped' })
+  expect(await sentTo(to.waId!)).toEqual([])
+  await setOptions({ whatsapp_exposure_suspected: '' })
 })
 
 describe('the recipient', () => {
@@ -264,6 +278,7 @@ test('a conversation may begin with a template of ours: the thread is there, no 
   const to = { waId, userId: null }
   const command = { sentBy: 'staff:1', key: 'first', to, isTest: true }
   expect(await conversation.send({ ...command, message: TEXT })).toMatchObject({ ok: false, reason: 'window-closed' })
+  expect(await conversation.newestLines()).toEqual({ row: null, messages: [] })
   expect(await conversation.send({ ...command, message: templateMessage('utility_one') })).toMatchObject({ ok: true })
   expect(await conversation.send({ ...command, message: templateMessage('utility_one') })).toMatchObject({ ok: true })
   const [line] = await threadWith({ waId, userId: null, name: '' }, 1)
