@@ -25,6 +25,7 @@ beforeEach(async () => {
     whatsapp_business_account_id: WABA,
     whatsapp_meta_app_secret: 'demo-app-secret',
     whatsapp_signup_config_id: '700000000000001',
+    whatsapp_exposure_suspected: '',
   })
   for (const table of ['tblwhatsapp_signups', 'tblwhatsapp_activity_log'])
     await env.DB.prepare(`delete from ${table}`).run()
@@ -152,6 +153,31 @@ describe('what ends a sign-up, with the reason and nothing changed', () => {
     expect(await accessToken()).toBe('demo-access-token')
   })
 
+  test.each([
+    ['for its PIN', 'finish', { pin: PIN, token: 'replace' }],
+    ['without a number', 'only-waba', { token: 'replace' }],
+  ])('an account that was set by hand while it waited %s', async (_, outcome, choice) => {
+    await setOptions({ whatsapp_business_account_id: '' })
+    const path = await finished(outcome)
+    await setOptions({ whatsapp_business_account_id: '200000000000099' })
+    await admin.post(`${path}/go-on`, choice)
+    expect(await text(await admin.get(path))).toContain('works with (200000000000099)')
+    await foundNothingChanged()
+    expect(await option('whatsapp_business_account_id')).toBe('200000000000099')
+    expect(await calls('/register')).toHaveLength(0)
+  })
+
+  test('an account that was set by hand after the number was registered', async () => {
+    const path = await finished('finish')
+    await control('faults', { match: { path: 'phone_numbers', kind: 'management' }, status: 400, code: 100, times: 1 })
+    await admin.post(`${path}/go-on`, { pin: PIN, token: 'replace' })
+    expect(await signup()).toMatchObject({ step: 'registered' })
+    await setOptions({ whatsapp_business_account_id: '200000000000099' })
+    await admin.post(`${path}/go-on`, { pin: PIN, token: 'replace' })
+    expect(await text(await admin.get(path))).toContain('works with (200000000000099)')
+    await foundNothingChanged()
+  })
+
   test('a code that was used before', async () => {
     const dialog = await openDialog('finish')
     await posted(dialog)
@@ -274,6 +300,12 @@ describe('the page', () => {
     expect(await text(await admin.get(SIGNUP))).toContain(`href="${path}"`)
   })
 })
+
+async function foundNothingChanged(): Promise<void> {
+  expect(await signup()).toMatchObject({ step: 'refused', token: '' })
+  expect(await rows('select 1 from tblwhatsapp_numbers')).toHaveLength(1)
+  expect(await accessToken()).toBe('demo-access-token')
+}
 
 async function openDialog(outcome: string): Promise<Dialog> {
   const answer = await fetch('http://simulator.test/_oauth/dialog', {

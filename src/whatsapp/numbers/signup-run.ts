@@ -25,12 +25,12 @@ export async function runSignup(
   if (!row || row.token === '') return
   const accessToken = await unseal(env.MASTER_KEY, row.token, placeOf(id))
   if (accessToken === null) return stop(env, id, { kind: 'interrupted' }, true)
-  const work: SignupWork = { env, row, stored: await readConnection(env), accessToken, staffId: given.staffId }
   let step = earlier(given.from, row.step)
   for (;;) {
     const next = NEXT[step]
     if (!next || (next.asks && !given.choice)) return
-    const result = await next.take(work, given.choice ?? { pin: null, replacesToken: false })
+    const work: SignupWork = { env, row, stored: await readConnection(env), accessToken, staffId: given.staffId }
+    const result = foreignAccount(work) ?? (await next.take(work, given.choice ?? { pin: null, replacesToken: false }))
     if (!result.ok) return stop(env, id, result.problem, result.ends === true, step)
     step = next.leadsTo
     await saveSignup(env, id, { step, problem: null, ...(step === 'done' ? { token: '' } : {}) }, now())
@@ -50,12 +50,16 @@ const NEXT: Partial<Record<string, Next>> = {
   registered: { leadsTo: 'done', asks: true, take: finishSignup },
 }
 
-/** The token is ours and good, the account is ours or may become it, and the number is the account's. */
+/** Asked before each step: a sign-up may wait for its PIN for days, while an account is set by hand. */
+function foreignAccount({ row: { wabaId }, stored }: SignupWork): StepResult | null {
+  if (wabaId === null || stored.wabaId === '' || stored.wabaId === wabaId) return null
+  return { ok: false, problem: { kind: 'foreign-account', wabaId, ours: stored.wabaId }, ends: true }
+}
+
+/** The token is ours and good, and the number is the account's. */
 async function check({ env, row, stored, accessToken, staffId }: SignupWork): Promise<StepResult> {
   const { wabaId, phoneNumberId } = row
   if (wabaId === null) return { ok: false, problem: { kind: 'no-account' }, ends: true }
-  if (stored.wabaId !== '' && stored.wabaId !== wabaId)
-    return { ok: false, problem: { kind: 'foreign-account', wabaId, ours: stored.wabaId }, ends: true }
   const checked = await checkToken(env, { ...stored, accessToken, wabaId }, { staffId })
   if (checked.kind === 'unreachable') return failed({ reason: checked.reason, cure: AGAIN })
   if (checked.kind === 'bad') return { ok: false, problem: { kind: 'token', problem: checked.problem }, ends: true }
