@@ -90,6 +90,17 @@ describe('a finished dialog', () => {
     expect(await signup()).toMatchObject({ step: 'done' })
   })
 
+  test('Meta not answering about the new token keeps the one in use, and the step can be repeated', async () => {
+    const path = await finished('finish')
+    await control('faults', { match: { path: 'debug_token', kind: 'management' }, status: 500, times: 1 })
+    await admin.post(`${path}/go-on`, { pin: PIN, token: 'replace' })
+    expect(await signup()).toMatchObject({ step: 'registered' })
+    expect(await accessToken()).toBe('demo-access-token')
+    await admin.post(`${path}/go-on`, { pin: PIN, token: 'replace' })
+    expect(await signup()).toMatchObject({ step: 'done' })
+    expect(await accessToken()).toMatch(/^EAA-signup-/)
+  })
+
   test('the new token replaces the one in use only where that was chosen', async () => {
     const kept = await finished('finish')
     await admin.post(`${kept}/go-on`, { pin: PIN, token: 'keep' })
@@ -176,6 +187,16 @@ describe('what ends a sign-up, with the reason and nothing changed', () => {
     await admin.post(`${path}/go-on`, { pin: PIN, token: 'replace' })
     expect(await text(await admin.get(path))).toContain('works with (200000000000099)')
     await foundNothingChanged()
+  })
+
+  test('a token that died while it waited: it replaces none, and stores no number', async () => {
+    const path = await finished('finish')
+    await setOptions({ whatsapp_exposure_suspected: '1' })
+    await control('faults', { match: { path: 'debug_token', kind: 'management' }, status: 400, code: 100, times: 1 })
+    await admin.post(`${path}/go-on`, { pin: PIN, token: 'replace' })
+    expect(await text(await admin.get(path))).toContain('another app')
+    await foundNothingChanged()
+    expect(await option('whatsapp_exposure_suspected')).toBe('1')
   })
 
   test('a code that was used before', async () => {

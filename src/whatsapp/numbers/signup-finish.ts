@@ -6,24 +6,31 @@ import { endOfStop } from '../connection/exposure'
 import { keepConnection } from '../connection/keep'
 import { accessBy } from '../connection/stored'
 import { listMetaNumbers } from './list'
-import { tell } from './tell'
-import { COEXISTENCE, failed, type SignupChoice, type SignupWork, type StepResult } from './signup-work'
+import { AGAIN, tell } from './tell'
+import {
+  COEXISTENCE,
+  failed,
+  type SignupChoice,
+  type SignupWork,
+  type StepFailure,
+  type StepResult,
+} from './signup-work'
 
 /** Stores the number as Meta knows it now, the account where none was set, and the token where it is wanted. */
 export async function finishSignup(work: SignupWork, { replacesToken }: SignupChoice): Promise<StepResult> {
   const { env, row, stored, accessToken, staffId } = work
   const wabaId = row.wabaId ?? ''
+  const takesToken = stored.accessToken === '' || replacesToken
+  const token = takesToken ? await lookAtToken(work, wabaId) : null
+  if (token && !token.ok) return token
   if (row.phoneNumberId !== null) {
     const kept = await keepNumber(work, row.phoneNumberId, wabaId)
     if (!kept.ok) return kept
   }
-  const takesToken = stored.accessToken === '' || replacesToken
-  const state = takesToken ? await tokenStateOf(work, wabaId) : null
   const changes: Partial<Record<OptionName, string>> = {
     ...(stored.wabaId === '' ? { whatsapp_business_account_id: wabaId } : {}),
     ...(stored.businessId === '' && row.businessId !== null ? { whatsapp_business_id: row.businessId } : {}),
-    ...(takesToken ? { whatsapp_access_token: accessToken, whatsapp_token_state: state ?? '' } : {}),
-    ...(state === null ? {} : endOfStop(stored)),
+    ...(token ? { whatsapp_access_token: accessToken, whatsapp_token_state: token.state, ...endOfStop(stored) } : {}),
   }
   const summary = takesToken ? 'Connected by Embedded Signup, with its access token' : 'Connected by Embedded Signup'
   await keepConnection(env, changes, { kind: 'connection.signup', summary, staffId })
@@ -45,8 +52,12 @@ async function keepNumber(work: SignupWork, phoneNumberId: string, wabaId: strin
   return { ok: true }
 }
 
-/** Checked before the steps; once more, so that what is kept of it is as of now. Null where Meta does not answer. */
-async function tokenStateOf({ env, stored, accessToken, staffId }: SignupWork, wabaId: string): Promise<string | null> {
+type LookedAt = { ok: true; state: string } | StepFailure
+
+/** Checked before the steps; once more, for it may have died since, and a dead one must replace none. */
+async function lookAtToken({ env, stored, accessToken, staffId }: SignupWork, wabaId: string): Promise<LookedAt> {
   const checked = await checkToken(env, { ...stored, accessToken, wabaId }, { staffId })
-  return checked.kind === 'unreachable' ? null : JSON.stringify(checked.state)
+  if (checked.kind === 'unreachable') return failed({ reason: checked.reason, cure: AGAIN })
+  if (checked.kind === 'bad') return { ok: false, problem: { kind: 'token', problem: checked.problem }, ends: true }
+  return { ok: true, state: JSON.stringify(checked.state) }
 }

@@ -10,7 +10,8 @@ export type SignupChoice = { pin: string | null; replacesToken: boolean }
 export type SignupWork = { env: Env; row: SignupRow; stored: StoredConnection; accessToken: string; staffId: number }
 
 /** What a step came to. `ends`: no repeating helps. */
-export type StepResult = { ok: true } | { ok: false; problem: SignupProblem; ends?: true }
+export type StepResult = { ok: true } | StepFailure
+export type StepFailure = { ok: false; problem: SignupProblem; ends?: true }
 
 /** The dialog's event for a number that the WhatsApp Business app goes on using. */
 export const COEXISTENCE = 'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING'
@@ -25,6 +26,6 @@ export function needsPin({ event, phoneNumberId }: Pick<SignupRow, 'event' | 'ph
   return event !== COEXISTENCE && phoneNumberId !== null
 }
 
-export function failed({ reason, cure }: { reason: string; cure: string }): StepResult {
+export function failed({ reason, cure }: { reason: string; cure: string }): StepFailure {
   return { ok: false, problem: { kind: 'failed', reason, cure } }
 }
