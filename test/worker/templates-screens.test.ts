@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { FeatureCapability } from '../../src/staff/capabilities'
 import type { AdminVisitor } from '../support/admin-visitor'
 import { startCore } from '../support/core'
 import { signedInVisitor } from '../support/staff'
@@ -388,15 +389,19 @@ describe('a test send', () => {
   })
 
   test('leads are offered to those who may see them', async () => {
-    expect((await writer.get(`${TEMPLATES}/leads?to=len`)).status).toBe(200)
-    expect(await (await writer.get(`${TEMPLATES}/leads?to=len`)).text()).toBe('')
-    const { visitor } = await signedInVisitor({
-      permissions: [
-        ['whatsapp_template', 'edit'],
-        ['leads', 'view'],
-      ],
-    })
-    expect(await (await visitor.get(`${TEMPLATES}/leads?to=len`)).text()).toContain('Lena Lovelace')
+    await env.DB.prepare(
+      `insert into tblleads (name, phonenumber, phone_key, status, source, assigned, dateadded, origin)
+       select 'Lenz Nobodys', '+15550109977', '15550109977', status, source, null, dateadded, origin from tblleads limit 1`,
+    ).run()
+    const offered = async (...more: FeatureCapability[]) => {
+      const { visitor } = await signedInVisitor({ permissions: [['whatsapp_template', 'edit'], ...more] })
+      const answer = await visitor.get(`${TEMPLATES}/leads?to=len`)
+      expect(answer.status).toBe(200)
+      return [...(await answer.text()).matchAll(/label="([A-Za-z ]+),/g)].map(([, name]) => name)
+    }
+    expect(await offered()).toEqual([])
+    expect(await offered(['leads', 'view_own'])).toEqual(['Lenz Nobodys'])
+    expect(await offered(['leads', 'view'])).toEqual(['Lenz Nobodys', 'Lena Lovelace'])
   })
 })
 

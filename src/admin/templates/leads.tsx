@@ -5,8 +5,9 @@ import type { AdminContext } from '../route'
 /** Leads for the recipient's field, as the browser offers them; only those that this person may see. */
 export async function leads(c: AdminContext): Promise<Response> {
   const { staff } = c.var
-  const reach = staff.can('leads', 'view') ? null : staff.staffId
-  const found = await searchLeads(c.env, c.req.query('to') ?? '', reach)
+  const seesAll = staff.can('leads', 'view')
+  if (!seesAll && !staff.can('leads', 'view_own')) return showPart(c, <></>)
+  const found = await searchLeads(c.env, c.req.query('to') ?? '', seesAll ? null : staff.staffId)
   return showPart(
     c,
     <>
