@@ -54,6 +54,11 @@ export async function readConnection(env: Env): Promise<StoredConnection> {
   }
 }
 
+/** Whether nobody saved another one of these between two readings, e.g. while Meta was asked. */
+export function isSame(one: StoredConnection, other: StoredConnection, names: readonly (keyof StoredConnection)[]) {
+  return names.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]))
+}
+
 /** Access with a token that is being checked, or that acts for the app; not stopped while an exposure is suspected. */
 export function accessBy(env: Env, graphVersion: string, accessToken: string): GraphAccess {
   return { graphBaseUrl: env.GRAPH_BASE_URL, mediaOrigin: env.MEDIA_ORIGIN, graphVersion, accessToken }

@@ -1,7 +1,8 @@
+import type { z } from 'zod'
 import { checkApp } from '../../../whatsapp/connection/check'
 import { keepConnection, recordRefusal } from '../../../whatsapp/connection/keep'
 import { refreshTokenState } from '../../../whatsapp/connection/refresh'
-import { readConnection, type StoredConnection } from '../../../whatsapp/connection/stored'
+import { isSame, readConnection, type StoredConnection } from '../../../whatsapp/connection/stored'
 import { fieldErrors, type FieldErrors } from '../../form'
 import type { AdminContext } from '../../route'
 import { showConnection } from './connection'
@@ -28,7 +29,10 @@ export async function saveApp(c: AdminContext): Promise<Response> {
   if (wanted.appSecret === '') return refuse({ whatsapp_meta_app_secret: text.app.needed })
   const problem = await problemOf(c, wanted, values['anyway'] === '1')
   if (problem) return refuse(problem.errors, problem.canSaveAnyway)
-  await keep(c, stored, wanted)
+  const latest = await readConnection(c.env)
+  if (!isSame(stored, latest, ['appId', 'appSecret', 'otherSecret']))
+    return refuse({ whatsapp_meta_app_secret: text.changedMeanwhile })
+  await keep(c, latest, parsed.data)
   return c.redirect(`${PAGE}?done=app`, 303)
 }
 
@@ -44,12 +48,14 @@ async function problemOf(c: AdminContext, wanted: Wanted, isForced: boolean) {
   return refuse({ whatsapp_meta_app_secret: text.unreachable(check.reason, check.cure) }, true)
 }
 
-async function keep(c: AdminContext, stored: StoredConnection, { appId, appSecret }: Wanted): Promise<void> {
+/** The secret is written only where it was typed. */
+async function keep(c: AdminContext, stored: StoredConnection, typed: z.output<ReturnType<typeof appForm>>) {
   const by = { staffId: c.var.staff.staffId }
-  const isReplaced = stored.appSecret !== '' && stored.appSecret !== appSecret
+  const { whatsapp_meta_app_id: appId, whatsapp_meta_app_secret: appSecret } = typed
+  const isReplaced = appSecret !== '' && stored.appSecret !== '' && stored.appSecret !== appSecret
   const changes = {
     whatsapp_meta_app_id: appId,
-    whatsapp_meta_app_secret: appSecret,
+    ...(appSecret === '' ? {} : { whatsapp_meta_app_secret: appSecret }),
     ...(isReplaced ? { whatsapp_meta_app_secret_other: stored.appSecret } : {}),
   }
   await keepConnection(c.env, changes, { kind: 'connection.app', summary: 'The Meta app is saved', ...by })

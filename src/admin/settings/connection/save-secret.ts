@@ -1,6 +1,6 @@
 import { checkApp } from '../../../whatsapp/connection/check'
 import { keepConnection, recordRefusal } from '../../../whatsapp/connection/keep'
-import { readConnection } from '../../../whatsapp/connection/stored'
+import { isSame, readConnection } from '../../../whatsapp/connection/stored'
 import { fieldErrors } from '../../form'
 import type { AdminContext } from '../../route'
 import { secretForm } from './schema'
@@ -22,6 +22,8 @@ export async function saveNewSecret(c: AdminContext): Promise<Response> {
     const unasked = check.kind === 'unreachable' ? text.unreachable(check.reason, check.cure) : null
     return showSecretPage(c, unasked ?? text.app.wrongSecret)
   }
+  if (!isSame(stored, await readConnection(c.env), ['appId', 'appSecret', 'otherSecret']))
+    return showSecretPage(c, text.changedMeanwhile)
   const changes = { whatsapp_meta_app_secret: appSecret, whatsapp_meta_app_secret_other: stored.appSecret }
   const summary = 'A new app secret is in use, the old one is accepted beside it'
   await keepConnection(c.env, changes, { kind: 'connection.secret', summary, ...by })

@@ -3,7 +3,7 @@ import { checkToken, type TokenCheck } from '../../../whatsapp/connection/check'
 import { endOfStop } from '../../../whatsapp/connection/exposure'
 import { keepConnection, noteChecked, recordRefusal } from '../../../whatsapp/connection/keep'
 import { refreshTokenState } from '../../../whatsapp/connection/refresh'
-import { readConnection, type StoredConnection } from '../../../whatsapp/connection/stored'
+import { isSame, readConnection, type StoredConnection } from '../../../whatsapp/connection/stored'
 import { uncheckedState, type TokenState } from '../../../whatsapp/connection/token-state'
 import { fieldErrors, type FieldErrors } from '../../form'
 import type { AdminContext } from '../../route'
@@ -15,6 +15,9 @@ import { tokenProblem } from './token-problem'
 type Name = 'whatsapp_business_id' | 'whatsapp_business_account_id' | 'whatsapp_access_token'
 type Wanted = { businessId: string; wabaId: string; accessToken: string }
 type Verdict = { state: TokenState } | { errors: FieldErrors<Name>; canSaveAnyway?: boolean }
+
+/** What the answer of Meta was about: none of it may have been saved anew meanwhile. */
+const ASKED_ABOUT = ['businessId', 'wabaId', 'appId', 'appSecret', 'accessToken', 'exposedTokens'] as const
 
 /** Saves account and token once Meta said yes to both together; until then the stored token goes on sending. */
 export async function saveToken(c: AdminContext): Promise<Response> {
@@ -32,7 +35,10 @@ export async function saveToken(c: AdminContext): Promise<Response> {
   }
   const verdict = await judge(c, stored, wanted, values['anyway'] === '1')
   if ('errors' in verdict) return refuse(verdict.errors, verdict.canSaveAnyway)
-  await keep(c, wanted, verdict.state)
+  const latest = await readConnection(c.env)
+  if (latest.exposedTokens.includes(wanted.accessToken)) return refuse({ whatsapp_access_token: text.token.isExposed })
+  if (!isSame(stored, latest, ASKED_ABOUT)) return refuse({ whatsapp_access_token: text.changedMeanwhile })
+  await keep(c, latest, { ...wanted, typedToken: parsed.data.whatsapp_access_token }, verdict.state)
   return c.redirect(`${PAGE}?done=${verdict.state.problem === 'unchecked' ? 'unchecked' : 'token'}`, 303)
 }
 
@@ -72,13 +78,19 @@ function refusalOf(
   return { errors: { whatsapp_access_token: text.unreachable(check.reason, check.cure) }, canSaveAnyway: true }
 }
 
-async function keep(c: AdminContext, wanted: Wanted, state: TokenState): Promise<void> {
+/** The token is written only where it was typed: one that is stored stays, or is gone. */
+async function keep(
+  c: AdminContext,
+  latest: StoredConnection,
+  wanted: Wanted & { typedToken: string },
+  state: TokenState,
+): Promise<void> {
   const changes = {
     whatsapp_business_id: wanted.businessId || (state.businessId ?? ''),
     whatsapp_business_account_id: wanted.wabaId,
-    whatsapp_access_token: wanted.accessToken,
+    ...(wanted.typedToken === '' ? {} : { whatsapp_access_token: wanted.typedToken }),
     whatsapp_token_state: JSON.stringify(state),
-    ...endOfStop(await readConnection(c.env)),
+    ...endOfStop(latest),
   }
   const by = { staffId: c.var.staff.staffId }
   await keepConnection(c.env, changes, {

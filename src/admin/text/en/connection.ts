@@ -16,6 +16,8 @@ export const connection = {
   checkAndSave: 'Check and save',
   saveAnyway: 'Save without the check',
   saveAnywayHint: 'Only because Meta cannot be asked now. It is checked by itself within the hour.',
+  changedMeanwhile:
+    'Somebody changed the connection while Meta was asked, so nothing of this was saved. Look at what is stored now, then enter it again.',
   unreachable: (reason: string, cure: string) => `It could not be checked: ${reason} ${cure}`,
   app: {
     hint: 'At developers.facebook.com, My Apps: choose the app of the type Business that has WhatsApp added, then App settings, Basic.',
