@@ -67,3 +67,13 @@ async function intoWinner(mergeInto: (name: string) => Promise<void>, name: stri
   await mergeInto(name)
   return true
 }
+
+/** What this name says to a conversation that claims it: it points there now, or why it cannot. */
+export function answerClaim(core: Core, target: string): ClaimAnswer {
+  const { state } = core
+  if (state.forward)
+    return state.forward.name === target ? { is: 'pointing' } : { is: 'elsewhere', name: state.forward.name }
+  if (state.id !== '' && state.name !== target) return { is: 'conversation' }
+  if (state.name !== target) core.commit({ state: { ...state, forward: { name: target, why: 'alias' } } })
+  return { is: 'pointing' }
+}

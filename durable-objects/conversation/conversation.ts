@@ -1,7 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { now, realTime } from '../../src/clock'
-import { eventEntries } from '../../src/conversations/entries'
-import { messageRowOf } from '../../src/conversations/outbox'
+import { now } from '../../src/clock'
 import type { InteractionRow, MessageRow } from '../../src/conversations/rows'
 import { newId } from '../../src/conversations/new-id'
 import { snapshotOf } from '../../src/conversations/state'
@@ -12,7 +10,8 @@ import { readConfig } from '../../src/settings/snapshot'
 import type { Inbound } from '../../src/whatsapp/events'
 import type { Person } from '../../src/whatsapp/send'
 import { stubs } from '../stubs'
-import { claimUserId, settleClaims, type ClaimAnswer } from './claims'
+import { Alarm } from './alarm'
+import { answerClaim, claimUserId, settleClaims, type ClaimAnswer } from './claims'
 import {
   handBack,
   queueMessage,
@@ -27,13 +26,13 @@ import { Drain } from './drain'
 import { Emitter } from './emitter'
 import { Files, type FetchAgainResult } from './files'
 import { Lanes } from './lanes'
+import { newestLines } from './newest-lines'
 import { route } from './owners'
-import { absorb, handover, retired, type Handover } from './merge'
+import { absorb, giveTo, type Handover } from './merge'
 import { KEEP_MS } from './storage'
 
 /** What is undone when this rings is done again; earlier than Meta's first retry. */
 const WATCHDOG_MS = 15_000
-const TAIL = 60
 const MOST_HOPS = 4
 
 /**
@@ -46,7 +45,7 @@ export class Conversation extends DurableObject<Env> {
   readonly #lanes: Lanes
   readonly #drain: Drain
   readonly #files: Files
-  #alarmAt: number | null = null
+  readonly #alarm: Alarm
   #claiming: Promise<void> | null = null
   #merging: Promise<void> | null = null
 
@@ -58,9 +57,7 @@ export class Conversation extends DurableObject<Env> {
     this.#drain = new Drain(this.#core, this.#emitter, this.#lanes)
     this.#files = new Files(this.#core, this.#emitter, () => this.#rearm())
     if (this.#core.state.forward?.why === 'merged') this.#drain.freeze()
-    void ctx.blockConcurrencyWhile(async () => {
-      this.#alarmAt = await ctx.storage.getAlarm()
-    })
+    this.#alarm = new Alarm(ctx)
   }
 
   /** Takes updates from Meta, in order; durable when it returns. Known ones (by wamid) are ignored. */
@@ -82,40 +79,37 @@ export class Conversation extends DurableObject<Env> {
 
   /** Any message, as `reply`; with `to` it may begin the conversation (only a template can then go). */
   async send(command: SendCommand): Promise<ReplyResult> {
-    await this.#mergeEnds()
-    const passed = this.#mergedInto()
-    if (passed) return passed.send(command)
-    await this.#arm(now() + WATCHDOG_MS)
-    if (this.#core.state.id === '' && command.to) {
-      const refused = refusalBefore(command.message, null)
-      if (refused) return refused
-      await this.#beginWith(command.to)
-    }
-    const result = await queueMessage(this.#core, this.#lanes, command)
-    this.#goOn()
-    return result
+    return this.#command(
+      (other) => other.send(command),
+      async () => {
+        const refused = this.#core.state.id === '' && command.to ? refusalBefore(command.message, null) : null
+        if (refused) return refused
+        if (this.#core.state.id === '' && command.to) await this.#beginWith(command.to)
+        return queueMessage(this.#core, this.#lanes, command)
+      },
+    )
   }
 
   /** Bots may answer again. */
   async handBack(by: { staffId: number }): Promise<{ ok: true; row: InteractionRow }> {
-    await this.#mergeEnds()
-    const passed = this.#mergedInto()
-    if (passed) return passed.handBack(by)
-    await this.#arm(now() + WATCHDOG_MS)
-    handBack(this.#core)
-    this.#goOn()
-    return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
+    return this.#command(
+      (other) => other.handBack(by),
+      () => {
+        handBack(this.#core)
+        return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
+      },
+    )
   }
 
   /** A person is in charge; bots are quiet until handed back, closed, or the set hours have passed. */
   async takeOver(by: { staffId: number }): Promise<{ ok: true; row: InteractionRow }> {
-    await this.#mergeEnds()
-    const passed = this.#mergedInto()
-    if (passed) return passed.takeOver(by)
-    await this.#arm(now() + WATCHDOG_MS)
-    await takeOver(this.#core)
-    this.#goOn()
-    return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
+    return this.#command(
+      (other) => other.takeOver(by),
+      async () => {
+        await takeOver(this.#core)
+        return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
+      },
+    )
   }
 
   /** A customer's file is fetched once more: at once, and for at least an hour. */
@@ -129,34 +123,17 @@ export class Conversation extends DurableObject<Env> {
 
   /** The newest lines as this object knows them; D1 may lag behind. Merge by id, the higher `rev` wins. */
   newestLines(): { row: InteractionRow | null; messages: MessageRow[] } {
-    const { state, storage, objectId } = this.#core
-    if (state.id === '') return { row: null, messages: [] }
-    const files = storage.files.all()
-    const inbound = storage.newestEvents(TAIL).flatMap((event) => {
-      const rev = event.seq <= state.processed ? 2 : 1
-      const file = rev === 2 ? files.get(event.inbound.key) : null
-      const trace = state.traces[event.seq] ?? null
-      const entries = eventEntries(state, event, trace, (key) => storage.change(key), rev, file)
-      return entries.flatMap((entry) => (entry.kind === 'message' ? entry.row : []))
-    })
-    const outbound = storage.newestOutbox(TAIL).map(messageRowOf)
-    const messages = [...inbound, ...outbound].toSorted((a, b) => a.at - b.at || a.seq - b.seq)
-    return { row: snapshotOf(state, objectId), messages: messages.filter((row) => row.interactionId === state.id) }
+    return newestLines(this.#core)
   }
 
   /** A name asks to point to the conversation `target`; see `ClaimAnswer`. */
   claim(target: string): ClaimAnswer {
-    const { state } = this.#core
-    if (state.forward)
-      return state.forward.name === target ? { is: 'pointing' } : { is: 'elsewhere', name: state.forward.name }
-    if (state.id !== '' && state.name !== target) return { is: 'conversation' }
-    if (state.name !== target) this.#core.commit({ state: { ...state, forward: { name: target, why: 'alias' } } })
-    return { is: 'pointing' }
+    return answerClaim(this.#core, target)
   }
 
   /** Gives everything to the conversation `winner` and forwards to it for ever. Core rule 13. */
   mergeInto(winner: string): Promise<void> {
-    this.#merging ??= this.#mergeInto(winner).finally(() => {
+    this.#merging ??= giveTo(winner, this.#core, this.#parts()).finally(() => {
       this.#merging = null
     })
     return this.#merging
@@ -178,7 +155,7 @@ export class Conversation extends DurableObject<Env> {
 
   /** Never throws, and re-arms while anything is undone; objects cannot be listed, so nothing else would. Core rule 14. */
   override async alarm(): Promise<void> {
-    this.#alarmAt = null
+    this.#alarm.rang()
     try {
       await this.#drain.run()
       this.#lanes.kick()
@@ -210,30 +187,6 @@ export class Conversation extends DurableObject<Env> {
     await this.#arm(receivedAt + WATCHDOG_MS)
     this.ctx.waitUntil(this.#work())
     this.#files.kick()
-  }
-
-  /** Everything that waits or is under way comes to rest, goes over, and what came meanwhile goes after it. */
-  async #mergeInto(winner: string): Promise<void> {
-    if (this.#core.state.forward || this.#core.state.name === winner) return
-    const waiting = this.#drain.freeze()
-    await Promise.all([this.#drain.run(), this.#lanes.freeze()])
-    await this.#emitter.flush()
-    let handed = waiting.length
-    const target = stubs(this.env).conversation(winner)
-    const winnerId = await target.absorb(JSON.stringify(handover(this.#core, waiting)))
-    for (let late = waiting.slice(handed); late.length > 0; late = waiting.slice(handed)) {
-      await target.receive(late.map(({ inbound }) => inbound))
-      handed += late.length
-    }
-    this.#core.commit({
-      state: retired(this.#core, winner, winnerId),
-      also: () => {
-        this.#core.storage.dropOpenOutbox()
-        this.#files.handOver(waiting.map(({ inbound }) => inbound.key))
-      },
-    })
-    this.#core.open.clear()
-    this.#emitter.kick()
   }
 
   /** Staff or a notification writes first: the CRM's record is looked up now, no lead is made. */
@@ -276,6 +229,24 @@ export class Conversation extends DurableObject<Env> {
     this.#files.kick()
   }
 
+  #parts() {
+    return { drain: this.#drain, lanes: this.#lanes, emitter: this.#emitter, files: this.#files }
+  }
+
+  /** What people do: passed on where the conversation went elsewhere, and finished even if nothing of this runs. */
+  async #command<Result>(
+    pass: (other: DurableObjectStub<Conversation>) => Promise<Result>,
+    run: () => Result | Promise<Result>,
+  ): Promise<Result> {
+    await this.#mergeEnds()
+    const passed = this.#mergedInto()
+    if (passed) return pass(passed)
+    await this.#arm(now() + WATCHDOG_MS)
+    const result = await run()
+    this.#goOn()
+    return result
+  }
+
   /** A command does not slip in between what was handed over and the end of a merge. */
   async #mergeEnds(): Promise<void> {
     await this.#merging?.catch(() => undefined)
@@ -286,11 +257,8 @@ export class Conversation extends DurableObject<Env> {
     return forward && forward.why !== 'recycled' ? stubs(this.env).conversation(forward.name) : null
   }
 
-  async #arm(dueAt: number): Promise<void> {
-    const at = realTime(dueAt)
-    if (this.#alarmAt !== null && this.#alarmAt <= at) return
-    this.#alarmAt = at
-    await this.ctx.storage.setAlarm(at)
+  #arm(dueAt: number): Promise<void> {
+    return this.#alarm.arm(dueAt)
   }
 
   /** The earliest of all timers; none where nothing waits. */

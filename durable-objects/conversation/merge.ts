@@ -2,7 +2,12 @@ import { newestConsent } from '../../src/consents/known'
 import type { Change } from '../../src/conversations/changes'
 import type { OutboxRow } from '../../src/conversations/outbox'
 import type { ConversationState } from '../../src/conversations/state'
+import { stubs } from '../stubs'
 import type { Core } from './core'
+import type { Drain } from './drain'
+import type { Emitter } from './emitter'
+import type { Files } from './files'
+import type { Lanes } from './lanes'
 import type { StoredEvent } from './storage'
 
 /** What the losing conversation hands over. Sent as JSON text: an object's RPC must not depend on a class of the other version. */
@@ -15,8 +20,37 @@ export type Handover = {
   changes: { wamid: string; receivedAt: number; change: Change }[]
 }
 
+type Parts = { drain: Drain; lanes: Lanes; emitter: Emitter; files: Files }
+
+/**
+ * Gives this conversation to `winner` and forwards to it for ever: everything that waits or is under way comes to rest,
+ * goes over, and what came meanwhile goes after it. Core rule 13.
+ */
+export async function giveTo(winner: string, core: Core, { drain, lanes, emitter, files }: Parts): Promise<void> {
+  if (core.state.forward || core.state.name === winner) return
+  const waiting = drain.freeze()
+  await Promise.all([drain.run(), lanes.freeze()])
+  await emitter.flush()
+  let handed = waiting.length
+  const target = stubs(core.env).conversation(winner)
+  const winnerId = await target.absorb(JSON.stringify(handover(core, waiting)))
+  for (let late = waiting.slice(handed); late.length > 0; late = waiting.slice(handed)) {
+    await target.receive(late.map(({ inbound }) => inbound))
+    handed += late.length
+  }
+  core.commit({
+    state: retired(core, winner, winnerId),
+    also: () => {
+      core.storage.dropOpenOutbox()
+      files.handOver(waiting.map(({ inbound }) => inbound.key))
+    },
+  })
+  core.open.clear()
+  emitter.kick()
+}
+
 /** Everything of this conversation that the winner needs; its drain and lanes are at rest. A mark without a call has certainly not gone. */
-export function handover(core: Core, waiting: readonly StoredEvent[]): Handover {
+function handover(core: Core, waiting: readonly StoredEvent[]): Handover {
   const waits = new Set(waiting.map(({ seq }) => seq))
   const known = core.storage.allEvents().filter(({ seq }) => !waits.has(seq))
   return {
@@ -59,7 +93,7 @@ export function absorb(core: Core, handover: Handover): StoredEvent[] {
 }
 
 /** The losing side's last words: its row says where the thread goes on, and every call is passed on from now. */
-export function retired(core: Core, winnerName: string, winnerId: string): ConversationState {
+function retired(core: Core, winnerName: string, winnerId: string): ConversationState {
   const { state } = core
   return {
     ...state,
