@@ -15,7 +15,7 @@ export type ActivityKey = { at: number; id: string }
 const SHOWN_CHARS = 100_000
 /** One statement of D1 writes so many rows in well under its time. */
 const DELETED_AT_ONCE = 10_000
-/** Who cleared what outlives the clearing; only the retention ends it. */
+/** Who cleared what outlives the clearing; only the retention ends it, and not soon. */
 export const CLEARED = 'admin.log.cleared'
 
 export type NewActivity = {
@@ -83,18 +83,18 @@ export async function countActivity(env: Env, until: number): Promise<{ count: n
 
 /**
  * Deletes lines written until then, oldest first, in statements of at most 10,000 rows and at most so many of them.
- * Returns how many went; `isDone` where none are left. Lines about clearings stay unless `withClearings`.
+ * Returns how many went; `isDone` where none are left. Lines about clearings stay unless written
+ * until `clearingsUntil`.
  */
 export async function deleteActivity(
   env: Env,
   until: number,
   statements: number,
-  { withClearings = false } = {},
+  clearingsUntil = 0,
 ): Promise<{ deleted: number; isDone: boolean }> {
   let deleted = 0
   for (let i = 0; i < statements; i++) {
-    const spared = withClearings ? '' : CLEARED
-    const { meta } = await env.DB.prepare(DELETE).bind(until, DELETED_AT_ONCE, spared).run()
+    const { meta } = await env.DB.prepare(DELETE).bind(until, DELETED_AT_ONCE, CLEARED, clearingsUntil).run()
     deleted += meta.changes
     if (meta.changes < DELETED_AT_ONCE) return { deleted, isDone: true }
   }
@@ -102,4 +102,4 @@ export async function deleteActivity(
 }
 
 const DELETE = `delete from tblwhatsapp_activity_log where (at, id) in
-  (select at, id from tblwhatsapp_activity_log where at <= ?1 and kind <> ?3 order by at, id limit ?2)`
+  (select at, id from tblwhatsapp_activity_log where at <= ?1 and (kind <> ?3 or at <= ?4) order by at, id limit ?2)`

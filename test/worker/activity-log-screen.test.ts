@@ -153,6 +153,14 @@ describe('clearing', () => {
     expect(await count()).toBe(1)
   })
 
+  test('leaves its line by each request that deletes, the ones that go on with a long clearing too', async () => {
+    await write({ at: 1 }, { at: DAY })
+    await clearer.get(LOG)
+    await clearer.post(`${LOG}/clear?until=${Date.now()}&total=1`)
+    const left = await rows<{ kind: string; staff_id: number }>('select kind, staff_id from tblwhatsapp_activity_log')
+    expect(left).toEqual([{ kind: 'admin.log.cleared', staff_id: clearerId }])
+  })
+
   test('of a very long log happens in statements of 10,000 lines', async () => {
     const numbers = JSON.stringify(Array.from({ length: 25_000 }, (_, i) => i))
     await env.DB.prepare(
@@ -174,15 +182,38 @@ describe('the retention', () => {
       expect(answer.status).toBe(422)
       expect(await answer.text()).toContain('Enter a whole number')
     }
-    expect((await clearer.post(`${LOG}/retention`, { days: '30' })).status).toBe(303)
-    expect(await (await clearer.get(`${LOG}/clear`)).text()).toContain('value="30"')
+    expect((await clearer.post(`${LOG}/retention`, { days: '300' })).status).toBe(303)
+    expect(await (await clearer.get(`${LOG}/clear`)).text()).toContain('value="300"')
     expect(await rows("select 1 from tblwhatsapp_activity_log where kind = 'admin.options.saved'")).toHaveLength(1)
+  })
+
+  test.each([['90'], ['0']])('that is shortened (from %s days) asks first, with what will go', async (before) => {
+    await setOptions({ whatsapp_log_days: before })
+    await write({ at: Date.now() - 2 * DAY }, { at: Date.now() })
+    await clearer.get(LOG)
+    const asked = await clearer.post(`${LOG}/retention`, { days: '1' })
+    expect(asked.status).toBe(200)
+    expect(await asked.text()).toContain('now 1 line,')
+    const stored = () => env.DB.prepare("select value from tbloptions where name = 'whatsapp_log_days'").first('value')
+    expect(await stored()).toBe(before)
+    expect((await clearer.post(`${LOG}/retention`, { days: '1', confirmed: '1' })).status).toBe(303)
+    expect(await stored()).toBe('1')
+    const said = await rows("select staff_id from tblwhatsapp_activity_log where kind = 'admin.log.cleared'")
+    expect(said).toEqual([{ staff_id: clearerId }])
+  })
+
+  test('lets nobody’s clearing be forgotten within 90 days', async () => {
+    const kind = 'admin.log.cleared'
+    await write({ at: Date.now() - 89 * DAY, kind }, { at: Date.now() - 91 * DAY, kind }, { at: Date.now() - 2 * DAY })
+    await setOptions({ whatsapp_log_days: '1' })
+    expect(await applyLogRetention(env)).toBe(2)
+    expect(await rows('select kind from tblwhatsapp_activity_log')).toEqual([{ kind }])
   })
 
   test('lets what is older go, and with 0 nothing', async () => {
     await write(
       { at: Date.now() - 40 * DAY },
-      { at: Date.now() - 40 * DAY, kind: 'admin.log.cleared' },
+      { at: Date.now() - 100 * DAY, kind: 'admin.log.cleared' },
       { at: Date.now() },
     )
     await setOptions({ whatsapp_log_days: '0' })

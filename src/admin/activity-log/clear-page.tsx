@@ -5,9 +5,16 @@ import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { LOG } from './entry-path'
+import { RetentionCard, type Shortening } from './retention-card'
 
 type Found = { until: number; count: number; oldestAt: number | null }
-type Shown = { to: string; found: Found | null; days: string; errors: FieldErrors<'to' | 'days'> }
+type Shown = {
+  to: string
+  found: Found | null
+  days: string
+  errors: FieldErrors<'to' | 'days'>
+  asks?: Shortening
+}
 
 export function showClearPage(c: AdminContext, shown: Shown): Promise<Response> {
   const text = c.var.text.activityLog
@@ -22,7 +29,7 @@ export function showClearPage(c: AdminContext, shown: Shown): Promise<Response> 
       </PageHeader>
       {notice ? <Alert kind="success">{notice}</Alert> : null}
       <ChooseCard c={c} {...shown} />
-      <RetentionCard c={c} days={shown.days} error={shown.errors.days} />
+      <RetentionCard c={c} days={shown.days} error={shown.errors.days} asks={shown.asks ?? null} />
     </>,
   )
 }
@@ -102,28 +109,5 @@ function Question({ c, found }: { c: AdminContext; found: Found }) {
         {says}
       </ConfirmDialog>
     </>
-  )
-}
-
-function RetentionCard({ c, days, error }: { c: AdminContext; days: string; error?: string }) {
-  const { retention } = c.var.text.activityLog.clear
-  return (
-    <Card title={retention.title} hint={retention.hint}>
-      <form method="post" action={`${LOG}/retention`} class="flex max-w-md flex-wrap items-end gap-3">
-        <CsrfField token={c.var.csrfToken} />
-        <div class="grow">
-          <Field
-            name="days"
-            inputmode="numeric"
-            label={retention.days}
-            value={days}
-            required
-            error={error}
-            maxlength={4}
-          />
-        </div>
-        <Button>{c.var.text.common.save}</Button>
-      </form>
-    </Card>
   )
 }

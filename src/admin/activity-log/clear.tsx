@@ -31,9 +31,8 @@ export async function clear(c: AdminContext): Promise<Response> {
   if (!Number.isSafeInteger(until) || until <= 0 || until > now()) return c.redirect(`${LOG}/clear`, 303)
   const total = Number(c.req.query('total')) || 0
   const { count } = await countActivity(c.env, until)
-  // Said before it is done: of a clearing that breaks off there is a line as well.
-  if (total === 0 && count > 0)
-    await recordAction(c, 'log.cleared', text.clear.recorded(count, until), { until, count })
+  // Said before it is done, by each request: of a clearing that breaks off, or goes on, there is a line as well.
+  if (count > 0) await recordAction(c, 'log.cleared', text.clear.recorded(count, until), { until, count })
   const { deleted, isDone } = await deleteActivity(c.env, until, STATEMENTS)
   if (isDone) return c.redirect(`${LOG}?done=cleared`, 303)
   return showProgress(c, { until, total: total || count, left: Math.max(count - deleted, 1) })
@@ -52,9 +51,18 @@ export async function saveRetention(c: AdminContext): Promise<Response> {
     const typed = typeof form['days'] === 'string' ? form['days'].slice(0, 20) : ''
     return showClearPage(c, { to: '', found: null, days: typed, errors: { days: text.clear.errors.days(MOST_DAYS) } })
   }
-  await saveOptions(c.env, { whatsapp_log_days: String(parsed.data) })
+  const days = parsed.data
+  const { whatsapp_log_days: before } = await readOptions(c.env, ['whatsapp_log_days'])
+  const isShorter = days > 0 && (Number(before) === 0 || days < Number(before))
+  if (isShorter && form['confirmed'] !== '1') {
+    const { count } = await countActivity(c.env, now() - days * DAY_MS)
+    return showClearPage(c, { to: '', found: null, days: before, errors: {}, asks: { days, count } })
+  }
+  await saveOptions(c.env, { whatsapp_log_days: String(days) })
   forgetConfig()
-  await recordAction(c, 'options.saved', text.recorded.options(['whatsapp_log_days']), { days: parsed.data })
+  // A shorter time deletes lines: said where clearings are, which outlives them.
+  if (isShorter) await recordAction(c, 'log.cleared', text.clear.retention.recorded(days), { days, before })
+  else await recordAction(c, 'options.saved', text.recorded.options(['whatsapp_log_days']), { days })
   return c.redirect(`${LOG}/clear?done=days`, 303)
 }
 

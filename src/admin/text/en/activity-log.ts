@@ -89,8 +89,13 @@ export const activityLog = {
     },
     retention: {
       title: 'Delete by itself',
-      hint: 'Once an hour, what is older goes. 0 keeps everything.',
+      hint: 'Once an hour, what is older goes; lines about clearings stay for 90 days at least. 0 keeps everything.',
       days: 'Days that lines are kept',
+      willGo: (days: number, lines: number) =>
+        `Lines would be kept for ${days} ${days === 1 ? 'day' : 'days'} only. What is older goes within the hour, now ${count(lines)}, and cannot be brought back.`,
+      yes: (days: number) => `Keep ${days} ${days === 1 ? 'day' : 'days'} only`,
+      recorded: (days: number) =>
+        `Shortened how long the activity log is kept, to ${days} ${days === 1 ? 'day' : 'days'}`,
     },
     daysSaved: 'Saved.',
     errors: {
