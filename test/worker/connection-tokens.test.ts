@@ -145,6 +145,34 @@ describe('where Meta cannot be asked', () => {
     expect(await tokenState()).toMatchObject({ ok: true, problem: null })
   })
 
+  test.each([
+    ['token', 'whatsapp_access_token', 'debug_token'],
+    ['app', 'whatsapp_meta_app_secret', APP],
+  ])(
+    'a %s that was typed is asked for once more: the stored one is not saved in its place',
+    async (form, name, path) => {
+      const before = await options()
+      await control('faults', { match: { path, kind: 'management' }, status: 503, html: true })
+      const fields = { whatsapp_meta_app_id: APP, whatsapp_business_id: BUSINESS, whatsapp_business_account_id: WABA }
+      const typed = `EAA${crypto.randomUUID()}`
+      const page = await (await admin.post(`${PAGE}/${form}`, { ...fields, [name]: typed })).text()
+      expect(page).toContain('Enter the secret above once more')
+      const hidden = /name="(retype)" value="(1)"/.exec(page) ?? []
+      const again = { ...fields, [name]: '', anyway: '1', [hidden[1] ?? '']: hidden[2] ?? '' }
+      const refused = await admin.post(`${PAGE}/${form}`, again)
+      expect(refused.status).toBe(422)
+      const second = await refused.text()
+      expect(errorAt(second, name)).toContain('Enter it once more')
+      expect(second).toContain('name="anyway"')
+      expect(second).toContain('name="retype"')
+      expect(await options()).toEqual(before)
+      expect((await admin.post(`${PAGE}/${form}`, { ...again, [name]: typed })).status).toBe(303)
+      expect(await secret(name)).toBe(typed)
+      await control('reset', {})
+      await admin.post(`${PAGE}/app`, { whatsapp_meta_app_id: APP, whatsapp_meta_app_secret: 'demo-app-secret' })
+    },
+  )
+
   test('too many calls are such a case: it is said when it can be asked again', async () => {
     await control('faults', { match: { path: 'debug_token', kind: 'management' }, status: 400, code: 80007, times: 1 })
     const page = await (await saveToken(await newToken())).text()

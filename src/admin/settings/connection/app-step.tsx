@@ -26,7 +26,7 @@ export function AppStep(props: StepProps) {
           state={view.secrets.whatsapp_meta_app_secret}
           error={refused?.errors['whatsapp_meta_app_secret']}
         />
-        <SaveAnyway c={c} refused={refused} />
+        <SaveAnyway c={c} refused={refused} secret="whatsapp_meta_app_secret" />
         <div class="flex flex-wrap gap-2">
           <Button>{text.checkAndSave}</Button>
           {view.steps.app === 'done' ? (

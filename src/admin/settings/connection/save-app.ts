@@ -7,7 +7,7 @@ import { fieldErrors, type FieldErrors } from '../../form'
 import type { AdminContext } from '../../route'
 import { showConnection } from './connection'
 import { appForm } from './schema'
-import { PAGE } from './step'
+import { mustRetype, PAGE } from './step'
 
 type Name = 'whatsapp_meta_app_id' | 'whatsapp_meta_app_secret'
 type Wanted = { appId: string; appSecret: string; graphVersion: string }
@@ -20,6 +20,8 @@ export async function saveApp(c: AdminContext): Promise<Response> {
   const refuse = (errors: FieldErrors<Name>, canSaveAnyway = false) =>
     showConnection(c, { refused: { step: 'app', values, errors, canSaveAnyway } })
   if (!parsed.success) return refuse(fieldErrors(parsed.error))
+  if (mustRetype(values, parsed.data.whatsapp_meta_app_secret))
+    return refuse({ whatsapp_meta_app_secret: text.retype }, true)
   const stored = await readConnection(c.env)
   const wanted = {
     appId: parsed.data.whatsapp_meta_app_id,

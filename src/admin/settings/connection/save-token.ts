@@ -9,7 +9,7 @@ import { fieldErrors, type FieldErrors } from '../../form'
 import type { AdminContext } from '../../route'
 import { showConnection } from './connection'
 import { tokenForm } from './schema'
-import { PAGE } from './step'
+import { mustRetype, PAGE } from './step'
 import { tokenProblem } from './token-problem'
 
 type Name = 'whatsapp_business_id' | 'whatsapp_business_account_id' | 'whatsapp_access_token'
@@ -27,6 +27,7 @@ export async function saveToken(c: AdminContext): Promise<Response> {
   const refuse = (errors: FieldErrors<Name>, canSaveAnyway = false) =>
     showConnection(c, { refused: { step: 'token', values, errors, canSaveAnyway } })
   if (!parsed.success) return refuse(fieldErrors(parsed.error))
+  if (mustRetype(values, parsed.data.whatsapp_access_token)) return refuse({ whatsapp_access_token: text.retype }, true)
   const stored = await readConnection(c.env)
   const wanted = {
     businessId: parsed.data.whatsapp_business_id,

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { Alert, Badge, CheckField, CsrfField, Icon } from '../../components'
 import type { FieldErrors } from '../../form'
 import type { AdminContext } from '../../route'
+import type { SecretField } from './fields'
 import type { View } from './load'
 import { STEPS, type StepName, type StepStatus } from './progress'
 
@@ -57,11 +58,25 @@ export function StepForm({ c, action, children }: { c: AdminContext; action: str
   )
 }
 
-/** Shown where Meta could not be asked. */
-export function SaveAnyway({ c, refused }: { c: AdminContext; refused: Refused | null }) {
+/** Shown where Meta could not be asked. A secret that was typed is not on the page any more: `mustRetype` remembers it. */
+export function SaveAnyway({ c, refused, secret }: { c: AdminContext; refused: Refused | null; secret: SecretField }) {
   const text = c.var.text.settings.connection
   if (!refused?.canSaveAnyway) return null
-  return <CheckField name="anyway" label={text.saveAnyway} hint={text.saveAnywayHint} />
+  const wasTyped = valueOf(refused, secret, '') !== '' || mustRetype(refused.values, '')
+  const hint = wasTyped ? `${text.saveAnywayHint} ${text.retypeHint}` : text.saveAnywayHint
+  return (
+    <>
+      {wasTyped ? <input type="hidden" name={RETYPE} value="1" /> : null}
+      <CheckField name="anyway" label={text.saveAnyway} hint={hint} />
+    </>
+  )
+}
+
+const RETYPE = 'retype'
+
+/** An empty field would keep the old secret, where the one that is meant was typed the time before. */
+export function mustRetype(values: Record<string, unknown>, typed: string): boolean {
+  return typed === '' && values[RETYPE] === '1'
 }
 
 /** In place of a form whose turn has not come. */

@@ -53,7 +53,7 @@ function TokenForm({ c, view, hasToken, ...props }: StepProps & { hasToken: bool
         state={view.secrets.whatsapp_access_token}
         error={refused?.errors['whatsapp_access_token']}
       />
-      <SaveAnyway c={c} refused={refused} />
+      <SaveAnyway c={c} refused={refused} secret="whatsapp_access_token" />
       {hasToken ? <p class="text-base-content/80 text-sm">{text.token.replaces}</p> : null}
       <div>
         <Button>{text.checkAndSave}</Button>

@@ -16,6 +16,8 @@ export const connection = {
   checkAndSave: 'Check and save',
   saveAnyway: 'Save without the check',
   saveAnywayHint: 'Only because Meta cannot be asked now. It is checked by itself within the hour.',
+  retype: 'Enter it once more: what you typed is not kept on the page.',
+  retypeHint: 'Enter the secret above once more: what you typed is not kept on the page.',
   changedMeanwhile:
     'Somebody changed the connection while Meta was asked, so nothing of this was saved. Look at what is stored now, then enter it again.',
   unreachable: (reason: string, cure: string) => `It could not be checked: ${reason} ${cure}`,
