@@ -104,6 +104,14 @@ describe('the list', () => {
     expect(await shown('text=needle&kind=test.kind')).toEqual(['needle'])
   })
 
+  test('finds long words of any script, and takes what is special to a search as it is', async () => {
+    const long = `Опт_ин 100% ${'ü'.repeat(40)} [*?] ' \\`
+    await write({ summary: `before ${long} after` }, { summary: 'other' })
+    expect(await shown(new URLSearchParams({ text: long }).toString())).toHaveLength(1)
+    expect(await shown(`text=${'x'.repeat(200)}`)).toEqual([])
+    expect(await shown(`text=${'ü'.repeat(200)}`)).toEqual([])
+  })
+
   test('shows who did it', async () => {
     await write({ kind: 'admin.bot.created', summary: 'made', staffId: clearerId }, { staffId: 987_654 })
     const page = await (await reader.get(LOG)).text()
