@@ -87,7 +87,21 @@ describe('exposure suspected', () => {
     await saveToken(await newToken())
     expect((await admin.post(`${PAGE}/exposure/end`)).headers.get('location')).toBe(`${PAGE}?done=ended`)
     expect(await option('whatsapp_exposure_suspected')).toBe('')
+  })
+
+  test('ended by a person stays red, and is asked about, until Meta says that the token is dead', async () => {
+    await admin.post(`${PAGE}/exposure`)
+    await saveToken(await newToken())
+    await admin.post(`${PAGE}/exposure/end`)
+    expect(await secret('whatsapp_exposed_token')).toBe(token)
+    expect(await page()).toContain('Sending goes on with the new one.')
+    expect(await page()).not.toContain('Go on although it may live')
+    expect((await saveToken(token)).status).toBe(422)
+    expect((await admin.post(`${PAGE}/exposure/check`)).status).toBe(422)
+    await control('accounts/tokens/revoke', { token })
+    await runCron('0 * * * *', env)
     expect(await option('whatsapp_exposed_token')).toBe('')
+    expect(await page()).not.toContain('Sending goes on with the new one.')
   })
 
   test('the suspected token is not taken as the new one, and is asked about only', async () => {

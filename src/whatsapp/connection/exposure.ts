@@ -28,9 +28,8 @@ export async function suspectExposure(env: Env, by: By): Promise<void> {
 /** Asks Meta about the suspected tokens; a dead one is forgotten, and after the last one a checked new token ends the stop. */
 export async function lookWhetherDead(env: Env, by: By): Promise<Exposed> {
   const stored = await readConnection(env)
-  if (!stored.isExposed) return { kind: 'none' }
   if (stored.exposedTokens.length === 0) {
-    if (hasGoodToken(stored)) await settle(env, stored, by, 'No exposed token is left')
+    if (stored.isExposed && hasGoodToken(stored)) await settle(env, stored, by, 'No exposed token is left')
     return { kind: 'none' }
   }
   const asked = await Promise.all(
@@ -45,11 +44,16 @@ export async function lookWhetherDead(env: Env, by: By): Promise<Exposed> {
   return left.find(({ is }) => is.kind === 'alive')?.is ?? left[0]?.is ?? { kind: 'dead' }
 }
 
-/** A person knows better, or takes the risk: the stop ends although Meta did not confirm. Needs a good new token. */
+/**
+ * A person knows better, or takes the risk: the stop ends although Meta did not confirm. The exposed tokens stay known, so
+ * that it stays red and Meta is asked until they are dead. Needs a good new token.
+ */
 export async function endStopAnyway(env: Env, by: By): Promise<boolean> {
   const stored = await readConnection(env)
   if (!stored.isExposed || !hasGoodToken(stored)) return false
-  await settle(env, stored, by, 'The stop was ended by a person although Meta did not confirm that the token is dead')
+  const summary = 'The stop was ended by a person although Meta did not confirm that the token is dead; sending goes on'
+  const changes = { whatsapp_exposure_suspected: '' }
+  await keepConnection(env, changes, { kind: 'connection.exposure.ended', summary, ...by })
   return true
 }
 
@@ -75,8 +79,9 @@ async function keepLeft(env: Env, tokens: string[], by: By): Promise<void> {
   await keepConnection(env, changes, { kind: 'connection.exposure.checked', summary, ...by })
 }
 
+/** No exposed token lives any more; with a good new one the stop ends too. */
 async function settle(env: Env, stored: StoredConnection, by: By, why: string): Promise<void> {
-  const isOver = hasGoodToken(stored)
+  const isOver = !stored.isExposed || hasGoodToken(stored)
   const changes = { whatsapp_exposed_token: '', ...(isOver ? { whatsapp_exposure_suspected: '' } : {}) }
   const then = isOver ? 'sending goes on' : 'sending goes on with a new token'
   await keepConnection(env, changes, { kind: 'connection.exposure.ended', summary: `${why}; ${then}`, ...by })

@@ -36,28 +36,29 @@ export function TokenBanners({ c, view }: BannerProps) {
   )
 }
 
-/** Red until Meta says that the suspected token is dead, and while nothing can be sent for want of a new one. */
+/** Red until Meta says that the suspected token is dead, whoever let sending go on, and while sending is stopped. */
 export function ExposureBanner({ c, view }: BannerProps) {
   const text = c.var.text.settings.connection.exposure
-  if (!view.isExposed) return null
+  if (!view.isExposed && !view.hasExposedToken) return null
   const hasNew = view.secrets.whatsapp_access_token.kind === 'set'
   return (
     <section aria-label={text.title} class="alert alert-error alert-soft flex flex-col items-start gap-3">
       <p role="alert" class="font-medium">
-        {view.hasExposedToken ? text.alive : text.dead}
+        {view.hasExposedToken ? (view.isExposed ? text.alive : text.goesOn) : text.dead}
       </p>
-      {view.hasExposedToken ? <Revoke c={c} hasNew={hasNew} /> : null}
+      {view.hasExposedToken ? <Revoke c={c} canEnd={view.isExposed && hasNew} /> : null}
     </section>
   )
 }
 
-function Revoke({ c, hasNew }: { c: AdminContext; hasNew: boolean }) {
+/** `canEnd`: sending is stopped, and a new token is there to go on with. */
+function Revoke({ c, canEnd }: { c: AdminContext; canEnd: boolean }) {
   const { common, settings } = c.var.text
   const text = settings.connection.exposure
   return (
     <>
       <p>{text.revoke}</p>
-      {hasNew ? <p>{text.waitingNew}</p> : null}
+      {canEnd ? <p>{text.waitingNew}</p> : null}
       <div class="flex flex-wrap gap-2">
         <a class="btn" href={META_SYSTEM_USERS} target="_blank" rel="noreferrer">
           {text.openMeta}
@@ -65,13 +66,13 @@ function Revoke({ c, hasNew }: { c: AdminContext; hasNew: boolean }) {
         <StepForm c={c} action="exposure/check">
           <Button>{text.check}</Button>
         </StepForm>
-        {hasNew ? (
+        {canEnd ? (
           <Button kind="danger" opens="end-stop">
             {text.end}
           </Button>
         ) : null}
       </div>
-      {hasNew ? (
+      {canEnd ? (
         <ConfirmDialog
           id="end-stop"
           title={text.endTitle}

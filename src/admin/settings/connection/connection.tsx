@@ -49,7 +49,7 @@ export async function showConnection(c: AdminContext, { refused, problem, notice
 
 function Intro({ c, view }: { c: AdminContext; view: View }) {
   const text = c.var.text.settings.connection
-  const isDone = STEPS.every((step) => view.steps[step] === 'done') && !view.isExposed
+  const isDone = STEPS.every((step) => view.steps[step] === 'done') && !view.isExposed && !view.hasExposedToken
   return isDone ? <Alert kind="success">{text.allDone}</Alert> : <p>{text.intro}</p>
 }
 

@@ -198,6 +198,8 @@ export const connection = {
     yes: 'Stop and forget the token',
     stopped: 'Sending is stopped and the token is forgotten.',
     alive: 'Sending is stopped: the access token may be known to others, and Meta does not say yet that it is dead.',
+    goesOn:
+      'A token that others may know may still work: Meta does not say yet that it is dead. Sending goes on with the new one.',
     dead: 'Meta says that the exposed token is dead. Sending is still stopped: enter a new token below.',
     revoke:
       'Revoke it at Meta: Business settings, Users, System users, choose the user, Revoke tokens. Then press the button.',
@@ -210,7 +212,7 @@ export const connection = {
     end: 'Go on although it may live',
     endTitle: 'Send again although the exposed token may still work?',
     endText:
-      'Whoever knows the exposed token can go on using your account. Only go on if you saw in Meta’s Business settings that it is revoked.',
+      'Whoever knows the exposed token can go on using your account. Only go on if you saw in Meta’s Business settings that it is revoked. This stays red until Meta says so too.',
     endYes: 'Go on sending',
     ended: 'Sending goes on with the new token.',
     notEnded: 'Enter a new token first.',
