@@ -28,6 +28,8 @@ const fields = z.object({
   answerAfterMs: z.number().int().min(0).max(600_000).optional(),
   drop: z.boolean().default(false),
   html: z.boolean().default(false),
+  /** A management call is answered with this, as Meta never should. */
+  json: z.record(z.string(), z.unknown()).optional(),
 })
 
 export const faultSchema = z.union([

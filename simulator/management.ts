@@ -30,7 +30,8 @@ export function management(world: World): MiddlewareHandler {
       c.res = html
         ? c.html('<!DOCTYPE html><p>Sorry, something went wrong.</p>', status as 500)
         : c.json(refusal(status, code ?? 1, 'Refused by a fault of the simulator').body, status as 400)
-    } else await next()
+    } else if (fault?.json) c.res = c.json(fault.json)
+    else await next()
     world.calls.push({
       at: nowOf(world),
       method: c.req.method,

@@ -47,6 +47,17 @@ describe('exposure suspected', () => {
     expect(await secret('whatsapp_exposed_token')).toBe(token)
   })
 
+  test.each([{ data: {} }, { data: { is_valid: 'false' } }, { data: { is_valid: null } }, {}])(
+    'an answer that does not say that it is dead leaves it red: %j',
+    async (json) => {
+      await admin.post(`${PAGE}/exposure`)
+      await control('faults', { match: { path: 'debug_token', kind: 'management' }, status: 200, json })
+      expect(await (await admin.post(`${PAGE}/exposure/check`)).text()).toContain('Meta could not say')
+      await runCron('0 * * * *', env)
+      expect(await secret('whatsapp_exposed_token')).toBe(token)
+    },
+  )
+
   test('once dead the token is forgotten; what waited is sent with the new one', async () => {
     await admin.post(`${PAGE}/exposure`)
     const waId = freshWaId()
@@ -106,9 +117,15 @@ describe('exposure suspected', () => {
 
   test('the suspected token is not taken as the new one, and is asked about only', async () => {
     await admin.post(`${PAGE}/exposure`)
+    const before = (await sentAll()).length
     const answer = await saveToken(token)
     expect(await answer.text()).toContain('This is the token that others may know')
-    expect((await callsTo('/messages')).length).toBe(0)
+    const waId = freshWaId()
+    await customerSays(waId, 'hello')
+    await until(() => outbound(waId))
+    await admin.post(`${PAGE}/exposure/check`)
+    expect((await callsTo('debug_token')).map(({ query }) => query['input_token'])).toContain(token)
+    expect((await sentAll()).length).toBe(before)
   })
 
   test('of the new token too keeps both until each is dead', async () => {
@@ -163,6 +180,11 @@ function saveToken(accessToken: string): Promise<Response> {
 
 async function page(): Promise<string> {
   return (await admin.get(PAGE)).text()
+}
+
+/** Every call to `/messages`, whoever it was for, refused ones too. */
+async function sentAll(): Promise<unknown[]> {
+  return (await fetch('http://simulator.test/_control/sent')).json<unknown[]>()
 }
 
 async function sentMessages(waId: string) {

@@ -69,6 +69,7 @@ export function hasGoodToken({ accessToken, state }: StoredConnection): boolean 
 
 async function askAboutExposed(env: Env, stored: StoredConnection, token: string, by: By): Promise<Exposed> {
   const asked = await askToken(env, stored, token, by)
+  if (asked.ok && asked.data.is_valid === null) return { kind: 'unknown', reason: 'Its answer does not say it.' }
   if (asked.ok) return { kind: asked.data.is_valid ? 'alive' : 'dead' }
   return { kind: 'unknown', reason: isUnreachable(asked) ? `${asked.reason} ${asked.cure}` : asked.reason }
 }

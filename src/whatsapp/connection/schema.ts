@@ -1,11 +1,10 @@
 import { z } from 'zod'
 
-const flag = z.boolean().catch(false)
-
 /** `GET /debug_token`. Source: reference §8.5. A scope without targets counts for everything of the business. */
 export const tokenFactsSchema = z.object({
   data: z.object({
-    is_valid: flag,
+    /** Null where Meta does not say: no use to send with, but not known to be dead either. */
+    is_valid: z.boolean().nullable().catch(null),
     app_id: z.coerce.string().nullish().catch(null),
     type: z.string().nullish().catch(null),
     /** Seconds; 0 never. */
