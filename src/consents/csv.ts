@@ -7,9 +7,15 @@ export type BadRow = { row: number; reason: BadReason; shown: string }
 export type BadReason = 'phone' | 'kind' | 'wording' | 'wording-long' | 'date' | 'date-missing' | 'date-future'
 export type ReadCsv =
   | { ok: true; rows: ImportedConsent[]; bad: BadRow[] }
-  | { ok: false; reason: 'empty' | 'columns' | 'too-many'; missing: string[] }
+  | { ok: false; reason: 'empty' | 'columns' | 'too-many' | 'too-wide'; missing: string[] }
 
 export const MOST_ROWS = 10_000
+/** Blank ones too. */
+const MOST_LINES = 50_000
+const MOST_COLUMNS = 100
+/** More in one line are no consent: 8 MB of commas would be more cells than the memory holds. */
+export const MOST_ROW_CHARS = 20_000
+const TOO_WIDE = new RegExp(`^[^\\r\\n]{${MOST_ROW_CHARS + 1}}`, 'm')
 export const MOST_WORDING_CHARS = 500
 export const COLUMNS = ['phone', 'kind', 'wording', 'date'] as const
 const NEEDED = ['phone', 'kind'] as const
@@ -20,13 +26,13 @@ type Given = { defaultCountry: string; now: number }
 /** Every row is read alone: the good ones come back as consents, the others with their row and reason. */
 export function readConsentCsv(text: string, given: Given): ReadCsv {
   const plainText = text.replace(/^\uFEFF/, '')
-  const { data } = Papa.parse<string[]>(plainText, { delimiter: delimiterOf(plainText) })
-  const [header, ...lines] = data
-  if (!header || lines.every(isBlank)) return { ok: false, reason: 'empty', missing: [] }
+  if (TOO_WIDE.test(plainText)) return { ok: false, reason: 'too-wide', missing: [] }
+  const { header, lines, isTooLong } = readLines(plainText)
+  if (!header || (!isTooLong && lines.every(isBlank))) return { ok: false, reason: 'empty', missing: [] }
   const names = header.map((name) => name.trim().toLowerCase())
   const missing = NEEDED.filter((name) => !names.includes(name))
   if (missing.length > 0) return { ok: false, reason: 'columns', missing }
-  if (lines.filter((line) => !isBlank(line)).length > MOST_ROWS) return { ok: false, reason: 'too-many', missing: [] }
+  if (isTooLong) return { ok: false, reason: 'too-many', missing: [] }
   const rows: ImportedConsent[] = []
   const bad: BadRow[] = []
   lines.forEach((line, i) => {
@@ -46,6 +52,28 @@ export function readConsentCsv(text: string, given: Given): ReadCsv {
     else rows.push(read)
   })
   return { ok: true, rows, bad }
+}
+
+/** Stops at what is too much: 8 MB of line breaks would be more rows than the memory holds. */
+function readLines(text: string): { header: string[] | undefined; lines: string[][]; isTooLong: boolean } {
+  const lines: string[][] = []
+  let header: string[] | undefined
+  let filled = 0
+  let isTooLong = false
+  Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+    // Its fast way splits the whole text before the first row is seen.
+    fastMode: false,
+    step: ({ data }, parser) => {
+      const cells = data.slice(0, MOST_COLUMNS)
+      if (!header) return void (header = cells)
+      if (!isBlank(cells)) filled++
+      lines.push(isBlank(cells) ? [] : cells)
+      isTooLong = filled > MOST_ROWS || lines.length > MOST_LINES
+      if (isTooLong) parser.abort()
+    },
+  })
+  return { header, lines, isTooLong }
 }
 
 /** Spreadsheets write commas, semicolons or tabs, by their country; the header has nothing else of the kind. */

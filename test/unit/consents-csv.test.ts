@@ -66,6 +66,23 @@ test('10,000 rows are read', () => {
   expect(answer.ok && answer.rows.length).toBe(MOST_ROWS)
 })
 
+test.each([
+  ['line breaks', 'too-many', `phone,kind\n${'\n'.repeat(8_000_000)}`],
+  ['rows', 'too-many', `phone,kind\n${'+15550100201,opt_out\n'.repeat(380_000)}`],
+  ['blank rows of many columns', 'empty', `phone,kind\n${`${','.repeat(160)}\n`.repeat(49_000)}`],
+  ['a header', 'too-wide', `phone,kind${','.repeat(8_000_000)}`],
+  ['one row', 'too-wide', `phone,kind\n${','.repeat(8_000_000)}`],
+])('8 MB of %s are given up before they fill the memory', (_what, reason, text) => {
+  const before = process.memoryUsage().heapUsed
+  expect(read(text)).toMatchObject({ ok: false, reason })
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(60_000_000)
+})
+
+test('blank lines in between count as rows of the sheet, and are no consents', () => {
+  const answer = read(`phone,kind\n${'\n'.repeat(40_000)}hello,opt_out\n+15550100201,opt_out\n`)
+  expect(answer).toMatchObject({ ok: true, rows: [{ phoneKey: '15550100201' }], bad: [{ row: 40_002 }] })
+})
+
 describe('a person', () => {
   test.each([
     ['+55 11 91234-5678', 'US', '551112345678'],

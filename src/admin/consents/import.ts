@@ -1,5 +1,5 @@
 import { now } from '../../clock'
-import { MOST_ROWS, type ReadCsv, readConsentCsv } from '../../consents/csv'
+import { MOST_ROW_CHARS, MOST_ROWS, type ReadCsv, readConsentCsv } from '../../consents/csv'
 import { insertConsents } from '../../consents/list-store'
 import { newId } from '../../conversations/new-id'
 import { readOptions } from '../../settings/options-store'
@@ -28,6 +28,7 @@ export async function importConsents(c: AdminContext): Promise<Response> {
 function refusalOf(c: AdminContext, { reason, missing }: Extract<ReadCsv, { ok: false }>): string {
   const { errors } = c.var.text.consents.import
   if (reason === 'columns') return errors.columns(missing.join(', '))
+  if (reason === 'too-wide') return errors['too-wide'](MOST_ROW_CHARS)
   return reason === 'too-many' ? errors['too-many'](MOST_ROWS) : errors.empty
 }
 

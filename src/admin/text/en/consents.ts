@@ -84,6 +84,8 @@ export const consents = {
       encoding: 'This file is not UTF-8 text. Save it as “CSV UTF-8” and choose it again.',
       empty: 'There are no rows in this file.',
       columns: (missing: string) => `These columns are missing: ${missing}. The first row names the columns.`,
+      'too-wide': (most: number) =>
+        `A line has more than ${most.toLocaleString('en')} characters. Leave out the columns that are not needed.`,
       'too-many': (most: number) => `There are more than ${most.toLocaleString('en')} rows. Divide the file.`,
     },
     result: {
