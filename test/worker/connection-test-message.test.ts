@@ -85,15 +85,29 @@ test('only templates without variables are offered', async () => {
   expect(page).not.toContain('named_hello')
 })
 
+test('hello_world is offered on an account of any size', async () => {
+  const more = Array.from({ length: 60 }, (_, index) => String(700000000001000 + index))
+  await Promise.all(more.map((id) => addTemplate(id, `a_${id}`, 'Hello {{1}}, this is a test of ours.')))
+  await Promise.all(more.map((id) => addTemplate(`9${id}`, `b_${id}`, 'Hello, this is a test of ours.', 'IMAGE')))
+  await Promise.all(more.map((id) => addTemplate(`8${id}`, `c_${id}`, 'Hello, this is a test of ours.')))
+  const page = await (await admin.get(PAGE)).text()
+  expect(page).toContain('hello_world (en_US)')
+  expect(page).toContain('c_700000000001059 (en_US)')
+  expect(page).not.toContain('b_700000000001000')
+  const waId = freshWaId()
+  expect((await send({ to: `+${waId}`, what: PLAIN })).status).toBe(303)
+})
+
 function send(form: Record<string, string>): Promise<Response> {
   return admin.post(`${PAGE}/test`, { from: PHONE_NUMBER_ID, what: 'text', text: 'Hello', key: '', ...form })
 }
 
-async function addTemplate(id: string, name: string, text: string): Promise<void> {
+async function addTemplate(id: string, name: string, text: string, header?: string): Promise<void> {
+  const parts = header ? [{ type: 'HEADER', format: header }] : []
   await env.DB.prepare(
     `insert into tblwhatsapp_interaction_templates (id, waba_id, name, language, category, status, components, changed_at)
      values (?, '200000000000001', ?, 'en_US', 'UTILITY', 'APPROVED', ?, 0)`,
   )
-    .bind(id, name, JSON.stringify([{ type: 'BODY', text }]))
+    .bind(id, name, JSON.stringify([...parts, { type: 'BODY', text }]))
     .run()
 }

@@ -47,6 +47,21 @@ export async function listTemplates(
   return rows.map(storedTemplate)
 }
 
+const MOST_WITHOUT_VARIABLES = 100
+
+/** Approved ones whose texts take no value and whose header no file, Meta's own `hello_world` first; the caller looks closer. */
+export async function listWithoutVariables(env: Env): Promise<TemplateDefinition[]> {
+  const { name, language, id, status, components } = templates
+  const formats = ['IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION'].map((format) => `"format":"${format}"`)
+  const rows = await drizzle(env.DB)
+    .select()
+    .from(templates)
+    .where(and(eq(status, 'APPROVED'), ...['{{', ...formats].map((text) => sql`instr(${components}, ${text}) = 0`)))
+    .orderBy(sql`${name} = 'hello_world' desc`, name, language, id)
+    .limit(MOST_WITHOUT_VARIABLES)
+  return rows.map(definitionOf)
+}
+
 /** The values that are there to filter by. */
 export async function templateChoices(env: Env): Promise<{ statuses: string[]; languages: string[] }> {
   const { status, language } = templates

@@ -1,13 +1,11 @@
 import type { Env } from '../../../env'
-import { listTemplates } from '../../../whatsapp/templates/admin-store'
+import { listWithoutVariables } from '../../../whatsapp/templates/admin-store'
 import type { TemplateDefinition } from '../../../whatsapp/templates/definition'
 import { wantsOf } from '../../../whatsapp/templates/wants'
 
 /** Approved templates that go without any value, `hello_world` among them: what a test message can be. */
 export async function listPlainTemplates(env: Env): Promise<TemplateDefinition[]> {
-  const filter = { search: '', status: 'APPROVED', category: null, language: null }
-  const found = await listTemplates(env, filter, null)
-  return found.map(({ definition }) => definition).filter(isPlain)
+  return (await listWithoutVariables(env)).filter(isPlain)
 }
 
 function isPlain(definition: TemplateDefinition): boolean {
