@@ -4,7 +4,7 @@ import { askApp } from '../../../whatsapp/connection/calls'
 import { isUnreachable } from '../../../whatsapp/connection/check'
 import { keepConnection } from '../../../whatsapp/connection/keep'
 import { readConnection } from '../../../whatsapp/connection/stored'
-import { Button, ButtonLink, Card, CheckField, CsrfField, Field, SelectField } from '../../components'
+import { Button, ButtonLink, Card, CsrfField, Field, SelectField } from '../../components'
 import { fieldErrors, type FieldErrors } from '../../form'
 import type { AdminContext } from '../../route'
 import { showSettings } from '../settings-page'
@@ -34,18 +34,12 @@ export async function saveAdvanced(c: AdminContext): Promise<Response> {
   const values = await c.req.parseBody()
   const parsed = advancedForm(text).safeParse(values)
   if (!parsed.success) return showAdvanced(c, { values, errors: fieldErrors(parsed.error) })
-  const {
-    remove_whatsapp_meta_app_secret_other: remove,
-    whatsapp_meta_app_secret_other: secret,
-    ...plain
-  } = parsed.data
-  if (remove && secret !== '')
-    return showAdvanced(c, { values, errors: { whatsapp_meta_app_secret_other: text.errors.secretBoth } })
+  const { whatsapp_meta_app_secret_other: secret, ...plain } = parsed.data
   if (!(await isVersionGood(c, plain.whatsapp_graph_version))) {
     const say = text.advanced.versionRefused(plain.whatsapp_graph_version)
     return showAdvanced(c, { values, errors: { whatsapp_graph_version: say } })
   }
-  const secrets = secret !== '' || remove ? { whatsapp_meta_app_secret_other: secret } : {}
+  const secrets = secret !== '' ? { whatsapp_meta_app_secret_other: secret } : {}
   const by = { staffId: c.var.staff.staffId }
   const changes = { ...plain, ...secrets }
   await keepConnection(c.env, changes, { kind: 'connection.advanced', summary: 'Advanced settings are saved', ...by })
@@ -90,7 +84,11 @@ function AdvancedForm({ c, view, refused }: { c: AdminContext; view: View; refus
         error={refused?.errors.whatsapp_meta_app_secret_other}
       />
       {other.kind === 'unset' ? null : (
-        <CheckField name="remove_whatsapp_meta_app_secret_other" label={text.secretState.remove} />
+        <div>
+          <ButtonLink small href={`${PAGE}/secret`}>
+            {text.secretState.remove}
+          </ButtonLink>
+        </div>
       )}
       <div class="flex flex-wrap gap-2">
         <Button>{common.save}</Button>

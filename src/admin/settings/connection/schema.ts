@@ -44,7 +44,6 @@ export function advancedForm({ errors }: Text) {
       .regex(/^v\d{1,3}\.\d{1,2}$/, errors.version),
     whatsapp_default_country: z.string(errors.country).trim().refine(isSupportedCountry, errors.country),
     whatsapp_meta_app_secret_other: secret(errors),
-    remove_whatsapp_meta_app_secret_other: z.literal('1', errors.secretForm).optional(),
   })
 }
 
