@@ -23,14 +23,25 @@ test('a secret that Meta does not take changes nothing', async () => {
   expect(await options()).toEqual(before)
 })
 
-test('once the new one is in use, webhooks signed with either are taken, and it is said which signed last', async () => {
+test('Meta has not switched because of a webhook before the new one was saved', async () => {
+  await signedPost(body(), OLD)
+  await until(async () => (await (await admin.get(`${PAGE}/live`)).text()).includes('The last webhook arrived on'))
   await control('accounts/apps', { id: APP, secret: NEW })
   const answer = await admin.post(`${PAGE}/secret`, { whatsapp_meta_app_secret: NEW })
   expect(answer.headers.get('location')).toBe(`${PAGE}/secret?done=saved`)
+  const early = await page()
+  expect(early).toContain('No webhook has arrived since the secret was saved')
+  expect(early).toContain('Meta may still sign with the old secret')
+  expect((await admin.post(`${PAGE}/secret/finish`)).status).toBe(422)
+  expect(await secret('whatsapp_meta_app_secret_other')).toBe(OLD)
+})
+
+test('once the new one is in use, webhooks signed with either are taken, and it is said which signed last', async () => {
   expect(await secret('whatsapp_meta_app_secret')).toBe(NEW)
   expect(await secret('whatsapp_meta_app_secret_other')).toBe(OLD)
   expect((await signedPost(body(), OLD)).status).toBe(200)
   await until(async () => (await page()).includes('The old secret signed the last webhook'))
+  await scheduler.wait(3000)
   expect((await signedPost(body(), NEW)).status).toBe(200)
   await until(async () => (await page()).includes('Meta has switched'))
 })

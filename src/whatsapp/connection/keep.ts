@@ -6,6 +6,7 @@ import { forgetConfig } from '../../settings/snapshot'
 import { saveOptions } from '../../settings/store'
 import { recordActivity } from '../activity-store'
 import type { By } from './calls'
+import { noteSecretSaved } from './notes'
 
 type Changes = Partial<Record<OptionName, string>>
 
@@ -15,6 +16,7 @@ export async function keepConnection(
   changes: Changes,
   { kind, summary, ...by }: By & { kind: string; summary: string },
 ): Promise<void> {
+  if (changes.whatsapp_meta_app_secret || changes.whatsapp_meta_app_secret_other) await noteSecretSaved(env)
   await saveOptions(env, changes)
   forgetConfig()
   await recordActivity(env, { kind, summary, outcome: 'done', ...by, request: { changed: Object.keys(changes) } })

@@ -11,6 +11,20 @@ const REFUSED_EVERY_MS = 1000
 let signed: { by: SignedBy; at: number } | null = null
 let refusedAt = 0
 
+/** Until then an isolate may still take the secret before for the first one. */
+const SPREAD_MS = 3000
+const SECRET_SAVED = 'secret.saved'
+
+/** Before an app secret is saved: only what is signed after that tells which one Meta uses. Fails where it cannot be kept. */
+export async function noteSecretSaved(env: Env): Promise<void> {
+  await stubs(env).config().mark(SECRET_SAVED, null)
+}
+
+/** Whether Meta was seen to sign with the first secret since the secrets were last changed. */
+export function hasSwitched({ signed, secretSavedAt }: DoorNotes): boolean {
+  return signed?.by === 'first' && secretSavedAt !== null && signed.at > secretSavedAt + SPREAD_MS
+}
+
 /** That webhooks arrive, and which secret signs them: a call each three seconds an isolate, at once where the secret changed. */
 export async function noteSigned(env: Env, by: SignedBy): Promise<void> {
   const at = Date.now()
@@ -44,6 +58,7 @@ export type DoorNotes = {
   verifiedAt: number | null
   refusedAt: number | null
   signed: { at: number; by: SignedBy } | null
+  secretSavedAt: number | null
   /** The newest webhook, of whatever kind. */
   heardAt: number | null
   checkedAt: number | null
@@ -58,6 +73,7 @@ export async function readDoorNotes(env: Env): Promise<DoorNotes> {
     verifiedAt: marks.get('webhook.verified')?.at ?? null,
     refusedAt: marks.get('webhook.refused')?.at ?? null,
     signed: signed ? { at: signed.at, by: signed.body.includes('other') ? 'other' : 'first' } : null,
+    secretSavedAt: marks.get(SECRET_SAVED)?.at ?? null,
     heardAt: heardAt === 0 ? null : heardAt,
     checkedAt: marks.get('connection.checked')?.at ?? null,
   }

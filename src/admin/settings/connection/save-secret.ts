@@ -1,5 +1,6 @@
 import { checkApp } from '../../../whatsapp/connection/check'
 import { keepConnection, recordRefusal } from '../../../whatsapp/connection/keep'
+import { hasSwitched, readDoorNotes } from '../../../whatsapp/connection/notes'
 import { isSame, readConnection } from '../../../whatsapp/connection/stored'
 import { fieldErrors } from '../../form'
 import type { AdminContext } from '../../route'
@@ -30,7 +31,11 @@ export async function saveNewSecret(c: AdminContext): Promise<Response> {
   return c.redirect(`${PAGE}/secret?done=saved`, 303)
 }
 
+/** Early, so before Meta was seen to have switched, only where the question in front said so. */
 export async function forgetOldSecret(c: AdminContext): Promise<Response> {
+  const isEarly = !hasSwitched(await readDoorNotes(c.env))
+  if (isEarly && c.req.query('early') !== '1')
+    return showSecretPage(c, null, c.var.text.settings.connection.secret.three.notSeen)
   const summary = 'The old app secret is forgotten'
   const { staffId } = c.var.staff
   const changes = { whatsapp_meta_app_secret_other: '' }

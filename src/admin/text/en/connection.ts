@@ -174,7 +174,7 @@ export const connection = {
     two: {
       title: 'Wait for a webhook that the new secret signed',
       waiting: 'The old secret signed the last webhook. Write a message to your number, or wait.',
-      none: 'No webhook has arrived yet. Write a message to your number, or wait.',
+      none: 'No webhook has arrived since the secret was saved. Write a message to your number, or wait.',
       seen: 'The new secret signed the last webhook. Meta has switched.',
       idle: 'Nothing to wait for: one secret is in use.',
     },
@@ -184,6 +184,8 @@ export const connection = {
       submit: 'Forget the old secret',
       early:
         'Meta may still sign with the old secret: webhooks would be refused until it switches. Meta repeats them for days.',
+      notSeen:
+        'Nothing was forgotten: Meta has not signed with the new secret yet. Press the button again if you still want it.',
       idle: 'There is no old secret.',
       done: 'The old secret is forgotten.',
     },
