@@ -104,7 +104,7 @@ describe('verification and registration', () => {
   test('the PIN is stored and logged nowhere', async () => {
     const path = await verified()
     await admin.post(`${path}/register`, { registerPin: PIN })
-    await admin.post(`${path}/pin`, { newPin: '771133' })
+    await admin.post(`${path}/pin`, { newPin: '771133', newPinAgain: '771133', replacesPin: '1' })
     const kept = JSON.stringify([
       await rows('select * from tblwhatsapp_activity_log'),
       await rows('select * from tblwhatsapp_numbers'),
@@ -113,6 +113,29 @@ describe('verification and registration', () => {
     expect(kept).toContain('graph.number.register')
     expect(kept).not.toContain(PIN)
     expect(kept).not.toContain('771133')
+  })
+
+  test('a new PIN is set when an administrator writes it twice and confirms', async () => {
+    const path = await verified()
+    await admin.post(`${path}/register`, { registerPin: PIN })
+    const given = { newPin: '771133', newPinAgain: '771133', replacesPin: '1' }
+    const { visitor: editor } = await signedInVisitor({
+      permissions: [
+        ['whatsapp_numbers', 'view'],
+        ['whatsapp_numbers', 'edit'],
+      ],
+    })
+    expect(await text(await editor.get(path))).not.toContain('name="newPin"')
+    expect((await editor.post(`${path}/pin`, given)).status).toBe(404)
+    const refused = async (change: Partial<typeof given>) =>
+      text(await admin.post(`${path}/pin`, { ...given, ...change }))
+    expect(await refused({ newPin: '77113' })).toContain('The PIN has six digits')
+    expect(await refused({ newPinAgain: '771134' })).toContain('The two PINs differ')
+    expect(await refused({ replacesPin: '' })).toContain('Confirm that the present PIN is replaced')
+    const pins = async () => (await calls(SECOND)).filter(({ body }) => JSON.stringify(body) === '{"pin":"771133"}')
+    expect(await pins()).toHaveLength(0)
+    expect((await admin.post(`${path}/pin`, given)).headers.get('location')).toContain('done=pin')
+    expect(await pins()).toHaveLength(1)
   })
 
   test('not verified: it says to verify first', async () => {

@@ -25,7 +25,7 @@ import { CODE_LANGUAGES } from './code-languages'
 import { numberOf } from './number-of'
 import { showNumber } from './number-page'
 import { NUMBERS, pathOf } from './paths'
-import type { RegistrationErrors } from './registration-cards'
+import type { RegistrationErrors } from './registration-fields'
 
 /** Meta's code for a number that is verified already: as good as done. */
 const ALREADY_VERIFIED = 136024
@@ -57,14 +57,29 @@ export async function remove(c: AdminContext): Promise<Response> {
 }
 
 export async function register(c: AdminContext): Promise<Response> {
-  return withPin(c, 'registerPin', async (row, pin) => {
-    const result = await registerNumber(c.env, callerOf(c, row), pin)
-    return settle(c, row, result, 'registered', { status: 'CONNECTED', registeredAt: now() })
-  })
+  const row = await numberOf(c)
+  if (!row || row.isCoexistence) return showAbsent(c)
+  const pin = fieldOf(await c.req.parseBody(), 'registerPin')
+  if (!PIN.test(pin)) return showNumber(c, { errors: { registerPin: c.var.text.numbers.registration.errors.pin } })
+  const result = await registerNumber(c.env, callerOf(c, row), pin)
+  return settle(c, row, result, 'registered', { status: 'CONNECTED', registeredAt: now() })
 }
 
 export async function changePin(c: AdminContext): Promise<Response> {
-  return withPin(c, 'newPin', async (row, pin) => settle(c, row, await setPin(c.env, callerOf(c, row), pin), 'pin', {}))
+  const row = await numberOf(c)
+  if (!row || row.isCoexistence) return showAbsent(c)
+  const form = await c.req.parseBody()
+  const pin = fieldOf(form, 'newPin')
+  const errors = pinErrors(c, form, pin)
+  if (errors) return showNumber(c, { errors })
+  return settle(c, row, await setPin(c.env, callerOf(c, row), pin), 'pin', {})
+}
+
+function pinErrors(c: AdminContext, form: Record<string, unknown>, pin: string): RegistrationErrors | null {
+  const { errors } = c.var.text.numbers.registration
+  if (!PIN.test(pin)) return { newPin: errors.pin }
+  if (fieldOf(form, 'newPinAgain') !== pin) return { newPinAgain: errors.pinAgain }
+  return form['replacesPin'] === '1' ? null : { replacesPin: errors.replacesPin }
 }
 
 export async function deregister(c: AdminContext): Promise<Response> {
@@ -93,18 +108,6 @@ export async function verify(c: AdminContext): Promise<Response> {
   const result = await verifyCode(c.env, callerOf(c, row), code)
   if (result.ok || result.code === ALREADY_VERIFIED) return settleVerified(c, row)
   return settle(c, row, result, 'verified', {})
-}
-
-async function withPin(
-  c: AdminContext,
-  name: 'registerPin' | 'newPin',
-  act: (row: NumberRow, pin: string) => Promise<Response>,
-): Promise<Response> {
-  const row = await numberOf(c)
-  if (!row || row.isCoexistence) return showAbsent(c)
-  const pin = fieldOf(await c.req.parseBody(), name)
-  const errors: RegistrationErrors = { [name]: c.var.text.numbers.registration.errors.pin }
-  return PIN.test(pin) ? act(row, pin) : showNumber(c, { errors })
 }
 
 type Changed = Partial<Omit<NumberState, 'id' | 'stateAt'>>

@@ -18,8 +18,8 @@ const edit: FeatureCapability = ['whatsapp_numbers', 'edit']
 const ONE = `${NUMBERS}/:id`
 
 /**
- * Adding a number is for administrators, and so is taking one away: only they can bring it back. `:id` comes after the
- * words in its place.
+ * Adding a number is for administrators, and so is taking one away: only they can bring it back. So is a new PIN: who
+ * has it can take the number elsewhere. `:id` comes after the words in its place.
  */
 export const routes: AdminRoute[] = [
   { method: 'GET', path: NUMBERS, needs: view, respond: (c) => showNumbers(c) },
@@ -41,7 +41,7 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: `${ONE}/request-code`, needs: edit, respond: askForCode },
   { method: 'POST', path: `${ONE}/verify-code`, needs: edit, respond: verify },
   { method: 'POST', path: `${ONE}/register`, needs: edit, respond: register },
-  { method: 'POST', path: `${ONE}/pin`, needs: edit, respond: changePin },
+  { method: 'POST', path: `${ONE}/pin`, needs: 'admin', respond: changePin },
   { method: 'POST', path: `${ONE}/deregister`, needs: edit, respond: deregister },
   { method: 'POST', path: `${ONE}/remove`, needs: 'admin', respond: remove },
   { method: 'GET', path: `${ONE}/profile`, needs: view, respond: showProfile },

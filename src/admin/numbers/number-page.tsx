@@ -6,7 +6,8 @@ import { showAbsent } from '../refusals'
 import { DefaultCard, RemovalCard } from './default-cards'
 import { showNumberFrame } from './number-frame'
 import { numberOf } from './number-of'
-import { RegistrationCard, VerificationCard, type RegistrationErrors } from './registration-cards'
+import { RegistrationCard, VerificationCard } from './registration-cards'
+import type { RegistrationErrors } from './registration-fields'
 import { HealthCard, StateCard } from './state-card'
 
 type Said = { problem?: string; errors?: RegistrationErrors; health?: { asked: Health | null } }

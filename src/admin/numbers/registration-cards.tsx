@@ -1,17 +1,11 @@
-import type { NumberRow } from '../../settings/numbers-store'
 import { Button, Card, ConfirmDialog, CsrfField, Field, SelectField } from '../components'
-import type { FieldErrors } from '../form'
-import type { AdminContext } from '../route'
 import { CODE_LANGUAGES } from './code-languages'
 import { pathOf } from './paths'
-
-export type RegistrationErrors = FieldErrors<'method' | 'code' | 'registerPin' | 'newPin'>
-type CardProps = { c: AdminContext; row: NumberRow; errors: RegistrationErrors }
+import { PinForm } from './pin-form'
+import { SIX, type CardProps } from './registration-fields'
 
 /** Meta's words for a number that is registered, whatever else hinders it. */
 const REGISTERED: ReadonlySet<string> = new Set(['CONNECTED', 'FLAGGED', 'RESTRICTED', 'RATE_LIMITED'])
-
-const SIX = { inputmode: 'numeric', maxlength: 6, autocomplete: 'off', required: true } as const
 
 export function VerificationCard({ c, row, errors }: CardProps) {
   const text = c.var.text.numbers.verification
@@ -68,20 +62,7 @@ function RegisteredActions({ c, row, errors }: CardProps) {
   const dialog = 'deregister-number'
   return (
     <>
-      <form method="post" action={pathOf(row.id, 'pin')} class="flex max-w-md flex-col gap-4">
-        <CsrfField token={c.var.csrfToken} />
-        <Field
-          {...SIX}
-          type="password"
-          name="newPin"
-          label={text.setPin}
-          hint={text.setPinHint}
-          error={errors.newPin}
-        />
-        <div>
-          <Button kind="plain">{text.setPin}</Button>
-        </div>
-      </form>
+      {c.var.staff.isAdmin ? <PinForm c={c} row={row} errors={errors} /> : null}
       <div>
         <Button kind="danger" opens={dialog}>
           {text.deregister}

@@ -156,12 +156,19 @@ export const numbers = {
     register: 'Register',
     again: 'Register again',
     setPin: 'Set a new PIN',
+    newPin: 'New two-step PIN',
+    newPinAgain: 'The same PIN once more',
+    replacesPin: 'Replace the present PIN: it will not be valid any more',
     setPinHint: 'Replaces the PIN of a registered number. Whoever registers it next needs the new one.',
     deregister: 'Deregister',
     deregisterTitle: (number: string) => `Deregister ${number}?`,
     deregisterText:
       'From then on nothing can be sent from this number, and what customers write to it does not arrive. Its conversations stay. You can register it again after five minutes.',
-    errors: { pin: 'The PIN has six digits.' },
+    errors: {
+      pin: 'The PIN has six digits.',
+      pinAgain: 'The two PINs differ. Write both again.',
+      replacesPin: 'Confirm that the present PIN is replaced.',
+    },
     cures: {
       133006: 'Verify the number first: have a code sent to it above.',
       133005:
