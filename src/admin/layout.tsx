@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { SignedInStaff } from '../staff/signed-in'
 import { Icon } from './components/icon'
+import { ExposureLine, type Exposure } from './exposure-line'
 import { Navigation } from './navigation'
 import type { PlaceName } from './places'
 import type { Catalogue } from './text/en'
@@ -20,6 +21,7 @@ type Frame = {
   text: Catalogue
   csrfToken: string
   staff: SignedInStaff | undefined
+  exposure: Exposure | null
   addressOf: (file: string) => string
 }
 
@@ -65,7 +67,7 @@ function Head({ title, text, csrfToken, scripts = [], addressOf }: LayoutProps &
 }
 
 function Signed(props: LayoutProps & Frame & { staff: SignedInStaff }) {
-  const { text, place, fills = false, children } = props
+  const { text, place, fills = false, exposure, children } = props
   return (
     <div class="lg:flex">
       <Navigation text={text} staff={props.staff} place={place} csrfToken={props.csrfToken} />
@@ -81,6 +83,7 @@ function Signed(props: LayoutProps & Frame & { staff: SignedInStaff }) {
           </button>
           <span class="font-semibold">{text.common.productName}</span>
         </header>
+        {exposure ? <ExposureLine text={text} staff={props.staff} exposure={exposure} /> : null}
         <main
           id="content"
           tabindex={-1}

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { AdminContext } from './route'
 import { assetAddresses } from './asset-addresses'
+import { readExposure } from './exposure-line'
 import { Layout, type LayoutProps } from './layout'
 
 type PageOptions = Omit<LayoutProps, 'children'> & {
@@ -14,8 +15,17 @@ export async function showPage(
   content: Child,
 ): Promise<Response> {
   const addressOf = await assetAddresses(c.env)
+  const staff = c.get('staff')
+  const exposure = staff ? await readExposure(c.env, c.req.path) : null
   const page = (
-    <Layout {...options} text={c.var.text} csrfToken={c.var.csrfToken} staff={c.get('staff')} addressOf={addressOf}>
+    <Layout
+      {...options}
+      text={c.var.text}
+      csrfToken={c.var.csrfToken}
+      staff={staff}
+      exposure={exposure}
+      addressOf={addressOf}
+    >
       {content}
     </Layout>
   )

@@ -153,6 +153,23 @@ describe('exposure suspected', () => {
     expect(await option('whatsapp_exposure_suspected')).toBe('')
   })
 
+  test('is told on every page until the token is dead, with the way there for those who can act', async () => {
+    const agent = (await signedInVisitor({ permissions: [['whatsapp_template', 'view']] })).visitor
+    const templates = async (visitor: AdminVisitor) => (await visitor.get('/admin/whatsapp/templates')).text()
+    expect(await templates(admin)).not.toContain('See what to do')
+    await admin.post(`${PAGE}/exposure`)
+    expect(await templates(admin)).toContain(`href="${PAGE}">See what to do`)
+    const seen = await templates(agent)
+    expect(seen).toContain('Nothing is sent: the access token may be known to others. An administrator has to act.')
+    expect(seen).not.toContain('See what to do')
+    await saveToken(await newToken())
+    await admin.post(`${PAGE}/exposure/end`)
+    expect(await templates(admin)).toContain('An access token that others may know may still work.')
+    await control('accounts/tokens/revoke', { token })
+    await admin.post(`${PAGE}/exposure/check`)
+    expect(await templates(admin)).not.toContain('See what to do')
+  })
+
   test('without a token there is nothing to stop', async () => {
     await admin.post(`${PAGE}/exposure`)
     expect((await admin.post(`${PAGE}/exposure`)).status).toBe(422)

@@ -200,6 +200,12 @@ export const connection = {
     yes: 'Stop and forget the token',
     stopped: 'Sending is stopped and the token is forgotten.',
     alive: 'Sending is stopped: the access token may be known to others, and Meta does not say yet that it is dead.',
+    line: {
+      stopped: 'Nothing is sent: the access token may be known to others.',
+      alive: 'An access token that others may know may still work.',
+      open: 'See what to do',
+      ask: 'An administrator has to act.',
+    },
     goesOn:
       'A token that others may know may still work: Meta does not say yet that it is dead. Sending goes on with the new one.',
     dead: 'Meta says that the exposed token is dead. Sending is still stopped: enter a new token below.',
