@@ -28,6 +28,7 @@ const OFFICE: Fields = {
 const MONDAY_TEN_IN_BERLIN = Date.parse('2026-11-23T09:00:00Z')
 
 let admin: AdminVisitor
+let adminId = 0
 let own = ''
 
 beforeEach(async () => {
@@ -36,7 +37,7 @@ beforeEach(async () => {
     'update tblwhatsapp_numbers set hours = null, holidays = null, time_zone = null, language = null',
   ).run()
   await setOptions({ whatsapp_hours: '', whatsapp_holidays: '', whatsapp_time_zone: 'UTC', whatsapp_language: 'en' })
-  admin ??= (await signedInVisitor({ isAdmin: true })).visitor
+  if (!admin) ({ visitor: admin, staffId: adminId } = await signedInVisitor({ isAdmin: true }))
   const [row] = await rows<{ id: number }>('select id from tblwhatsapp_numbers where phone_number_id = ?', NUMBER)
   own = `/admin/whatsapp/numbers/${row?.id}/hours`
 })
@@ -155,6 +156,15 @@ describe('of one number', () => {
     await admin.post(own, { timeZone: '', language: '' })
     expect((await counted()).week?.mon).toHaveLength(2)
     expect(await counted()).toMatchObject({ language: 'pt_BR' })
+  })
+
+  test('leave a line of who changed them', async () => {
+    await env.DB.prepare('delete from tblwhatsapp_activity_log').run()
+    await admin.get(own)
+    await admin.post(own, OFFICE)
+    const lines = await rows<Record<string, unknown>>('select * from tblwhatsapp_activity_log')
+    expect(lines).toMatchObject([{ kind: 'number.hours', phone_number_id: NUMBER, staff_id: adminId }])
+    expect(lines[0]?.['request']).toContain('Europe/Berlin')
   })
 
   test('show what the business has where they are not its own', async () => {

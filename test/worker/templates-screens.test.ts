@@ -13,11 +13,14 @@ type Row = Record<string, string | number | null> & { id: string; status: string
 type Call = { method: string; path: string; query: Record<string, string>; body: Json | null; status: number }
 
 let writer: AdminVisitor
+let writerId = 0
 
 beforeAll(async () => {
   await startCore()
   const may = ['view', 'load_template', 'create', 'edit', 'delete'] as const
-  ;({ visitor: writer } = await signedInVisitor({ permissions: may.map((one) => ['whatsapp_template', one] as const) }))
+  ;({ visitor: writer, staffId: writerId } = await signedInVisitor({
+    permissions: may.map((one) => ['whatsapp_template', one] as const),
+  }))
 })
 
 beforeEach(async () => {
@@ -275,6 +278,14 @@ describe('what becomes of a template', () => {
     const foreign = await writer.post(`${TEMPLATES}/${id}/file`, { 'file.mediaKey': 'in/someone/photo' })
     expect(foreign.status).toBe(422)
     expect((await post(`${TEMPLATES}/${id}/file`, {}, new File([PNG], 'a.png'))).status).toBe(303)
+    const { header_media_key: file, name } = await rowOf(id)
+    const lines = await env.DB.prepare(
+      `select * from tblwhatsapp_activity_log where kind = 'admin.template.file'`,
+    ).all()
+    expect(lines.results).toMatchObject([
+      { summary: expect.stringContaining(String(name)) as string, staff_id: writerId },
+    ])
+    expect(lines.results[0]?.['request']).toBe(JSON.stringify({ template: id, file }))
     expect(await rowOf(id)).toMatchObject({ header_media_key: expect.stringMatching(/^files\//) as string })
     expect(await (await writer.get(`${TEMPLATES}/${id}`)).text()).toContain('<img src="/admin/whatsapp/media/files/')
   })

@@ -7,7 +7,6 @@ import {
   type NumberRow,
   type NumberState,
 } from '../../settings/numbers-store'
-import { recordActivity } from '../../whatsapp/activity-store'
 import { lookAtNumber } from '../../whatsapp/numbers/look'
 import {
   deregisterNumber,
@@ -22,6 +21,7 @@ import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { spreadChange } from '../settings/spread-change'
 import { CODE_LANGUAGES } from './code-languages'
+import { keepLine } from './keep-line'
 import { numberOf } from './number-of'
 import { showNumber } from './number-page'
 import { NUMBERS, pathOf } from './paths'
@@ -138,10 +138,6 @@ async function settle(
 
 function callerOf(c: AdminContext, { phoneNumberId }: NumberRow) {
   return { phoneNumberId, staffId: c.var.staff.staffId }
-}
-
-function keepLine(c: AdminContext, { phoneNumberId }: NumberRow, kind: string, summary: string): Promise<void> {
-  return recordActivity(c.env, { kind, outcome: 'done', phoneNumberId, summary, staffId: c.var.staff.staffId })
 }
 
 function fieldOf(form: Record<string, unknown>, name: string): string {

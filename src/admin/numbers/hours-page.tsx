@@ -10,6 +10,7 @@ import type { HoursErrors } from '../settings/hours/form'
 import { draftOf, postedHours, readDraft, type HoursDraft } from '../settings/hours/hours-draft'
 import { HoursForm } from '../settings/hours/hours-form'
 import { spreadChange } from '../settings/spread-change'
+import { keepLine } from './keep-line'
 import { showNumberFrame } from './number-frame'
 import { numberOf } from './number-of'
 import { pathOf } from './paths'
@@ -42,6 +43,7 @@ export async function saveNumberHours(c: AdminContext): Promise<Response> {
     language: language || null,
   }
   await saveOwnSettings(c.env, row.id, own)
+  await keepLine(c, row, 'number.hours', 'Changed the number’s own hours, holidays, time zone and language', own)
   await spreadChange(c.env)
   return c.redirect(`${pathOf(row.id, 'hours')}?done=hours`, 303)
 }

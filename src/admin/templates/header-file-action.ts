@@ -1,6 +1,7 @@
 import { now } from '../../clock'
 import { findFile } from '../../whatsapp/media/store'
 import { keepHeaderFile } from '../../whatsapp/templates/admin-store'
+import { recordAction } from '../activity-log/record-action'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { detailPage, templateOf } from './detail-page'
@@ -22,7 +23,9 @@ export async function keepFile(c: AdminContext): Promise<Response> {
   if (refusal !== null) return detailPage(c, refusal)
   const file = await findFile(c.env.DB, key)
   if (file?.kind !== kind) return detailPage(c, words.wrong)
-  const { id } = template.definition
+  const { id, name, language } = template.definition
   await keepHeaderFile(c.env, id, key, now())
+  const summary = c.var.text.activityLog.recorded.templateFile(name, language)
+  await recordAction(c, 'template.file', summary, { template: id, file: key })
   return c.redirect(`${templatePath(id)}?done=file`, 303)
 }

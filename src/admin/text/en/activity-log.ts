@@ -111,6 +111,7 @@ export const activityLog = {
     botSwitched: (name: string, isOn: boolean) => `Switched the bot “${name}” ${isOn ? 'on' : 'off'}`,
     botMoved: (name: string, isUp: boolean) => `Moved the bot “${name}” ${isUp ? 'up' : 'down'}`,
     botDeleted: (name: string) => `Deleted the bot “${name}”`,
+    templateFile: (name: string, language: string) => `Kept a file with the template ${name} (${language})`,
     firstAdmin: (name: string) => `Set the first administrator up: ${name}`,
     password: 'Changed their own password',
   },
