@@ -13,7 +13,7 @@ const SECRET_KEYS =
 const CODE_KEYS = /^code$|^verification_code$/i
 /** What customers and we wrote to each other, and who they are. */
 const TEXT_KEYS =
-  /^(text|body|caption|emoji|title|description|footer|label|filename|vcard|wording|said|profile|username|values|parameters|params|fields|data|shown|email|birthday|street|(formatted_?|first_?|last_?|middle_?)name)$/i
+  /^(text|body|caption|headline|response_json|location|latitude|longitude|address(es)?|org|company|department|city|zip|emoji|title|description|footer|label|filename|vcard|wording|said|profile|username|values|parameters|params|fields|data|shown|email|birthday|street|(formatted_?|first_?|last_?|middle_?)name)$/i
 /** People by their numbers and ids: the last four say enough to find out who it was. */
 const PERSON_KEYS = /^(to|from|recipient(_user)?(_id)?|wa_?id|user_?id|input|phone|phonenumber|bsuid)$/i
 
@@ -38,6 +38,7 @@ const WRITTEN_NUMBER = /\+(?:\d[ ().-]{0,2}){7,14}\d/g
  */
 export function redact(value: unknown, { texts = false, secrets = [] }: Shown = {}): string {
   const text = toJson(value, (key, inner) => {
+    if (!texts && TEXT_KEYS.test(key) && typeof inner === 'number') return HIDDEN
     if (typeof inner === 'number' || typeof inner === 'boolean' || inner === null || inner === undefined) {
       return SECRET_KEYS.test(key) && typeof inner === 'number' ? HIDDEN : inner
     }

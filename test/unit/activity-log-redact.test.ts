@@ -74,6 +74,31 @@ test('what customers and we wrote to each other is not there, whatever kind of m
   expect(written).toContain('interactive')
 })
 
+test('what customers tell of themselves is not there: forms, places, the ad that they came from, their cards', () => {
+  const place = {
+    latitude: 52.5163,
+    longitude: 13.3777,
+    name: 'canary place',
+    address: 'canary street 7',
+    url: 'canary',
+  }
+  const written = redact({
+    interactive: { nfm_reply: { name: 'flow', response_json: '{"income":"canary","flow_token":"1"}' } },
+    location: place,
+    shared: { latitude: 52.5163, longitude: '13.3777', address: 'canary street 7' },
+    referral: { source_id: '120200', headline: 'canary headline', body: 'canary body' },
+    contacts: [
+      {
+        org: { company: 'canary inc', department: 'canary', title: 'canary' },
+        addresses: [{ city: 'canary', state: 'canary', zip: 10117, country: 'canary' }],
+      },
+    ],
+    card: { company: 'canary inc', city: 'canary', zip: '10117' },
+  })
+  for (const canary of ['canary', '52.5163', '13.3777', '10117']) expect(written).not.toContain(canary)
+  expect(written).toContain('120200')
+})
+
 test('people are shown by the last four digits of their number, our own ids whole', () => {
   const written = redact({
     to: '+15550100999',
