@@ -39,6 +39,13 @@ function forgetMarks(): Promise<unknown> {
   )
 }
 
+/** Whether the last loading failed, as the screen shows it. */
+async function failedMark(): Promise<boolean> {
+  const marks = await stubs(env).config().marks()
+  const at = (name: string) => marks.find((mark) => mark.name === name)?.at ?? 0
+  return at('templates.sync-failed') > at('templates.synced')
+}
+
 const cron = (expression: string) => runCron(expression, env)
 
 describe('loading', () => {
@@ -344,6 +351,52 @@ describe('the clock', () => {
     expect(await callsTo(id!)).toMatchObject([{ status: 500 }])
     expect(await loadTemplates(env)).toMatchObject({ ok: true })
     expect(await storedTemplate(id!)).toMatchObject({ needs_load: 0 })
+  })
+
+  test('one that cannot be read holds up no other, and is not asked for again before the hourly run', async () => {
+    await loadTemplates(env)
+    const [unreadable] = await addAtMeta({ name: 'unreadable', status: '' })
+    const [fine] = await addAtMeta({ name: 'fine' })
+    for (const [i, id] of [unreadable, fine].entries())
+      await env.DB.prepare(
+        `insert into tblwhatsapp_interaction_templates (id, waba_id, name, language, category, status, needs_load, changed_at) values (?1, '', ?1, 'en', 'UTILITY', 'APPROVED', 1, ?2)`,
+      )
+        .bind(id, i)
+        .run()
+    await cron('* * * * *')
+    await cron('* * * * *')
+    expect(await storedTemplate(unreadable!)).toMatchObject({ needs_load: 0, status: 'APPROVED' })
+    expect(await storedTemplate(fine!)).toMatchObject({ needs_load: 0, name: fine, waba_id: WABA_ID })
+    expect(await callsTo(unreadable!)).toHaveLength(1)
+    expect(await failedMark()).toBe(false)
+  })
+
+  test('one that Meta refuses to tell holds up no other either; a dead token stops all, once', async () => {
+    await loadTemplates(env)
+    const ids = await bulk(2)
+    for (const [i, id] of ids.entries())
+      await env.DB.prepare(
+        `insert into tblwhatsapp_interaction_templates (id, waba_id, name, language, category, status, needs_load, changed_at) values (?1, '', ?1, 'en', 'UTILITY', 'APPROVED', 1, ?2)`,
+      )
+        .bind(id, i)
+        .run()
+    await control('faults', { match: { path: ids[0], kind: 'management' }, status: 400, code: 100, times: 1 })
+    await cron('* * * * *')
+    expect(await storedTemplate(ids[1]!)).toMatchObject({ needs_load: 0, waba_id: WABA_ID })
+    expect(await failedMark()).toBe(false)
+    await env.DB.prepare('update tblwhatsapp_interaction_templates set needs_load = 1').run()
+    await control('faults', { match: { kind: 'management' }, status: 401, code: 190, times: 1 })
+    await cron('* * * * *')
+    expect(await failedMark()).toBe(true)
+    expect(await storedTemplate(ids[1]!)).toMatchObject({ needs_load: 1 })
+  })
+
+  test('while D1 is away nothing is asked of Meta twice, and people are told', async () => {
+    await loadTemplates(env)
+    const { restore } = refuseD1()
+    await cron('* * * * *')
+    restore()
+    expect(await failedMark()).toBe(true)
   })
 
   test('marks one deleted that Meta no longer knows', async () => {

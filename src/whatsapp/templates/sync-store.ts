@@ -35,14 +35,24 @@ export async function writeListed(
   if (statements.length > 0) await env.DB.batch(statements)
 }
 
-/** Templates that only a webhook told of, or told half of. */
+/** Templates that only a webhook told of, or told half of; those that have waited longest first. */
 export async function waitingForLoad(env: Env, most: number): Promise<string[]> {
   const { results } = await env.DB.prepare(
-    'select id from tblwhatsapp_interaction_templates where needs_load = 1 limit ?1',
+    'select id from tblwhatsapp_interaction_templates where needs_load = 1 order by changed_at, id limit ?1',
   )
     .bind(most)
     .all<{ id: string }>()
   return results.map(({ id }) => id)
+}
+
+/** The hourly listing alone reads it again, unless a webhook has told of it since `startedAt`. */
+export async function giveUpLoading(env: Env, id: string, startedAt: number): Promise<void> {
+  await env.DB.prepare(
+    `update tblwhatsapp_interaction_templates set needs_load = 0
+     where id = ?1 and needs_load = 1 and coalesce(event_at, 0) <= ?2`,
+  )
+    .bind(id, startedAt)
+    .run()
 }
 
 /** A webhook of just now said something else than the listing. */

@@ -52,7 +52,7 @@ const UNDER_WAY: SyncFailure = {
   cure: 'Wait a minute and look again.',
 }
 
-const NO_STORE: SyncFailure = {
+export const NO_STORE: SyncFailure = {
   ok: false,
   reason: 'The database did not answer.',
   cure: `Load them again in a minute. ${HOURLY}`,
