@@ -253,6 +253,28 @@ describe('what becomes of a template', () => {
     expect(await (await writer.get(`${TEMPLATES}?q=${name}`)).text()).toContain('Nothing fits')
   })
 
+  test('what WhatsApp did, and the database did not keep, is no refusal, and the next loading brings it', async () => {
+    const [fresh, edited, deleted] = [freshName(), await approved(), await approved()]
+    const body = `Hi {{1}}, your order {{2}} waits for you, ${fresh}.`
+    const said = await withoutTemplateTable(async () => {
+      const answers = [
+        await create(order(fresh)),
+        await writer.post(`${TEMPLATES}/${edited}`, { ...order('x'), body }),
+        await writer.post(`${TEMPLATES}/${deleted}/delete`),
+      ]
+      return answers.map((answer) => `${answer.status} ${answer.headers.get('location')}`)
+    })
+    expect(said).toEqual(['unstored', 'editUnstored', 'deleteUnstored'].map((done) => `303 ${TEMPLATES}?done=${done}`))
+    expect(await (await writer.get(`${TEMPLATES}?done=editUnstored`)).text()).toMatch(
+      /alert-warning[^>]*>WhatsApp has the change/,
+    )
+    expect(await stored(fresh)).toBeNull()
+    await writer.post(`${TEMPLATES}/load`)
+    expect(await stored(fresh)).not.toBeNull()
+    expect((await rowOf(edited)).components).toContain(body)
+    expect((await rowOf(deleted)).status).toBe('PENDING_DELETION')
+  })
+
   test('a category that WhatsApp changed, or is going to change, is said', async () => {
     const id = await made(freshName())
     await setStatus(id, 'APPROVED', { category: 'MARKETING', previous_category: 'UTILITY' })
@@ -478,6 +500,20 @@ async function approved(): Promise<string> {
   await control(`templates/${id}/review`, { event: 'APPROVED' })
   await setStatus(id, 'APPROVED')
   return id
+}
+
+/** Templates cannot be written meanwhile. */
+async function withoutTemplateTable<T>(act: () => Promise<T>): Promise<T> {
+  const table = 'tblwhatsapp_interaction_templates'
+  for (const event of ['insert', 'update'])
+    await env.DB.prepare(
+      `create trigger no_${event} before ${event} on ${table} begin select raise(abort, 'away'); end`,
+    ).run()
+  try {
+    return await act()
+  } finally {
+    for (const event of ['insert', 'update']) await env.DB.prepare(`drop trigger no_${event}`).run()
+  }
 }
 
 async function setStatus(id: string, status: string, given: Record<string, string | number> = {}): Promise<void> {

@@ -33,14 +33,17 @@ export async function edit(c: AdminContext): Promise<Response> {
   const { draft, problems } = await postedDraft(c)
   if (problems.length > 0) return editPage(c, { draft, problems, say: null })
   const edited = await editTemplate(c.env, template, draft, { staffId: c.var.staff.staffId })
-  return edited.ok ? c.redirect(`${templatePath(template.definition.id)}?done=edited`, 303) : editPage(c, edited)
+  if (!edited.ok) return editPage(c, edited)
+  if (!edited.isStored) return c.redirect(`${TEMPLATES}?done=editUnstored`, 303)
+  return c.redirect(`${templatePath(template.definition.id)}?done=edited`, 303)
 }
 
 export async function remove(c: AdminContext): Promise<Response> {
   const template = await templateOf(c)
   if (!template) return showAbsent(c)
   const deleted = await deleteTemplate(c.env, template, { staffId: c.var.staff.staffId })
-  return deleted.ok ? c.redirect(`${TEMPLATES}?done=deleted`, 303) : detailPage(c, deleted.say)
+  if (!deleted.ok) return detailPage(c, deleted.say)
+  return c.redirect(`${TEMPLATES}?done=${deleted.isStored ? 'deleted' : 'deleteUnstored'}`, 303)
 }
 
 /** Whether the state is still the one that the page shows; if not, the page is to draw itself anew. */

@@ -16,6 +16,9 @@ import { TEMPLATES } from './paths'
 import { categoryName, statusName } from './status-badge'
 import { TemplateList } from './template-list'
 
+/** Done at WhatsApp, and not kept here. */
+const UNSTORED: ReadonlySet<string> = new Set(['unstored', 'editUnstored', 'deleteUnstored'])
+
 /** `refusal`: why what was asked for did not happen. */
 export async function listPage(c: AdminContext, refusal?: string): Promise<Response> {
   const { text, staff } = c.var
@@ -39,7 +42,7 @@ export async function listPage(c: AdminContext, refusal?: string): Promise<Respo
           </ButtonLink>
         ) : null}
       </PageHeader>
-      {notice ? <Alert kind={c.req.query('done') === 'unstored' ? 'warning' : 'success'}>{notice}</Alert> : null}
+      {notice ? <Alert kind={UNSTORED.has(c.req.query('done') ?? '') ? 'warning' : 'success'}>{notice}</Alert> : null}
       {refusal === undefined ? null : <Alert kind="error">{refusal}</Alert>}
       <LoadCard c={c} last={last} />
       <Filter words={words} filter={filter} choices={choices} />

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { now } from '../../clock'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
 import { optionOf } from '../../settings/snapshot'
 import { graphAccess } from '../access'
 import type { GraphResult } from '../graph-api'
@@ -10,6 +9,7 @@ import { keepSubmitted, templatesWithText } from './admin-store'
 import { creationOf } from './components-of'
 import { partsOf } from './definition'
 import { isCarousel, isCodeTemplate, sampleKindOf, type TemplateDraft } from './draft'
+import { isKept } from './kept'
 import { findTemplate } from './store'
 import { uploadSamples } from './upload'
 import { type DraftProblem, validateDraft } from './validate-draft'
@@ -102,22 +102,15 @@ async function wordsProblem(env: Env, draft: TemplateDraft): Promise<DraftProble
 
 type Answered = { id: string; wabaId: string; status: string; category: string }
 
-/** Meta has it: what fails here must not look like a refusal. The next loading brings it. */
-async function stored(
+function stored(
   env: Env,
   answered: Answered,
   draft: TemplateDraft,
   { components }: Record<string, unknown>,
 ): Promise<boolean> {
   const { name, language, parameterFormat } = draft
-  const headerMediaKey = headerKeyOf(draft)
-  try {
-    await keepSubmitted(env, { ...answered, name, language, components, parameterFormat, headerMediaKey }, now())
-    return true
-  } catch (error) {
-    log('error', 'template.not-stored', { id: answered.id, error: errorText(error) })
-    return false
-  }
+  const submitted = { ...answered, name, language, components, parameterFormat, headerMediaKey: headerKeyOf(draft) }
+  return isKept(answered.id, keepSubmitted(env, submitted, now()))
 }
 
 /** The file that it can be sent with: that of the header. */

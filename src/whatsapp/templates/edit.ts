@@ -7,6 +7,7 @@ import { keepEdited, type StoredTemplate } from './admin-store'
 import { editOf } from './components-of'
 import { headerKeyOf, type NotSubmitted, refusalOf } from './create'
 import type { TemplateDraft } from './draft'
+import { isKept } from './kept'
 import { uploadSamples } from './upload'
 import { validateDraft } from './validate-draft'
 
@@ -24,7 +25,7 @@ export async function editTemplate(
   { definition }: StoredTemplate,
   typed: TemplateDraft,
   by: { staffId: number },
-): Promise<{ ok: true } | NotSubmitted> {
+): Promise<{ ok: true; isStored: boolean } | NotSubmitted> {
   const draft = fixed(typed, definition)
   if (!isEditable(definition.status)) return { ok: false, draft, problems: [], say: NOT_EDITABLE }
   const problems = validateDraft(draft)
@@ -41,8 +42,8 @@ export async function editTemplate(
   if (!answer.ok) return { ok: false, draft: uploaded.draft, ...refusalOf(answer) }
   const { components } = json
   const { category } = uploaded.draft
-  await keepEdited(env, definition.id, { category, components, headerMediaKey: headerKeyOf(uploaded.draft) }, startedAt)
-  return { ok: true }
+  const edited = { category, components, headerMediaKey: headerKeyOf(uploaded.draft) }
+  return { ok: true, isStored: await isKept(definition.id, keepEdited(env, definition.id, edited, startedAt)) }
 }
 
 /** What an edit cannot change, whatever the form says. */

@@ -150,6 +150,8 @@ export const templates = {
     REJECTED: 'The template is submitted, and WhatsApp rejected it at once: see why below.',
     submitted: 'The template is submitted. Its state is below.',
     unstored: 'The template is submitted, but could not be kept here. Load the templates to see it.',
+    editUnstored: 'WhatsApp has the change, but it could not be kept here. Load the templates to see it.',
+    deleteUnstored: 'WhatsApp has deleted the template, but that could not be kept here. Load the templates to see it.',
     edited: 'The template is changed. WhatsApp reviews it again; this page shows the answer by itself.',
     deleted: 'The template is deleted.',
   },
