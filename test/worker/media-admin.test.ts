@@ -7,10 +7,11 @@ import { kept, keptLine, lineWith, postsFile, refuseR2, sample, sendsFile } from
 import { signedInVisitor } from '../support/staff'
 
 let writer: AdminVisitor
+let writerId = 0
 
 beforeAll(async () => {
   await startCore()
-  writer = (await signedInVisitor({ permissions: [['whatsapp_chat', 'view']] })).visitor
+  ;({ visitor: writer, staffId: writerId } = await signedInVisitor({ permissions: [['whatsapp_chat', 'view']] }))
 })
 
 afterEach(() => vi.restoreAllMocks())
@@ -68,6 +69,7 @@ describe('an upload', () => {
     const [row] = await rows<Record<string, unknown>>('select * from tblwhatsapp_media where key = ?', file.key)
     expect(row).toMatchObject({
       kind: 'image',
+      uploaded_by: writerId,
       size_bytes: file.size,
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     })
