@@ -57,6 +57,7 @@ function noticesOf(c: AdminContext): Record<string, string> {
   const { connection } = c.var.text.settings
   return {
     app: connection.app.saved,
+    'app-unchecked': connection.app.savedUnchecked,
     token: connection.token.saved,
     unchecked: connection.token.savedUnchecked,
     checked: connection.token.checked,

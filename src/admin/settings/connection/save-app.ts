@@ -29,20 +29,23 @@ export async function saveApp(c: AdminContext): Promise<Response> {
     graphVersion: stored.graphVersion,
   }
   if (wanted.appSecret === '') return refuse({ whatsapp_meta_app_secret: text.app.needed })
-  const problem = await problemOf(c, wanted, values['anyway'] === '1')
-  if (problem) return refuse(problem.errors, problem.canSaveAnyway)
+  const verdict = await judge(c, wanted, values['anyway'] === '1')
+  if ('errors' in verdict) return refuse(verdict.errors, verdict.canSaveAnyway)
   const latest = await readConnection(c.env)
   if (!isSame(stored, latest, ['appId', 'appSecret', 'otherSecret']))
     return refuse({ whatsapp_meta_app_secret: text.changedMeanwhile })
   await keep(c, latest, parsed.data)
-  return c.redirect(`${PAGE}?done=app`, 303)
+  return c.redirect(`${PAGE}?done=${verdict.isChecked ? 'app' : 'app-unchecked'}`, 303)
 }
 
-async function problemOf(c: AdminContext, wanted: Wanted, isForced: boolean) {
+type Verdict = { isChecked: boolean } | { errors: FieldErrors<Name>; canSaveAnyway: boolean }
+
+async function judge(c: AdminContext, wanted: Wanted, isForced: boolean): Promise<Verdict> {
   const text = c.var.text.settings.connection
   const by = { staffId: c.var.staff.staffId }
   const check = await checkApp(c.env, wanted, by)
-  if (check.kind === 'good' || (check.kind === 'unreachable' && isForced)) return null
+  if (check.kind === 'good') return { isChecked: true }
+  if (check.kind === 'unreachable' && isForced) return { isChecked: false }
   await recordRefusal(c.env, 'connection.app', `The Meta app was not saved: ${check.kind}`, by)
   const refuse = (errors: FieldErrors<Name>, canSaveAnyway = false) => ({ errors, canSaveAnyway })
   if (check.kind === 'unknown-app') return refuse({ whatsapp_meta_app_id: text.app.unknown })

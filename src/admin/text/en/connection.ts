@@ -24,6 +24,7 @@ export const connection = {
   app: {
     hint: 'At developers.facebook.com, My Apps: choose the app of the type Business that has WhatsApp added, then App settings, Basic.',
     saved: 'The app is checked and saved.',
+    savedUnchecked: 'The app is saved without a check.',
     unknown: 'Meta knows no app with this ID. Copy the App ID again, from App settings, Basic.',
     wrongSecret:
       'Meta does not take this secret for this app. In App settings, Basic, press Show beside App secret and copy it again. If it was reset, only the newest counts.',
