@@ -56,7 +56,9 @@ export async function queueMessage(core: Core, lanes: Lanes, command: SendComman
       ...core.state,
       outN: row.n,
       commands: core.state.commands + 1,
-      ...(isByStaff && !command.isTest ? { waitingSince: null, humanUntil: humanUntil(config, at) } : {}),
+      ...(isByStaff && !command.isTest
+        ? { waitingSince: null, humanUntil: humanUntil(config, at), personSince: at }
+        : {}),
       ...(message.type === 'reaction'
         ? {}
         : { lastMessage: preview(message.type, textOf(message)), lastMessageAt: at }),
@@ -102,6 +104,7 @@ export async function takeOver(core: Core): Promise<void> {
     state: {
       ...state,
       humanUntil: config ? humanUntil(config, now()) : Number.MAX_SAFE_INTEGER,
+      personSince: now(),
       commands: state.commands + 1,
     },
   })

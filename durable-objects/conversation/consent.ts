@@ -19,7 +19,8 @@ export async function hearConsent(
   config: ConfigSnapshot,
 ): Promise<ConsentSaid | null> {
   if (!content.isForBots) return null
-  const said = consentSaid(content.said, content.tapped, wordsOf(config))
+  const tapped = content.tapped && { ...content.tapped, isOfTemplate: content.type === 'button' }
+  const said = consentSaid(content.said, tapped, wordsOf(config))
   return said?.isResume && !(await hasOptedOut(core, inbound)) ? null : said
 }
 

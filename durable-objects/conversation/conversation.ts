@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { now } from '../../src/clock'
+import { messageRowOf } from '../../src/conversations/outbox'
 import type { InteractionRow, MessageRow } from '../../src/conversations/rows'
 import { newId } from '../../src/conversations/new-id'
 import { snapshotOf } from '../../src/conversations/state'
@@ -56,7 +57,7 @@ export class Conversation extends DurableObject<Env> {
     this.#lanes = new Lanes(this.#core, this.#emitter, () => this.#rearm())
     this.#drain = new Drain(this.#core, this.#emitter, this.#lanes)
     this.#files = new Files(this.#core, this.#emitter, () => this.#rearm())
-    if (this.#core.state.forward?.why === 'merged') this.#drain.freeze()
+    if (this.#core.state.forward?.why === 'merged' || this.#core.state.mergingInto) this.#stop()
     this.#alarm = new Alarm(ctx)
   }
 
@@ -79,7 +80,9 @@ export class Conversation extends DurableObject<Env> {
 
   /** Any message, as `reply`; with `to` it may begin the conversation (only a template can then go). */
   async send(command: SendCommand): Promise<ReplyResult> {
-    return this.#command(
+    const before = this.#core.storage.outboxByKey(command.key)
+    if (before) return { ok: true, message: messageRowOf(before) }
+    const result = await this.#command(
       (other) => other.send(command),
       async () => {
         const refused = this.#core.state.id === '' && command.to ? refusalBefore(command.message, null) : null
@@ -88,6 +91,9 @@ export class Conversation extends DurableObject<Env> {
         return queueMessage(this.#core, this.#lanes, command)
       },
     )
+    // Merged while it was being written.
+    const moved = !result.ok && result.reason === 'closed' ? this.#mergedInto() : null
+    return moved ? moved.send(command) : result
   }
 
   /** Bots may answer again. */
@@ -141,6 +147,8 @@ export class Conversation extends DurableObject<Env> {
 
   /** Takes another conversation in (JSON of `Handover`), once; returns this conversation's id. */
   async absorb(handover: string): Promise<string> {
+    const passed = this.#mergedInto()
+    if (passed) return passed.absorb(handover)
     await this.#arm(now() + WATCHDOG_MS)
     if (this.#core.state.id === '') this.#begin()
     for (const event of absorb(this.#core, JSON.parse(handover) as Handover)) this.#drain.add(event)
@@ -157,12 +165,14 @@ export class Conversation extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.#alarm.rang()
     try {
+      if (this.#core.state.mergingInto) await this.mergeInto(this.#core.state.mergingInto)
       await this.#drain.run()
       this.#lanes.kick()
       this.#files.kick()
       await this.#lanes.settleUnknown()
       if (this.#emitter.isBehind) this.#emitter.kick()
       await this.#emitter.flush()
+      claimUserId(this.#core)
       await this.#claim()
       const before = now() - KEEP_MS
       if ((this.#core.storage.oldestEventAt() ?? Infinity) < before) {
@@ -229,6 +239,12 @@ export class Conversation extends DurableObject<Env> {
     this.#files.kick()
   }
 
+  /** For a merge, and after a crash in one: nothing is decided or sent here any more. */
+  #stop(): void {
+    this.#drain.freeze()
+    void this.#lanes.freeze()
+  }
+
   #parts() {
     return { drain: this.#drain, lanes: this.#lanes, emitter: this.#emitter, files: this.#files }
   }
@@ -263,8 +279,9 @@ export class Conversation extends DurableObject<Env> {
 
   /** The earliest of all timers; none where nothing waits. */
   async #rearm(): Promise<void> {
+    const { claims, mergingInto } = this.#core.state
     const undone =
-      this.#drain.isBehind || this.#emitter.isBehind || this.#core.isDirty || this.#core.state.claims.length > 0
+      this.#drain.isBehind || this.#emitter.isBehind || this.#core.isDirty || claims.length > 0 || mergingInto !== null
     const dues = [
       undone ? Math.max(now() + 250, this.#drain.retryAt ?? this.#emitter.retryAt ?? now() + WATCHDOG_MS) : null,
       this.#lanes.dueAt(),

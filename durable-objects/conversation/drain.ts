@@ -228,6 +228,7 @@ export class Drain {
       ...state,
       waitingSince: null,
       humanUntil: humanUntil(config, now()),
+      personSince: now(),
       lastMessage: preview(content.type, content.body),
     }
     this.#done(event, told, null)

@@ -68,10 +68,15 @@ export class Lanes {
         .catch((error: unknown) =>
           log('error', 'conversation.lane', { id: this.#core.state.id, error: errorText(error) }),
         )
-        .finally(() => this.#running.delete(lane))
+        .then(() => this.#rest(lane))
       this.#running.set(lane, run)
       this.#core.ctx.waitUntil(run)
     }
+  }
+
+  async #rest(lane: Lane): Promise<void> {
+    this.#running.delete(lane)
+    if (this.#firstQueued(lane) && !this.#isFrozen) await this.#onWait()
   }
 
   /** For a merge: no further call begins here; done when those under way have ended. */
@@ -80,12 +85,19 @@ export class Lanes {
     await Promise.all(this.#running.values())
   }
 
-  /** When the next row may go or has to be settled; null where nothing waits. A lane goes in order: its first row decides. */
+  /**
+   * When the next row may go or has to be settled; null where nothing waits. A lane goes in order: its first row decides,
+   * and while it runs or is frozen nothing begins.
+   */
   dueAt(): number | null {
-    const first = (['staff', 'bot'] as const).flatMap((lane) => this.#firstQueued(lane)?.notBefore ?? [])
+    const first = (['staff', 'bot'] as const).flatMap((lane) => {
+      const row = this.#firstQueued(lane)
+      if (!row) return []
+      return this.#isFrozen || this.#running.has(lane) ? now() + RECOVER_AFTER_MS : row.notBefore
+    })
     const others = [...this.#core.open.values()].flatMap((row) => {
       if (row.state === 'sending') return row.stateAt + RECOVER_AFTER_MS
-      return row.state === 'unknown' ? Math.max(row.at + SETTLE_AFTER_MS, this.#settleFrom) : []
+      return row.state === 'unknown' ? Math.max(row.stateAt + SETTLE_AFTER_MS, this.#settleFrom) : []
     })
     const dues = [...first, ...others]
     return dues.length === 0 ? null : Math.min(...dues)
@@ -105,7 +117,7 @@ export class Lanes {
   /** Asks D1 for the status; the status webhook has written it there. */
   async #settleAll(): Promise<void> {
     for (const row of this.#core.open.values()) {
-      if (row.state !== 'unknown' || now() < row.at + SETTLE_AFTER_MS) continue
+      if (row.state !== 'unknown' || now() < row.stateAt + SETTLE_AFTER_MS) continue
       const { interactionId } = readOutboundId(row.id)
       const status = await readStatus(this.#core.env.DB, { interactionId, at: row.at, id: row.id })
       const wentOut = status !== null && status.statusRank >= 3
@@ -137,7 +149,6 @@ export class Lanes {
       await this.#send(row)
       this.#emitter.kick()
     }
-    if (this.#firstQueued(lane)) await this.#onWait()
   }
 
   /** What is refused without a call has certainly not gone: its mark is taken back. */
@@ -187,9 +198,10 @@ export class Lanes {
     this.#core.commit({ rows: [mark.row] })
   }
 
-  /** A bot's answer that had to wait is not sent into a person's conversation. */
+  /** A bot's answer from before a person took over is not sent into their conversation. */
   #isTakenOver(row: OutboxRow): boolean {
-    return row.sentBy.startsWith('bot:') && row.attempts > 0 && this.#core.isHumanMode() && !this.#core.fresh.has(row.n)
+    const { personSince } = this.#core.state
+    return row.sentBy.startsWith('bot:') && this.#core.isHumanMode() && personSince !== null && row.at <= personSince
   }
 
   #showTyping({ lane, answers }: OutboxRow, connection: Connection): void {

@@ -23,20 +23,22 @@ export type Handover = {
 type Parts = { drain: Drain; lanes: Lanes; emitter: Emitter; files: Files }
 
 /**
- * Gives this conversation to `winner` and forwards to it for ever: everything that waits or is under way comes to rest,
- * goes over, and what came meanwhile goes after it. Core rule 13.
+ * Gives this conversation to `winner` and forwards to it for ever. It comes to rest and notes on disk whose it will be, so
+ * that after a crash it stays at rest and its alarm goes on here; then it hands over until nothing came meanwhile. The
+ * winner takes each event and row once. Core rule 13.
  */
-export async function giveTo(winner: string, core: Core, { drain, lanes, emitter, files }: Parts): Promise<void> {
-  if (core.state.forward || core.state.name === winner) return
+export async function giveTo(given: string, core: Core, { drain, lanes, emitter, files }: Parts): Promise<void> {
+  if (core.state.forward || core.state.name === given) return
+  const winner = core.state.mergingInto ?? given
   const waiting = drain.freeze()
   await Promise.all([drain.run(), lanes.freeze()])
   await emitter.flush()
-  let handed = waiting.length
+  if (core.state.mergingInto === null) core.commit({ state: { ...core.state, mergingInto: winner } })
   const target = stubs(core.env).conversation(winner)
-  const winnerId = await target.absorb(JSON.stringify(handover(core, waiting)))
-  for (let late = waiting.slice(handed); late.length > 0; late = waiting.slice(handed)) {
-    await target.receive(late.map(({ inbound }) => inbound))
-    handed += late.length
+  let winnerId = ''
+  for (let handed = ''; handed !== stockOf(core, waiting);) {
+    handed = stockOf(core, waiting)
+    winnerId = await target.absorb(JSON.stringify(handover(core, waiting)))
   }
   core.commit({
     state: retired(core, winner, winnerId),
@@ -47,6 +49,11 @@ export async function giveTo(winner: string, core: Core, { drain, lanes, emitter
   })
   core.open.clear()
   emitter.kick()
+}
+
+/** What there is to hand over: another text means that something came. */
+function stockOf(core: Core, waiting: readonly StoredEvent[]): string {
+  return JSON.stringify([waiting.length, core.state.commands, ...core.open.keys()])
 }
 
 /** Everything of this conversation that the winner needs; its drain and lanes are at rest. A mark without a call has certainly not gone. */
@@ -63,15 +70,17 @@ function handover(core: Core, waiting: readonly StoredEvent[]): Handover {
 }
 
 /**
- * Takes over another conversation's waiting events, known wamids and open sends, once. Sends under way move as unknown;
- * rows of the other thread keep their id. Returns what the drain still has to do. Core rule 13.
+ * Takes over another conversation's waiting events, known wamids and open sends, each once however often it is handed
+ * over. Sends under way move as unknown; rows of the other thread keep their id. Returns what the drain still has to do.
+ * Core rule 13.
  */
 export function absorb(core: Core, handover: Handover): StoredEvent[] {
   const { state: loser } = handover
-  if (core.storage.hasAbsorbed(loser.id)) return []
   const fresh: StoredEvent[] = []
-  const state = joined(core.state, loser)
-  const rows = handover.open.map((row, i) => adopt(row, state.outN + i + 1))
+  const state = core.storage.hasAbsorbed(loser.id) ? joinedAgain(core.state, loser) : joined(core.state, loser)
+  const rows = handover.open
+    .filter(({ id }) => !core.storage.hasOutbox(id))
+    .map((row, i) => adopt(row, state.outN + i + 1))
   core.commit({
     state: { ...state, outN: state.outN + rows.length },
     rows,
@@ -99,6 +108,7 @@ function retired(core: Core, winnerName: string, winnerId: string): Conversation
     ...state,
     forward: { name: winnerName, why: 'merged' },
     mergedInto: winnerId,
+    mergingInto: null,
     claims: [],
     processed: core.lastSeq,
     emittedSeq: core.lastSeq,
@@ -129,10 +139,21 @@ function joined(winner: ConversationState, loser: ConversationState): Conversati
     windowUntil: most(winner.windowUntil, loser.windowUntil),
     waitingSince: least(winner.waitingSince, loser.waitingSince),
     humanUntil: most(winner.humanUntil, loser.humanUntil),
+    personSince: most(winner.personSince, loser.personSince),
     botsPausedAt: winner.botsPausedAt ?? loser.botsPausedAt,
     lastMessage: (loser.lastMessageAt ?? 0) > (winner.lastMessageAt ?? 0) ? loser.lastMessage : winner.lastMessage,
     lastInSeq: winner.lastInSeq + loser.lastInSeq,
     commands: winner.commands + 1,
+  }
+}
+
+/** What people did there after the first handover. */
+function joinedAgain(winner: ConversationState, loser: ConversationState): ConversationState {
+  return {
+    ...winner,
+    consent: newestConsent([winner.consent, loser.consent]),
+    humanUntil: most(winner.humanUntil, loser.humanUntil),
+    personSince: most(winner.personSince, loser.personSince),
   }
 }
 

@@ -153,6 +153,11 @@ export class ConversationStorage {
     return this.#outbox('select body from outbox where key = ? limit 1', key)[0] ?? null
   }
 
+  /** Rows that came by a merge keep the id of the other thread. */
+  hasOutbox(id: string): boolean {
+    return this.#outbox("select body from outbox where json_extract(body, '$.id') = ? limit 1", id).length > 0
+  }
+
   outboxByWamid(wamid: string): OutboxRow | null {
     return this.#outbox("select body from outbox where json_extract(body, '$.wamid') = ? limit 1", wamid)[0] ?? null
   }

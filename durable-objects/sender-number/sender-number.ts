@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
-import { initialBreaker, reportFailure, reportSuccess, type Breaker } from '../../src/whatsapp/breaker'
+import { closedUntil, initialBreaker, reportFailure, reportSuccess, type Breaker } from '../../src/whatsapp/breaker'
 import { Pace, PAIR_GAP_MS, type Slot, type SlotRequest } from '../../src/whatsapp/pace'
 
 /** From so many slots a second on, a restart waits until those that it may have given are over. */
@@ -36,7 +36,7 @@ export class SenderNumber extends DurableObject<Env> {
   /** A slot for one send, at most two seconds ahead; the caller waits `waitMs` and then calls. */
   slot(request: SlotRequest): Slot {
     const at = now()
-    const closedMs = this.#breaker.openUntil - at
+    const closedMs = closedUntil(this.#breaker) - at
     if (closedMs > 0) return { ok: false, why: 'breaker-open', retryAfterMs: closedMs }
     const slot = this.#pace.take(request, at)
     if (slot.ok) this.#note(at, request.person)
@@ -87,6 +87,6 @@ export class SenderNumber extends DurableObject<Env> {
   #keep(next: Breaker): number {
     if (next !== this.#breaker) this.ctx.storage.kv.put('breaker', next)
     this.#breaker = next
-    return next.openUntil
+    return closedUntil(next)
   }
 }

@@ -35,6 +35,8 @@ export type ConversationState = {
   /** Names that still have to be made to point here. */
   claims: string[]
   mergedInto: string | null
+  /** The name of the conversation that takes this one over; until then nothing is decided or sent here. */
+  mergingInto: string | null
   processed: number
   commands: number
   outN: number
@@ -52,6 +54,8 @@ export type ConversationState = {
   outcome: string | null
   waitingSince: number | null
   humanUntil: number | null
+  /** When a person last answered or took over. */
+  personSince: number | null
   botsPausedAt: number | null
   recentBotReplies: number[]
   /** What the customer last said here about marketing; D1 hears of it by the Journal, and may know something newer. */
@@ -79,6 +83,7 @@ export function newState(name: string): ConversationState {
     claimedUserId: null,
     claims: [],
     mergedInto: null,
+    mergingInto: null,
     processed: 0,
     commands: 0,
     outN: 0,
@@ -96,6 +101,7 @@ export function newState(name: string): ConversationState {
     outcome: null,
     waitingSince: null,
     humanUntil: null,
+    personSince: null,
     botsPausedAt: null,
     recentBotReplies: [],
     consent: null,

@@ -8,6 +8,7 @@ import { errorText, log } from '../log'
 import { readConfig, type ConfigNumber } from '../settings/snapshot'
 import { graphAccess } from './access'
 import { sendMessage, type Connection } from './api'
+import type { GraphAccess } from './graph-api'
 import { resolveMedia } from './media/resolve'
 import type { OutgoingMessage, Recipient, SendOutcome } from './messages'
 import { refusedByUs, type Refused } from './outcome'
@@ -51,12 +52,17 @@ type Ready = {
   request: SendRequest
   recipient: Recipient
   connection: Connection
+  startedAt: number
   number: ConfigNumber
   message: OutgoingMessage
 }
 
 /** Where D1 or another part of ours does not answer, a send waits so long and looks again. */
 const LOOK_AGAIN_MS = 5000
+/** What took longer is looked up once more before the call. */
+const LONG_MS = 5000
+/** Every other category, known or not, is marketing for us: nobody who said no gets it. */
+const FREE_OF_CONSENT: ReadonlySet<string> = new Set(['UTILITY', 'AUTHENTICATION'])
 
 /**
  * The one way out: bots, staff, campaigns, notifications and reminders all come here. Checks in one order (number, recipient,
@@ -66,20 +72,20 @@ const LOOK_AGAIN_MS = 5000
 export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): Promise<SendOutcome> {
   const ready = await prepare(env, request)
   if ('outcome' in ready) return ready
-  hooks.onReady?.(ready.connection)
   const sender = senderOf(request.phoneNumberId)
   const person = request.to.waId ?? request.to.userId ?? ''
   const perSecond = perSecondOf(ready.number)
   const slot = await sender.slot(env, { priority: request.priority, person, perSecond })
   if (!slot.ok) return refusedByUs(slot.why, '', slot.retryAfterMs)
+  hooks.onReady?.(ready.connection)
   if (slot.waitMs > 0) {
     hooks.onWait?.(slot.waitMs)
     await scheduler.wait(slot.waitMs)
   }
-  const still = await graphAccess(env)
-  if (!still.ok) return still.refusal
+  const still = await lookAgain(env, ready)
+  if ('outcome' in still) return still
   await hooks.beforeCall?.()
-  const connection = { ...ready.connection, ...still.access }
+  const connection = { ...ready.connection, ...still }
   const outcome = await sendMessage(connection, ready.recipient, ready.message, request.callbackData, {
     attempt: request.attempt ?? 1,
   })
@@ -87,8 +93,17 @@ export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): P
   return outcome
 }
 
+/** What may have changed while a file was uploaded or a slot was waited for. */
+async function lookAgain(env: Env, { request, startedAt }: Ready): Promise<GraphAccess | Refused> {
+  const given = await graphAccess(env)
+  if (!given.ok) return given.refusal
+  const isLong = now() - startedAt > LONG_MS
+  return checkWindow(request) ?? (isLong ? await checkContent(env, request) : null) ?? given.access
+}
+
 /** Everything that can be known before a slot is asked for. */
 async function prepare(env: Env, request: SendRequest): Promise<Ready | Refused> {
+  const startedAt = now()
   const config = await readConfig(env)
   if (!config) return refusedByUs('no-settings', '', LOOK_AGAIN_MS)
   const given = await graphAccess(env, config)
@@ -105,7 +120,7 @@ async function prepare(env: Env, request: SendRequest): Promise<Ready | Refused>
   const connection = { ...given.access, phoneNumberId: request.phoneNumberId }
   const resolved = await resolveMedia(env, connection, request.message)
   if (!resolved.ok) return resolved.refusal
-  return { request, recipient, connection, number, message: resolved.message }
+  return { request, recipient, connection, startedAt, number, message: resolved.message }
 }
 
 function checkNumber(number: ConfigNumber | undefined): Refused | null {
@@ -141,7 +156,7 @@ async function checkContent(env: Env, request: SendRequest): Promise<Refused | n
     return refusedByUs('template-not-approved', `${message.name} (${message.language}) is ${definition.status}.`)
   const problems = checkTemplate(definition, message.content)
   if (problems.length > 0) return refusalOf('template-mismatch', { ok: false, problems })
-  return definition.category === 'MARKETING' ? checkConsent(env, request) : null
+  return FREE_OF_CONSENT.has(definition.category) ? null : checkConsent(env, request)
 }
 
 async function checkConsent(env: Env, { to, consent }: SendRequest): Promise<Refused | null> {
