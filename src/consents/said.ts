@@ -13,6 +13,9 @@ export type ConsentSaid = {
   isResume: boolean
 }
 
+/** A button of a template says what it does in its title; those of a menu or a list are named by what they are about. */
+export type Tapped = { id: string; title: string; isOfTemplate: boolean }
+
 /** Longer than any word of consent can be; a long message is not folded for nothing. */
 export const MOST_WORD_CHARS = 60
 const MOST_READ_CHARS = 2 * MOST_WORD_CHARS
@@ -38,16 +41,13 @@ export function consentForm(text: string): string {
 }
 
 /**
- * Whether a message says "no more marketing" or "marketing again": the whole of it is such a word, or a tapped button's
- * title or payload is. "Stop by tomorrow" says nothing of the kind. Where somebody's words say both, "no" counts.
+ * Whether a message says "no more marketing" or "marketing again": the whole of it is such a word, or the payload of a tapped
+ * button is, or the title of a template's. "Stop by tomorrow" says nothing of the kind, nor does "Remove" in a bot's menu.
+ * Where somebody's words say both, "no" counts.
  */
-export function consentSaid(
-  said: string | null,
-  tapped: { id: string; title: string } | null,
-  words: PreparedWords,
-): ConsentSaid | null {
+export function consentSaid(said: string | null, tapped: Tapped | null, words: PreparedWords): ConsentSaid | null {
   const source = tapped ? 'button' : 'word'
-  const texts = tapped ? [tapped.title, tapped.id] : [said ?? '']
+  const texts = tapped ? [tapped.id, ...(tapped.isOfTemplate ? [tapped.title] : [])] : [said ?? '']
   const heard = texts.filter((text) => text !== '' && text.length <= MOST_READ_CHARS).map(consentForm)
   const wording = (tapped?.title ?? said ?? '').trim()
   const says = (set: ReadonlySet<string>) => heard.some((text) => set.has(text))

@@ -4,5 +4,5 @@ export const es: CustomerTexts = {
   language: 'Español',
   optedOut:
     'Ya no recibirá mensajes promocionales nuestros. Puede seguir escribiéndonos por aquí. Para volver a recibirlos, responda ALTA.',
-  optedIn: 'Volverá a recibir aquí nuestras novedades y ofertas. Para dejar de recibirlas, responda BAJA.',
+  optedIn: 'Volverá a recibir aquí nuestras novedades y ofertas. Para dejar de recibirlas, responda DARME DE BAJA.',
 }

@@ -10,7 +10,8 @@ import type { ConfigSnapshot } from '../../src/settings/snapshot'
 
 const words = prepareWords(Object.values(CONSENT_WORDS), { optOut: [], optIn: [] })
 const heard = (said: string, by: PreparedWords = words) => consentSaid(said, null, by)
-const tapped = (title: string, id = 'b') => consentSaid(title, { id, title }, words)
+const tapped = (title: string, id = 'b') => consentSaid(title, { id, title, isOfTemplate: true }, words)
+const tappedInMenu = (title: string, id: string) => consentSaid(title, { id, title, isOfTemplate: false }, words)
 
 test.each(['STOP', ' stop. ', '“Stop!”', 'Stop\u200b', 'ＳＴＯＰ', 'Unsubscribe', 'OPT-OUT', 'opt  out', 'stop all'])(
   '%j is an opt-out',
@@ -20,15 +21,15 @@ test.each(['STOP', ' stop. ', '“Stop!”', 'Stop\u200b', 'ＳＴＯＰ', 'Unsu
 )
 
 test.each([
-  ['es', 'Baja'],
+  ['es', 'Darme de baja'],
   ['es', 'NO MAS MENSAJES'],
   ['es', 'cancelar suscripcion'],
-  ['pt', 'Parar'],
+  ['pt', 'Parar promoções'],
   ['pt', 'não quero mais mensagens'],
   ['it', 'disiscrivimi'],
-  ['fr', 'ARRET'],
+  ['fr', 'ARRETER LES PROMOTIONS'],
   ['fr', 'désabonnez‑moi'],
-  ['de', 'Abmelden'],
+  ['de', 'Keine Werbung'],
 ])('in %s %j is an opt-out, with or without its marks', (_language, said) => {
   expect(heard(said)?.kind).toBe('opt_out')
 })
@@ -80,6 +81,20 @@ test('a button titled “Start” asks for messages again only where its payload
 test('a tapped button that says something else is nothing, whatever its place', () => {
   expect(tapped('Bus stop', 'b:7:0')).toBeNull()
 })
+
+test.each(['Remover', 'STOP', 'Unsubscribe', 'Stop promotions', 'Subscribe', 'Start'])(
+  'a button or row of our own menus titled %j says nothing by its title, only by its payload',
+  (title) => {
+    expect(tappedInMenu(title, 'cart:7')).toBeNull()
+    expect(tappedInMenu(title, '')).toBeNull()
+    expect(tappedInMenu(title, 'opt_out')).toMatchObject({ kind: 'opt_out', source: 'button', wording: title })
+  },
+)
+
+test.each(['remover', 'pare', 'parar', 'baja', 'abmelden', 'arrêt', 'arrêter', 'ferma', 'fermare'])(
+  '%j, which shops are written every day, is no opt-out',
+  (said) => expect(heard(said)).toBeNull(),
+)
 
 test('own words count besides the built-in ones; a list that cannot be read leaves those', () => {
   const own = config({ whatsapp_opt_out_words: '["Lass mich"]', whatsapp_opt_in_words: 'rubbish' })

@@ -197,7 +197,7 @@ test('“stop by tomorrow” is no opt-out', async () => {
 
 test.each([
   ['es', 'No más mensajes', 'responda ALTA'],
-  ['pt_BR', 'parar', 'VOLTAR A RECEBER'],
+  ['pt_BR', 'parar promoções', 'VOLTAR A RECEBER'],
   ['it', 'disiscrivimi', 'RIPRENDI'],
 ])('a number that speaks %s answers in its language', async (language, said, answer) => {
   await env.DB.prepare('update tblwhatsapp_numbers set language = ?').bind(language).run()
@@ -216,6 +216,19 @@ test('a template’s button says it by its payload, whatever its title', async (
   const button = { type: 'button', button: { payload: 'UNSUBSCRIBE', text: 'No, thanks' } }
   await signedPost(postOf(person, messageFrom(person, button)))
   expect(await lastConsent(person, 'opt_out')).toMatchObject({ source: 'button', wording: 'No, thanks' })
+})
+
+test.each([
+  ['button_reply', 'Remover'],
+  ['list_reply', 'Unsubscribe'],
+])('a %s of a bot’s own menu titled %j is no opt-out', async (type, title) => {
+  const person = somebody()
+  const interactive = { type, [type]: { id: 'cart:7', title } }
+  await signedPost(postOf(person, messageFrom(person, { type: 'interactive', interactive })))
+  await threadWith(person, 1)
+  await says(person, 'ping')
+  await threadWith(person, 3)
+  expect(await consentsOf(person)).toEqual([])
 })
 
 test('own words count as well', async () => {

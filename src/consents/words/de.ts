@@ -3,7 +3,9 @@ import type { ConsentWords } from './define'
 export const de: ConsentWords = {
   optOut: [
     'stopp',
-    'abmelden',
+    'newsletter abmelden',
+    'vom newsletter abmelden',
+    'werbung abmelden',
     'abbestellen',
     'austragen',
     'werbung stoppen',

@@ -2,14 +2,14 @@ import type { ConsentWords } from './define'
 
 export const es: ConsentWords = {
   optOut: [
-    'baja',
     'darme de baja',
     'dar de baja',
     'quiero darme de baja',
     'cancelar suscripción',
     'desuscribir',
     'desuscribirme',
-    'parar',
+    'parar mensajes',
+    'parar promociones',
     'detener promociones',
     'no más mensajes',
     'no quiero más mensajes',

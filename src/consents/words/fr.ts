@@ -2,9 +2,8 @@ import type { ConsentWords } from './define'
 
 export const fr: ConsentWords = {
   optOut: [
-    'arrêt',
-    'arrêter',
-    'arrêtez',
+    'arrêter les messages',
+    'arrêtez les messages',
     'désabonner',
     'désabonnez-moi',
     'me désabonner',

@@ -2,8 +2,8 @@ import type { ConsentWords } from './define'
 
 export const it: ConsentWords = {
   optOut: [
-    'ferma',
-    'fermare',
+    'ferma messaggi',
+    'ferma promozioni',
     'disiscrivi',
     'disiscrivimi',
     'disiscriviti',

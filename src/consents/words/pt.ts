@@ -2,14 +2,13 @@ import type { ConsentWords } from './define'
 
 export const pt: ConsentWords = {
   optOut: [
-    'parar',
-    'pare',
     'descadastrar',
     'descadastre',
     'me descadastre',
     'cancelar inscrição',
     'cancelar assinatura',
-    'remover',
+    'remover inscrição',
+    'parar mensagens',
     'parar promoções',
     'interromper promoções',
     'não quero mais mensagens',

@@ -110,7 +110,7 @@ export const consents = {
   },
   words: {
     title: 'Words of consent',
-    hint: 'A message counts only where it is nothing but one of these words, or the title or payload of a tapped button. Upper case, marks and punctuation make no difference.',
+    hint: 'A message counts only where it is nothing but one of these words, the payload of a tapped button, or the title of a template’s. Upper case, marks and punctuation make no difference.',
     own: 'Your own words',
     ownHint: 'One word or phrase a line, beside the built-in ones.',
     optOut: 'Words to opt out',
