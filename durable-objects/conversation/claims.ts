@@ -1,4 +1,5 @@
 import type { Content } from '../../src/conversations/content'
+import { withFormerKeys } from '../../src/conversations/former-keys'
 import { userName } from '../../src/conversations/names'
 import { foldDigits } from '../../src/conversations/names'
 import { errorText, log } from '../../src/log'
@@ -25,14 +26,14 @@ export function updateIdentity(core: Core, content: Extract<Content, { kind: 'id
   if (content.userId !== null) claims.add(userName(state.phoneNumberId, content.userId))
   claims.delete(state.name)
   core.commit({
-    state: {
+    state: withFormerKeys(state, {
       ...state,
       waId: content.waId ?? state.waId,
       userId: content.userId ?? (isNewNumber ? null : state.userId),
       parentUserId: content.parentUserId ?? state.parentUserId,
       claimedUserId: content.userId ?? state.claimedUserId,
       claims: [...claims],
-    },
+    }),
   })
 }
 

@@ -1,8 +1,9 @@
 import { wordsOf } from '../../src/consents/own-words'
 import { personKeys } from '../../src/consents/person-key'
 import { consentSaid, type ConsentSaid } from '../../src/consents/said'
-import { readConsent } from '../../src/consents/store'
+import { newestLine, readConsent } from '../../src/consents/store'
 import type { Content } from '../../src/conversations/content'
+import { withCarriedConsent } from '../../src/conversations/former-keys'
 import { errorText, log } from '../../src/log'
 import type { ConfigSnapshot } from '../../src/settings/snapshot'
 import type { Inbound } from '../../src/whatsapp/events'
@@ -26,11 +27,28 @@ export async function hearConsent(
 
 /** Asked for "start" and the like alone. While D1 is away, what was said in this conversation has to do. */
 async function hasOptedOut({ env, state }: Core, inbound: Inbound): Promise<boolean> {
-  const keys = personKeys({ waId: state.waId ?? inbound.waId, userId: state.userId ?? inbound.userId })
+  const own = personKeys({ waId: state.waId ?? inbound.waId, userId: state.userId ?? inbound.userId })
+  const keys = [...new Set([...own, ...state.consentFrom])]
   try {
     return (await withPatience(readConsent(env, keys, state.consent), D1_PATIENCE_MS)) === 'opt_out'
   } catch (error) {
     log('warn', 'conversation.consent-unreadable', { id: state.id, error: errorText(error) })
     return state.consent?.kind === 'opt_out'
+  }
+}
+
+/**
+ * An opt-out follows the person to keys that were learned since. False where D1 did not answer: the keys stay noted, and
+ * it is asked again with the next telling.
+ */
+export async function carryConsent(core: Core): Promise<boolean> {
+  const { consentFrom } = core.state
+  try {
+    const stored = await withPatience(newestLine(core.env, consentFrom), D1_PATIENCE_MS)
+    core.commit({ state: withCarriedConsent(core.state, consentFrom, stored) })
+    return true
+  } catch (error) {
+    log('warn', 'conversation.consent-carried-later', { id: core.state.id, error: errorText(error) })
+    return false
   }
 }

@@ -7,6 +7,7 @@ import { snapshotOf } from '../../src/conversations/state'
 import { errorText, log } from '../../src/log'
 import { line } from '../../src/whatsapp/journal-lines'
 import { stubs, type Stubs } from '../stubs'
+import { carryConsent } from './consent'
 import type { Core } from './core'
 import type { StoredEvent } from './storage'
 
@@ -27,6 +28,7 @@ export class Emitter {
   #journal: ReturnType<Stubs['journal']> | null = null
   #news: () => News = () => ({ lines: [], onTold: () => undefined })
   #isWanted = false
+  #isCarrying = false
   #running: Promise<void> | null = null
   #failures = 0
   retryAt: number | null = null
@@ -36,8 +38,8 @@ export class Emitter {
   }
 
   get isBehind(): boolean {
-    const { processed, emittedSeq, outChange, emittedChange, untoldConsents } = this.#core.state
-    if (this.#isWanted || this.#running !== null || untoldConsents.length > 0) return true
+    const { processed, emittedSeq, outChange, emittedChange, untoldConsents, consentFrom } = this.#core.state
+    if (this.#isWanted || this.#running !== null || untoldConsents.length + consentFrom.length > 0) return true
     return emittedSeq < processed || emittedChange < outChange
   }
 
@@ -69,6 +71,15 @@ export class Emitter {
   kick(): void {
     this.#isWanted = true
     this.#core.ctx.waitUntil(this.flush())
+    if (this.#core.state.consentFrom.length > 0 && !this.#isCarrying) this.#core.ctx.waitUntil(this.#carry())
+  }
+
+  /** Beside the telling, which does not wait for D1. */
+  async #carry(): Promise<void> {
+    this.#isCarrying = true
+    const isCarried = await carryConsent(this.#core)
+    this.#isCarrying = false
+    if (isCarried) this.kick()
   }
 
   flush(): Promise<void> {

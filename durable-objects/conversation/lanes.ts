@@ -169,6 +169,7 @@ export class Lanes {
             callbackData: callbackData(interactionId, n, row.at),
             attempt: row.attempts + (row.state === 'sending' ? 0 : 1),
             consent: state.consent,
+            formerKeys: state.consentFrom,
           },
           {
             beforeCall: () => this.#mark(mark),

@@ -1,5 +1,6 @@
 import { newestConsent } from '../../src/consents/known'
 import type { Change } from '../../src/conversations/changes'
+import { withFormerKeys } from '../../src/conversations/former-keys'
 import type { OutboxRow } from '../../src/conversations/outbox'
 import type { ConversationState } from '../../src/conversations/state'
 import { stubs } from '../stubs'
@@ -77,7 +78,8 @@ function handover(core: Core, waiting: readonly StoredEvent[]): Handover {
 export function absorb(core: Core, handover: Handover): StoredEvent[] {
   const { state: loser } = handover
   const fresh: StoredEvent[] = []
-  const state = core.storage.hasAbsorbed(loser.id) ? joinedAgain(core.state, loser) : joined(core.state, loser)
+  const one = core.storage.hasAbsorbed(loser.id) ? joinedAgain(core.state, loser) : joined(core.state, loser)
+  const state = withFormerKeys(core.state, one, [loser])
   const rows = handover.open
     .filter(({ id }) => !core.storage.hasOutbox(id))
     .map((row, i) => adopt(row, state.outN + i + 1))

@@ -1,9 +1,9 @@
 /** The newest thing that a conversation heard of its customer itself; D1 hears of it a moment later, by the Journal. */
-export type KnownConsent = { kind: 'opt_in' | 'opt_out'; at: number }
+export type KnownConsent = { kind: 'opt_in' | 'opt_out'; at: number; source?: string; wording?: string }
 
 /** The newest line of a person counts; of two at one moment, the "no". */
-export function newestConsent(lines: readonly (KnownConsent | null)[]): KnownConsent | null {
-  let newest: KnownConsent | null = null
+export function newestConsent<Line extends KnownConsent>(lines: readonly (Line | null)[]): Line | null {
+  let newest: Line | null = null
   for (const line of lines) {
     if (!line) continue
     if (!newest || line.at > newest.at || (line.at === newest.at && line.kind === 'opt_out')) newest = line

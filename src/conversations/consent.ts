@@ -13,7 +13,7 @@ const ANSWER_EVERY_MS = 60 * 60_000
 /** The state after an opt-out or opt-in that the customer said at `at`: known here now, told to the Journal with the next word. */
 export function withConsent(state: ConversationState, said: ConsentSaid, at: number): ConversationState {
   const { kind, source, wording } = said
-  const heard: KnownConsent = { kind, at: momentAfter(at, state.consent) }
+  const heard = { kind, at: momentAfter(at, state.consent), source, wording }
   const isNewest = state.consent === null || heard.at >= state.consent.at
   const rows = personKeys(state).map((phoneKey) => {
     return { phoneKey, at: heard.at, kind, source, wording, interactionId: state.id }

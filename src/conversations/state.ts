@@ -2,6 +2,7 @@ import type { Customer } from '../bots/events'
 import type { KnownConsent } from '../consents/known'
 import type { Inbound } from '../whatsapp/events'
 import type { Content } from './content'
+import { withFormerKeys } from './former-keys'
 import type { ConsentRow, InteractionRow } from './rows'
 import { beginsSession, WINDOW_MS } from './window'
 
@@ -60,6 +61,8 @@ export type ConversationState = {
   recentBotReplies: number[]
   /** What the customer last said here about marketing; D1 hears of it by the Journal, and may know something newer. */
   consent: KnownConsent | null
+  /** Keys of the customer whose opt-out, if D1 has one, is not yet kept under every key of today. */
+  consentFrom: string[]
   /** Lines of consent that the Journal does not have yet. */
   untoldConsents: ConsentRow[]
   /** When we last answered an opt-out and an opt-in. */
@@ -105,6 +108,7 @@ export function newState(name: string): ConversationState {
     botsPausedAt: null,
     recentBotReplies: [],
     consent: null,
+    consentFrom: [],
     untoldConsents: [],
     consentAnsweredAt: {},
     traces: {},
@@ -195,14 +199,14 @@ export function cut(text: string, length: number): string {
 const NOTHING: Facts = { isFirst: false, beginsSession: false }
 
 function withProfile(state: ConversationState, inbound: Inbound): ConversationState {
-  return {
+  return withFormerKeys(state, {
     ...state,
     waId: state.waId ?? inbound.waId,
     userId: state.userId ?? inbound.userId,
     parentUserId: inbound.parentUserId ?? state.parentUserId,
     profileName: inbound.profileName === null ? state.profileName : cut(plain(inbound.profileName), 200),
     username: inbound.username === null ? state.username : cut(plain(inbound.username), 100),
-  }
+  })
 }
 
 /** Neither half characters nor NUL survive D1. */

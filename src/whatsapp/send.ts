@@ -35,6 +35,8 @@ export type SendRequest = {
   attempt?: number
   /** What the caller heard of this person itself, before D1 has it. */
   consent?: KnownConsent | null
+  /** Further keys under which this person may have said no. */
+  formerKeys?: readonly string[]
 }
 
 export type Person = { waId: string | null; userId: string | null }
@@ -159,9 +161,11 @@ async function checkContent(env: Env, request: SendRequest): Promise<Refused | n
   return FREE_OF_CONSENT.has(definition.category) ? null : checkConsent(env, request)
 }
 
-async function checkConsent(env: Env, { to, consent }: SendRequest): Promise<Refused | null> {
+async function checkConsent(env: Env, { to, consent, formerKeys = [] }: SendRequest): Promise<Refused | null> {
   try {
-    return (await readConsent(env, personKeys(to), consent)) === 'opt_out' ? refusedByUs('opted-out') : null
+    return (await readConsent(env, [...personKeys(to), ...formerKeys], consent)) === 'opt_out'
+      ? refusedByUs('opted-out')
+      : null
   } catch (error) {
     log('warn', 'send.consent-unreadable', { error: errorText(error) })
     return refusedByUs('consent-unreadable', '', LOOK_AGAIN_MS)
