@@ -42,7 +42,7 @@ export const DEMO_TEMPLATES: NewTemplate[] = [
           ],
         },
       },
-      footer('Responda PARAR para no recibir más'),
+      footer('Responda STOP para no recibir más'),
       buttons({ type: 'COPY_CODE', text: 'Copiar código', example: ['HOLA10'] }),
     ],
   },
