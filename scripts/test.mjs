@@ -47,6 +47,7 @@ async function tests(project) {
     'run',
     '--project',
     project,
+    '--maxWorkers=2', // most of their time tests wait: two files at once also on two cores
     ...reporters,
   ])
   const { passed, failed, skipped } = countsOf(report)
