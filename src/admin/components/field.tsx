@@ -58,7 +58,7 @@ export function SelectField(props: FieldProps & { value?: string; choices: reado
         name={name}
         required={required}
         id={idOf(name)}
-        class={`select w-full ${error ? 'select-error' : ''}`}
+        class={`select w-full truncate pe-9 ${error ? 'select-error' : ''}`}
         {...described(name, hint, error)}
       >
         {choices.map((choice) => (
