@@ -6,6 +6,7 @@ import { customers, type Customer } from '../support/customers'
 import { Figures } from '../support/figures'
 import { knob } from '../support/knobs'
 import { say } from '../support/say'
+import { mostInASecond } from '../../test/support/most-in-a-second'
 
 const seconds = knob('SECONDS', 60)
 const SENDERS = 5
@@ -120,14 +121,4 @@ function tell(): boolean {
   figures.tell('an answer waits, median', sorted[Math.floor(sorted.length / 2)] ?? 0, 'ms')
   figures.tell('an answer waits, longest', sorted.at(-1) ?? 0, 'ms', { atMost: 1000 })
   return figures.verdict() === 0
-}
-
-function mostInASecond(times: number[]): number {
-  const sorted = times.toSorted((a, b) => a - b)
-  let most = 0
-  for (let first = 0, last = 0; last < sorted.length; last++) {
-    while (sorted[last]! - sorted[first]! >= 1000) first++
-    most = Math.max(most, last - first + 1)
-  }
-  return most
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OFFERED_FIELDS, WEBHOOK_FIELDS } from './connection/webhook-fields'
 
 /**
  * Meta's webhook, level by level: each update is parsed alone, so that one bad one never takes its neighbours along.
@@ -110,23 +111,10 @@ export const preferenceSchema = z.looseObject({
 })
 
 /** The fields that Meta documents; a change in any other is kept as unknown. Source: reference §3. */
-export const KNOWN_FIELDS: ReadonlySet<string> = new Set([
-  'messages',
-  'message_template_status_update',
-  'message_template_quality_update',
-  'message_template_components_update',
-  'template_category_update',
-  'phone_number_quality_update',
-  'phone_number_name_update',
-  'account_update',
-  'account_review_update',
-  'account_alerts',
-  'business_capability_update',
-  'user_preferences',
-  'security',
-  'user_id_update',
+export const KNOWN_FIELDS: ReadonlySet<string> = new Set<string>([
+  ...WEBHOOK_FIELDS,
+  ...OFFERED_FIELDS,
   'business_username_update',
-  'business_username_updates',
   'phone_number_username_update',
   'smb_message_echoes',
   'smb_app_state_sync',

@@ -7,6 +7,7 @@ import { PAIR_BURST, PAIR_GAP_MS, type Priority } from '../../src/whatsapp/pace'
 import { send } from '../../src/whatsapp/send'
 import { addBot, interactionOf, says, somebody, startCore, wakeAll } from '../support/core'
 import { freshWaId, PHONE_NUMBER_ID, sentTo, until } from '../support/worker'
+import { mostInASecond } from '../support/most-in-a-second'
 
 const PER_SECOND = 80
 
@@ -136,14 +137,4 @@ test('an answer without a slot goes by itself as soon as there is one, before an
 async function fillSlots(phoneNumberId: string, count: number): Promise<void> {
   for (let i = 0; i < count; i++)
     await sender(phoneNumberId).slot({ priority: 'staff', person: freshWaId(), perSecond: PER_SECOND })
-}
-
-function mostInASecond(times: number[]): number {
-  const sorted = times.toSorted((a, b) => a - b)
-  let most = 0
-  for (let first = 0, last = 0; last < sorted.length; last++) {
-    while (sorted[last]! - sorted[first]! >= 1000) first++
-    most = Math.max(most, last - first + 1)
-  }
-  return most
 }

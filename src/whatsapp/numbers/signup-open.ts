@@ -3,19 +3,10 @@ import type { Env } from '../../env'
 import { seal } from '../../settings/sealed'
 import { readConnection, type StoredConnection } from '../connection/stored'
 import { exchangeCode } from './signup-code'
+import type { SignupEvent } from './signup-events'
 import { runSignup } from './signup-run'
 import { claimSignup, openSignup, saveSignup, type SignupChange } from './signup-store'
 import { placeOf } from './signup-work'
-
-/** How the dialog ended. Source: reference §8.5. */
-export const SIGNUP_EVENTS = [
-  'FINISH',
-  'FINISH_ONLY_WABA',
-  'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING',
-  'CANCEL',
-  'ERROR',
-] as const
-export type SignupEvent = (typeof SIGNUP_EVENTS)[number]
 
 /** What the page posts: the state that it was opened with, and what the dialog told it. */
 export type SignupAnswer = {

@@ -1,14 +1,8 @@
-export const DIALOG_EVENTS = [
-  'FINISH',
-  'FINISH_ONLY_WABA',
-  'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING',
-  'CANCEL',
-  'ERROR',
-] as const
+import { SIGNUP_EVENTS, type SignupEvent } from '../../../whatsapp/numbers/signup-events'
 
 /** What the dialog says of how it ended. `said`: the step where it was left, or what went wrong. */
 export type DialogMessage = {
-  event: (typeof DIALOG_EVENTS)[number]
+  event: SignupEvent
   phoneNumberId: string
   wabaId: string
   businessId: string
@@ -21,7 +15,7 @@ export type DialogMessage = {
  */
 export function readDialogMessage(message: unknown): DialogMessage | null {
   const { type, event, data } = object(typeof message === 'string' ? parse(message) : message)
-  const known = DIALOG_EVENTS.find((name) => name === event)
+  const known = SIGNUP_EVENTS.find((name) => name === event)
   if (type !== 'WA_EMBEDDED_SIGNUP' || !known) return null
   const ids = object(data)
   const text = (name: string) => (typeof ids[name] === 'string' ? ids[name].slice(0, 300) : '')
