@@ -19,7 +19,10 @@ type PhonePreviewProps = {
   bare?: boolean
 }
 
-/** A message as it looks on the customer's phone. The server draws it, and the browser while somebody types. */
+/**
+ * A message as it looks on the customer's phone. The server draws it, and the browser while somebody types. No `figure`:
+ * daisyUI lays those out in a row wherever they stand in a card.
+ */
 export function PhonePreview({ shown, words, addressOf = () => null, bare = false }: PhonePreviewProps) {
   const shows = { words, addressOf }
   const message = (
@@ -30,12 +33,12 @@ export function PhonePreview({ shown, words, addressOf = () => null, bare = fals
   )
   if (bare) return <div>{message}</div>
   return (
-    <figure class="border-neutral mx-auto w-full max-w-sm rounded-3xl border-8" role="group" aria-label={words.label}>
+    <div class="border-neutral mx-auto w-full max-w-sm rounded-3xl border-8" role="group" aria-label={words.label}>
       <p class="rounded-t-2xl bg-[#008069] px-4 py-2 text-sm font-medium text-white" aria-hidden="true">
         {words.business}
       </p>
       <div class="min-h-40 rounded-b-2xl bg-[#efeae2] p-3 dark:bg-[#0b141a]">{message}</div>
-    </figure>
+    </div>
   )
 }
 
