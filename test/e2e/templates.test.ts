@@ -76,7 +76,9 @@ test('it is sent as a test, after a look at it, and followed until it is read', 
   await page.getByLabel('Text, value 1').fill('Zoe')
   await page.getByRole('button', { name: 'Check before sending' }).click()
   await page.getByText(`This goes to +${WA_ID}`).waitFor()
-  await page.getByText('Hello Zoe, your order left us this morning.').waitFor()
+  const text = await page.getByText('Hello Zoe, your order left us this morning.').boundingBox()
+  const business = await page.getByText('Your business').boundingBox()
+  expect(business!.y + business!.height).toBeLessThanOrEqual(text!.y) // the name stands above the message
   await page.getByRole('button', { name: 'Send now' }).click()
   await page.getByText('It was read.').waitFor({ timeout: HEARD_MS })
   const sent = await sentTo(WA_ID)
