@@ -3,7 +3,7 @@ import { now } from '../../src/clock'
 import { messageRowOf } from '../../src/conversations/outbox'
 import type { InteractionRow, MessageRow } from '../../src/conversations/rows'
 import { newId } from '../../src/conversations/new-id'
-import { snapshotOf } from '../../src/conversations/state'
+import { snapshotOf, withRelation } from '../../src/conversations/state'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
 import { lookUp } from '../../src/conversations/identity'
@@ -204,7 +204,7 @@ export class Conversation extends DurableObject<Env> {
     const config = await readConfig(this.env)
     const relation = config ? await lookUp(this.env, config, to).catch(() => null) : null
     if (this.#core.state.id !== '') return
-    this.#core.state = { ...this.#core.state, waId: to.waId, userId: to.userId, relation }
+    this.#core.state = withRelation({ ...this.#core.state, waId: to.waId, userId: to.userId }, relation)
     this.#begin()
   }
 

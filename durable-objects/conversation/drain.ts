@@ -14,6 +14,7 @@ import {
   absorbInbound,
   preview,
   snapshotOf,
+  withRelation,
   type ConversationState,
   type Relation,
 } from '../../src/conversations/state'
@@ -120,7 +121,7 @@ export class Drain {
     const said = await hearConsent(this.#core, event.inbound, content, config)
     // From here to the commit nothing waits, so that no other call changes the state in between.
     const { state: absorbed, facts } = absorbInbound(this.#core.state, event.inbound, content)
-    const state = { ...absorbed, relation }
+    const state = withRelation(absorbed, relation)
     const { inbound, receivedAt } = event
     if (said) return this.#consent(event, state, said, config)
     if (!content.isForBots || isStale(inbound.at, receivedAt))

@@ -117,6 +117,7 @@ function retired(core: Core, winnerName: string, winnerId: string): Conversation
     status: 'closed',
     outcome: 'merged',
     waitingSince: null,
+    scheduled: [],
     commands: state.commands + 1,
   }
 }
@@ -134,6 +135,10 @@ function joined(winner: ConversationState, loser: ConversationState): Conversati
     profileName: winner.profileName ?? loser.profileName,
     username: winner.username ?? loser.username,
     relation: winner.relation ?? loser.relation,
+    assigned: winner.assigned ?? loser.assigned,
+    labels: [...new Set([...winner.labels, ...(loser.labels ?? [])])].toSorted((a, b) => a - b),
+    scheduled: [...winner.scheduled, ...(loser.scheduled ?? [])].toSorted((a, b) => a.at - b.at),
+    blockedAt: winner.blockedAt ?? loser.blockedAt ?? null,
     consent: newestConsent([winner.consent, loser.consent]),
     firstMessageAt: least(winner.firstMessageAt, loser.firstMessageAt),
     lastMessageAt: most(winner.lastMessageAt, loser.lastMessageAt),

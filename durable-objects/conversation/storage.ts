@@ -1,7 +1,7 @@
 import type { Change } from '../../src/conversations/changes'
 import type { OutboxRow } from '../../src/conversations/outbox'
 import { PIECE_CHARS, pieces } from '../../src/conversations/projection'
-import { newState, type ConversationState } from '../../src/conversations/state'
+import { newState, restoredState, type ConversationState } from '../../src/conversations/state'
 import type { Inbound } from '../../src/whatsapp/events'
 import { readInboundFile } from '../../src/whatsapp/media/inbound-file'
 import { migrate } from '../migrate'
@@ -48,7 +48,7 @@ export class ConversationStorage {
 
   loadState(name: string): ConversationState {
     const row = this.#sql.exec<{ body: string }>('select body from state').toArray()[0]
-    return row ? { ...newState(name), ...(JSON.parse(row.body) as Partial<ConversationState>) } : newState(name)
+    return row ? restoredState(name, JSON.parse(row.body) as Partial<ConversationState>) : newState(name)
   }
 
   saveState(state: ConversationState): void {

@@ -3,10 +3,16 @@
  * say WITHOUT ROWID, so the generated SQL is edited; test/worker/ground-schema.test.ts guards the result.
  */
 export const WITHOUT_ROWID = [
+  'tblaudit_trail',
+  'tblerased_people',
   'tbloptions',
   'tblstaff_permissions',
+  'tblticket_messages',
   'tblwhatsapp_activity_log',
   'tblwhatsapp_consents',
+  'tblwhatsapp_group_contacts',
+  'tblwhatsapp_hourly_stats',
+  'tblwhatsapp_interaction_labels',
   'tblwhatsapp_interaction_message_parts',
   'tblwhatsapp_interaction_messages',
   'tblwhatsapp_interaction_templates',

@@ -1,6 +1,6 @@
 import type { SignedInStaff } from '../staff/signed-in'
 import { Icon } from './components/icon'
-import { openPlaces, type PlaceName } from './places'
+import { openPlaces, type Place, type PlaceName, type SectionName } from './places'
 import type { Catalogue } from './text/en'
 
 type NavigationProps = { text: Catalogue; staff: SignedInStaff; place?: PlaceName; csrfToken: string }
@@ -22,22 +22,33 @@ export function Navigation(props: NavigationProps) {
           <Icon path="M6 6l12 12M18 6 6 18" />
         </button>
       </div>
-      <ul class="menu w-full grow gap-1">
-        {openPlaces(staff).map((entry) => (
-          <li>
-            <a
-              href={entry.path}
-              class={entry.name === place ? 'menu-active' : ''}
-              aria-current={entry.name === place ? 'page' : undefined}
-            >
-              <Icon path={entry.icon} /> {text.common.places[entry.name]}
-            </a>
-          </li>
+      <ul class="menu w-full grow flex-nowrap gap-1 overflow-y-auto">
+        {sectionsOf(openPlaces(staff)).map(([section, entries]) => (
+          <>
+            <li class="menu-title pt-2">{text.common.sections[section]}</li>
+            {entries.map((entry) => (
+              <li>
+                <a
+                  href={entry.path}
+                  class={entry.name === place ? 'menu-active' : ''}
+                  aria-current={entry.name === place ? 'page' : undefined}
+                >
+                  <Icon path={entry.icon} /> {text.common.places[entry.name]}
+                </a>
+              </li>
+            ))}
+          </>
         ))}
       </ul>
       <Footer {...props} />
     </nav>
   )
+}
+
+function sectionsOf(places: readonly Place[]): [SectionName, Place[]][] {
+  const sections = new Map<SectionName, Place[]>()
+  for (const place of places) sections.set(place.section, [...(sections.get(place.section) ?? []), place])
+  return [...sections]
 }
 
 function Footer({ text, staff, csrfToken }: { text: Catalogue; staff: SignedInStaff; csrfToken: string }) {

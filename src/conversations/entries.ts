@@ -81,5 +81,6 @@ function messageRow(
     trace,
     mediaKey: null,
     mediaError: null,
+    waitedMs: null,
   }
 }

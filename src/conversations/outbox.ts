@@ -35,6 +35,8 @@ export type OutboxRow = {
   rev: number
   /** Unknown for good: nobody asks again, a person decides. */
   isParked: boolean
+  /** Where this answer ended the customer's waiting for a person: how long it had lasted. */
+  waitedMs?: number
 }
 
 /** A bot's answer that could not go out within this time helps nobody any more. */
@@ -44,7 +46,7 @@ const TOO_LATE = 'It could not go out in time and was not sent: send it again if
 /** A send whose answer never came is looked up in D1 after so long, then shown as unknown for good. */
 export const SETTLE_AFTER_MS = 15 * 60_000
 
-type NewRow = Pick<OutboxRow, 'lane' | 'message' | 'sentBy' | 'key' | 'answers' | 'seq' | 'at'>
+type NewRow = Pick<OutboxRow, 'lane' | 'message' | 'sentBy' | 'key' | 'answers' | 'seq' | 'at' | 'waitedMs'>
 
 /** The next row of a conversation; the caller stores it together with `outN`. */
 export function newRow(state: { id: string; outN: number }, row: NewRow): OutboxRow {
@@ -140,6 +142,7 @@ export function messageRowOf(row: OutboxRow): MessageRow {
     trace: null,
     mediaKey: mediaKeyOf(row.message),
     mediaError: null,
+    waitedMs: row.waitedMs ?? null,
   }
 }
 

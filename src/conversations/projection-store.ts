@@ -32,6 +32,7 @@ export async function writeProjection(
       INTERACTIONS,
       batch.interactions.map((row) => INTERACTION_FIELDS.map((field) => row[field])),
     ),
+    ...writeLabels(db, batch),
     ...each(db, STATUSES, batch.statuses.map(statusValues)),
     ...each(db, LOOSE_STATUSES, batch.looseStatuses.map(statusValues)),
     ...each(db, PENDING_STATUSES, batch.looseStatuses.map(statusValues)),
@@ -113,6 +114,13 @@ function writeMessages(db: D1Database, batch: ProjectionBatch): D1PreparedStatem
   ]
 }
 
+/** The rows of the label filter follow what D1 has by now of each conversation, so a replay changes nothing. */
+function writeLabels(db: D1Database, { interactions }: ProjectionBatch): D1PreparedStatement[] {
+  if (interactions.length === 0) return []
+  const ids = JSON.stringify(interactions.map(({ id }) => id))
+  return [db.prepare(DROP_LABELS).bind(ids), db.prepare(PUT_LABELS).bind(ids)]
+}
+
 /** One statement a list (`json_each` over one parameter), more where the list is too long for one parameter. */
 function each(db: D1Database, sql: string, rows: (string | number | null)[][]): D1PreparedStatement[] {
   const statements: D1PreparedStatement[] = []
@@ -158,6 +166,7 @@ const MESSAGE_FIELDS = [
   'trace',
   'mediaKey',
   'mediaError',
+  'waitedMs',
 ] as const satisfies readonly (keyof MessageRow)[]
 
 const INTERACTION_FIELDS = [
@@ -180,6 +189,10 @@ const INTERACTION_FIELDS = [
   'humanUntil',
   'botsPausedAt',
   'mergedInto',
+  'snoozedUntil',
+  'labels',
+  'scheduled',
+  'blockedAt',
   'seq',
   'lastInSeq',
 ] as const
@@ -227,11 +240,11 @@ function contentColumns(columns: string[], condition: string): string {
 
 const MESSAGES = `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, wamid, direction, type, body, payload,
     status, status_rank, status_at, error_code, error_text, sent_by, seq, rev, reply_to, reactions, edited_body, edited_at,
-    revoked_at, change_seq, trace, media_key, media_error, parts)
+    revoked_at, change_seq, trace, media_key, media_error, waited_ms, parts)
   select ${values(MESSAGE_FIELDS.length + 1)} from json_each(?1) where true
   on conflict (interaction_id, at, id) do update set
     wamid = coalesce(wamid, excluded.wamid),
-    ${contentColumns(['type', 'body', 'payload', 'sent_by', 'seq', 'rev', 'reply_to', 'media_key', 'media_error', 'parts'], 'excluded.rev > rev')},
+    ${contentColumns(['type', 'body', 'payload', 'sent_by', 'seq', 'rev', 'reply_to', 'media_key', 'media_error', 'waited_ms', 'parts'], 'excluded.rev > rev')},
     trace = case when excluded.rev > rev then coalesce(excluded.trace, trace) else trace end,
     ${contentColumns(['reactions', 'edited_body', 'edited_at', 'revoked_at', 'change_seq'], 'excluded.change_seq > change_seq')},
     ${contentColumns(['status', 'status_rank', 'status_at', 'error_code', 'error_text'], OUTRANKS)}
@@ -259,7 +272,7 @@ const CHANGES = `update tblwhatsapp_interaction_messages set reactions = j.value
 
 const INTERACTIONS = `insert into tblwhatsapp_interactions (id, object_id, phone_number_id, wa_id, user_id, name, rel_type, rel_id,
     assigned, status, outcome, waiting_since, first_message_at, last_message_at, window_until, last_message, human_until,
-    bots_paused_at, merged_into, seq, last_in_seq)
+    bots_paused_at, merged_into, snoozed_until, labels, scheduled, blocked_at, seq, last_in_seq)
   select ${values(INTERACTION_FIELDS.length)} from json_each(?1) where true
   on conflict (id) do update set ${[
     'wa_id',
@@ -278,12 +291,29 @@ const INTERACTIONS = `insert into tblwhatsapp_interactions (id, object_id, phone
     'human_until',
     'bots_paused_at',
     'merged_into',
+    'snoozed_until',
+    'labels',
+    'scheduled',
+    'blocked_at',
     'seq',
     'last_in_seq',
   ]
     .map((column) => `${column} = excluded.${column}`)
     .join(', ')}
   where excluded.seq > seq`
+
+const DROP_LABELS = `delete from tblwhatsapp_interaction_labels
+  where interaction_id in (select value from json_each(?1)) and not exists (
+    select 1 from tblwhatsapp_interactions i, json_each(i.labels) l
+    where i.id = interaction_id and i.merged_into is null and l.value = label_id)`
+
+const PUT_LABELS = `insert into tblwhatsapp_interaction_labels (interaction_id, label_id, rel_type, status, last_message_at)
+  select i.id, l.value, i.rel_type, i.status, i.last_message_at
+  from json_each(?1) j join tblwhatsapp_interactions i on i.id = j.value, json_each(i.labels) l
+  where i.labels <> '[]' and i.merged_into is null
+  on conflict (interaction_id, label_id) do update set rel_type = excluded.rel_type, status = excluded.status,
+    last_message_at = excluded.last_message_at
+  where (rel_type, status, coalesce(last_message_at, 0)) <> (excluded.rel_type, excluded.status, coalesce(excluded.last_message_at, 0))`
 
 const STATUSES = `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, direction, wamid, status, status_rank,
     status_at, error_code, error_text, pricing)

@@ -22,6 +22,12 @@ export type InteractionRow = {
   humanUntil: number | null
   botsPausedAt: number | null
   mergedInto: string | null
+  snoozedUntil: number | null
+  /** JSON list of label ids, ascending. */
+  labels: string
+  /** JSON list of `ScheduledMessage` (`state.ts`), soonest first; null where nothing is planned. */
+  scheduled: string | null
+  blockedAt: number | null
   seq: number
   lastInSeq: number
 }
@@ -62,6 +68,8 @@ export type MessageRow = {
   /** R2 key of the message's file, and why it is not there; both with the row's `rev`. */
   mediaKey: string | null
   mediaError: string | null
+  /** On the answer that ended the customer's waiting for a person: how long it had lasted. */
+  waitedMs: number | null
 }
 
 /** An edit, revoke or reaction for a message that the Conversation no longer holds; absolute like the rest. */

@@ -1,6 +1,7 @@
 import type { Customer } from '../bots/events'
 import type { KnownConsent } from '../consents/known'
 import type { Inbound } from '../whatsapp/events'
+import type { OutgoingMessage } from '../whatsapp/messages'
 import type { Content } from './content'
 import { withFormerKeys } from './former-keys'
 import type { ConsentRow, InteractionRow } from './rows'
@@ -17,6 +18,15 @@ export type Relation = {
 
 /** Where calls for this name go instead. `recycled`: the number has a new owner, this thread stays closed. */
 export type Forward = { name: string; why: 'alias' | 'merged' | 'recycled' }
+
+/** A message that a person planned for later; it goes out at `at` unless the customer writes before. */
+export type ScheduledMessage = {
+  key: string
+  staffId: number
+  at: number
+  message: OutgoingMessage
+  plannedAt: number
+}
 
 /** One JSON row in the object. `processed` and `commands` only ever grow and make the snapshot's version. */
 export type ConversationState = {
@@ -51,8 +61,16 @@ export type ConversationState = {
   windowUntil: number | null
   lastMessage: string | null
   relation: Relation | null
+  /** Who is in charge; begins as the lead's assignee and follows it when that changes. */
+  assigned: number | null
   status: InteractionRow['status']
   outcome: string | null
+  snoozedUntil: number | null
+  /** Ids of labels, ascending. */
+  labels: number[]
+  /** Soonest first. */
+  scheduled: ScheduledMessage[]
+  blockedAt: number | null
   waitingSince: number | null
   humanUntil: number | null
   /** When a person last answered or took over. */
@@ -100,8 +118,13 @@ export function newState(name: string): ConversationState {
     windowUntil: null,
     lastMessage: null,
     relation: null,
+    assigned: null,
     status: 'open',
     outcome: null,
+    snoozedUntil: null,
+    labels: [],
+    scheduled: [],
+    blockedAt: null,
     waitingSince: null,
     humanUntil: null,
     personSince: null,
@@ -144,9 +167,24 @@ export function absorbInbound(
       lastInSeq: state.lastInSeq + 1,
       status: 'open',
       outcome: null,
+      snoozedUntil: null,
     },
     facts,
   }
+}
+
+/**
+ * Takes what the CRM says of the customer. The conversation takes the lead's assignee, and follows it where that changed;
+ * whom staff put in charge meanwhile stays.
+ */
+export function withRelation(state: ConversationState, relation: Relation | null): ConversationState {
+  const hasMoved = relation !== null && relation.assigned !== (state.relation?.assigned ?? null)
+  return { ...state, relation, assigned: hasMoved ? (relation.assigned ?? state.assigned) : state.assigned }
+}
+
+/** A state as an older version stored it, with what came since. */
+export function restoredState(name: string, stored: Partial<ConversationState>): ConversationState {
+  return { ...newState(name), assigned: stored.relation?.assigned ?? null, ...stored }
 }
 
 /** Version of what `state` says: a provisional snapshot (not identified yet) ranks just above the one before. */
@@ -164,7 +202,7 @@ export function snapshotOf(state: ConversationState, objectId: string, isProvisi
     name: displayName(state),
     relType: state.relation?.relType ?? 'general',
     relId: state.relation?.relId ?? null,
-    assigned: state.relation?.assigned ?? null,
+    assigned: state.assigned,
     status: state.status,
     outcome: state.outcome,
     waitingSince: state.waitingSince,
@@ -175,6 +213,10 @@ export function snapshotOf(state: ConversationState, objectId: string, isProvisi
     humanUntil: state.humanUntil,
     botsPausedAt: state.botsPausedAt,
     mergedInto: state.mergedInto,
+    snoozedUntil: state.snoozedUntil,
+    labels: JSON.stringify(state.labels),
+    scheduled: state.scheduled.length > 0 ? JSON.stringify(state.scheduled) : null,
+    blockedAt: state.blockedAt,
     seq: snapshotSeq(state, isProvisional),
     lastInSeq: state.lastInSeq,
   }

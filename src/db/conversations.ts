@@ -28,6 +28,13 @@ export const interactions = sqliteTable(
     humanUntil: integer('human_until'),
     botsPausedAt: integer('bots_paused_at'),
     mergedInto: text('merged_into'),
+    snoozedUntil: integer('snoozed_until'),
+    /** JSON list of label ids, ascending; the table below serves the filter. */
+    labels: text().notNull().default('[]'),
+    /** JSON list of `ScheduledMessage`, soonest first; null where nothing is planned. */
+    scheduled: text(),
+    /** When this person was blocked on WhatsApp by us. */
+    blockedAt: integer('blocked_at'),
     /** Version of this snapshot; a replay carries the same or a lower one and writes nothing. */
     seq: integer().notNull(),
     /** Counts customers' chat lines; owned by the projection. */
@@ -37,13 +44,25 @@ export const interactions = sqliteTable(
     unread: integer().generatedAlwaysAs(sql`max(last_in_seq - read_seq, 0)`, { mode: 'virtual' }),
   },
   (t) => [
-    index('tblwhatsapp_interactions_recent').on(t.relType, t.lastMessageAt),
+    // One a filter of the inbox, each in the order in which it is shown: an index row more a message, never a scan.
+    index('tblwhatsapp_interactions_list').on(t.relType, t.status, t.lastMessageAt),
+    index('tblwhatsapp_interactions_assigned').on(t.relType, t.assigned, t.status, t.lastMessageAt),
+    index('tblwhatsapp_interactions_number').on(t.phoneNumberId, t.relType, t.status, t.lastMessageAt),
     index('tblwhatsapp_interactions_unread')
-      .on(t.relType, t.lastMessageAt)
+      .on(t.relType, t.status, t.lastMessageAt)
       .where(sql`last_in_seq > read_seq`),
-    index('tblwhatsapp_interactions_waiting')
-      .on(t.waitingSince)
+    index('tblwhatsapp_interactions_unreplied')
+      .on(t.relType, t.status, t.lastMessageAt)
       .where(sql`waiting_since is not null`),
+    index('tblwhatsapp_interactions_waiting')
+      .on(t.relType, t.status, t.waitingSince)
+      .where(sql`waiting_since is not null`),
+    index('tblwhatsapp_interactions_closing')
+      .on(t.relType, t.windowUntil)
+      .where(sql`status = 'open'`),
+    index('tblwhatsapp_interactions_person')
+      .on(t.relId, t.relType)
+      .where(sql`rel_id is not null`),
     index('tblwhatsapp_interactions_merged')
       .on(t.mergedInto)
       .where(sql`merged_into is not null`),
@@ -95,6 +114,8 @@ export const messages = sqliteTable(
     /** Number of further pieces of `body` in `…_message_parts`, 0 for almost all. */
     parts: integer().notNull().default(0),
     pricing: text(),
+    /** On the answer that ended a customer's waiting for a person: how long it had lasted, in milliseconds. */
+    waitedMs: integer('waited_ms'),
   },
   (t) => [
     primaryKey({ columns: [t.interactionId, t.at, t.id] }),

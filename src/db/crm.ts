@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { staff } from './staff'
 
 export const leadStatuses = sqliteTable('tblleads_status', {
@@ -41,8 +42,19 @@ export const leads = sqliteTable(
     origin: text().notNull().default('staff'),
     /** The click-to-WhatsApp ad that led here, as Meta's `referral` JSON. */
     referral: text(),
+    /** The contact that this lead became. */
+    contactId: integer('contact_id'),
+    lastContactAt: integer('last_contact_at'),
   },
-  (t) => [index('tblleads_phone_key').on(t.phoneKey), index('tblleads_user_id').on(t.userId)],
+  (t) => [
+    index('tblleads_phone_key').on(t.phoneKey),
+    index('tblleads_user_id').on(t.userId),
+    index('tblleads_status_dateadded').on(t.status, t.dateadded),
+    index('tblleads_dateadded').on(t.dateadded),
+    index('tblleads_assigned').on(t.assigned, t.dateadded),
+    index('tblleads_source').on(t.source, t.dateadded),
+    index('tblleads_name').on(t.name),
+  ],
 )
 
 export const contacts = sqliteTable(
@@ -59,8 +71,16 @@ export const contacts = sqliteTable(
     dateadded: integer().notNull(),
     externalId: text('external_id'),
     origin: text().notNull().default('staff'),
+    description: text(),
+    /** The lead that this contact was. */
+    leadId: integer('lead_id'),
   },
-  (t) => [index('tblcontacts_phone_key').on(t.phoneKey), index('tblcontacts_user_id').on(t.userId)],
+  (t) => [
+    index('tblcontacts_phone_key').on(t.phoneKey),
+    index('tblcontacts_user_id').on(t.userId),
+    index('tblcontacts_dateadded').on(t.dateadded),
+    index('tblcontacts_name').on(t.firstname),
+  ],
 )
 
 export const quickReplies = sqliteTable('tblquick_replies', {
@@ -68,4 +88,68 @@ export const quickReplies = sqliteTable('tblquick_replies', {
   shortcut: text().notNull().unique(),
   title: text().notNull(),
   message: text().notNull(),
+  /** A file of ours that goes with it. */
+  mediaKey: text('media_key'),
+  createdBy: integer('created_by'),
+  updatedAt: integer('updated_at'),
+})
+
+/** "Remind me" or "remind the customer": due at `date_at`; `notified_at` once done, `problem` where it could not be. */
+export const reminders = sqliteTable(
+  'tblreminders',
+  {
+    id: integer().primaryKey(),
+    /** `leads`, `contacts`, `staff`, `interactions`, `tickets`. */
+    relType: text('rel_type').notNull(),
+    relId: text('rel_id').notNull(),
+    dateAt: integer('date_at').notNull(),
+    description: text().notNull(),
+    /** `staff`: `staff_id` is told; `customer`: a message goes out. */
+    target: text().notNull().default('staff'),
+    staffId: integer('staff_id').references(() => staff.staffid),
+    interactionId: text('interaction_id'),
+    createdBy: integer('created_by'),
+    createdAt: integer('created_at').notNull(),
+    notifiedAt: integer('notified_at'),
+    problem: text(),
+  },
+  (t) => [
+    index('tblreminders_due')
+      .on(t.dateAt)
+      .where(sql`notified_at is null and problem is null`),
+    index('tblreminders_rel').on(t.relType, t.relId),
+  ],
+)
+
+/**
+ * Who changed what; written with the change, never changed and never cleared (`clear_log` is about the activity log).
+ * WITHOUT ROWID.
+ */
+export const auditTrail = sqliteTable(
+  'tblaudit_trail',
+  {
+    at: integer().notNull(),
+    id: text().notNull(),
+    staffId: integer('staff_id'),
+    /** `created`, `changed`, `deleted`, `assigned`, `exported`, `erased`, `invited` … */
+    action: text().notNull(),
+    /** `leads`, `contacts`, `tickets`, `staff`, `interactions`, `options` … */
+    entity: text().notNull(),
+    entityId: text('entity_id').notNull(),
+    summary: text().notNull(),
+    /** JSON `{ field: [before, after] }`; never a secret. */
+    changes: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.at, t.id] }),
+    index('tblaudit_trail_entity').on(t.entity, t.entityId, t.at),
+    index('tblaudit_trail_staff').on(t.staffId, t.at),
+  ],
+)
+
+/** People who were erased, as keyed hashes of their number or user id: an import does not bring them back. WITHOUT ROWID. */
+export const erasedPeople = sqliteTable('tblerased_people', {
+  hash: text().primaryKey(),
+  at: integer().notNull(),
+  staffId: integer('staff_id'),
 })

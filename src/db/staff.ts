@@ -18,6 +18,13 @@ export const staff = sqliteTable(
     active: integer({ mode: 'boolean' }).notNull().default(true),
     emailVerified: integer('email_verified', { mode: 'boolean' }).notNull().default(false),
     image: text(),
+    twoFactorEnabled: integer('two_factor_enabled', { mode: 'boolean' }).notNull().default(false),
+    /** Takes new conversations by turns; switched off by the person (a break) or an admin. */
+    isAvailable: integer('is_available', { mode: 'boolean' }).notNull().default(true),
+    /** At most so many open conversations by turns; null: no limit. */
+    chatCap: integer('chat_cap'),
+    /** When the last conversation came to them by turns. */
+    lastTurnAt: integer('last_turn_at'),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
   },
@@ -97,3 +104,36 @@ export const staffRateLimits = sqliteTable('tblstaff_rate_limits', {
   count: integer().notNull(),
   resetsAt: integer('resets_at').notNull(),
 })
+
+/** A one-time link to set a password: `invite` or `reset`. Only the token's SHA-256 is kept. */
+export const staffLinks = sqliteTable(
+  'tblstaff_links',
+  {
+    id: integer().primaryKey(),
+    tokenHash: text('token_hash').notNull().unique(),
+    staffid: integer()
+      .notNull()
+      .references(() => staff.staffid),
+    kind: text().notNull(),
+    createdBy: integer('created_by'),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (t) => [index('tblstaff_links_staffid').on(t.staffid)],
+)
+
+/** As better-auth's two-factor plugin wants it; secret and recovery codes encrypted by it. */
+export const staffTwoFactors = sqliteTable(
+  'tblstaff_two_factors',
+  {
+    id: integer().primaryKey(),
+    secret: text().notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    userId: integer('staffid')
+      .notNull()
+      .references(() => staff.staffid),
+    verified: integer({ mode: 'boolean' }).notNull().default(true),
+  },
+  (t) => [index('tblstaff_two_factors_staffid').on(t.userId)],
+)

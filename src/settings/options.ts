@@ -42,6 +42,22 @@ export const OPTIONS = {
   whatsapp_opt_in_words: { module: 'whatsapp', default: '[]' },
   /** Days that lines of the activity log are kept; 0 for ever. */
   whatsapp_log_days: { module: 'whatsapp', default: '90' },
+  /** `enable`: message search; its index costs rows in a second database. */
+  whatsapp_search: { module: 'whatsapp', default: 'enable' },
+  /** Hours without a message from either side after which a conversation closes as inactive; 0 never. */
+  whatsapp_auto_close_hours: { module: 'whatsapp', default: '0' },
+  /** `enable`: a conversation that waits for a person and has nobody goes to the next of the present staff. */
+  whatsapp_round_robin: { module: 'whatsapp', default: 'disable' },
+  /** Keys of Web Push (VAPID), made at first use: JWK, the private one sealed. */
+  whatsapp_push_public_key: { module: 'whatsapp', default: '' },
+  whatsapp_push_private_key: { module: 'whatsapp', default: '', secret: true },
+  /** JSON: by ticket status, which template goes to the customer outside the window (`crm/tickets`). */
+  tickets_templates: { module: 'whatsapp', default: '{}' },
+  /** `enable`: a public reply or a change of status is also sent over WhatsApp unless unticked. */
+  tickets_send_updates: { module: 'whatsapp', default: 'enable' },
+  /** Sign-in through Cloudflare Access: the team's domain (`x.cloudflareaccess.com`) and the application's audience tag. */
+  staff_access_team: { module: 'whatsapp', default: '' },
+  staff_access_audience: { module: 'whatsapp', default: '' },
 } as const satisfies Record<string, OptionSpec>
 
 export type OptionName = keyof typeof OPTIONS

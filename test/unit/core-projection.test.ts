@@ -43,6 +43,7 @@ function messageRow(given: Partial<MessageRow> = {}): MessageRow {
     trace: null,
     mediaKey: null,
     mediaError: null,
+    waitedMs: null,
     ...given,
   }
 }

@@ -87,10 +87,12 @@ function row(id: string, lastMessageAt: number | null, given: Partial<ListedConv
   const people = { waId: null, userId: null, name: null, relId: null, assigned: null, outcome: null }
   const times = { waitingSince: null, firstMessageAt: null, windowUntil: null, humanUntil: null, botsPausedAt: null }
   const fixed = { objectId: 'o', phoneNumberId: '1', relType: 'leads', status: 'open', mergedInto: null } as const
+  const plain = { snoozedUntil: null, labels: '[]', scheduled: null, blockedAt: null }
   return {
     ...people,
     ...times,
     ...fixed,
+    ...plain,
     id,
     lastMessageAt,
     lastMessage: null,
@@ -113,6 +115,7 @@ function message(id: string, at: number, given: Partial<StoredMessage> = {}): St
   }
   const unchanged = {
     mediaError: null,
+    waitedMs: null,
     reactions: null,
     editedBody: null,
     editedAt: null,

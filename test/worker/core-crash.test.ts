@@ -86,6 +86,7 @@ function replyRow(interactionId: string, n: number, status: MessageStatus = 'sen
     trace: null,
     mediaKey: null,
     mediaError: null,
+    waitedMs: null,
   }
 }
 

@@ -25,6 +25,10 @@ const interaction = {
   humanUntil: null,
   botsPausedAt: null,
   mergedInto: null,
+  snoozedUntil: null,
+  labels: '[]',
+  scheduled: null,
+  blockedAt: null,
   seq: 2,
   lastInSeq: 1,
 } as const
@@ -55,6 +59,7 @@ const message = {
   trace: null,
   mediaKey: null,
   mediaError: null,
+  waitedMs: null,
 } as const
 
 const entries: JournalEntry[] = [

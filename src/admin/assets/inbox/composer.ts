@@ -126,6 +126,7 @@ export class Composer {
     const unchanged = {
       mediaKey: null,
       mediaError: null,
+      waitedMs: null,
       editedBody: null,
       editedAt: null,
       revokedAt: null,

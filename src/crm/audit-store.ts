@@ -1,0 +1,54 @@
+import { now } from '../clock'
+import { newId } from '../conversations/new-id'
+import type { Env } from '../env'
+
+/** One line of the audit trail: who changed what. `changes` gives `[before, after]` by field; never a secret. */
+export type Audit = {
+  staffId: number | null
+  action: string
+  entity: string
+  entityId: string | number
+  summary: string
+  changes?: Record<string, readonly [unknown, unknown]>
+}
+
+/** The statement that writes the line; put it in the batch of the change itself, so that there is never one without the other. */
+export function auditStatement(db: D1Database, { staffId, action, entity, entityId, summary, changes }: Audit) {
+  return db
+    .prepare(
+      `insert into tblaudit_trail (at, id, staff_id, action, entity, entity_id, summary, changes)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+    )
+    .bind(
+      now(),
+      newId(),
+      staffId,
+      action,
+      entity,
+      String(entityId),
+      summary.slice(0, 500).toWellFormed(),
+      changesText(changes),
+    )
+}
+
+/** For what was changed elsewhere than in D1, e.g. by a conversation. */
+export async function recordAudit(env: Env, audit: Audit): Promise<void> {
+  await auditStatement(env.DB, audit).run()
+}
+
+/** Beyond 50,000 characters only which fields changed. */
+function changesText(changes: Audit['changes']): string | null {
+  if (!changes || Object.keys(changes).length === 0) return null
+  const text = JSON.stringify(changes)
+  return text.length <= 50_000 ? text : JSON.stringify({ fields: Object.keys(changes).slice(0, 500) })
+}
+
+/** The fields that differ, as `[before, after]`. */
+export function changesBetween<T extends object>(before: T, after: Partial<T>): Record<string, [unknown, unknown]> {
+  return Object.fromEntries(
+    Object.entries(after).flatMap(([name, value]) => {
+      const was = (before as Record<string, unknown>)[name]
+      return was === value || value === undefined ? [] : [[name, [was ?? null, value]] as const]
+    }),
+  )
+}
