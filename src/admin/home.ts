@@ -5,6 +5,6 @@ export const routes: AdminRoute[] = [{ method: 'GET', path: '/admin', needs: 'si
 
 /** The first place that the person may open. */
 function leadOn(c: AdminContext): Response | Promise<Response> {
-  const first = openPlaces(c.var.staff)[0]
+  const first = openPlaces(c.var.staff).find(({ name }) => name !== 'dashboard')
   return c.redirect(first?.path ?? '/admin/profile')
 }
