@@ -42,6 +42,7 @@ CREATE TABLE `tblaudit_trail` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `tblaudit_trail_entity` ON `tblaudit_trail` (`entity`,`entity_id`,`at`);--> statement-breakpoint
+CREATE INDEX `tblaudit_trail_entity_at` ON `tblaudit_trail` (`entity`,`at`);--> statement-breakpoint
 CREATE INDEX `tblaudit_trail_staff` ON `tblaudit_trail` (`staff_id`,`at`);--> statement-breakpoint
 CREATE TABLE `tblerased_people` (
 	`hash` text PRIMARY KEY NOT NULL,
@@ -151,6 +152,8 @@ CREATE TABLE `tblstaff_two_factors` (
 	`backup_codes` text NOT NULL,
 	`staffid` integer NOT NULL,
 	`verified` integer DEFAULT true NOT NULL,
+	`failed_verification_count` integer DEFAULT 0 NOT NULL,
+	`locked_until` integer,
 	FOREIGN KEY (`staffid`) REFERENCES `tblstaff`(`staffid`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
@@ -244,4 +247,5 @@ ALTER TABLE `tblquick_replies` ADD `updated_at` integer;--> statement-breakpoint
 ALTER TABLE `tblstaff` ADD `two_factor_enabled` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `tblstaff` ADD `is_available` integer DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `tblstaff` ADD `chat_cap` integer;--> statement-breakpoint
-ALTER TABLE `tblstaff` ADD `last_turn_at` integer;
+ALTER TABLE `tblstaff` ADD `last_turn_at` integer;--> statement-breakpoint
+ALTER TABLE `tblstaff_sessions` ADD `via` text;

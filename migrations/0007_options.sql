@@ -7,4 +7,6 @@ INSERT OR IGNORE INTO `tbloptions` (`name`, `value`, `module`) VALUES
   ('tickets_templates', '{}', 'whatsapp'),
   ('tickets_send_updates', 'enable', 'whatsapp'),
   ('staff_access_team', '', 'whatsapp'),
-  ('staff_access_audience', '', 'whatsapp');
+  ('staff_access_audience', '', 'whatsapp'),
+  ('staff_access_second_factor', 'disable', 'whatsapp'),
+  ('staff_two_factor_admins', 'require', 'whatsapp');

@@ -143,6 +143,7 @@ export const auditTrail = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.at, t.id] }),
     index('tblaudit_trail_entity').on(t.entity, t.entityId, t.at),
+    index('tblaudit_trail_entity_at').on(t.entity, t.at),
     index('tblaudit_trail_staff').on(t.staffId, t.at),
   ],
 )

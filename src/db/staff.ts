@@ -54,6 +54,8 @@ export const staffSessions = sqliteTable(
     expiresAt: integer('expires_at', { mode: 'timestamp_ms' }).notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
+    /** `access`: begun through Cloudflare Access; null: with a password. */
+    via: text(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
   },
@@ -134,6 +136,9 @@ export const staffTwoFactors = sqliteTable(
       .notNull()
       .references(() => staff.staffid),
     verified: integer({ mode: 'boolean' }).notNull().default(true),
+    /** Wrong codes in a row, and until when none is looked at. */
+    failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+    lockedUntil: integer('locked_until', { mode: 'timestamp_ms' }),
   },
   (t) => [index('tblstaff_two_factors_staffid').on(t.userId)],
 )

@@ -58,6 +58,10 @@ export const OPTIONS = {
   /** Sign-in through Cloudflare Access: the team's domain (`x.cloudflareaccess.com`) and the application's audience tag. */
   staff_access_team: { module: 'whatsapp', default: '' },
   staff_access_audience: { module: 'whatsapp', default: '' },
+  /** `enable`: who comes through Access needs no code of ours; Access is then where second factors are asked for. */
+  staff_access_second_factor: { module: 'whatsapp', default: 'disable' },
+  /** `require`: administrators without two-factor reach nothing but its set-up. `offer`: everybody may. */
+  staff_two_factor_admins: { module: 'whatsapp', default: 'require' },
 } as const satisfies Record<string, OptionSpec>
 
 export type OptionName = keyof typeof OPTIONS
