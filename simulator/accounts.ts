@@ -48,6 +48,8 @@ export type SimNumber = {
   /** Used in the WhatsApp Business app too: it cannot be registered from outside. */
   isOnPhoneApp: boolean
   profile: Json
+  /** People whom it has blocked. */
+  blocked: Set<string>
 }
 
 export type SimAccounts = {
@@ -134,6 +136,7 @@ export function newNumber(id: string, wabaId: string, displayPhoneNumber: string
     isCodeSent: false,
     isOnPhoneApp: false,
     profile: {},
+    blocked: new Set(),
   }
 }
 

@@ -1,7 +1,16 @@
 import { Hono, type Context } from 'hono'
 import { numberOf, tokenOf, wabaOf, type SimNumber } from './accounts'
 import { object } from './json'
-import { changeNumber, changeProfile, deregister, fieldsOf, register, requestCode, verifyCode } from './numbers'
+import {
+  changeBlocked,
+  changeNumber,
+  changeProfile,
+  deregister,
+  fieldsOf,
+  register,
+  requestCode,
+  verifyCode,
+} from './numbers'
 import { exchangeCode } from './oauth-codes'
 import { isRefused, wrong, type Refusal } from './refusals'
 import type { Reporting } from './send'
@@ -26,7 +35,13 @@ export function numbersApi(world: World, _reporting: Reporting): Hono {
   onNumber('/request_code', requestCode)
   onNumber('/verify_code', verifyCode)
   onNumber('/whatsapp_business_profile', changeProfile)
+  onNumber('/block_users', (number, given) => changeBlocked(world, number, given, true))
   onNumber('', changeNumber)
+
+  api.delete(`${VERSION}/:id{[0-9]+}/block_users`, async (c) => {
+    const number = allowedNumber(world, c)
+    return answer(c, isRefused(number) ? number : changeBlocked(world, number, await readGiven(c), false))
+  })
 
   api.get(`${VERSION}/:id/whatsapp_business_profile`, (c) => {
     const number = allowedNumber(world, c)

@@ -136,3 +136,22 @@ function checkPin(number: SimNumber, pin: string, now: number): Refusal | null {
 function refused(code: number, message: string): Refusal {
   return refusal(400, code, message)
 }
+
+const CAN_BLOCK_MS = 24 * HOUR_MS
+
+/** Only people who wrote within a day can be blocked; what failed makes the whole answer a 400. Source: reference §8.3. */
+export function changeBlocked(world: World, number: SimNumber, given: Json, isBlocked: boolean): Json | Refusal {
+  const users = objects(given['block_users']).map(({ user }) =>
+    typeof user === 'string' ? user.replace(/\D/g, '') : '',
+  )
+  if (given['messaging_product'] !== 'whatsapp' || users.length === 0) return wrong('block_users is required.')
+  const told = users.map((waId) => ({ input: `+${waId}`, wa_id: waId }))
+  if (!isBlocked) {
+    for (const waId of users) number.blocked.delete(waId)
+    return { messaging_product: 'whatsapp', block_users: { removed_users: told } }
+  }
+  const recent = users.filter((waId) => nowOf(world) - (world.customers.get(waId)?.lastInboundAt ?? 0) < CAN_BLOCK_MS)
+  if (recent.length < users.length) return refused(139100, 'Failed to block/unblock users')
+  for (const waId of users) number.blocked.add(waId)
+  return { messaging_product: 'whatsapp', block_users: { added_users: told } }
+}

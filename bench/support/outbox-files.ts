@@ -19,7 +19,11 @@ export function readOutboxes(folder: string): StoredOut[] {
     const database = new DatabaseSync(path.join(folder, name))
     try {
       if (!database.prepare("select 1 from sqlite_schema where name = 'outbox'").get()) return []
-      const rows = database.prepare("select json_extract(body, '$.id') as id, state from outbox").all()
+      const rows = database
+        .prepare(
+          "select json_extract(body, '$.id') as id, state from outbox where json_extract(body, '$.note') is null",
+        )
+        .all()
       return rows as StoredOut[]
     } finally {
       database.close()

@@ -1,8 +1,9 @@
 import { now } from '../../src/clock'
+import { applyChange } from '../../src/conversations/changes'
 import { humanUntil } from '../../src/conversations/human-mode'
-import { messageRowOf, newRow } from '../../src/conversations/outbox'
+import { messageRowOf, newNote, newRow, type Note, type OutboxRow } from '../../src/conversations/outbox'
 import type { MessageRow } from '../../src/conversations/rows'
-import { preview } from '../../src/conversations/state'
+import { preview, type ConversationState } from '../../src/conversations/state'
 import { isWindowOpen } from '../../src/conversations/window'
 import { readConfig } from '../../src/settings/snapshot'
 import { textOf, type OutgoingMessage } from '../../src/whatsapp/messages'
@@ -41,6 +42,8 @@ export async function queueMessage(core: Core, lanes: Lanes, command: SendComman
   if (refused) return refused
   const at = now()
   const isByStaff = command.sentBy.startsWith('staff:')
+  const isAnswer = isByStaff && !command.isTest && message.type !== 'reaction'
+  const { waitingSince } = core.state
   const row = newRow(core.state, {
     lane: 'staff',
     message,
@@ -49,6 +52,7 @@ export async function queueMessage(core: Core, lanes: Lanes, command: SendComman
     answers: null,
     seq: core.lastSeq,
     at,
+    ...(isAnswer && waitingSince !== null ? { waitedMs: Math.max(0, at - waitingSince) } : {}),
   })
   const [marked = row] = lanes.markFirst('staff', [row])
   core.commit({
@@ -56,16 +60,23 @@ export async function queueMessage(core: Core, lanes: Lanes, command: SendComman
       ...core.state,
       outN: row.n,
       commands: core.state.commands + 1,
-      ...(isByStaff && !command.isTest
-        ? { waitingSince: null, humanUntil: humanUntil(config, at), personSince: at }
-        : {}),
+      ...(isAnswer ? { waitingSince: null, humanUntil: humanUntil(config, at), personSince: at } : {}),
       ...(message.type === 'reaction'
         ? {}
         : { lastMessage: preview(message.type, textOf(message)), lastMessageAt: at }),
     },
     rows: [marked],
+    also: () => showReaction(core, message, at),
   })
   return { ok: true, message: messageRowOf(marked) }
+}
+
+/** Our reaction shows at once on the message that it is about; `lanes.ts` takes it back where Meta refused it. */
+export function showReaction({ storage, lastSeq }: Core, message: OutgoingMessage, at: number): void {
+  if (message.type !== 'reaction') return
+  const { wamid: target, emoji } = message
+  const content = { kind: 'reaction', target, emoji: emoji === '' ? null : emoji } as const
+  storage.saveChange(target, applyChange(storage.change(target), content, 'us', at, lastSeq), at)
 }
 
 /** What speaks against a message before anything is written of it; null where nothing does. */
@@ -90,24 +101,31 @@ function refusal(symbol: RefusalSymbol): ReplyResult {
   return { ok: false, reason: symbol, say: `${reason} ${cure}` }
 }
 
-export function handBack(core: Core): void {
-  const { state } = core
-  core.commit({
-    state: { ...state, humanUntil: null, botsPausedAt: null, recentBotReplies: [], commands: state.commands + 1 },
+export function handBack(core: Core, staffId: number): void {
+  tellOf(core, { ...core.state, humanUntil: null, botsPausedAt: null, recentBotReplies: [] }, staffId, {
+    type: 'handed_back',
+    payload: {},
   })
 }
 
-export async function takeOver(core: Core): Promise<void> {
+export async function takeOver(core: Core, staffId: number): Promise<void> {
   const config = await readConfig(core.env)
-  const { state } = core
-  core.commit({
-    state: {
-      ...state,
-      humanUntil: config ? humanUntil(config, now()) : Number.MAX_SAFE_INTEGER,
-      personSince: now(),
-      commands: state.commands + 1,
-    },
-  })
+  const until = config ? humanUntil(config, now()) : Number.MAX_SAFE_INTEGER
+  tellOf(core, { ...core.state, humanUntil: until, personSince: now() }, staffId, { type: 'taken_over', payload: {} })
+}
+
+/** A change of the conversation and the quiet line that tells of it, in one commit. */
+export function tellOf(
+  core: Core,
+  state: ConversationState,
+  by: number | null,
+  note: Note,
+  body = '',
+  key = '',
+): OutboxRow {
+  const row = newNote(state, { note, body, by, seq: core.lastSeq, at: now(), key })
+  core.commit({ state: { ...state, outN: row.n, commands: state.commands + 1 }, rows: [row] })
+  return row
 }
 
 const CLOSED = 'This conversation is closed: the number has a new owner. Open the newer conversation to write.'

@@ -6,6 +6,7 @@ import { newId } from '../../src/conversations/new-id'
 import { snapshotOf, withRelation } from '../../src/conversations/state'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
+import { nextTimer } from '../../src/conversations/handling'
 import { lookUp } from '../../src/conversations/identity'
 import { readConfig } from '../../src/settings/snapshot'
 import type { Inbound } from '../../src/whatsapp/events'
@@ -26,11 +27,31 @@ import { Core } from './core'
 import { Drain } from './drain'
 import { Emitter } from './emitter'
 import { Files, type FetchAgainResult } from './files'
+import {
+  assign,
+  note,
+  plan,
+  refreshPerson,
+  sendAgain,
+  setBlocked,
+  setLabels,
+  setStatus,
+  unplan,
+  type Assignment,
+  type By,
+  type Handled,
+  type LabelChange,
+  type NewNote,
+  type NewPlan,
+  type Noted,
+  type StatusChange,
+} from './handling'
 import { Lanes } from './lanes'
 import { newestLines } from './newest-lines'
 import { route } from './owners'
 import { absorb, giveTo, type Handover } from './merge'
 import { KEEP_MS } from './storage'
+import { runTimers } from './timers'
 
 /** What is undone when this rings is done again; earlier than Meta's first retry. */
 const WATCHDOG_MS = 15_000
@@ -96,12 +117,89 @@ export class Conversation extends DurableObject<Env> {
     return moved ? moved.send(command) : result
   }
 
+  /** Who is in charge; `changed` where somebody else was faster. */
+  async assign(given: Assignment): Promise<Handled> {
+    return this.#command(
+      (other) => other.assign(given),
+      () => assign(this.#core, given),
+    )
+  }
+
+  async setStatus(given: StatusChange): Promise<Handled> {
+    return this.#command(
+      (other) => other.setStatus(given),
+      async () => {
+        const result = setStatus(this.#core, given)
+        await this.#rearm()
+        return result
+      },
+    )
+  }
+
+  async setLabels(given: LabelChange): Promise<Handled> {
+    return this.#command(
+      (other) => other.setLabels(given),
+      () => setLabels(this.#core, given),
+    )
+  }
+
+  /** A line that staff alone read; the same `key` again is the same line. */
+  async note(given: NewNote): Promise<Noted> {
+    return this.#command(
+      (other) => other.note(given),
+      () => note(this.#core, given),
+    )
+  }
+
+  /** A message for later; it is dropped where the customer writes before. */
+  async plan(given: NewPlan): Promise<Handled> {
+    return this.#command(
+      (other) => other.plan(given),
+      async () => {
+        const result = plan(this.#core, given)
+        await this.#rearm()
+        return result
+      },
+    )
+  }
+
+  async unplan(given: By & { key: string }): Promise<Handled> {
+    return this.#command(
+      (other) => other.unplan(given),
+      () => unplan(this.#core, given),
+    )
+  }
+
+  /** A failed or unknown message once more, as a new one. */
+  async sendAgain(given: { by: number; id: string; key: string }): Promise<Noted> {
+    return this.#command(
+      (other) => other.sendAgain(given),
+      () => sendAgain(this.#core, this.#lanes, given),
+    )
+  }
+
+  /** On WhatsApp itself: a blocked person can neither write to this number nor get anything from it. */
+  async setBlocked(given: { by: number; isBlocked: boolean }): Promise<Handled> {
+    return this.#command(
+      (other) => other.setBlocked(given),
+      () => setBlocked(this.#core, given),
+    )
+  }
+
+  /** The CRM's record was made, changed or taken away: who the customer is, looked up anew. */
+  async refreshPerson(): Promise<Handled> {
+    return this.#command(
+      (other) => other.refreshPerson(),
+      () => refreshPerson(this.#core),
+    )
+  }
+
   /** Bots may answer again. */
   async handBack(by: { staffId: number }): Promise<{ ok: true; row: InteractionRow }> {
     return this.#command(
       (other) => other.handBack(by),
       () => {
-        handBack(this.#core)
+        handBack(this.#core, by.staffId)
         return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
       },
     )
@@ -112,7 +210,7 @@ export class Conversation extends DurableObject<Env> {
     return this.#command(
       (other) => other.takeOver(by),
       async () => {
-        await takeOver(this.#core)
+        await takeOver(this.#core, by.staffId)
         return { ok: true, row: snapshotOf(this.#core.state, this.#core.objectId) }
       },
     )
@@ -167,6 +265,7 @@ export class Conversation extends DurableObject<Env> {
     try {
       if (this.#core.state.mergingInto) await this.mergeInto(this.#core.state.mergingInto)
       await this.#drain.run()
+      await runTimers(this.#core, this.#lanes, this.#emitter)
       this.#lanes.kick()
       this.#files.kick()
       await this.#lanes.settleUnknown()
@@ -286,6 +385,7 @@ export class Conversation extends DurableObject<Env> {
       undone ? Math.max(now() + 250, this.#drain.retryAt ?? this.#emitter.retryAt ?? now() + WATCHDOG_MS) : null,
       this.#lanes.dueAt(),
       this.#files.dueAt(),
+      mergingInto === null && this.#core.state.forward === null ? nextTimer(this.#core.state) : null,
     ].filter((at) => at !== null)
     if (dues.length > 0) await this.#arm(Math.max(now() + 100, Math.min(...dues)))
   }

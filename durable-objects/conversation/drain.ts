@@ -8,8 +8,9 @@ import { applyChange } from '../../src/conversations/changes'
 import { readContent, type Content } from '../../src/conversations/content'
 import { answered, answerToConsent, consentTrace, withConsent } from '../../src/conversations/consent'
 import { humanUntil } from '../../src/conversations/human-mode'
-import { identify } from '../../src/conversations/identity'
-import { newRow, type OutboxRow } from '../../src/conversations/outbox'
+import { isShut, reopened } from '../../src/conversations/handling'
+import { GENERAL, identify } from '../../src/conversations/identity'
+import { newNote, newRow, type Note, type OutboxRow } from '../../src/conversations/outbox'
 import {
   absorbInbound,
   preview,
@@ -121,11 +122,13 @@ export class Drain {
     const said = await hearConsent(this.#core, event.inbound, content, config)
     // From here to the commit nothing waits, so that no other call changes the state in between.
     const { state: absorbed, facts } = absorbInbound(this.#core.state, event.inbound, content)
-    const state = withRelation(absorbed, relation)
+    const back = reopened(this.#core.state, withRelation(absorbed, relation), config.activeStaff ?? null)
+    const [state, notes] = this.#withoutPlans(back, event)
     const { inbound, receivedAt } = event
-    if (said) return this.#consent(event, state, said, config)
+    if (said) return this.#consent(event, state, said, config, notes)
+    if (isShut(state)) return this.#done(event, state, null, notes)
     if (!content.isForBots || isStale(inbound.at, receivedAt))
-      return this.#done(event, waiting(state, inbound.at), null)
+      return this.#done(event, waiting(state, inbound.at), null, notes)
     const decision = decide(
       {
         customer: { relType: relation.relType, relId: relation.relId, fields: this.#fields(state, relation) },
@@ -135,11 +138,17 @@ export class Drain {
       { kind: 'message', said: content.said, tapped: content.tapped, ...facts, at: inbound.at },
       prepareBots(config.bots),
     )
-    this.#apply(event, state, decision, config)
+    this.#apply(event, state, decision, config, notes)
   }
 
   /** Before any bot, in human mode too and however late it came; nobody has to answer it. Semantics: "One message, in order". */
-  #consent(event: StoredEvent, state: ConversationState, said: ConsentSaid, config: ConfigSnapshot): void {
+  #consent(
+    event: StoredEvent,
+    state: ConversationState,
+    said: ConsentSaid,
+    config: ConfigSnapshot,
+    notes: OutboxRow[],
+  ): void {
     const at = now()
     const trace = consentTrace(said)
     const heard = withConsent(state, said, event.inbound.at)
@@ -149,7 +158,7 @@ export class Drain {
     this.#emitter.prepare(event, trace)
     const marked = answer ? this.#lanes.markFirst('bot', [answer]) : []
     const traces = { ...next.traces, [event.seq]: trace }
-    this.#core.commit({ state: { ...next, traces, processed: event.seq }, rows: marked })
+    this.#core.commit({ state: { ...next, traces, processed: event.seq }, rows: [...notes, ...marked] })
     this.#emitter.kick()
     this.#lanes.kick()
   }
@@ -160,6 +169,7 @@ export class Drain {
    */
   async #relation(event: StoredEvent, content: Line, config: ConfigSnapshot): Promise<Relation> {
     const { state } = this.#core
+    if (isShut(state)) return state.relation ?? GENERAL
     const isNews = content.referral !== null || beginsSession(state.lastInAt, event.inbound.at)
     if (state.relation && !isNews) return state.relation
     const preliminary = absorbInbound(state, event.inbound, content).state
@@ -173,21 +183,33 @@ export class Drain {
     }
   }
 
-  #apply(event: StoredEvent, state: ConversationState, decision: Decision, config: ConfigSnapshot): void {
+  #apply(
+    event: StoredEvent,
+    state: ConversationState,
+    decision: Decision,
+    config: ConfigSnapshot,
+    before: OutboxRow[],
+  ): void {
     const at = now()
+    const notes = [...before]
     const trace = decision.trace.length > 0 ? JSON.stringify(decision.trace) : null
     let next = decision.hasAnswered ? state : waiting(state, event.inbound.at)
     const rows: OutboxRow[] = []
     for (const effect of decision.effects) {
-      if (effect.kind === 'hand-over') next = { ...waiting(next, event.inbound.at), humanUntil: humanUntil(config, at) }
-      else [next, rows[rows.length]] = this.#enqueue(next, effect, event, at)
+      if (effect.kind === 'hand-over') {
+        const handed = { ...waiting(next, event.inbound.at), humanUntil: humanUntil(config, at) }
+        ;[next, notes[notes.length]] = this.#note(handed, event, {
+          type: 'handed_over',
+          payload: { bot: effect.botId },
+        })
+      } else [next, rows[rows.length]] = this.#enqueue(next, effect, event, at)
     }
     if (rows.length > 0) next = this.#limitReplies(next, rows.length, at)
-    if (decision.effects.length === 0) return this.#done(event, next, trace)
+    if (decision.effects.length === 0) return this.#done(event, next, trace, notes)
     this.#emitter.prepare(event, trace)
     if (trace) next = { ...next, traces: { ...next.traces, [event.seq]: trace } }
     const marked = this.#lanes.markFirst('bot', rows)
-    this.#core.commit({ state: { ...next, processed: event.seq }, rows: marked })
+    this.#core.commit({ state: { ...next, processed: event.seq }, rows: [...notes, ...marked] })
     this.#emitter.kick()
     this.#lanes.kick()
   }
@@ -251,10 +273,29 @@ export class Drain {
     this.#emitter.kick()
   }
 
-  #done(event: StoredEvent, state: ConversationState, trace: string | null): void {
+  #done(event: StoredEvent, state: ConversationState, trace: string | null, notes: OutboxRow[] = []): void {
     this.#emitter.prepare(event, trace)
-    this.#core.remember({ ...state, processed: event.seq })
+    const next = { ...state, processed: event.seq }
+    if (notes.length === 0) this.#core.remember(next)
+    else
+      this.#core.commit({
+        state: trace ? { ...next, traces: { ...next.traces, [event.seq]: trace } } : next,
+        rows: notes,
+      })
     this.#emitter.kick()
+  }
+
+  /** The customer wrote before a planned message went out: whoever planned it reads that first. */
+  #withoutPlans(state: ConversationState, event: StoredEvent): [ConversationState, OutboxRow[]] {
+    if (state.scheduled.length === 0) return [state, []]
+    const plans = state.scheduled.map(({ at, staffId, message }) => ({ at, staffId, text: textOf(message) }))
+    const [next, row] = this.#note({ ...state, scheduled: [] }, event, { type: 'plan_cancelled', payload: { plans } })
+    return [next, [row]]
+  }
+
+  #note(state: ConversationState, event: StoredEvent, note: Note): [ConversationState, OutboxRow] {
+    const row = newNote(state, { note, body: '', by: null, seq: event.seq, at: now() })
+    return [{ ...state, outN: row.n }, row]
   }
 
   #fields(state: ConversationState, relation: Relation): Record<string, string> {

@@ -1,7 +1,8 @@
 import { now } from '../../src/clock'
 import { eventEntries } from '../../src/conversations/entries'
 import { failureLine } from '../../src/conversations/failure-line'
-import { messageRowOf } from '../../src/conversations/outbox'
+import { changeColumns } from '../../src/conversations/changes'
+import { messageRowOf, type OutboxRow } from '../../src/conversations/outbox'
 import type { JournalEntry } from '../../src/conversations/rows'
 import { snapshotOf } from '../../src/conversations/state'
 import { errorText, log } from '../../src/log'
@@ -161,7 +162,17 @@ export class Emitter {
     if (state.outChange === state.emittedChange) return []
     return storage.outboxChangedAfter(state.emittedChange).flatMap((row) => {
       const failure = failureLine(row, state.phoneNumberId)
-      return [line({ v: 1, kind: 'message', row: messageRowOf(row) }), ...(failure ? [line(failure)] : [])]
+      const told = line({ v: 1, kind: 'message', row: messageRowOf(row) })
+      return [told, ...(failure ? [line(failure)] : []), ...this.#reacted(row)]
     })
+  }
+
+  /** A reaction of ours changes the message that it is about. */
+  #reacted({ message }: OutboxRow): string[] {
+    const { state, storage } = this.#core
+    const change = message.type === 'reaction' ? storage.change(message.wamid) : null
+    if (message.type !== 'reaction' || !change) return []
+    const row = { interactionId: state.id, wamid: message.wamid, ...changeColumns(change) }
+    return [line({ v: 1, kind: 'change', row })]
   }
 }

@@ -18,6 +18,7 @@ import type { Priority } from '../../src/whatsapp/pace'
 import { refusedByUs } from '../../src/whatsapp/outcome'
 import { send } from '../../src/whatsapp/send'
 import { senderOf } from '../../src/whatsapp/sender'
+import { showReaction } from './commands'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
 
@@ -179,7 +180,13 @@ export class Lanes {
         )
     this.#core.fresh.delete(row.n)
     const settled = settle(mark.row, outcome, now())
-    this.#core.commit({ rows: [settled, ...this.#markNext(mark.row)] })
+    this.#core.commit({ rows: [settled, ...this.#markNext(mark.row)], also: () => this.#takeBackReaction(settled) })
+  }
+
+  /** It was shown at once; Meta refused it. */
+  #takeBackReaction({ state, message }: OutboxRow): void {
+    if (state !== 'failed' || message.type !== 'reaction') return
+    showReaction(this.#core, { ...message, emoji: '' }, now())
   }
 
   /** `sending` is on disk before the call; a row of `markFirst` is there already. */

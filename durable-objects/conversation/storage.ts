@@ -158,6 +158,11 @@ export class ConversationStorage {
     return this.#outbox("select body from outbox where json_extract(body, '$.id') = ? limit 1", id).length > 0
   }
 
+  /** By the id that people and statuses know: `<conversation>:<n>`. */
+  outboxById(id: string): OutboxRow | null {
+    return this.#outbox("select body from outbox where json_extract(body, '$.id') = ? limit 1", id)[0] ?? null
+  }
+
   outboxByWamid(wamid: string): OutboxRow | null {
     return this.#outbox("select body from outbox where json_extract(body, '$.wamid') = ? limit 1", wamid)[0] ?? null
   }

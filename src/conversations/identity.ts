@@ -49,7 +49,7 @@ export function lookUp(
   return findRelation(env.DB, { phoneKey: key, userId })
 }
 
-const GENERAL: Relation = { relType: 'general', relId: null, assigned: null, name: null, fields: {} }
+export const GENERAL: Relation = { relType: 'general', relId: null, assigned: null, name: null, fields: {} }
 
 function leadName(state: ConversationState, written: string | null): string {
   const name = (state.profileName ?? '').trim() || (state.username ? `@${state.username}` : '') || written

@@ -24,3 +24,11 @@ export function foldDigits(waId: string): string {
   if (/^549\d{10}$/.test(digits)) return `54${digits.slice(3)}`
   return digits
 }
+
+/** Every spelling of a wa_id that `foldDigits` makes one of. */
+export function spellingsOf(key: string): string[] {
+  if (/^55\d{10}$/.test(key)) return [key, `${key.slice(0, 4)}9${key.slice(4)}`]
+  if (/^52\d{10}$/.test(key)) return [key, `521${key.slice(2)}`]
+  if (/^54\d{10}$/.test(key)) return [key, `549${key.slice(2)}`]
+  return [key]
+}

@@ -4,6 +4,22 @@ import type { Refused } from '../whatsapp/outcome'
 import type { RefusalSymbol } from '../whatsapp/refusals'
 import { STATUS_RANK, type MessageRow, type MessageStatus } from './rows'
 
+/** What happened in a thread besides messages, told quietly between them. `note` is what staff write to each other. */
+export type NoteType =
+  | 'note'
+  | 'assigned'
+  | 'status'
+  | 'labels'
+  | 'snooze_ended'
+  | 'plan_cancelled'
+  | 'plan_failed'
+  | 'handed_over'
+  | 'handed_back'
+  | 'taken_over'
+  | 'blocked'
+  | 'person'
+export type Note = { type: NoteType; payload: Record<string, unknown> }
+
 /**
  * One message on its way out. `sending` is written before the call and means "may have gone": after a crash it is never
  * sent again by itself. `queued` is certain not to have gone.
@@ -37,6 +53,8 @@ export type OutboxRow = {
   isParked: boolean
   /** Where this answer ended the customer's waiting for a person: how long it had lasted. */
   waitedMs?: number
+  /** A quiet line of the thread, kept and told like a message and never sent. */
+  note?: Note
 }
 
 /** A bot's answer that could not go out within this time helps nobody any more. */
@@ -66,6 +84,16 @@ export function newRow(state: { id: string; outN: number }, row: NewRow): Outbox
     rev: 1,
     isParked: false,
   }
+}
+
+/** A quiet line as the next row of a conversation; `by` null: it happened by itself. Final at once. */
+export function newNote(
+  state: { id: string; outN: number },
+  { note, body, by, ...row }: { note: Note; body: string; by: number | null; seq: number; at: number; key?: string },
+): OutboxRow {
+  const message: OutgoingMessage = { type: 'text', body }
+  const sentBy = by === null ? 'system' : `staff:${by}`
+  return { ...newRow(state, { lane: 'staff', message, sentBy, answers: null, key: '', ...row }), state: 'sent', note }
 }
 
 export function markSending(row: OutboxRow, now: number): OutboxRow {
@@ -116,6 +144,25 @@ export function readOutboundId(id: string): { interactionId: string; n: number }
 }
 
 export function messageRowOf(row: OutboxRow): MessageRow {
+  return row.note ? noteRowOf(row, row.note) : outgoingRowOf(row)
+}
+
+function noteRowOf(row: OutboxRow, { type, payload }: Note): MessageRow {
+  const told = outgoingRowOf(row)
+  const body = told.body === '' ? null : told.body
+  return {
+    ...told,
+    direction: 'note',
+    type,
+    body,
+    payload: JSON.stringify(payload),
+    status: null,
+    statusRank: 0,
+    statusAt: null,
+  }
+}
+
+function outgoingRowOf(row: OutboxRow): MessageRow {
   return {
     interactionId: readOutboundId(row.id).interactionId,
     at: row.at,

@@ -165,9 +165,8 @@ export function absorbInbound(
       lastMessageAt: later(state.lastMessageAt, inbound.at),
       lastMessage: isNewest ? preview(content.type, content.body) : state.lastMessage,
       lastInSeq: state.lastInSeq + 1,
-      status: 'open',
-      outcome: null,
-      snoozedUntil: null,
+      // What was marked as spam stays where it is.
+      ...(state.outcome === 'spam' ? {} : { status: 'open', outcome: null, snoozedUntil: null }),
     },
     facts,
   }

@@ -63,6 +63,12 @@ export const interactions = sqliteTable(
     index('tblwhatsapp_interactions_person')
       .on(t.relId, t.relType)
       .where(sql`rel_id is not null`),
+    index('tblwhatsapp_interactions_wa_id')
+      .on(t.waId)
+      .where(sql`wa_id is not null`),
+    index('tblwhatsapp_interactions_user_id')
+      .on(t.userId)
+      .where(sql`user_id is not null`),
     index('tblwhatsapp_interactions_merged')
       .on(t.mergedInto)
       .where(sql`merged_into is not null`),

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { bots } from '../db/bots'
 import { numbers, options } from '../db/settings'
+import { staff } from '../db/staff'
 import type { ConfigSnapshot } from './snapshot'
 
 const CONFIG_NUMBER = {
@@ -18,17 +19,21 @@ const CONFIG_NUMBER = {
   language: numbers.language,
 }
 
-/** Options, active bots and numbers in one round trip. */
-export async function loadConfig(database: D1Database): Promise<Pick<ConfigSnapshot, 'options' | 'bots' | 'numbers'>> {
+type Loaded = Pick<ConfigSnapshot, 'options' | 'bots' | 'numbers' | 'activeStaff'>
+
+/** Options, active bots, numbers and who works here, in one round trip. */
+export async function loadConfig(database: D1Database): Promise<Loaded> {
   const db = drizzle(database)
-  const [optionRows, botRows, numberRows] = await db.batch([
+  const [optionRows, botRows, numberRows, staffRows] = await db.batch([
     db.select({ name: options.name, value: options.value }).from(options),
     db.select().from(bots).where(eq(bots.isBotActive, true)).orderBy(asc(bots.position), asc(bots.id)),
     db.select(CONFIG_NUMBER).from(numbers).orderBy(asc(numbers.id)),
+    db.select({ id: staff.staffid }).from(staff).where(eq(staff.active, true)).limit(5_000),
   ])
   return {
     options: Object.fromEntries(optionRows.map(({ name, value }) => [name, value])),
     bots: botRows.map((row) => ({ ...row, sendingCount: 0 })),
     numbers: numberRows,
+    activeStaff: staffRows.map(({ id }) => id),
   }
 }

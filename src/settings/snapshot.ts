@@ -27,6 +27,8 @@ export type ConfigSnapshot = {
   options: Partial<Record<string, string>>
   bots: BotRow[]
   numbers: ConfigNumber[]
+  /** Ids of the people who may sign in; absent in snapshots of an older version. */
+  activeStaff?: number[]
   /** Development only; 0 in the cloud. */
   clockOffsetMs: number
 }

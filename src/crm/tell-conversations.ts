@@ -1,0 +1,35 @@
+import { stubs } from '../../durable-objects/stubs'
+import type { Env } from '../env'
+import { errorText, log } from '../log'
+import { objectsOfPeople, objectsOfRecord, type Tie } from './conversations-store'
+
+/** Six calls may wait at once on the platform; one stays free for others. */
+const AT_ONCE = 5
+
+/** Those that show this record look it up anew. To be called after the change; never throws, a session looks again anyway. */
+export function tellConversations(env: Env, tie: Tie): Promise<void> {
+  return tell(env, () => objectsOfRecord(env.DB, tie))
+}
+
+/** The conversations with this number look up who it is, e.g. after a record was made, moved or taken away. */
+export function tellByPhoneKey(env: Env, phoneKey: string | null, userId: string | null = null): Promise<void> {
+  return tellPeople(env, phoneKey === null ? [] : [phoneKey], userId === null ? [] : [userId])
+}
+
+/** The same for many, as after an import. */
+export function tellPeople(env: Env, phoneKeys: readonly string[], userIds: readonly string[] = []): Promise<void> {
+  if (phoneKeys.length + userIds.length === 0) return Promise.resolve()
+  return tell(env, () => objectsOfPeople(env.DB, phoneKeys, userIds))
+}
+
+async function tell(env: Env, find: () => Promise<string[]>): Promise<void> {
+  try {
+    const waiting = await find()
+    const lane = async () => {
+      for (let id = waiting.pop(); id; id = waiting.pop()) await stubs(env).conversationById(id).refreshPerson()
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  } catch (error) {
+    log('warn', 'crm.conversations-not-told', { error: errorText(error) })
+  }
+}
