@@ -1,4 +1,5 @@
 import { stubs } from '../durable-objects/stubs'
+import { closeInactive } from './conversations/close-inactive'
 import type { Env } from './env'
 import { errorText, log } from './log'
 import { applyLogRetention } from './whatsapp/activity-retention'
@@ -16,6 +17,7 @@ const everyMinute: Job[] = [
   { name: 'journal.messages.sweep', run: (env) => stubs(env).journal('messages').sweep() },
   { name: 'journal.statuses.sweep', run: (env) => stubs(env).journal('statuses').sweep() },
   { name: 'templates.waiting', run: loadWaitingTemplates },
+  { name: 'conversations.close-inactive', run: closeInactive },
 ]
 
 /** What Meta says of our numbers and templates; what changed is written. */

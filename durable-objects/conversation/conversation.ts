@@ -26,6 +26,7 @@ import {
 import { Core } from './core'
 import { Drain } from './drain'
 import { Emitter } from './emitter'
+import { forget, withoutErased } from './erase'
 import { Files, type FetchAgainResult } from './files'
 import {
   assign,
@@ -62,29 +63,35 @@ const MOST_HOPS = 4
  * orders, answers and times it. A call for a name that forwards is passed on before it is answered.
  */
 export class Conversation extends DurableObject<Env> {
-  readonly #core: Core
-  readonly #emitter: Emitter
-  readonly #lanes: Lanes
-  readonly #drain: Drain
-  readonly #files: Files
+  #core!: Core
+  #emitter!: Emitter
+  #lanes!: Lanes
+  #drain!: Drain
+  #files!: Files
   readonly #alarm: Alarm
   #claiming: Promise<void> | null = null
   #merging: Promise<void> | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#core = new Core(ctx, env)
+    this.#open()
+    this.#alarm = new Alarm(ctx)
+  }
+
+  /** The parts, from what is stored. */
+  #open(): void {
+    this.#core = new Core(this.ctx, this.env)
     this.#emitter = new Emitter(this.#core)
     this.#lanes = new Lanes(this.#core, this.#emitter, () => this.#rearm())
     this.#drain = new Drain(this.#core, this.#emitter, this.#lanes)
     this.#files = new Files(this.#core, this.#emitter, () => this.#rearm())
     if (this.#core.state.forward?.why === 'merged' || this.#core.state.mergingInto) this.#stop()
-    this.#alarm = new Alarm(ctx)
   }
 
   /** Takes updates from Meta, in order; durable when it returns. Known ones (by wamid) are ignored. */
   async receive(inbound: Inbound[], hops = 0): Promise<void> {
-    const { mine, forwarded } = route(this.#core, inbound, () => this.#emitter.kick())
+    const news = await withoutErased(this.#core, inbound)
+    const { mine, forwarded } = route(this.#core, news, () => this.#emitter.kick())
     if (mine.length > 0) await this.#take(mine)
     if (forwarded.length === 0) return
     const { forward } = this.#core.state
@@ -254,6 +261,22 @@ export class Conversation extends DurableObject<Env> {
     return this.#core.state.id
   }
 
+  /**
+   * A person's data is erased: nothing of it stays but keyed hashes of the wamids, against repeated posts. What is on its
+   * way out is finished or dropped before. Other names that may point here are given back, to be erased as well.
+   */
+  async erase(): Promise<{ id: string; names: string[] }> {
+    await this.#mergeEnds()
+    this.#drain.freeze()
+    await Promise.all([this.#drain.run(), this.#lanes.freeze()])
+    await this.#emitter.flush()
+    const forgotten = await forget(this.#core)
+    this.#open()
+    this.#goOn()
+    await this.#rearm()
+    return forgotten
+  }
+
   /** Development only: after the clock was moved, what is due is due now. */
   async wake(): Promise<void> {
     await this.alarm()
@@ -277,6 +300,7 @@ export class Conversation extends DurableObject<Env> {
       if ((this.#core.storage.oldestEventAt() ?? Infinity) < before) {
         this.#core.storage.purge(before, this.#core.state.emittedSeq, this.#core.state.emittedChange)
       }
+      this.#core.storage.erased.purge(now())
       if (this.#core.isDirty) this.#core.commit({})
     } catch (error) {
       log('error', 'conversation.alarm', { id: this.#core.state.id, error: errorText(error) })
@@ -385,6 +409,7 @@ export class Conversation extends DurableObject<Env> {
       undone ? Math.max(now() + 250, this.#drain.retryAt ?? this.#emitter.retryAt ?? now() + WATCHDOG_MS) : null,
       this.#lanes.dueAt(),
       this.#files.dueAt(),
+      this.#core.storage.erased.until,
       mergingInto === null && this.#core.state.forward === null ? nextTimer(this.#core.state) : null,
     ].filter((at) => at !== null)
     if (dues.length > 0) await this.#arm(Math.max(now() + 100, Math.min(...dues)))

@@ -5,6 +5,7 @@ import { newState, restoredState, type ConversationState } from '../../src/conve
 import type { Inbound } from '../../src/whatsapp/events'
 import { readInboundFile } from '../../src/whatsapp/media/inbound-file'
 import { migrate } from '../migrate'
+import { ERASED_STEP, ErasedWamids } from './erased-wamids'
 import { FILES_STEP, FileJobs } from './file-jobs'
 
 const STEPS = [
@@ -16,6 +17,7 @@ const STEPS = [
    create table changes (wamid text primary key, received_at integer not null, body text not null) without rowid;
    create table absorbed (id text primary key) without rowid;`,
   FILES_STEP,
+  ERASED_STEP,
 ] as const
 
 /** A file's last word needs its message. */
@@ -32,6 +34,7 @@ export class ConversationStorage {
   readonly #storage: DurableObjectStorage
   readonly #sql: SqlStorage
   readonly files: FileJobs
+  readonly erased: ErasedWamids
   /** Almost no conversation has any: each message would ask. */
   #hasChanges: boolean | null = null
 
@@ -40,6 +43,7 @@ export class ConversationStorage {
     this.#sql = storage.sql
     migrate(storage, STEPS)
     this.files = new FileJobs(this.#sql)
+    this.erased = new ErasedWamids(this.#sql)
   }
 
   transaction(write: () => void): void {
@@ -214,6 +218,25 @@ export class ConversationStorage {
       before,
       emittedChange,
     )
+  }
+
+  /** Of every message that is kept here, both ways. */
+  wamids(): string[] {
+    const events = this.#sql.exec<{ key: string }>('select key from events').toArray()
+    return [
+      ...events.map(({ key }) => key),
+      ...this.#outbox('select body from outbox').flatMap(({ wamid }) => wamid ?? []),
+    ]
+  }
+
+  /** Everything but events that came after these keys were read. To be called in a transaction. */
+  forget(keys: readonly string[]): void {
+    for (const table of ['state', 'outbox', 'changes', 'absorbed', 'files']) this.#sql.exec(`delete from ${table}`)
+    for (const key of keys) {
+      this.#sql.exec('delete from events where key = ?', key)
+      this.#sql.exec('delete from event_parts where key = ?', key)
+    }
+    this.#hasChanges = null
   }
 
   oldestEventAt(): number | null {

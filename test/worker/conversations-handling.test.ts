@@ -2,6 +2,7 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
+import { closeInactive } from '../../src/conversations/close-inactive'
 import { tellByPhoneKey, tellConversations } from '../../src/crm/tell-conversations'
 import {
   interactionOf,
@@ -15,6 +16,7 @@ import {
   type Person,
   type StoredMessage,
 } from '../support/core'
+import { readState } from '../support/object-state'
 import { hire } from '../support/staff'
 import { control, PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
 
@@ -299,4 +301,49 @@ test('blocking asks Meta first; what Meta refuses is not shown as blocked', asyn
   await control('faults', { match: { path: 'block_users' }, status: 400, code: 139_100, times: 1 })
   expect(await objectOf(stranger).setBlocked({ by: ada, isBlocked: true })).toMatchObject({ ok: false, reason: 'meta' })
   expect((await objectOf(stranger).newestLines()).row?.blockedAt).toBeNull()
+})
+
+test('conversations close by themselves after the set hours without a message, and no others', async () => {
+  const [quiet, busy] = [await wrote(), await wrote()]
+  await setOptions({ whatsapp_auto_close_hours: '48' })
+  const later = Date.now() + 49 * 3_600_000
+  vi.useFakeTimers({ toFake: ['Date'], now: later })
+  await objectOf(busy).note({ by: ada, body: 'x', mentions: [], key: 'q1' })
+  await says(busy, 'Still there', { timestamp: String(Math.floor(later / 1000)) })
+  await until(async () => ((await interactionOf(busy)).last_message_at ?? 0) > Date.now() - 60_000)
+  await closeInactive(env)
+  expect((await objectOf(quiet).newestLines()).row).toMatchObject({ status: 'closed', outcome: 'inactivity' })
+  expect((await objectOf(busy).newestLines()).row).toMatchObject({ status: 'open' })
+  vi.useRealTimers()
+  await setOptions({ whatsapp_auto_close_hours: '0' })
+})
+
+describe('an erased conversation', () => {
+  test('keeps nothing of the person, and a repeated post brings nothing back', async () => {
+    const person = somebody({ name: 'Erasmus Erased' })
+    const message = textFrom(person, 'My secret words')
+    await signedPost(postOf(person, message))
+    await until(async () => (await messagesOf(person)).length > 0)
+    const before = (await objectOf(person).newestLines()).row?.id
+    const { id, names } = await objectOf(person).erase()
+    expect([id, names]).toEqual([before, [`${PHONE_NUMBER_ID}:u:${person.userId}`]])
+    const left = await runInDurableObject(objectOf(person), (_object, { storage }) =>
+      JSON.stringify(readState(storage.sql)),
+    )
+    for (const word of ['secret', 'Erasmus', message.id, person.waId ?? '']) expect(left).not.toContain(word)
+    await signedPost(postOf(person, message))
+    expect((await objectOf(person).newestLines()).messages).toEqual([])
+  })
+
+  test('begins anew, under another id, when the person writes again', async () => {
+    const person = await wrote('Before')
+    const { id } = await objectOf(person).erase()
+    await says(person, 'After')
+    const after = await until(async () => {
+      const { row } = await objectOf(person).newestLines()
+      return row?.lastMessage === 'After' ? row : null
+    })
+    expect(after.id).not.toBe(id)
+    expect((await objectOf(person).newestLines()).messages.map(({ body }) => body)).toEqual(['After'])
+  })
 })
