@@ -228,7 +228,7 @@ CREATE INDEX `tblwhatsapp_interactions_unreplied` ON `tblwhatsapp_interactions` 
 CREATE INDEX `tblwhatsapp_interactions_closing` ON `tblwhatsapp_interactions` (`rel_type`,`window_until`) WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX `tblwhatsapp_interactions_person` ON `tblwhatsapp_interactions` (`rel_id`,`rel_type`) WHERE rel_id is not null;--> statement-breakpoint
 CREATE INDEX `tblwhatsapp_interactions_wa_id` ON `tblwhatsapp_interactions` (`wa_id`) WHERE wa_id is not null;--> statement-breakpoint
-CREATE INDEX `tblwhatsapp_interactions_user_id` ON `tblwhatsapp_interactions` (`user_id`) WHERE user_id is not null;--> statement-breakpoint
+CREATE INDEX `tblwhatsapp_interactions_user_id` ON `tblwhatsapp_interactions` (`user_id`) WHERE wa_id is null and user_id is not null;--> statement-breakpoint
 CREATE INDEX `tblwhatsapp_interactions_unread` ON `tblwhatsapp_interactions` (`rel_type`,`status`,`last_message_at`) WHERE last_in_seq > read_seq;--> statement-breakpoint
 CREATE INDEX `tblwhatsapp_interactions_waiting` ON `tblwhatsapp_interactions` (`rel_type`,`status`,`waiting_since`) WHERE waiting_since is not null;--> statement-breakpoint
 ALTER TABLE `tblwhatsapp_interaction_messages` ADD `waited_ms` integer;--> statement-breakpoint

@@ -31,7 +31,7 @@ export function objectsOfPeople(
         `select object_id as objectId from tblwhatsapp_interactions
            where wa_id in (select value from json_each(?1)) and wa_id is not null and merged_into is null
          union select object_id from tblwhatsapp_interactions
-           where user_id in (select value from json_each(?2)) and user_id is not null and merged_into is null`,
+           where user_id in (select value from json_each(?2)) and wa_id is null and user_id is not null and merged_into is null`,
       )
       .bind(spellings, JSON.stringify(userIds)),
   )

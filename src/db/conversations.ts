@@ -66,9 +66,10 @@ export const interactions = sqliteTable(
     index('tblwhatsapp_interactions_wa_id')
       .on(t.waId)
       .where(sql`wa_id is not null`),
+    // Only of people who hide their number: the others are found by it.
     index('tblwhatsapp_interactions_user_id')
       .on(t.userId)
-      .where(sql`user_id is not null`),
+      .where(sql`wa_id is null and user_id is not null`),
     index('tblwhatsapp_interactions_merged')
       .on(t.mergedInto)
       .where(sql`merged_into is not null`),
