@@ -27,11 +27,7 @@ export async function writeProjection(
       batch.parts.map((row) => [row.interactionId, row.messageId, row.part, row.body]),
     ),
     ...each(db, CHANGES, batch.changes.map(changeValues)),
-    ...each(
-      db,
-      INTERACTIONS,
-      batch.interactions.map((row) => INTERACTION_FIELDS.map((field) => row[field])),
-    ),
+    ...writeInteractions(db, batch),
     ...writeLabels(db, batch),
     ...each(db, STATUSES, batch.statuses.map(statusValues)),
     ...each(db, LOOSE_STATUSES, batch.looseStatuses.map(statusValues)),
@@ -112,6 +108,15 @@ function writeMessages(db: D1Database, batch: ProjectionBatch): D1PreparedStatem
       withWamid.map((row) => [row.interactionId, row.at, row.id, row.wamid]),
     ),
   ]
+}
+
+/**
+ * An update writes each index of a column that it sets, whether or not the value is another one: what seldom changes and
+ * stands in indexes is set only where it differs, before the statement that every message needs moves `seq`.
+ */
+function writeInteractions(db: D1Database, { interactions }: ProjectionBatch): D1PreparedStatement[] {
+  const rows = interactions.map((row) => INTERACTION_FIELDS.map((field) => row[field]))
+  return [WAITING, HANDLING, INTERACTIONS].flatMap((sql) => each(db, sql, rows))
 }
 
 /** The rows of the label filter follow what D1 has by now of each conversation, so a replay changes nothing. */
@@ -270,27 +275,44 @@ const CHANGES = `update tblwhatsapp_interaction_messages set reactions = j.value
     and (tblwhatsapp_interaction_messages.id = j.value->>1 or tblwhatsapp_interaction_messages.wamid = j.value->>1)
     and tblwhatsapp_interaction_messages.change_seq < j.value->>6`
 
+/** The place of a field in the list of `INTERACTION_FIELDS`. */
+function told(field: (typeof INTERACTION_FIELDS)[number]): string {
+  return `(j.value->>${INTERACTION_FIELDS.indexOf(field)})`
+}
+
+function setWhereItDiffers(columns: Partial<Record<(typeof INTERACTION_FIELDS)[number], string>>): string {
+  const pairs = Object.entries(columns) as [(typeof INTERACTION_FIELDS)[number], string][]
+  const table = 'tblwhatsapp_interactions'
+  return `update ${table} set ${pairs.map(([field, column]) => `${column} = ${told(field)}`).join(', ')}
+    from json_each(?1) j where ${table}.id = ${told('id')} and ${table}.seq < ${told('seq')}
+      and (${pairs.map(([field, column]) => `${table}.${column} is not ${told(field)}`).join(' or ')})`
+}
+
+const WAITING = setWhereItDiffers({ waitingSince: 'waiting_since' })
+
+const HANDLING = setWhereItDiffers({
+  waId: 'wa_id',
+  userId: 'user_id',
+  relType: 'rel_type',
+  relId: 'rel_id',
+  assigned: 'assigned',
+  status: 'status',
+  mergedInto: 'merged_into',
+})
+
 const INTERACTIONS = `insert into tblwhatsapp_interactions (id, object_id, phone_number_id, wa_id, user_id, name, rel_type, rel_id,
     assigned, status, outcome, waiting_since, first_message_at, last_message_at, window_until, last_message, human_until,
     bots_paused_at, merged_into, snoozed_until, labels, scheduled, blocked_at, seq, last_in_seq)
   select ${values(INTERACTION_FIELDS.length)} from json_each(?1) where true
   on conflict (id) do update set ${[
-    'wa_id',
-    'user_id',
     'name',
-    'rel_type',
-    'rel_id',
-    'assigned',
-    'status',
     'outcome',
-    'waiting_since',
     'first_message_at',
     'last_message_at',
     'window_until',
     'last_message',
     'human_until',
     'bots_paused_at',
-    'merged_into',
     'snoozed_until',
     'labels',
     'scheduled',
