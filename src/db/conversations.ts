@@ -51,9 +51,6 @@ export const interactions = sqliteTable(
     index('tblwhatsapp_interactions_unread')
       .on(t.relType, t.status, t.lastMessageAt)
       .where(sql`last_in_seq > read_seq`),
-    index('tblwhatsapp_interactions_unreplied')
-      .on(t.relType, t.status, t.lastMessageAt)
-      .where(sql`waiting_since is not null`),
     index('tblwhatsapp_interactions_waiting')
       .on(t.relType, t.status, t.waitingSince)
       .where(sql`waiting_since is not null`),

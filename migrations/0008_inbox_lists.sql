@@ -1,0 +1,1 @@
+DROP INDEX `tblwhatsapp_interactions_unreplied`;
