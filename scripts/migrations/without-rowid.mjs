@@ -21,6 +21,7 @@ export const WITHOUT_ROWID = [
   'tblwhatsapp_media',
   'tblwhatsapp_media_ids',
   'tblwhatsapp_pending_statuses',
+  'tblwhatsapp_person_keys',
 ]
 
 /** The SQL of a migration with `WITHOUT ROWID` where it belongs; the same text where it is there already. */

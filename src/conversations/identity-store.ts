@@ -11,8 +11,8 @@ type Found = {
 }
 
 /**
- * Leads → contacts → staff by `phone_key` (or Meta's user id where the number is hidden). Converted leads are skipped;
- * of several matches the newest. One query of index look-ups.
+ * Leads → contacts → staff by `phone_key` (or Meta's user id where the number is hidden), their own or a further one.
+ * Converted leads are skipped; of several matches the newest. One query of index look-ups.
  */
 export async function findRelation(db: D1Database, customer: Customer): Promise<Relation | null> {
   if (customer.phoneKey === null && customer.userId === null) return null
@@ -65,12 +65,21 @@ function relationOf(found: Found): Relation {
 }
 
 const MATCH = '((?1 is not null and phone_key = ?1) or (?2 is not null and user_id = ?2))'
+/** Records that a merge or a link gave this number or user id as a further one. */
+const BY_FURTHER_KEY = (relType: 'leads' | 'contacts') =>
+  `tblwhatsapp_person_keys k join tbl${relType} r on r.id = k.rel_id where k.rel_type = '${relType}' and k.key in (?1, 'u:' || ?2)`
+
+const CONTACT_COLUMNS = "2, 'contacts', id, trim(firstname || ' ' || lastname), null, email, company, dateadded"
 
 const FIND = `select * from (
     select 1 as place, 'leads' as relType, id, name, assigned, email, company, dateadded from tblleads
       where ${MATCH} and converted_at is null
     union all
-    select 2, 'contacts', id, trim(firstname || ' ' || lastname), null, email, company, dateadded from tblcontacts where ${MATCH}
+    select 1, 'leads', id, name, assigned, email, company, dateadded from ${BY_FURTHER_KEY('leads')} and converted_at is null
+    union all
+    select ${CONTACT_COLUMNS} from tblcontacts where ${MATCH}
+    union all
+    select ${CONTACT_COLUMNS} from ${BY_FURTHER_KEY('contacts')}
     union all
     select 3, 'staff', staffid, name, null, email, null, created_at from tblstaff where ?1 is not null and phone_key = ?1 and active
   ) order by place, dateadded desc, id desc limit 1`
@@ -81,5 +90,7 @@ const INSERT_LEAD = `insert into tblleads (phone_key, user_id, name, phonenumber
     (select id from tblleads_sources order by id = ?6 desc, id limit 1) source
   where not exists (select 1 from tblleads where ${MATCH} and converted_at is null)
     and not exists (select 1 from tblcontacts where ${MATCH})
+    and not exists (select 1 from ${BY_FURTHER_KEY('leads')} and r.converted_at is null)
+    and not exists (select 1 from ${BY_FURTHER_KEY('contacts')})
     and not exists (select 1 from tblstaff where ?1 is not null and phone_key = ?1 and active)
   returning id, assigned`

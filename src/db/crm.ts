@@ -154,3 +154,22 @@ export const erasedPeople = sqliteTable('tblerased_people', {
   at: integer().notNull(),
   staffId: integer('staff_id'),
 })
+
+/**
+ * Further numbers (`phone_key`) and user ids (`u:<user id>`) of a record, after a merge or a link: whoever writes under one
+ * of them is this lead or contact. WITHOUT ROWID.
+ */
+export const personKeys = sqliteTable(
+  'tblwhatsapp_person_keys',
+  {
+    key: text().notNull(),
+    /** `leads` or `contacts`. */
+    relType: text('rel_type').notNull(),
+    relId: integer('rel_id').notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.key, t.relType, t.relId] }),
+    index('tblwhatsapp_person_keys_record').on(t.relType, t.relId),
+  ],
+)
