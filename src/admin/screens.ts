@@ -7,6 +7,7 @@ import { routes as login } from './login'
 import { routes as media } from './media'
 import { routes as numbers } from './numbers'
 import { routes as profile } from './profile'
+import { routes as quickReplies } from './quick-replies'
 import type { AdminRoute } from './route'
 import { routes as settings } from './settings'
 import { routes as setup } from './setup'
@@ -19,6 +20,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...setup,
   ...inbox,
   ...bots,
+  ...quickReplies,
   ...templates,
   ...numbers,
   ...consents,

@@ -7,6 +7,7 @@ export type Audit = {
   staffId: number | null
   action: string
   entity: string
+  /** `last-inserted`: the row that the statement before it in the batch made. */
   entityId: string | number
   summary: string
   changes?: Record<string, readonly [unknown, unknown]>
@@ -17,7 +18,7 @@ export function auditStatement(db: D1Database, { staffId, action, entity, entity
   return db
     .prepare(
       `insert into tblaudit_trail (at, id, staff_id, action, entity, entity_id, summary, changes)
-       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+       values (?1, ?2, ?3, ?4, ?5, ${entityId === LAST_INSERTED ? 'coalesce(?6, last_insert_rowid())' : '?6'}, ?7, ?8)`,
     )
     .bind(
       now(),
@@ -25,11 +26,13 @@ export function auditStatement(db: D1Database, { staffId, action, entity, entity
       staffId,
       action,
       entity,
-      String(entityId),
+      entityId === LAST_INSERTED ? null : String(entityId),
       summary.slice(0, 500).toWellFormed(),
       changesText(changes),
     )
 }
+
+export const LAST_INSERTED = 'last-inserted'
 
 /** For what was changed elsewhere than in D1, e.g. by a conversation. */
 export async function recordAudit(env: Env, audit: Audit): Promise<void> {

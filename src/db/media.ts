@@ -1,7 +1,9 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** Files that staff gave us, kept in R2 under `key`. Customers' files are named by their message alone. WITHOUT ROWID. */
-export const media = sqliteTable('tblwhatsapp_media', {
+export const media = sqliteTable(
+  'tblwhatsapp_media',
+  {
   key: text().primaryKey(),
   /** `image`, `video`, `audio`, `document`, `sticker`. */
   kind: text().notNull(),
@@ -11,7 +13,9 @@ export const media = sqliteTable('tblwhatsapp_media', {
   sha256: text().notNull(),
   uploadedBy: integer('uploaded_by'),
   at: integer().notNull(),
-})
+  },
+  (t) => [index('tblwhatsapp_media_at').on(t.at)],
+)
 
 /** Meta's id of a file of ours, per number: valid 30 days (reference §8.1), renewed before. WITHOUT ROWID. */
 export const mediaIds = sqliteTable(

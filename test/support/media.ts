@@ -1,5 +1,6 @@
-import { env } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { vi } from 'vitest'
+import type { AdminVisitor } from './admin-visitor'
 import { messageFrom, postOf, rows, somebody, type Person } from './core'
 import { control, customerSays, signedPost, until } from './worker'
 
@@ -82,4 +83,26 @@ export function refuseR2(times: number): { refused: () => number } {
     throw new Error('put: We encountered an internal error. Please try again. (10001)')
   })
   return { refused: () => refused }
+}
+
+type Upload = { kind?: string; name?: string; type?: string; fields?: Record<string, string> }
+
+/** Staff upload a file as the composer does: fields first, then the file. */
+export async function uploads(visitor: AdminVisitor, file: Uint8Array<ArrayBuffer>, given: Upload = {}) {
+  const { kind = 'image', name = 'photo.jpg', type = 'image/jpeg', fields = {} } = given
+  const form = new FormData()
+  for (const [field, value] of Object.entries({ kind, ...fields })) form.append(field, value)
+  form.append('file', new File([file], name, { type }))
+  const encoded = new Response(form)
+  const body = new Uint8Array(await encoded.arrayBuffer())
+  const headers = {
+    'content-type': encoded.headers.get('content-type') ?? '',
+    'content-length': String(body.length),
+    origin: 'http://localhost',
+    cookie: [...visitor.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
+    'x-csrf-token': visitor.csrfToken,
+  }
+  return exports.default.fetch(
+    new Request('http://localhost/admin/whatsapp/media', { method: 'POST', headers, body }),
+  )
 }

@@ -11,11 +11,13 @@ type SampleProps = {
   kindOf: string
   sample: DraftSample
   error: string | undefined
+  /** What the browser offers to choose. */
+  accept?: string
   text: FormText
 }
 
 /** A file: the script uploads it when it is chosen; without script it comes with the form. */
-export function SampleField({ name, label, hint, kindOf, sample, error, text }: SampleProps) {
+export function SampleField({ name, label, hint, kindOf, sample, error, accept = SAMPLES, text }: SampleProps) {
   const id = `field-${name}`
   return (
     <div class="flex flex-col gap-1" data-sample={name} data-kind-of={kindOf}>
@@ -26,7 +28,7 @@ export function SampleField({ name, label, hint, kindOf, sample, error, text }: 
         type="file"
         id={id}
         name={`${name}.file`}
-        accept="image/jpeg,image/png,video/mp4,application/pdf"
+        accept={accept}
         class={`file-input w-full ${error ? 'file-input-error' : ''}`}
         aria-describedby={`${error ? `${id}-error ` : ''}${id}-hint`}
         aria-invalid={error ? 'true' : undefined}
@@ -46,6 +48,8 @@ export function SampleField({ name, label, hint, kindOf, sample, error, text }: 
     </div>
   )
 }
+
+const SAMPLES = 'image/jpeg,image/png,video/mp4,application/pdf'
 
 function stateOf({ fileName, mediaKey }: DraftSample, text: FormText): string {
   if (fileName !== '') return text.sample.chosen(fileName)

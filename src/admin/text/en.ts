@@ -8,6 +8,7 @@ import { login, setup } from './en/login'
 import { media } from './en/media'
 import { numbers } from './en/numbers'
 import { profile } from './en/profile'
+import { quickReplies } from './en/quick-replies'
 import { settings } from './en/settings'
 import { templates } from './en/templates'
 
@@ -17,6 +18,7 @@ export const en = {
   login,
   setup,
   profile,
+  quickReplies,
   settings,
   hours,
   inbox,

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { media, mediaIds } from '../../db/media'
 import type { MediaKind } from '../limits'
@@ -24,6 +24,17 @@ export async function addFile(db: D1Database, file: StoredFile): Promise<void> {
 export async function findFile(db: D1Database, key: string): Promise<StoredFile | null> {
   const [row] = await drizzle(db).select().from(media).where(eq(media.key, key))
   return row ? { ...row, kind: row.kind as MediaKind } : null
+}
+
+/** What staff gave us last, of these kinds: to be chosen again instead of uploaded once more. */
+export async function recentFiles(db: D1Database, kinds: readonly MediaKind[], most: number): Promise<StoredFile[]> {
+  const found = await drizzle(db)
+    .select()
+    .from(media)
+    .where(inArray(media.kind, [...kinds]))
+    .orderBy(desc(media.at))
+    .limit(most)
+  return found.map((row) => ({ ...row, kind: row.kind as MediaKind }))
 }
 
 /** Meta's id of a file for one number. */

@@ -1,0 +1,1 @@
+CREATE INDEX `tblwhatsapp_media_at` ON `tblwhatsapp_media` (`at`);
