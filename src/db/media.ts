@@ -4,15 +4,15 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 export const media = sqliteTable(
   'tblwhatsapp_media',
   {
-  key: text().primaryKey(),
-  /** `image`, `video`, `audio`, `document`, `sticker`. */
-  kind: text().notNull(),
-  mime: text().notNull(),
-  name: text().notNull(),
-  sizeBytes: integer('size_bytes').notNull(),
-  sha256: text().notNull(),
-  uploadedBy: integer('uploaded_by'),
-  at: integer().notNull(),
+    key: text().primaryKey(),
+    /** `image`, `video`, `audio`, `document`, `sticker`. */
+    kind: text().notNull(),
+    mime: text().notNull(),
+    name: text().notNull(),
+    sizeBytes: integer('size_bytes').notNull(),
+    sha256: text().notNull(),
+    uploadedBy: integer('uploaded_by'),
+    at: integer().notNull(),
   },
   (t) => [index('tblwhatsapp_media_at').on(t.at)],
 )

@@ -102,7 +102,5 @@ export async function uploads(visitor: AdminVisitor, file: Uint8Array<ArrayBuffe
     cookie: [...visitor.cookies].map(([key, value]) => `${key}=${value}`).join('; '),
     'x-csrf-token': visitor.csrfToken,
   }
-  return exports.default.fetch(
-    new Request('http://localhost/admin/whatsapp/media', { method: 'POST', headers, body }),
-  )
+  return exports.default.fetch(new Request('http://localhost/admin/whatsapp/media', { method: 'POST', headers, body }))
 }

@@ -51,7 +51,9 @@ export async function listPage(c: AdminContext): Promise<Response> {
           </ItemList>
           {last ? (
             <div class="flex justify-center">
-              <ButtonLink href={`${QUICK_REPLIES}?${new URLSearchParams({ q: search, after: last.shortcut }).toString()}`}>
+              <ButtonLink
+                href={`${QUICK_REPLIES}?${new URLSearchParams({ q: search, after: last.shortcut }).toString()}`}
+              >
                 {text.more}
               </ButtonLink>
             </div>

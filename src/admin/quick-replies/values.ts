@@ -19,7 +19,14 @@ export type Values = {
 }
 export type Errors = FieldErrors<FieldName>
 
-export const NO_VALUES: Values = { shortcut: '', title: '', message: '', mediaKey: '', fileName: '', mediaKind: 'image' }
+export const NO_VALUES: Values = {
+  shortcut: '',
+  title: '',
+  message: '',
+  mediaKey: '',
+  fileName: '',
+  mediaKind: 'image',
+}
 
 export function valuesOf(reply: QuickReply): Values {
   const { shortcut, title, message, mediaKey, fileName, kind } = reply
