@@ -3,6 +3,7 @@ import { routes as bots } from './bots'
 import { routes as consents } from './consents'
 import { routes as home } from './home'
 import { routes as inbox } from './inbox'
+import { routes as inboxLabels } from './inbox-labels'
 import { routes as login } from './login'
 import { routes as media } from './media'
 import { routes as numbers } from './numbers'
@@ -19,6 +20,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...login,
   ...setup,
   ...inbox,
+  ...inboxLabels,
   ...bots,
   ...quickReplies,
   ...templates,

@@ -1,54 +1,18 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import { bots } from '../db/bots'
 import { interactions, messageParts, messages } from '../db/conversations'
-import { staff } from '../db/staff'
-import { COUNT_LIMIT, type Group, type Keyset, LIST_PAGE, type Reach, THREAD_PAGE } from './inbox-pages'
+import { type Keyset, THREAD_PAGE } from './inbox-pages'
 import { decodeConversation, decodeMessage, type ListedConversation, type StoredMessage } from './inbox-rows'
 import { PAYLOAD_PART } from './projection'
 
 /** Of longer texts a page shows the beginning; `wholeText` gives the rest. */
 const BODY_CHARS = 8 * 1024
 const PAYLOAD_CHARS = 32 * 1024
-/** Newest first. One row more than a page tells that there are more. */
-export async function listConversations(
-  db: D1Database,
-  group: Group,
-  reach: Reach,
-  after: Keyset | null,
-): Promise<ListedConversation[]> {
-  const rows = await drizzle(db)
-    .select()
-    .from(interactions)
-    .where(
-      and(
-        eq(interactions.relType, group),
-        isNull(interactions.mergedInto),
-        within(reach),
-        after ? sql`(${interactions.lastMessageAt}, ${interactions.id}) < (${after.at}, ${after.id})` : undefined,
-      ),
-    )
-    .orderBy(desc(interactions.lastMessageAt), desc(interactions.id))
-    .limit(LIST_PAGE + 1)
-  return rows.map(decodeConversation)
-}
-
 /** Rows by id, in no order; ids that D1 does not have are left out. */
 export async function conversationsById(db: D1Database, ids: readonly string[]): Promise<ListedConversation[]> {
   if (ids.length === 0) return []
   const rows = await drizzle(db).select().from(interactions).where(idIn(ids))
   return rows.map(decodeConversation)
-}
-
-/** Conversations with unread lines by group, each at most `COUNT_LIMIT`. */
-export async function unreadCounts(db: D1Database, reach: Reach): Promise<Record<Group, number>> {
-  const countOf = (group: Group): SQL<number> => sql<number>`(select count(*) from (
-    select 1 from ${interactions} where rel_type = ${group} and last_in_seq > read_seq and merged_into is null
-    and ${within(reach) ?? sql`1`} limit ${COUNT_LIMIT}))`
-  const row = await drizzle(db).get<Record<Group, number>>(
-    sql`select ${countOf('leads')} as leads, ${countOf('contacts')} as contacts, ${countOf('staff')} as staff, ${countOf('general')} as general`,
-  )
-  return row ?? { leads: 0, contacts: 0, staff: 0, general: 0 }
 }
 
 /** The newest lines before that point, newest first; one more than a page tells that there are more. */
@@ -137,23 +101,6 @@ export async function assigneesOf(db: D1Database, ids: string[]): Promise<Map<st
     .from(interactions)
     .where(idIn(ids))
   return new Map(rows.map(({ id, assigned }) => [id, assigned]))
-}
-
-/** Names for `staff:<id>` and `bot:<id>`, as the thread shows who wrote. */
-export async function senderNames(db: D1Database): Promise<Record<string, string>> {
-  const orm = drizzle(db)
-  const [people, robots] = await orm.batch([
-    orm.select({ id: staff.staffid, name: staff.name }).from(staff).limit(2_000),
-    orm.select({ id: bots.id, name: bots.name }).from(bots).limit(2_000),
-  ])
-  return Object.fromEntries([
-    ...people.map(({ id, name }) => [`staff:${id}`, name] as const),
-    ...robots.map(({ id, name }) => [`bot:${id}`, name] as const),
-  ])
-}
-
-function within(reach: Reach): SQL | undefined {
-  return reach === 'all' ? undefined : or(isNull(interactions.assigned), eq(interactions.assigned, reach.staffId))
 }
 
 /** One thread is read in the order of its key; only a merged one has to be sorted. */

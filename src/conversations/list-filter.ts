@@ -90,9 +90,10 @@ export function orderOf({ order, isUnreplied, isClosing }: ListFilter): ListOrde
   return { by: 'lastMessageAt', isAscending: false }
 }
 
-export function compareBy({ by, isAscending }: ListOrder): (a: InteractionRow, b: InteractionRow) => number {
+export function compareBy({ by, isAscending }: ListOrder) {
   const sign = isAscending ? 1 : -1
-  return (a, b) => sign * ((a[by] ?? 0) - (b[by] ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  return (a: InteractionRow, b: InteractionRow): number =>
+    sign * ((a[by] ?? 0) - (b[by] ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
 /** Whether this list shows it: the same for D1's rows and for what comes live. */

@@ -1,6 +1,8 @@
 import { exports } from 'cloudflare:workers'
 
 type Fetch = (request: Request) => Response | Promise<Response>
+/** Pairs where a name comes more than once. */
+type Fields = Record<string, string> | [string, string][]
 type VisitorOptions = { origin?: string; address?: string; userAgent?: string }
 
 /**
@@ -31,8 +33,9 @@ export class AdminVisitor {
   }
 
   /** An empty `origin` in the headers leaves it away. */
-  post(path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}): Promise<Response> {
-    const body = new URLSearchParams({ _csrf: this.csrfToken, ...fields })
+  post(path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Response> {
+    const pairs = Array.isArray(fields) ? fields : Object.entries(fields)
+    const body = new URLSearchParams([['_csrf', this.csrfToken], ...pairs])
     return this.#call(path, { method: 'POST', headers: { origin: this.#origin, ...headers }, body })
   }
 

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest'
-import { compareConversations, countWith, firstPage, newest, unreadOf } from '../../src/admin/inbox/conversation-list'
+import { countWith, firstPage, newest, unreadOf } from '../../src/admin/inbox/conversation-list'
 import { compareMessages, mergeMessage, withChange, withStatus } from '../../src/admin/inbox/merge'
 import { threadOf } from '../../src/admin/inbox/thread-page'
 import { COUNT_LIMIT, LIST_PAGE, THREAD_PAGE } from '../../src/conversations/inbox-pages'
+import { compareBy, everything, orderOf } from '../../src/conversations/list-filter'
 import type { ListedConversation, StoredMessage } from '../../src/conversations/inbox-rows'
 import { type MessageStatus, STATUS_RANK, type StatusRow } from '../../src/conversations/rows'
 
-const LEADS = { group: 'leads', reach: 'all' } as const
+const LEADS = { filter: everything('leads'), reach: 'all', staffId: 7, now: 1_000 } as const
+const NEWEST = compareBy(orderOf(LEADS.filter))
 
 test('what the Journal holds stands over D1, with what staff have read', () => {
   const stored = [row('a', 3, { readSeq: 4 }), row('b', 2)]
   const pending = [row('b', 9, { seq: 2, lastInSeq: 7 }), row('new', 8), row('a', 1, { seq: 0, lastMessage: 'old' })]
   const known = [row('b', 2, { readSeq: 5 })]
-  const { rows } = firstPage(stored, known, pending, LEADS)
+  const { rows } = firstPage(page(stored), known, pending, LEADS)
   expect(rows.map(({ id, readSeq, lastMessageAt }) => [id, readSeq, lastMessageAt])).toEqual([
     ['b', 5, 9],
     ['new', 0, 8],
@@ -23,16 +25,22 @@ test('what the Journal holds stands over D1, with what staff have read', () => {
 test('who moved to another group, was merged or belongs to a colleague is not on the list', () => {
   const stored = [row('a', 3), row('b', 2), row('c', 1)]
   const pending = [row('a', 4, { seq: 2, relType: 'contacts' }), row('b', 4, { seq: 2, mergedInto: 'c' })]
-  expect(firstPage(stored, [], pending, LEADS).rows.map(({ id }) => id)).toEqual(['c'])
-  const own = { group: 'leads', reach: { staffId: 7 } } as const
+  expect(firstPage(page(stored), [], pending, LEADS).rows.map(({ id }) => id)).toEqual(['c'])
+  const own = { ...LEADS, reach: { staffId: 7 } } as const
   const assigned = [row('a', 3, { assigned: 7 }), row('b', 2, { assigned: 8 }), row('c', 1)]
-  expect(firstPage(assigned, [], [], own).rows.map(({ id }) => id)).toEqual(['a', 'c'])
+  expect(firstPage(page(assigned), [], [], own).rows.map(({ id }) => id)).toEqual(['a', 'c'])
 })
 
 test('a page that pending rows make longer is cut and says that there is more', () => {
   const stored = Array.from({ length: LIST_PAGE }, (_, i) => row(`s${i}`, i))
-  const page = firstPage(stored, [], [row('new', 99)], LEADS)
-  expect([page.rows.length, page.hasMore, page.rows[0]?.id]).toEqual([LIST_PAGE, true, 'new'])
+  const { rows, next } = firstPage(page(stored), [], [row('new', 99)], LEADS)
+  expect([rows.length, rows[0]?.id, next]).toEqual([LIST_PAGE, 'new', { at: 1, id: 's1' }])
+})
+
+test('what belongs behind the end of D1’s page waits for the next one', () => {
+  const stored = { rows: [row('a', 5)], next: { at: 4, id: 'x' } }
+  const { rows, next } = firstPage(stored, [], [row('old', 3), row('z', 4), row('b', 4)], LEADS)
+  expect([rows.map(({ id }) => id), next]).toEqual([['a', 'z'], stored.next])
 })
 
 test('unread counts move by what D1 does not know, never below nothing and not past the limit', () => {
@@ -80,8 +88,12 @@ test('lines of the tail that are older than the page wait for the older page', (
 
 test('conversations without a time come last', () => {
   const rows = [row('none', null), row('some', 1)]
-  expect(rows.toSorted(compareConversations).map(({ id }) => id)).toEqual(['some', 'none'])
+  expect(rows.toSorted(NEWEST).map(({ id }) => id)).toEqual(['some', 'none'])
 })
+
+function page(rows: ListedConversation[]) {
+  return { rows, next: null }
+}
 
 function row(id: string, lastMessageAt: number | null, given: Partial<ListedConversation> = {}): ListedConversation {
   const people = { waId: null, userId: null, name: null, relId: null, assigned: null, outcome: null }

@@ -1,6 +1,7 @@
 import type { HubFrame, PushedEvent } from '../../conversations/hub-frames'
 import type { InteractionRow } from '../../conversations/rows'
 import { byId, toast } from './inbox/draw'
+import { selectAllShown, takeListForm } from './inbox/list-actions'
 import { LiveSocket } from './inbox/live-socket'
 import { unfoldLongTexts } from './inbox/long-texts'
 import { addMore, addOlder, open, positionOf, screenOf } from './inbox/pages'
@@ -24,6 +25,7 @@ window.setInterval(() => screen?.tick(), TICK_MS)
 document.addEventListener('visibilitychange', () => screen?.tick())
 window.addEventListener('popstate', () => void go(location.href, 'stay'))
 document.addEventListener('click', followLink)
+document.addEventListener('click', selectAllShown)
 document.addEventListener('submit', sendCommand)
 
 function receive(frame: HubFrame): void {
@@ -61,6 +63,7 @@ function followLink(event: MouseEvent): void {
 }
 
 function sendCommand(event: SubmitEvent): void {
+  if (screen && takeListForm(event, (address) => void go(address, 'push'))) return
   const form = event.target instanceof HTMLFormElement && event.target.matches('[data-command]') ? event.target : null
   if (!form) return
   event.preventDefault()

@@ -19,7 +19,7 @@ export async function reply(c: AdminContext): Promise<Response> {
   const result = await stubs(c.env).conversationById(row.objectId).reply({ staffId, text, key })
   if (wantsJson(c)) return c.json(result, result.ok ? 200 : 422)
   if (result.ok) return c.redirect(inboxPath(row.relType, row.id), 303)
-  return showInbox(c, row.id, { text, key, problem: result.say })
+  return showInbox(c, row.id, { refused: { text, key, problem: result.say } })
 }
 
 export async function handBack(c: AdminContext): Promise<Response> {

@@ -1,39 +1,38 @@
 import type { ListedConversation } from '../../conversations/inbox-rows'
-import { COUNT_LIMIT, type Group, LIST_PAGE, type Reach } from '../../conversations/inbox-pages'
+import { COUNT_LIMIT, type Group, type Keyset, LIST_PAGE, type Reach } from '../../conversations/inbox-pages'
+import { compareBy, fits, type ListFilter, orderOf } from '../../conversations/list-filter'
 import type { InteractionRow } from '../../conversations/rows'
 
 export type Counts = Record<Group, number>
-export type ListPage = { rows: ListedConversation[]; hasMore: boolean }
+/** `next`: where the next page begins; null where there is none. */
+export type ListPage = { rows: ListedConversation[]; next: Keyset | null }
+export type ListSeen = { filter: ListFilter; reach: Reach; staffId: number; now: number }
 
 /**
  * D1's page with what the Journal has not written yet laid over it. `known` are D1's rows of the pending ones: they
- * tell how far staff have read.
+ * tell how far staff have read. What belongs behind the end of D1's page comes with the next one.
  */
 export function firstPage(
-  stored: readonly ListedConversation[],
+  stored: ListPage,
   known: readonly ListedConversation[],
   pending: readonly InteractionRow[],
-  { group, reach }: { group: Group; reach: Reach },
+  asked: ListSeen,
 ): ListPage {
-  const byId = new Map([...stored, ...known].map((row) => [row.id, row]))
+  const byId = new Map([...stored.rows, ...known].map((row) => [row.id, row]))
   for (const row of pending) byId.set(row.id, newest(byId.get(row.id), row))
-  const rows = [...byId.values()].filter((row) => row.relType === group && !row.mergedInto && isWithin(reach, row))
-  rows.sort(compareConversations)
-  return { rows: rows.slice(0, LIST_PAGE), hasMore: rows.length > LIST_PAGE }
-}
-
-export function laterPage(stored: readonly ListedConversation[]): ListPage {
-  return { rows: stored.slice(0, LIST_PAGE), hasMore: stored.length > LIST_PAGE }
+  const order = orderOf(asked.filter)
+  const compare = compareBy(order)
+  const end = stored.next
+  const isBehind = (row: ListedConversation) =>
+    end !== null && compare(row, { ...row, id: end.id, [order.by]: end.at }) > 0
+  const rows = [...byId.values()].filter((row) => fits(row, asked.filter, asked) && !isBehind(row)).sort(compare)
+  const last = rows.length > LIST_PAGE ? rows[LIST_PAGE - 1] : undefined
+  return { rows: rows.slice(0, LIST_PAGE), next: last ? { at: last[order.by] ?? 0, id: last.id } : end }
 }
 
 export function newest(stored: ListedConversation | undefined, row: InteractionRow): ListedConversation {
   if (!stored) return { ...row, readSeq: 0 }
   return row.seq > stored.seq ? { ...row, readSeq: stored.readSeq } : stored
-}
-
-/** Newest first, as D1's keyset has it. */
-export function compareConversations(a: InteractionRow, b: InteractionRow): number {
-  return (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0) || (a.id < b.id ? 1 : -1)
 }
 
 export function unreadOf({ lastInSeq, readSeq }: ListedConversation): number {

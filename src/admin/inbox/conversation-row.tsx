@@ -1,22 +1,28 @@
 import type { ListedConversation } from '../../conversations/inbox-rows'
 import { Icon } from '../components/icon'
 import { unreadOf } from './conversation-list'
-import { inboxPath } from './paths'
+import { labelsOf, type ListFilter } from '../../conversations/list-filter'
+import { LabelDot } from './label-dot'
+import { inboxAddress } from './paths'
 import { initialsOf, nameOf } from './person'
 import type { Reader } from './reader'
 import { Time } from './time'
 
-type RowProps = { row: ListedConversation; reader: Reader; isOpen: boolean }
+type RowProps = { row: ListedConversation; filter: ListFilter; reader: Reader; isOpen: boolean }
 
 /** One line of the list, drawn by the server at first and by the browser whenever it changes. */
-export function ConversationRow({ row, reader, isOpen }: RowProps) {
+export function ConversationRow({ row, filter, reader, isOpen }: RowProps) {
   const name = nameOf(row, reader.text)
   const unread = unreadOf(row)
   return (
-    <li data-conversation={row.id}>
+    <li data-conversation={row.id} class={`flex ${isOpen ? 'bg-base-200' : ''}`}>
+      <label class="hidden items-center ps-3 group-has-[#select-mode:checked]/list:flex">
+        <input type="checkbox" name="id" value={row.id} form="bulk" class="checkbox checkbox-sm" />
+        <span class="sr-only">{reader.text.list.selectOne(name)}</span>
+      </label>
       <a
-        href={inboxPath(row.relType, row.id)}
-        class={`hover:bg-base-200 flex items-center gap-3 px-3 py-2 ${isOpen ? 'bg-base-200' : ''}`}
+        href={inboxAddress(filter, { c: row.id })}
+        class="hover:bg-base-200 flex min-w-0 grow items-center gap-3 px-3 py-2"
         aria-current={isOpen ? 'true' : undefined}
       >
         <Initials name={name} />
@@ -35,6 +41,7 @@ export function ConversationRow({ row, reader, isOpen }: RowProps) {
             </bdi>
             <Marks row={row} unread={unread} reader={reader} />
           </span>
+          <Labels row={row} reader={reader} />
         </span>
       </a>
     </li>
@@ -68,5 +75,21 @@ function Marks({ row, unread, reader }: { row: ListedConversation; unread: numbe
         </span>
       ) : null}
     </>
+  )
+}
+
+function Labels({ row, reader }: { row: ListedConversation; reader: Reader }) {
+  const ids = labelsOf(row)
+  const known = reader.labels.filter(({ id }) => ids.includes(id))
+  if (known.length === 0) return null
+  return (
+    <span class="text-base-content/80 flex gap-2 overflow-hidden text-xs">
+      {known.map((label) => (
+        <span class="flex min-w-0 items-center gap-1">
+          <LabelDot color={label.color} />
+          <bdi class="truncate">{label.name}</bdi>
+        </span>
+      ))}
+    </span>
   )
 }

@@ -1,8 +1,10 @@
 import type { AdminRoute, Needs } from '../route'
+import { bulk } from './bulk'
 import { handBack, read, reply, takeOver } from './commands'
 import { live } from './live'
 import { inboxPage } from './page'
 import { glance, messageText } from './queries'
+import { addView, dropView } from './views'
 
 /** Whoever may see conversations, all or their own; what they reach is narrowed in `load.ts` and in the hub. */
 const needs: Needs = {
@@ -15,6 +17,9 @@ const needs: Needs = {
 export const routes: AdminRoute[] = [
   { method: 'GET', path: '/admin/whatsapp', needs, respond: inboxPage },
   { method: 'GET', path: '/admin/whatsapp/live', needs, respond: live },
+  { method: 'POST', path: '/admin/whatsapp/bulk', needs, respond: bulk },
+  { method: 'POST', path: '/admin/whatsapp/views', needs, respond: addView },
+  { method: 'POST', path: '/admin/whatsapp/views/:id/delete', needs, respond: dropView },
   { method: 'GET', path: '/admin/whatsapp/glance', needs, respond: glance },
   { method: 'GET', path: '/admin/whatsapp/conversations/:id/text', needs, respond: messageText },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/reply', needs, respond: reply },

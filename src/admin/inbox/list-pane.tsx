@@ -1,44 +1,85 @@
 import { COUNT_LIMIT, type Group } from '../../conversations/inbox-pages'
-import { EmptyState } from '../components'
+import { GROUPS, isNarrowed, type ListFilter } from '../../conversations/list-filter'
+import { Alert, EmptyState } from '../components'
+import { BulkBar } from './bulk-bar'
 import type { Counts, ListPage } from './conversation-list'
 import { ConversationRow } from './conversation-row'
-import { GROUPS, inboxPath } from './paths'
+import { Chips, FilterPanel, StatusTabs } from './list-filters'
+import type { Inbox } from './loaded'
+import { inboxAddress } from './paths'
 import type { Reader } from './reader'
 
-type ListPaneProps = { group: Group; counts: Counts; list: ListPage; openId: string | null; reader: Reader }
+export type Notice = { ok: boolean; say: string }
+type PaneProps = { inbox: Inbox; notice: Notice | null; reader: Reader }
 
-export function ListPane({ group, counts, list, openId, reader }: ListPaneProps) {
+/** The checkbox `select-mode` shows the rows' own checkboxes and the bar, without script. */
+export function ListPane({ inbox, notice, reader }: PaneProps) {
   const { text } = reader
+  const { filter, list, counts } = inbox
+  const openId = inbox.open?.row.id ?? null
   const phone = openId === null ? 'flex' : 'hidden lg:flex'
   return (
-    <section class={`${phone} border-base-300 min-h-0 w-full flex-col lg:w-80 lg:shrink-0 lg:border-e xl:w-96`}>
-      <GroupTabs group={group} counts={counts} reader={reader} />
-      <div class="min-h-0 grow overflow-y-auto" id="list-scroll" tabindex={0} role="region" aria-label={text.listLabel}>
+    <section
+      id="list-pane"
+      class={`${phone} group/list border-base-300 min-h-0 w-full flex-col lg:w-80 lg:shrink-0 lg:border-e xl:w-96`}
+    >
+      {notice ? <Alert kind={notice.ok ? 'success' : 'error'}>{notice.say}</Alert> : null}
+      <GroupTabs filter={filter} counts={counts} reader={reader} />
+      <StatusTabs filter={filter} reader={reader} />
+      <FilterPanel inbox={inbox} reader={reader} />
+      <Chips inbox={inbox} reader={reader} />
+      <div
+        class="relative min-h-0 grow overflow-y-auto"
+        id="list-scroll"
+        tabindex={0}
+        role="region"
+        aria-label={text.list.orders[filter.order]}
+      >
         <ul id="conversations">
           {list.rows.map((row) => (
-            <ConversationRow row={row} reader={reader} isOpen={row.id === openId} />
+            <ConversationRow row={row} filter={filter} reader={reader} isOpen={row.id === openId} />
           ))}
         </ul>
         <div id="no-conversations" hidden={list.rows.length > 0}>
-          <EmptyState title={text.empty.title}>
-            <p class="text-sm">{text.empty.advice}</p>
-          </EmptyState>
+          <Nothing filter={filter} hasMore={list.next !== null} reader={reader} />
         </div>
-        <More group={group} list={list} reader={reader} />
+        <More filter={filter} list={list} reader={reader} />
       </div>
+      <BulkBar inbox={inbox} reader={reader} />
     </section>
   )
 }
 
-function GroupTabs({ group, counts, reader }: { group: Group; counts: Counts; reader: Reader }) {
+/** A bounded look may find nothing and yet have more to look through. */
+function Nothing({ filter, hasMore, reader }: { filter: ListFilter; hasMore: boolean; reader: Reader }) {
+  const { empty, list } = reader.text
+  if (hasMore) return <EmptyState title={list.noneYet} />
+  if (!isNarrowed(filter) && filter.status === 'open' && filter.order === 'newest') {
+    return (
+      <EmptyState title={empty.title}>
+        <p class="text-sm">{empty.advice}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title={list.nothingFits}>
+      <a class="link text-sm" href={`/admin/whatsapp?group=${filter.group}`}>
+        {list.showAll}
+      </a>
+    </EmptyState>
+  )
+}
+
+/** Another group keeps what narrows the list. */
+function GroupTabs({ filter, counts, reader }: { filter: ListFilter; counts: Counts; reader: Reader }) {
   const { text } = reader
   return (
     <nav class="border-base-300 flex shrink-0 border-b" aria-label={text.groupsLabel}>
       {GROUPS.map((one) => (
         <a
-          href={inboxPath(one)}
-          class={`flex min-h-11 grow items-center justify-center gap-1 border-b-2 px-1 text-sm ${one === group ? 'border-primary font-semibold' : 'border-transparent'}`}
-          aria-current={one === group ? 'page' : undefined}
+          href={inboxAddress({ ...filter, group: one })}
+          class={`flex min-h-11 grow items-center justify-center gap-1 border-b-2 px-1 text-sm ${one === filter.group ? 'border-primary font-semibold' : 'border-transparent'}`}
+          aria-current={one === filter.group ? 'page' : undefined}
         >
           {text.groups[one]}
           <CountBadge group={one} count={counts[one]} reader={reader} />
@@ -64,16 +105,15 @@ export function countShown(count: number): string {
 }
 
 /** A link that works without script; with it, the rows are added below. */
-function More({ group, list, reader }: { group: Group; list: ListPage; reader: Reader }) {
-  const last = list.rows.at(-1)
-  if (!list.hasMore || !last) return null
+function More({ filter, list, reader }: { filter: ListFilter; list: ListPage; reader: Reader }) {
+  if (list.next === null) return null
   return (
-    <a class="link block p-4 text-center text-sm" id="more-conversations" href={morePath(group, last)}>
+    <a
+      class="link block p-4 text-center text-sm"
+      id="more-conversations"
+      href={inboxAddress(filter, { after: list.next })}
+    >
       {reader.text.more}
     </a>
   )
-}
-
-export function morePath(group: Group, last: { lastMessageAt: number | null; id: string }): string {
-  return `${inboxPath(group)}&after=${last.lastMessageAt ?? 0}.${encodeURIComponent(last.id)}`
 }

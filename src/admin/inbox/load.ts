@@ -1,17 +1,22 @@
 import { stubs } from '../../../durable-objects/stubs'
 import type { ListedConversation } from '../../conversations/inbox-rows'
+import { listChoices } from '../../conversations/choices-store'
 import type { Group, Keyset, Reach } from '../../conversations/inbox-pages'
 import * as store from '../../conversations/inbox-store'
+import { readFilter } from '../../conversations/list-filter'
+import { listPage, unreadCounts } from '../../conversations/list-store'
+import { now } from '../../clock'
 import type { Env } from '../../env'
+import { readConfig } from '../../settings/snapshot'
 import type { SignedInStaff } from '../../staff/signed-in'
-import { type Counts, countWith, firstPage, isWithin, laterPage, newest } from './conversation-list'
+import { type Counts, countWith, firstPage, isWithin, newest } from './conversation-list'
 import type { Inbox, OpenConversation } from './loaded'
 import { pendingRow, type Pending, type Reading, readPending, readTail } from './pending'
 import { threadOf } from './thread-page'
 
-/** `after` and `before` ask for the next part of the list and the older part of the thread. */
+/** `query` gives what the address says of the list. `after` and `before` ask for the next part of the list and the older part of the thread. */
 export type Asked = {
-  group: Group | null
+  query: (name: string) => string | undefined
   conversation: string | null
   after: Keyset | null
   before: Keyset | null
@@ -26,20 +31,23 @@ export async function loadInbox(reading: Reading, staff: SignedInStaff, asked: A
   const reach = reachOf(staff)
   const position = await stubs(env).inboxHub().position()
   const pending = await readPending(reading)
-  const [known, counts, names, open] = await Promise.all([
+  const [known, counts, choices, config, open] = await Promise.all([
     store.conversationsById(
       env.DB,
       pending.interactions.map(({ id }) => id),
     ),
-    store.unreadCounts(env.DB, reach),
-    store.senderNames(env.DB),
+    unreadCounts(env.DB, reach),
+    listChoices(env.DB, staff.staffId),
+    readConfig(env),
     loadConversation(env, reach, asked, pending),
   ])
   const moved = countWith(counts, known, pending.interactions, reach)
-  const group = asked.group ?? open?.row.relType ?? firstWithUnread(moved)
-  const stored = await store.listConversations(env.DB, group, reach, asked.after)
-  const list = asked.after ? laterPage(stored) : firstPage(stored, known, pending.interactions, { group, reach })
-  return { position, group, list, counts: moved, open, names }
+  const filter = readFilter(asked.query, open?.row.relType ?? firstWithUnread(moved))
+  const seen = { filter, reach, staffId: staff.staffId, now: now() }
+  const stored = await listPage(env.DB, { ...seen, after: asked.after })
+  const list = asked.after ? stored : firstPage(stored, known, pending.interactions, seen)
+  const numbers = config?.numbers ?? []
+  return { position, filter, reach, list, counts: moved, open, choices: { ...choices, numbers } }
 }
 
 /** Rows and counts as they are now, for a screen that met conversations it does not know. */
@@ -54,7 +62,7 @@ export async function loadGlance(
   const pendingIds = new Set(interactions.map(({ id }) => id))
   const [known, counts] = await Promise.all([
     store.conversationsById(DB, [...new Set([...ids, ...pendingIds])]),
-    store.unreadCounts(DB, reach),
+    unreadCounts(DB, reach),
   ])
   const byId = new Map(known.map((row) => [row.id, row]))
   for (const row of interactions) byId.set(row.id, newest(byId.get(row.id), row))

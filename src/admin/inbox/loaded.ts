@@ -1,16 +1,21 @@
 import type { HubPosition } from '../../conversations/hub-frames'
-import type { Group } from '../../conversations/inbox-pages'
+import type { Choices } from '../../conversations/choices'
+import type { Reach } from '../../conversations/inbox-pages'
 import type { ListedConversation } from '../../conversations/inbox-rows'
+import type { ListFilter } from '../../conversations/list-filter'
 import type { Counts, ListPage } from './conversation-list'
 import type { ThreadPage } from './thread-page'
 
 /** What a page of the inbox shows. Types only: the browser's script knows them too. */
 export type Inbox = {
   position: HubPosition
-  group: Group
+  filter: ListFilter
+  reach: Reach
   list: ListPage
   counts: Counts
   open: OpenConversation | null
-  names: Record<string, string>
+  choices: Choices & { numbers: OurNumber[] }
 }
+/** One of our numbers, as people know it. */
+export type OurNumber = { phoneNumberId: string; displayPhoneNumber: string }
 export type OpenConversation = { row: ListedConversation; thread: ThreadPage }

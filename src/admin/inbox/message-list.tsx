@@ -1,14 +1,14 @@
 import type { StoredMessage } from '../../conversations/inbox-rows'
 import { isAbout } from './merge'
 import { Bubble } from './message/bubble'
-import type { Group } from '../../conversations/inbox-pages'
-import { inboxPath } from './paths'
+import type { ListFilter } from '../../conversations/list-filter'
+import { inboxAddress } from './paths'
 import { dayKey, formatTime, type Reader } from './reader'
 import type { ThreadPage } from './thread-page'
 
-type ListProps = { id: string; group: Group; thread: ThreadPage; reader: Reader }
+type ListProps = { id: string; filter: ListFilter; thread: ThreadPage; reader: Reader }
 
-export function MessageList({ id, group, thread, reader }: ListProps) {
+export function MessageList({ id, filter, thread, reader }: ListProps) {
   const { text } = reader
   const { messages, before } = thread
   return (
@@ -19,7 +19,7 @@ export function MessageList({ id, group, thread, reader }: ListProps) {
       role="region"
       aria-label={text.thread.label}
     >
-      <Older id={id} group={group} thread={thread} reader={reader} />
+      <Older id={id} filter={filter} thread={thread} reader={reader} />
       {before === null && messages.length > 0 ? (
         <p class="text-base-content/80 py-4 text-center text-sm" id="thread-start">
           {text.thread.start}
@@ -40,17 +40,13 @@ export function MessageList({ id, group, thread, reader }: ListProps) {
   )
 }
 
-function Older({ id, group, thread: { before }, reader }: ListProps) {
+function Older({ id, filter, thread: { before }, reader }: ListProps) {
   if (before === null) return null
   return (
-    <a class="link block p-4 text-center text-sm" id="older-messages" href={olderPath(group, id, before)}>
+    <a class="link block p-4 text-center text-sm" id="older-messages" href={inboxAddress(filter, { c: id, before })}>
       {reader.text.thread.older}
     </a>
   )
-}
-
-export function olderPath(group: Group, id: string, before: { at: number; id: string }): string {
-  return `${inboxPath(group, id)}&before=${before.at}.${encodeURIComponent(before.id)}`
 }
 
 export function quotedBy(message: StoredMessage, among: readonly StoredMessage[]): StoredMessage | null {

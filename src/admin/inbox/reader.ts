@@ -1,3 +1,4 @@
+import type { Label } from '../../conversations/choices'
 import type { InboxText } from '../text/en/inbox'
 
 /** Who reads and how: shared by the server's rendering and the browser's. */
@@ -6,6 +7,7 @@ export type Reader = {
   staffId: number
   /** `staff:<id>` and `bot:<id>` to names. */
   names: Readonly<Record<string, string>>
+  labels: readonly Label[]
   /** IANA name; undefined is the runtime's own (the browser). */
   zone: string | undefined
   locale: string | undefined

@@ -1,6 +1,8 @@
 import type { HubPosition } from '../../conversations/hub-frames'
 import type { ListedConversation, StoredMessage } from '../../conversations/inbox-rows'
-import type { Group } from '../../conversations/inbox-pages'
+import type { Reach } from '../../conversations/inbox-pages'
+import type { ListFilter } from '../../conversations/list-filter'
+import type { Label } from '../../conversations/choices'
 import type { Counts } from './conversation-list'
 import type { Inbox } from './loaded'
 import type { Reader } from './reader'
@@ -8,27 +10,29 @@ import type { Reader } from './reader'
 /** What the script needs to go on from the page as it was drawn. */
 export type InboxStateData = {
   position: HubPosition
-  group: Group
+  filter: ListFilter
+  reach: Reach
   counts: Counts
   conversations: ListedConversation[]
-  hasMore: boolean
   open: { row: ListedConversation; messages: StoredMessage[] } | null
-  names: Record<string, string>
+  names: Readonly<Record<string, string>>
+  labels: readonly Label[]
   staffId: number
   now: number
 }
 
 /** JSON in a data block (no script runs); `<` is escaped so that no text can end it. */
 export function InboxState({ inbox, reader }: { inbox: Inbox; reader: Reader }) {
-  const { position, group, counts, list, open, names } = inbox
+  const { position, filter, reach, counts, list, open } = inbox
   const data: InboxStateData = {
     position,
-    group,
+    filter,
+    reach,
     counts,
     conversations: list.rows,
-    hasMore: list.hasMore,
     open: open ? { row: open.row, messages: open.thread.messages } : null,
-    names,
+    names: reader.names,
+    labels: reader.labels,
     staffId: reader.staffId,
     now: reader.now,
   }

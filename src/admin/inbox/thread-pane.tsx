@@ -1,27 +1,27 @@
 import type { ListedConversation } from '../../conversations/inbox-rows'
-import type { Group } from '../../conversations/inbox-pages'
+import type { ListFilter } from '../../conversations/list-filter'
 import { Icon } from '../components'
 import { Banners } from './banners'
 import { Composer } from './composer'
 import type { OpenConversation } from './loaded'
 import { MessageList } from './message-list'
-import { inboxPath } from './paths'
+import { inboxAddress } from './paths'
 import { nameOf, phoneOf } from './person'
 import type { Reader } from './reader'
 import { SessionTime } from './session-time'
 
 export type Draft = { text: string; key: string; problem: string | null }
-type ThreadPaneProps = { open: OpenConversation; group: Group; draft: Draft; csrfToken: string; reader: Reader }
+type ThreadPaneProps = { open: OpenConversation; filter: ListFilter; draft: Draft; csrfToken: string; reader: Reader }
 
-export function ThreadPane({ open, group, draft, csrfToken, reader }: ThreadPaneProps) {
+export function ThreadPane({ open, filter, draft, csrfToken, reader }: ThreadPaneProps) {
   const { row, thread } = open
   return (
     <section id="thread" class="flex min-h-0 min-w-0 grow flex-col" data-open={row.id} aria-labelledby="thread-name">
-      <Head row={row} group={group} reader={reader} />
+      <Head row={row} filter={filter} reader={reader} />
       <div id="banners" aria-live="polite">
         <Banners row={row} csrfToken={csrfToken} reader={reader} />
       </div>
-      <MessageList id={row.id} group={group} thread={thread} reader={reader} />
+      <MessageList id={row.id} filter={filter} thread={thread} reader={reader} />
       <Composer row={row} draft={draft} csrfToken={csrfToken} reader={reader} />
     </section>
   )
@@ -35,11 +35,11 @@ export function NoThread({ reader }: { reader: Reader }) {
   )
 }
 
-function Head({ row, group, reader }: { row: ListedConversation; group: Group; reader: Reader }) {
+function Head({ row, filter, reader }: { row: ListedConversation; filter: ListFilter; reader: Reader }) {
   const { text } = reader
   return (
     <header class="border-base-300 flex shrink-0 items-center gap-2 border-b px-2 py-2 lg:px-4">
-      <a class="btn btn-ghost btn-square lg:hidden" href={inboxPath(group)} aria-label={text.back}>
+      <a class="btn btn-ghost btn-square lg:hidden" href={inboxAddress(filter)} aria-label={text.back}>
         <Icon path="M15 5l-7 7 7 7" />
       </a>
       <div class="min-w-0 grow gap-4 lg:flex lg:items-center">

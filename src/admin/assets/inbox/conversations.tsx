@@ -1,7 +1,8 @@
 import type { ListedConversation } from '../../../conversations/inbox-rows'
-import type { Group } from '../../../conversations/inbox-pages'
+import type { Group, Reach } from '../../../conversations/inbox-pages'
 import type { InteractionRow } from '../../../conversations/rows'
-import { compareConversations, type Counts, unreadOf } from '../../inbox/conversation-list'
+import { compareBy, fits, type ListFilter, orderOf } from '../../../conversations/list-filter'
+import { type Counts, unreadOf } from '../../inbox/conversation-list'
 import { ConversationRow } from '../../inbox/conversation-row'
 import { countShown } from '../../inbox/list-pane'
 import type { Reader } from '../../inbox/reader'
@@ -15,7 +16,8 @@ export class Conversations {
   constructor(
     rows: readonly ListedConversation[],
     private counts: Counts,
-    private readonly group: Group,
+    private readonly filter: ListFilter,
+    private readonly reach: Reach,
     private readonly openId: string | null,
     private readonly reader: () => Reader,
   ) {
@@ -88,15 +90,18 @@ export class Conversations {
 
   #place(row: ListedConversation): void {
     const element = this.#element(row.id)
-    if (row.relType !== this.group || row.mergedInto) {
+    if (!this.#isShown(row, element)) {
       element?.remove()
       return this.#showEmptiness()
     }
     const next = this.#firstAfter(row)
     // Behind the last one loaded: it comes with the next page.
     if (!next && !element && byId('more-conversations')) return
-    const drawn = draw(<ConversationRow row={row} reader={this.reader()} isOpen={row.id === this.openId} />)
+    const drawn = draw(
+      <ConversationRow row={row} filter={this.filter} reader={this.reader()} isOpen={row.id === this.openId} />,
+    )
     const isFocused = element?.contains(document.activeElement) ?? false
+    for (const box of drawn.querySelectorAll('input')) box.checked = element?.querySelector('input')?.checked ?? false
     if (element && element.nextElementSibling === next) element.replaceWith(drawn)
     else {
       element?.remove()
@@ -106,11 +111,19 @@ export class Conversations {
     this.#showEmptiness()
   }
 
+  /** The open one stays where it is until the reader leaves it: reading it may be what it no longer fits. */
+  #isShown(row: ListedConversation, element: HTMLElement | null): boolean {
+    const { staffId, now } = this.reader()
+    const isHere = row.id === this.openId && element !== null && row.mergedInto === null
+    return isHere || fits(row, this.filter, { reach: this.reach, staffId, now })
+  }
+
   #firstAfter(row: ListedConversation): Element | null {
+    const compare = compareBy(orderOf(this.filter))
     for (const element of byId('conversations')?.children ?? []) {
       const id = element.getAttribute('data-conversation') ?? ''
       const other = this.#known.get(id)
-      if (id !== row.id && other && compareConversations(row, other) < 0) return element
+      if (id !== row.id && other && compare(row, other) < 0) return element
     }
     return null
   }

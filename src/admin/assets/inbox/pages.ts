@@ -23,13 +23,13 @@ export async function open(address: string, isWanted: () => boolean): Promise<Sc
   return screen
 }
 
-type Places = { group: string | undefined; scrollTop: number; typingIn: string | undefined; caret: number }
+type Places = { list: string | undefined; scrollTop: number; typingIn: string | undefined; caret: number }
 
 function keptPlaces(): Places {
   const area = typingArea()
   const isTyping = area !== null && document.activeElement === area
   return {
-    group: stateOf(document)?.group,
+    list: listOf(stateOf(document)),
     scrollTop: byId('list-scroll')?.scrollTop ?? 0,
     typingIn: isTyping ? byId('thread')?.dataset['open'] : undefined,
     caret: area?.selectionStart ?? 0,
@@ -37,13 +37,17 @@ function keptPlaces(): Places {
 }
 
 /** The list stays where it was scrolled to, and whoever was typing goes on typing. */
-function keepPlaces({ group, scrollTop, typingIn, caret }: Places): void {
+function keepPlaces({ list: was, scrollTop, typingIn, caret }: Places): void {
   const list = byId('list-scroll')
-  if (list && stateOf(document)?.group === group) list.scrollTop = scrollTop
+  if (list && listOf(stateOf(document)) === was) list.scrollTop = scrollTop
   if (typingIn === undefined || byId('thread')?.dataset['open'] !== typingIn) return
   const area = typingArea()
   area?.focus({ preventScroll: true })
   area?.setSelectionRange(caret, caret)
+}
+
+function listOf(state: InboxStateData | null): string | undefined {
+  return state ? JSON.stringify(state.filter) : undefined
 }
 
 function typingArea(): HTMLTextAreaElement | null {

@@ -32,13 +32,14 @@ export class Screen {
   #readTimer = 0
 
   constructor(private readonly state: InboxStateData) {
-    const { open, conversations, counts, group } = state
+    const { open, conversations, counts, filter, reach } = state
     const ahead = state.now - Date.now()
     const now = () => Date.now() + ahead
     const reader = (): Reader => ({
       text: en,
       staffId: state.staffId,
       names: state.names,
+      labels: state.labels,
       zone: undefined,
       locale: undefined,
       now: now(),
@@ -46,7 +47,7 @@ export class Screen {
     this.reader = reader
     this.#open = open?.row ?? null
     const rows = open ? [open.row, ...conversations] : conversations
-    this.conversations = new Conversations(rows, counts, group, open?.row.id ?? null, reader)
+    this.conversations = new Conversations(rows, counts, filter, reach, open?.row.id ?? null, reader)
     this.thread = open ? new Thread(open.messages, reader) : null
     this.#composer = open && this.thread ? new Composer(open.row.id, state.staffId, this.thread, now) : null
     writeTimes(reader())

@@ -1,11 +1,12 @@
+import { inboxList } from './inbox-list'
 import { files } from './media'
 
 export const inbox = {
   files,
+  list: inboxList,
   title: 'Inbox',
   groups: { leads: 'Leads', contacts: 'Contacts', staff: 'Staff', general: 'General' },
   groupsLabel: 'Conversations by who writes',
-  listLabel: 'Conversations, newest first',
   unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
   unreadConversations: (count: string) => `${count} unread conversations`,
   waiting: 'Waits for a person',

@@ -1,0 +1,46 @@
+import { asc, eq, isNull, or, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import { bots } from '../db/bots'
+import { labels, savedViews } from '../db/inbox'
+import { staff } from '../db/staff'
+import { type Choices, MOST_KINDS_OF_LABEL, MOST_VIEWS } from './choices'
+
+const MOST = 2_000
+const TAKES_CHATS = sql<boolean>`(tblstaff.active = 1 and (tblstaff.admin = 1 or exists (select 1 from
+  tblstaff_permissions p where p.staffid = tblstaff.staffid and p.feature = 'whatsapp_chat')))`.mapWith(Boolean)
+
+/** People, bots, labels, and the saved views of one person. */
+export async function listChoices(db: D1Database, staffId: number): Promise<Choices> {
+  const orm = drizzle(db)
+  const [people, robots, named, views] = await orm.batch([
+    orm
+      .select({ id: staff.staffid, name: staff.name, takesChats: TAKES_CHATS })
+      .from(staff)
+      .orderBy(asc(staff.name))
+      .limit(MOST),
+    orm.select({ id: bots.id, name: bots.name }).from(bots).limit(MOST),
+    orm
+      .select({ id: labels.id, name: labels.name, color: labels.color })
+      .from(labels)
+      .orderBy(asc(labels.name))
+      .limit(MOST_KINDS_OF_LABEL),
+    orm
+      .select({ id: savedViews.id, name: savedViews.name, query: savedViews.query, staffid: savedViews.staffid })
+      .from(savedViews)
+      .where(or(eq(savedViews.staffid, staffId), isNull(savedViews.staffid)))
+      .orderBy(asc(savedViews.position), asc(savedViews.name))
+      .limit(2 * MOST_VIEWS),
+  ])
+  return {
+    people,
+    robots,
+    labels: named,
+    views: views.map(({ staffid, ...view }) => ({ ...view, isShared: staffid === null })),
+  }
+}
+
+/** Whether a conversation may be assigned to them. */
+export async function canTakeChats(db: D1Database, staffId: number): Promise<boolean> {
+  const [row] = await drizzle(db).select({ can: TAKES_CHATS }).from(staff).where(eq(staff.staffid, staffId))
+  return row?.can ?? false
+}
