@@ -69,7 +69,7 @@ export const QUICK_REPLIES = [
   { shortcut: 'thanks', title: 'Thanks', message: 'You are welcome. Have a good day!' },
 ]
 
-/** What the demo sets away from the defaults: the connection to the simulator, and auto-lead switched on. */
+/** What the demo sets away from the defaults: the connection to the simulator, auto-lead, and no duty of two-factor. */
 export const OPTION_VALUES: Partial<Record<OptionName, string>> = {
   whatsapp_business_id: '400000000000001',
   whatsapp_business_account_id: WABA_ID,
@@ -82,6 +82,8 @@ export const OPTION_VALUES: Partial<Record<OptionName, string>> = {
   whatsapp_auto_lead_status: '1',
   whatsapp_auto_lead_source: '2',
   whatsapp_auto_lead_assigned: '2',
+  // The demo's password stands in the README: a second factor would protect nothing and keep people from trying it.
+  staff_two_factor_admins: 'offer',
 }
 
 export function leads(now: number) {

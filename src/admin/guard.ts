@@ -4,22 +4,31 @@ import { isCsrfToken } from '../staff/csrf'
 import type { SignedInStaff } from '../staff/signed-in'
 import { sessionToken } from './identify'
 import { isOwnPage } from './origin'
-import { showAbsent, showRefused, showTooLarge, turnAway } from './refusals'
-import type { AdminContext, AdminEnv, Needs } from './route'
+import { leadToTwoFactor, showAbsent, showRefused, showTooLarge, turnAway } from './refusals'
+import type { AdminContext, AdminEnv, AdminRoute, Needs } from './route'
 
 const BODY_MAX_BYTES = 1024 * 1024
 /** A body that says that it is larger is never read whole: it streams, and its token comes in the header. */
 const IN_MEMORY_MAX_BYTES = 32 * 1024 * 1024
 
+type Guarded = Pick<AdminRoute, 'needs' | 'isBeforeTwoFactor'>
+
 /** Lets through whoever has what the route needs. To the others it does not exist. */
-export function requires(needs: Needs): MiddlewareHandler<AdminEnv> {
+export function requires({ needs, isBeforeTwoFactor }: Guarded): MiddlewareHandler<AdminEnv> {
   return async (c, next) => {
     if (needs === 'nobody-yet') return next()
     const staff = c.get('staff') as SignedInStaff | undefined
     if (!staff) return turnAway(c)
+    if (owes(c) && !isBeforeTwoFactor) return leadToTwoFactor(c)
     if (!isMet(needs, staff)) return showAbsent(c)
     return next()
   }
+}
+
+/** Whether this administrator has to set up two-factor before anything else. */
+export function owes(c: AdminContext): boolean {
+  const staff = c.get('staff') as SignedInStaff | undefined
+  return staff?.owesTwoFactor ?? false
 }
 
 function isMet(needs: Exclude<Needs, 'nobody-yet'>, staff: SignedInStaff): boolean {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { limitsBody, comesFromUs, requires } from './guard'
+import { limitsBody, comesFromUs, owes, requires } from './guard'
 import { identify } from './identify'
-import { showAbsent, showBroken, turnAway } from './refusals'
+import { leadToTwoFactor, showAbsent, showBroken, turnAway } from './refusals'
 import type { AdminEnv, AdminRoute } from './route'
 import { SCREENS } from './screens'
 import { allowsSources, securityHeaders } from './security-headers'
@@ -14,14 +14,15 @@ export function adminApp(screens: readonly AdminRoute[] = SCREENS): Hono<AdminEn
   const app = new Hono<AdminEnv>()
   app.use('/admin/*', securityHeaders, identify)
   for (const route of screens) mount(app, route)
-  app.all('/admin/*', (c) => (c.get('staff') ? showAbsent(c) : turnAway(c)))
+  app.all('/admin/*', (c) => (c.get('staff') ? (owes(c) ? leadToTwoFactor(c) : showAbsent(c)) : turnAway(c)))
   app.onError(showBroken)
   return app
 }
 
-function mount(app: Hono<AdminEnv>, { method, path, needs, maxBytes, sources, respond }: AdminRoute): void {
+function mount(app: Hono<AdminEnv>, route: AdminRoute): void {
+  const { method, path, needs, maxBytes, sources, respond } = route
   if (!path.startsWith('/admin')) throw new Error(`${path} is not under /admin`)
   const answers = [allowsSources(sources), respond] as const
-  if (method === 'GET') app.get(path, requires(needs), ...answers)
-  else app.post(path, requires(needs), limitsBody(maxBytes), comesFromUs(needs), ...answers)
+  if (method === 'GET') app.get(path, requires(route), ...answers)
+  else app.post(path, requires(route), limitsBody(maxBytes), comesFromUs(needs), ...answers)
 }

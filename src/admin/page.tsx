@@ -16,13 +16,13 @@ export async function showPage(
 ): Promise<Response> {
   const addressOf = await assetAddresses(c.env)
   const staff = c.get('staff')
-  const exposure = staff ? await readExposure(c.env, c.req.path) : null
+  const exposure = staff && !staff.owesTwoFactor ? await readExposure(c.env, c.req.path) : null
   const page = (
     <Layout
       {...options}
       text={c.var.text}
       csrfToken={c.var.csrfToken}
-      staff={staff}
+      staff={staff?.owesTwoFactor ? undefined : staff}
       exposure={exposure}
       addressOf={addressOf}
     >

@@ -1,6 +1,7 @@
 import { errorText, log } from '../log'
 import { Alert, ButtonLink, PageHeader } from './components'
 import { showPage } from './page'
+import { TWO_FACTOR } from './profile/paths'
 import type { AdminContext } from './route'
 
 /** Nobody is signed in: to login and back. The same for every address, so it tells nothing about which exist. */
@@ -11,6 +12,13 @@ export function turnAway(c: AdminContext): Response {
   const login = isPage ? `/admin/login?next=${encodeURIComponent(pathname + search)}` : '/admin/login'
   if (c.req.header('hx-request')) return c.body(null, 401, { 'hx-redirect': login })
   return c.redirect(login, 303)
+}
+
+/** An administrator without two-factor: the set-up is all there is until it is done. */
+export function leadToTwoFactor(c: AdminContext): Response {
+  if (c.req.header('upgrade')) return c.text('Set up two-factor first.', 403)
+  if (c.req.header('hx-request')) return c.body(null, 403, { 'hx-redirect': TWO_FACTOR })
+  return c.redirect(TWO_FACTOR, 303)
 }
 
 /** Not there, or not theirs: one answer for both. */

@@ -26,6 +26,8 @@ export type AdminRoute = {
   /** Whole path, e.g. `/admin/whatsapp/conversations/:id/reply`. */
   path: string
   needs: Needs
+  /** Open to an administrator who still owes the set-up of two-factor, too: that set-up, and leaving. */
+  isBeforeTwoFactor?: true
   /** What a POST may carry at most, where files are sent; a form takes 1 MB. */
   maxBytes?: number
   /** Only where a page cannot do without: whatever is named here can read what the page shows. */

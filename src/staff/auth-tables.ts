@@ -10,6 +10,7 @@ export const authUsers = sqliteTable('tblstaff', {
   email: text().notNull(),
   emailVerified: integer('email_verified', { mode: 'boolean' }).notNull(),
   image: text(),
+  twoFactorEnabled: integer('two_factor_enabled', { mode: 'boolean' }).notNull(),
   createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
   updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
 })

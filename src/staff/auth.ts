@@ -1,12 +1,17 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { drizzle } from 'drizzle-orm/d1'
-import { staffAccounts, staffSessions, staffVerifications } from '../db/staff'
+import { staffAccounts, staffSessions, staffTwoFactors, staffVerifications } from '../db/staff'
 import type { Env } from '../env'
 import { authUsers } from './auth-tables'
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN, verifyPassword } from './password'
-import { SESSION_SECONDS, sessionCookieName } from './session-cookie'
+import { makeRecoveryCodes } from './recovery-codes'
+import { challengeCookieName, CHALLENGE_SECONDS, SESSION_SECONDS, sessionCookieName } from './session-cookie'
 import { isActiveStaff } from './store'
+
+/** What an authenticator app shows beside the account. */
+const ISSUER = 'CRMConnect WhatsApp'
 
 /**
  * better-auth over our tables, built for one request. Its HTTP handler is mounted nowhere: our forms call `api.*`, so
@@ -18,7 +23,13 @@ export function openAuth(env: Env, isSecure: boolean) {
     secret: env.SESSION_SECRET,
     database: drizzleAdapter(drizzle(env.DB), {
       provider: 'sqlite',
-      schema: { user: authUsers, session: staffSessions, account: staffAccounts, verification: staffVerifications },
+      schema: {
+        user: authUsers,
+        session: staffSessions,
+        account: staffAccounts,
+        verification: staffVerifications,
+        twoFactor: staffTwoFactors,
+      },
     }),
     emailAndPassword: {
       enabled: true,
@@ -28,7 +39,19 @@ export function openAuth(env: Env, isSecure: boolean) {
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(password, hash) },
     },
     // The cookie cache stays off: a deactivation or a revoked session has to count at the next request. Core rule 26.
-    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      disableSessionRefresh: true,
+      cookieCache: { enabled: false },
+      additionalFields: { via: { type: 'string', required: false, input: false } },
+    },
+    plugins: [
+      twoFactor({
+        issuer: ISSUER,
+        twoFactorCookieMaxAge: CHALLENGE_SECONDS,
+        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
+      }),
+    ],
     databaseHooks: {
       session: { create: { before: (session) => isActiveStaff(env, Number(session.userId)) } },
     },
@@ -39,6 +62,10 @@ export function openAuth(env: Env, isSecure: boolean) {
       cookies: {
         session_token: {
           name: sessionCookieName(isSecure),
+          attributes: { secure: isSecure, httpOnly: true, sameSite: 'lax', path: '/' },
+        },
+        two_factor: {
+          name: challengeCookieName(isSecure),
           attributes: { secure: isSecure, httpOnly: true, sameSite: 'lax', path: '/' },
         },
       },

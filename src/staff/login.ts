@@ -2,12 +2,14 @@ import { isAPIError } from 'better-auth/api'
 import type { Env } from '../env'
 import { attemptSucceeded, beginAttempt } from './attempts'
 import { openAuth } from './auth'
+import type { Caller } from './caller'
+import { challengeCookieName } from './session-cookie'
+
+type Begun = { cookies: string[]; needsCode: boolean }
 
 export type Login =
-  /** Set-Cookie values of a new session. */
-  | { ok: true; cookies: string[] }
-  | { ok: false; reason: 'wrong' }
-  | { ok: false; reason: 'too-many'; retryAfterSeconds: number }
+  /** Set-Cookie values of a new session; with `needsCode` of a sign-in that waits for the second step. */
+  ({ ok: true } & Begun) | { ok: false; reason: 'wrong' } | { ok: false; reason: 'too-many'; retryAfterSeconds: number }
 
 /** A refusal leaves at this moment after the attempt began, whatever made it: it must not tell which addresses exist. */
 const REFUSAL_AFTER_MS = 600
@@ -18,17 +20,17 @@ const REFUSAL_AFTER_MS = 600
  */
 export async function logIn(
   env: Env,
-  caller: { headers: Headers; isSecure: boolean },
+  caller: Caller,
   credentials: { email: string; password: string },
 ): Promise<Login> {
   const startedAt = Date.now()
   const email = credentials.email.trim().toLowerCase()
   const attempt = await beginAttempt(env, caller.headers, email)
   if (!attempt.isAllowed) return { ok: false, reason: 'too-many', retryAfterSeconds: attempt.retryAfterSeconds }
-  const cookies = await beginSession(env, caller, { email, password: credentials.password })
-  if (cookies) {
+  const begun = await beginSession(env, caller, { email, password: credentials.password })
+  if (begun) {
     await attemptSucceeded(env, attempt)
-    return { ok: true, cookies }
+    return { ok: true, ...begun }
   }
   await scheduler.wait(Math.max(0, startedAt + REFUSAL_AFTER_MS - Date.now()))
   return { ok: false, reason: 'wrong' }
@@ -37,12 +39,16 @@ export async function logIn(
 /** Null where better-auth refuses; everything else is a fault of ours and throws. */
 export async function beginSession(
   env: Env,
-  { headers, isSecure }: { headers: Headers; isSecure: boolean },
+  { headers, isSecure }: Caller,
   body: { email: string; password: string },
-): Promise<string[] | null> {
+): Promise<Begun | null> {
   try {
     const answer = await openAuth(env, isSecure).api.signInEmail({ body, headers, returnHeaders: true })
-    return answer.headers.getSetCookie()
+    const cookies = answer.headers.getSetCookie()
+    if (!('twoFactorRedirect' in answer.response)) return { cookies, needsCode: false }
+    // better-auth has made and ended a session on the way here; only the cookie of the second step leaves.
+    const name = challengeCookieName(isSecure)
+    return { cookies: cookies.filter((cookie) => cookie.startsWith(`${name}=`)), needsCode: true }
   } catch (error) {
     if (isAPIError(error) && error.statusCode < 500) return null
     throw error

@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { staff, staffPermissions, staffSessions } from '../db/staff'
 import type { Env } from '../env'
+import type { OptionName } from '../settings/options'
 import { signedIn, type SignedInStaff } from './signed-in'
 
 const SESSIONS_SHOWN = 50
@@ -19,6 +20,10 @@ export async function findSignedIn(env: Env, token: string, at: Date): Promise<S
         name: staff.name,
         email: staff.email,
         isAdmin: staff.admin,
+        hasTwoFactor: staff.twoFactorEnabled,
+        via: staffSessions.via,
+        rule: whereOwed('staff_two_factor_admins').as('rule'),
+        accessCounts: whereOwed('staff_access_second_factor').as('access_counts'),
       })
       .from(staffSessions)
       .innerJoin(staff, eq(staff.staffid, staffSessions.userId))
@@ -31,6 +36,12 @@ export async function findSignedIn(env: Env, token: string, at: Date): Promise<S
   ])
   const session = sessions[0]
   return session ? signedIn(session, permissions) : null
+}
+
+/** Read with the session, so that the rule acts at once; only for those whom it can concern. Named: a batch reads columns by name. */
+function whereOwed(name: OptionName) {
+  return sql<string | null>`case when ${staff.admin} = 1 and ${staff.twoFactorEnabled} = 0
+    then (select value from tbloptions where name = ${name}) end`
 }
 
 /** The newest ones; ending all others ends those that are not shown too. */
@@ -57,4 +68,9 @@ export function deleteSession(env: Env, staffId: number, sessionId: number): Pro
 export function deleteOtherSessions(env: Env, staffId: number, keptSessionId: number): Promise<{ id: number }[]> {
   const others = and(eq(staffSessions.userId, staffId), ne(staffSessions.id, keptSessionId))
   return drizzle(env.DB).delete(staffSessions).where(others).returning({ id: staffSessions.id })
+}
+
+export async function deleteSessionsBut(env: Env, staffId: number, keptToken: string): Promise<void> {
+  const others = and(eq(staffSessions.userId, staffId), ne(staffSessions.token, keptToken))
+  await drizzle(env.DB).delete(staffSessions).where(others)
 }

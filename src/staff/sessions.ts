@@ -1,7 +1,7 @@
 import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
-import { deleteOtherSessions, deleteSession } from './session-store'
+import { deleteOtherSessions, deleteSession, deleteSessionsBut } from './session-store'
 import { deactivate } from './store'
 
 // A session that ends takes its open sockets with it: they were checked only when they were opened.
@@ -15,6 +15,12 @@ export async function endSession(env: Env, staffId: number, sessionId: number): 
 export async function endOtherSessions(env: Env, staffId: number, keptSessionId: number): Promise<void> {
   const ended = await deleteOtherSessions(env, staffId, keptSessionId)
   await Promise.all(ended.map(({ id }) => disconnect(env, { sessionId: String(id) })))
+}
+
+/** After the way of signing in changed: all but the new session, with their sockets, this page's earlier one too. */
+export async function endSessionsBut(env: Env, staffId: number, keptToken: string): Promise<void> {
+  await deleteSessionsBut(env, staffId, keptToken)
+  await disconnect(env, { staffId })
 }
 
 /** The person can no longer sign in, and is out everywhere at once. */

@@ -7,11 +7,26 @@ export type SignedInStaff = {
   email: string
   isAdmin: boolean
   sessionId: string
+  hasTwoFactor: boolean
+  /** An administrator who has to set up two-factor first, and reaches nothing else until then. */
+  owesTwoFactor: boolean
   /** True for admins whatever is asked. */
   can: (...needed: FeatureCapability) => boolean
 }
 
-export type SessionRow = { sessionId: number; staffId: number; name: string; email: string; isAdmin: boolean }
+export type SessionRow = {
+  sessionId: number
+  staffId: number
+  name: string
+  email: string
+  isAdmin: boolean
+  hasTwoFactor: boolean
+  /** `access` where the session began through Cloudflare Access. */
+  via: string | null
+  /** The two options, where somebody could owe it; else null. */
+  rule: string | null
+  accessCounts: string | null
+}
 export type PermissionRow = { feature: string; capability: string }
 
 export function signedIn(session: SessionRow, permissions: readonly PermissionRow[]): SignedInStaff {
@@ -22,6 +37,14 @@ export function signedIn(session: SessionRow, permissions: readonly PermissionRo
     email: session.email,
     isAdmin: session.isAdmin,
     sessionId: String(session.sessionId),
+    hasTwoFactor: session.hasTwoFactor,
+    owesTwoFactor: owesTwoFactor(session),
     can: (...[feature, capability]) => session.isAdmin || held.has(`${feature}.${capability}`),
   }
+}
+
+/** A row of the options that is missing counts as its default: required, and Access is no second factor. */
+function owesTwoFactor({ isAdmin, hasTwoFactor, via, rule, accessCounts }: SessionRow): boolean {
+  if (!isAdmin || hasTwoFactor || rule === 'offer') return false
+  return !(via === 'access' && accessCounts === 'enable')
 }

@@ -4,7 +4,7 @@ import { csrfTokenOf, isCsrfToken } from '../../src/staff/csrf'
 import { readDevice } from '../../src/staff/device'
 import { hashPassword, verifyPassword } from '../../src/staff/password'
 import { isSetupToken } from '../../src/staff/setup-token'
-import { signedIn } from '../../src/staff/signed-in'
+import { signedIn, type SessionRow } from '../../src/staff/signed-in'
 
 describe('a password', () => {
   test('is verified against its own hash only, whose salt is new each time', async () => {
@@ -69,13 +69,30 @@ test('a set-up token that is not set equals nothing', async () => {
 })
 
 test('staff can what they were given; admins can everything', () => {
-  const session = { sessionId: 1, staffId: 2, name: 'Ada', email: 'ada@example.com', isAdmin: false }
+  const session = sessionOf({})
   const ada = signedIn(session, [{ feature: 'whatsapp_bot', capability: 'view' }])
   expect(ada.can('whatsapp_bot', 'view')).toBe(true)
   expect(ada.can('whatsapp_bot', 'edit')).toBe(false)
   expect(ada.can('whatsapp_chat', 'view')).toBe(false)
-  expect(signedIn({ ...session, isAdmin: true }, []).can('whatsapp_bot', 'edit')).toBe(true)
+  expect(signedIn(sessionOf({ isAdmin: true }), []).can('whatsapp_bot', 'edit')).toBe(true)
 })
+
+test('two-factor is owed by administrators without it, unless a rule says otherwise', () => {
+  const owes = (given: Partial<SessionRow>) => signedIn(sessionOf(given), []).owesTwoFactor
+  expect(owes({})).toBe(false)
+  expect(owes({ isAdmin: true })).toBe(true)
+  expect(owes({ isAdmin: true, rule: 'require' })).toBe(true)
+  expect(owes({ isAdmin: true, rule: 'offer' })).toBe(false)
+  expect(owes({ isAdmin: true, hasTwoFactor: true })).toBe(false)
+  expect(owes({ isAdmin: true, via: 'access' })).toBe(true)
+  expect(owes({ isAdmin: true, via: 'access', accessCounts: 'enable' })).toBe(false)
+  expect(owes({ isAdmin: true, accessCounts: 'enable' })).toBe(true)
+})
+
+function sessionOf(given: Partial<SessionRow>): SessionRow {
+  const person = { sessionId: 1, staffId: 2, name: 'Ada', email: 'ada@example.com', isAdmin: false }
+  return { ...person, hasTwoFactor: false, via: null, rule: null, accessCounts: null, ...given }
+}
 
 test.each([
   [

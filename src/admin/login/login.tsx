@@ -6,9 +6,11 @@ import { endSession } from '../../staff/sessions'
 import { hasStaff } from '../../staff/store'
 import { Alert, Button, Field } from '../components'
 import { isSecureAddress } from '../origin'
+import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import type { Catalogue } from '../text/en'
+import { codePath } from './paths'
 
 const loginSchema = z.object({
   email: z.string().max(254).catch(''),
@@ -21,7 +23,8 @@ export async function showLogin(c: AdminContext): Promise<Response> {
   if (!(await hasStaff(c.env))) return c.redirect('/admin/setup')
   const { text } = c.var
   const next = safeNext(c.req.query('next'))
-  return showPage(c, { title: text.login.title }, <LoginForm text={text} next={next} />)
+  const notice = takeNotice(c, text.login.done)
+  return showPage(c, { title: text.login.title }, <LoginForm text={text} next={next} notice={notice} />)
 }
 
 export async function submitLogin(c: AdminContext): Promise<Response> {
@@ -32,7 +35,9 @@ export async function submitLogin(c: AdminContext): Promise<Response> {
     const before = c.get('staff')
     if (before) await endSession(c.env, before.staffId, Number(before.sessionId))
     for (const cookie of login.cookies) c.header('set-cookie', cookie, { append: true })
-    return c.redirect(safeNext(next), 303)
+    const onward = safeNext(next)
+    if (login.needsCode) return c.redirect(codePath(onward), 303)
+    return c.redirect(onward, 303)
   }
   const { text } = c.var
   const problem =
@@ -51,7 +56,7 @@ export async function leave(c: AdminContext): Promise<Response> {
 }
 
 /** Only back into the admin: an address elsewhere would make our login a stranger's stepping stone. */
-function safeNext(next: string | undefined): string {
+export function safeNext(next: string | undefined): string {
   const here = 'https://here.invalid'
   if (!next || !URL.canParse(next, here)) return '/admin'
   const { origin, pathname, search } = new URL(next, here)
@@ -59,13 +64,14 @@ function safeNext(next: string | undefined): string {
   return pathname + search
 }
 
-type LoginFormProps = { text: Catalogue; next: string; email?: string; problem?: string }
+type LoginFormProps = { text: Catalogue; next: string; email?: string; problem?: string; notice?: string | null }
 
-function LoginForm({ text, next, email = '', problem }: LoginFormProps) {
+function LoginForm({ text, next, email = '', problem, notice }: LoginFormProps) {
   return (
     <form method="post" action="/admin/login" class="flex flex-col gap-4">
       <h1 class="text-2xl font-semibold">{text.login.title}</h1>
       {problem ? <Alert kind="error">{problem}</Alert> : null}
+      {notice ? <Alert kind="info">{notice}</Alert> : null}
       <input type="hidden" name="next" value={next} />
       <Field
         name="email"

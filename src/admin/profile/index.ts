@@ -2,10 +2,12 @@ import type { AdminRoute } from '../route'
 import { submitPassword } from './password'
 import { showProfile } from './profile'
 import { endOne, endOthers } from './sessions'
+import { twoFactorRoutes } from './two-factor'
 
 export const routes: AdminRoute[] = [
   { method: 'GET', path: '/admin/profile', needs: 'signed-in', respond: (c) => showProfile(c) },
   { method: 'POST', path: '/admin/profile/password', needs: 'signed-in', respond: submitPassword },
   { method: 'POST', path: '/admin/profile/sessions/end-others', needs: 'signed-in', respond: endOthers },
   { method: 'POST', path: '/admin/profile/sessions/:id/end', needs: 'signed-in', respond: endOne },
+  ...twoFactorRoutes,
 ]

@@ -1,9 +1,10 @@
 import { listSessions } from '../../staff/session-store'
-import { Alert, Badge, Card, PageHeader } from '../components'
+import { Alert, Badge, ButtonLink, Card, PageHeader } from '../components'
 import type { FieldErrors } from '../form'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
+import { TWO_FACTOR } from './paths'
 import { PasswordCard } from './password-card'
 import type { PasswordField } from './password'
 import { SessionsCard } from './sessions-card'
@@ -27,6 +28,7 @@ export async function showProfile(
       <PageHeader title={text.profile.title} />
       {notice ? <Alert kind="success">{notice}</Alert> : null}
       <AccountCard c={c} />
+      <TwoFactorCard c={c} />
       <SessionsCard text={text.profile.sessions} sessions={sessions} here={staff.sessionId} csrfToken={csrfToken} />
       <PasswordCard text={text.profile.password} email={staff.email} errors={errors} csrfToken={csrfToken} />
     </>,
@@ -46,6 +48,18 @@ function AccountCard({ c }: { c: AdminContext }) {
         <dt class="text-base-content/80">{profile.email}</dt>
         <dd class="break-all">{staff.email}</dd>
       </dl>
+    </Card>
+  )
+}
+
+function TwoFactorCard({ c }: { c: AdminContext }) {
+  const { title, card } = c.var.text.twoFactor
+  const { hasTwoFactor } = c.var.staff
+  return (
+    <Card title={title} hint={hasTwoFactor ? card.on : card.off}>
+      <div>
+        <ButtonLink href={TWO_FACTOR}>{hasTwoFactor ? card.open : card.setUp}</ButtonLink>
+      </div>
     </Card>
   )
 }

@@ -45,8 +45,8 @@ function isOver(c: AdminContext): Response | Promise<Response> {
 
 async function enter(c: AdminContext, credentials: { email: string; password: string }): Promise<Response> {
   const caller = { headers: c.req.raw.headers, isSecure: isSecureAddress(c) }
-  const cookies = await beginSession(c.env, caller, credentials)
-  for (const cookie of cookies ?? []) c.header('set-cookie', cookie, { append: true })
+  const begun = await beginSession(c.env, caller, credentials)
+  for (const cookie of begun?.cookies ?? []) c.header('set-cookie', cookie, { append: true })
   return c.redirect('/admin', 303)
 }
 

@@ -11,6 +11,7 @@ import { profile } from './en/profile'
 import { quickReplies } from './en/quick-replies'
 import { settings } from './en/settings'
 import { templates } from './en/templates'
+import { twoFactor } from './en/two-factor'
 
 /** All interface text in English, by screen. Another language is a second object of type `Catalogue`. */
 export const en = {
@@ -28,6 +29,7 @@ export const en = {
   media,
   numbers,
   templates,
+  twoFactor,
 }
 
 /** What every language must have; a missing key does not compile. */

@@ -9,6 +9,18 @@ export const login = {
       ? 'Too many attempts. Wait one minute and try again.'
       : `Too many attempts. Wait ${minutes} minutes and try again.`,
   signedOut: 'You are signed out.',
+  done: {
+    over: 'That sign-in took too long or had too many wrong codes. Sign in again.',
+    joined: 'Your password is set. Sign in with it.',
+  },
+  code: {
+    title: 'Your code',
+    hint: 'Open your authenticator app and type the six digits that it shows now. Without the app, type one of your recovery codes; each works once.',
+    label: 'Code',
+    submit: 'Sign in',
+    wrong: 'This code is not right, or it was used already. Wait for the next one and type it.',
+    back: 'Sign in as somebody else',
+  },
 }
 
 export const setup = {

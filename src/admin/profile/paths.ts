@@ -1,0 +1,2 @@
+export const PROFILE = '/admin/profile'
+export const TWO_FACTOR = '/admin/profile/two-factor'

@@ -1,0 +1,2 @@
+/** Of a request, what sessions and limits need. */
+export type Caller = { headers: Headers; isSecure: boolean }
