@@ -136,7 +136,7 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** A failed or unknown message once more, as a new one. */
-  async sendAgain(given: { by: number; id: string; key: string }): Promise<handling.Noted> {
+  async sendAgain(given: { by: number; id: string; key: string; hasFailed?: boolean }): Promise<handling.Noted> {
     return this.#command(
       (other) => other.sendAgain(given),
       () => handling.sendAgain(this.#parts.core, this.#parts.lanes, given),

@@ -105,15 +105,18 @@ export function unplan(core: Core, { key }: By & { key: string }): Handled {
   return done(core)
 }
 
-/** A message that failed or is unknown, once more, as a new one; the old line stays. */
+/**
+ * A message that failed or is unknown, once more, as a new one; the old line stays. `hasFailed`: a status told so, of
+ * which D1 alone knows.
+ */
 export async function sendAgain(
   core: Core,
   lanes: Lanes,
-  { by, id, key }: { by: number; id: string; key: string },
+  { by, id, key, hasFailed: isTold }: { by: number; id: string; key: string; hasFailed?: boolean },
 ): Promise<ReplyResult | Refused> {
   const row = core.storage.outboxById(id)
   if (!row || row.note || readOutboundId(id).n === 0) return refused('too-old', TOO_OLD)
-  const hasFailed = row.state === 'failed' || row.state === 'unknown' || row.isParked
+  const hasFailed = row.state === 'failed' || row.state === 'unknown' || row.isParked || isTold === true
   if (!hasFailed) return refused('not-failed', 'This message is on its way or has arrived.')
   return queueMessage(core, lanes, { sentBy: `staff:${by}`, message: row.message, key })
 }

@@ -116,7 +116,8 @@ export type HubEvent =
   | { kind: 'message'; row: MessageRow }
   | { kind: 'status'; row: StatusRow }
   | { kind: 'change'; row: ChangeRow }
-  | { kind: 'read'; interactionId: string; readSeq: number }
+  /** `isMark`: marked as unread again, so it may be less than before. */
+  | { kind: 'read'; interactionId: string; readSeq: number; isMark?: true }
   | { kind: 'notice'; interactionId: string | null; level: 'info' | 'warning'; text: string }
 
 /** A line of the activity log that the door kept: an event without a conversation, or what could not be read. */

@@ -3,18 +3,17 @@ import type { ListedConversation } from '../../conversations/inbox-rows'
 import { markRead } from '../../conversations/inbox-store'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
-import { findConversation } from './load'
+import { conversationOf, fieldsOf, wantsJson } from './answers'
 import { showInbox } from './page'
 import { inboxPath } from './paths'
-import { reading } from './pending'
 
 /** A reply as text. With script the answer is JSON; without, the thread again, with what was typed and the reason if it was refused. */
 export async function reply(c: AdminContext): Promise<Response> {
   const row = await conversationOf(c)
   if (!row) return showAbsent(c)
-  const form = await c.req.parseBody()
-  const text = fieldOf(form['text'])
-  const key = fieldOf(form['key']).slice(0, 100) || crypto.randomUUID()
+  const { one } = await fieldsOf(c)
+  const text = one('text')
+  const key = one('key').slice(0, 100) || crypto.randomUUID()
   const { staffId } = c.var.staff
   const result = await stubs(c.env).conversationById(row.objectId).reply({ staffId, text, key })
   if (wantsJson(c)) return c.json(result, result.ok ? 200 : 422)
@@ -43,7 +42,7 @@ export async function takeOver(c: AdminContext): Promise<Response> {
 export async function read(c: AdminContext): Promise<Response> {
   const row = await conversationOf(c)
   if (!row) return showAbsent(c)
-  const seq = Number(fieldOf((await c.req.parseBody())['seq']))
+  const seq = Number((await fieldsOf(c)).one('seq'))
   if (!Number.isSafeInteger(seq) || seq < 0) return c.json({ isKnown: true }, 422)
   const changed = await markRead(c.env.DB, row.id, c.var.staff.staffId, seq)
   if (changed !== null) {
@@ -56,16 +55,4 @@ export async function read(c: AdminContext): Promise<Response> {
 
 function isTheirs({ assigned }: ListedConversation, staffId: number): boolean {
   return assigned === null || assigned === staffId
-}
-
-function conversationOf(c: AdminContext): Promise<ListedConversation | null> {
-  return findConversation(reading(c), c.var.staff, c.req.param('id') ?? '')
-}
-
-function wantsJson(c: AdminContext): boolean {
-  return c.req.header('accept')?.includes('application/json') ?? false
-}
-
-function fieldOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

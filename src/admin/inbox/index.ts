@@ -1,6 +1,8 @@
 import type { AdminRoute, Needs } from '../route'
 import { bulk } from './bulk'
 import { handBack, read, reply, takeOver } from './commands'
+import { assign, setLabels, setStatus, unread } from './handle/handle'
+import { react, sendAgain } from './handle/messages'
 import { live } from './live'
 import { inboxPage } from './page'
 import { glance, messageText } from './queries'
@@ -26,4 +28,10 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/read', needs, respond: read },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/hand-back', needs, respond: handBack },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/take-over', needs, respond: takeOver },
+  { method: 'POST', path: '/admin/whatsapp/conversations/:id/assign', needs, respond: assign },
+  { method: 'POST', path: '/admin/whatsapp/conversations/:id/status', needs, respond: setStatus },
+  { method: 'POST', path: '/admin/whatsapp/conversations/:id/labels', needs, respond: setLabels },
+  { method: 'POST', path: '/admin/whatsapp/conversations/:id/unread', needs, respond: unread },
+  { method: 'POST', path: '/admin/whatsapp/conversations/:id/react', needs, respond: react },
+  { method: 'POST', path: '/admin/whatsapp/conversations/:id/send-again', needs, respond: sendAgain },
 ]

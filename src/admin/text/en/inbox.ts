@@ -1,9 +1,11 @@
 import { inboxList } from './inbox-list'
+import { handle } from './inbox-handle'
 import { files } from './media'
 
 export const inbox = {
   files,
   list: inboxList,
+  handle,
   title: 'Inbox',
   groups: { leads: 'Leads', contacts: 'Contacts', staff: 'Staff', general: 'General' },
   groupsLabel: 'Conversations by who writes',
