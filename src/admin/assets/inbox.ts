@@ -1,11 +1,11 @@
 import type { HubFrame, PushedEvent } from '../../conversations/hub-frames'
-import type { InteractionRow } from '../../conversations/rows'
+import { takeCommand } from './inbox/command'
 import { byId, toast } from './inbox/draw'
 import { selectAllShown, takeListForm } from './inbox/list-actions'
 import { LiveSocket } from './inbox/live-socket'
 import { unfoldLongTexts } from './inbox/long-texts'
+import { watchMenus } from './inbox/menus'
 import { addMore, addOlder, open, positionOf, screenOf } from './inbox/pages'
-import { post } from './inbox/requests'
 import { en } from './inbox/text'
 
 // The live inbox: events change the page in place, links put another page of the inbox in its place, the socket stays.
@@ -26,7 +26,8 @@ document.addEventListener('visibilitychange', () => screen?.tick())
 window.addEventListener('popstate', () => void go(location.href, 'stay'))
 document.addEventListener('click', followLink)
 document.addEventListener('click', selectAllShown)
-document.addEventListener('submit', sendCommand)
+document.addEventListener('submit', submitForm)
+watchMenus(() => screen?.showActions())
 
 function receive(frame: HubFrame): void {
   if (frame.kind === 'reload') return void go(location.href, 'stay')
@@ -62,20 +63,9 @@ function followLink(event: MouseEvent): void {
   else void go(link.href, 'push')
 }
 
-function sendCommand(event: SubmitEvent): void {
+function submitForm(event: SubmitEvent): void {
   if (screen && takeListForm(event, (address) => void go(address, 'push'))) return
-  const form = event.target instanceof HTMLFormElement && event.target.matches('[data-command]') ? event.target : null
-  if (!form) return
-  event.preventDefault()
-  const button = form.querySelector('button')
-  if (button) button.disabled = true
-  void post<{ ok: true; row: InteractionRow } | { ok: false; say?: string }>(form.action, new FormData(form)).then(
-    (answer) => {
-      if (answer?.ok) screen?.takeInteraction(answer.row)
-      else toast('error', answer?.say ?? en.composer.broken)
-      if (button) button.disabled = false
-    },
-  )
+  if (screen) takeCommand(event, screen)
 }
 
 function showConnection(isConnected: boolean): void {

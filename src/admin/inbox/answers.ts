@@ -27,7 +27,9 @@ export function wantsJson(c: AdminContext): boolean {
 }
 
 /** All values of a form by name, as text; files count as missing. */
-export async function fieldsOf(c: AdminContext): Promise<{ one: (name: string) => string; all: (name: string) => string[] }> {
+export async function fieldsOf(
+  c: AdminContext,
+): Promise<{ one: (name: string) => string; all: (name: string) => string[] }> {
   const form = await c.req.parseBody({ all: true })
   const all = (name: string) => [form[name] ?? []].flat().filter((value) => typeof value === 'string')
   return { all, one: (name) => all(name).at(-1) ?? '' }

@@ -66,6 +66,7 @@ async function readerOf(c: AdminContext, { choices }: Inbox): Promise<Reader> {
     staffId: c.var.staff.staffId,
     names: namesOf(choices),
     labels: choices.labels,
+    colleagues: choices.people.filter(({ takesChats }) => takesChats).map(({ id, name }) => ({ id, name })),
     zone,
     locale: 'en',
     now: now(),

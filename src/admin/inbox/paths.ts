@@ -25,7 +25,20 @@ export function inboxAddress(filter: ListFilter, { c, after, before, q }: Furthe
   return `${INBOX}?${query.toString()}`
 }
 
-export function conversationPath(id: string, action: 'reply' | 'read' | 'hand-back' | 'take-over' | 'text'): string {
+type Action =
+  | 'reply'
+  | 'read'
+  | 'unread'
+  | 'hand-back'
+  | 'take-over'
+  | 'text'
+  | 'assign'
+  | 'status'
+  | 'labels'
+  | 'react'
+  | 'send-again'
+
+export function conversationPath(id: string, action: Action): string {
   return `${INBOX}/conversations/${encodeURIComponent(id)}/${action}`
 }
 

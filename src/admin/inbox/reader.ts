@@ -1,4 +1,4 @@
-import type { Label } from '../../conversations/choices'
+import type { Colleague, Label } from '../../conversations/choices'
 import type { InboxText } from '../text/en/inbox'
 
 /** Who reads and how: shared by the server's rendering and the browser's. */
@@ -8,6 +8,8 @@ export type Reader = {
   /** `staff:<id>` and `bot:<id>` to names. */
   names: Readonly<Record<string, string>>
   labels: readonly Label[]
+  /** Whom one can assign to. */
+  colleagues: readonly Pick<Colleague, 'id' | 'name'>[]
   /** IANA name; undefined is the runtime's own (the browser). */
   zone: string | undefined
   locale: string | undefined
@@ -41,6 +43,11 @@ export function formatTime(at: number, style: TimeStyle, reader: Pick<Reader, 'z
 /** The same for all moments of one day in the reader's zone. */
 export function dayKey(at: number, { zone }: Pick<Reader, 'zone'>): string {
   return formatter('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }, zone).format(at)
+}
+
+/** By name, also where the runtime's own is meant. */
+export function zoneOf({ zone }: Pick<Reader, 'zone'>): string {
+  return zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 /** The zone that the edge guesses from the address, until the browser's script sets its own. */

@@ -17,6 +17,7 @@ export type InboxStateData = {
   open: { row: ListedConversation; messages: StoredMessage[] } | null
   names: Readonly<Record<string, string>>
   labels: readonly Label[]
+  colleagues: Reader['colleagues']
   staffId: number
   now: number
 }
@@ -33,6 +34,7 @@ export function InboxState({ inbox, reader }: { inbox: Inbox; reader: Reader }) 
     open: open ? { row: open.row, messages: open.thread.messages } : null,
     names: reader.names,
     labels: reader.labels,
+    colleagues: reader.colleagues,
     staffId: reader.staffId,
     now: reader.now,
   }

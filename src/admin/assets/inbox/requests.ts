@@ -23,15 +23,18 @@ export async function fetchJson<T>(address: string): Promise<T | null> {
 /** Posts a form and gives the JSON answer, whatever its status; null where no answer came. */
 export async function post<T>(address: string, fields: FormData | Record<string, string>): Promise<T | null> {
   const body = fields instanceof FormData ? fields : formOf(fields)
-  const token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? ''
   try {
-    const headers = { accept: 'application/json', 'x-csrf-token': token }
+    const headers = { accept: 'application/json', 'x-csrf-token': csrfToken() }
     const response = await fetch(address, { method: 'POST', body, headers })
     if (leadsAway(response)) return null
     return response.headers.get('content-type')?.includes('json') ? ((await response.json()) as T) : null
   } catch {
     return null
   }
+}
+
+export function csrfToken(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? ''
 }
 
 /** Redirected to login: the session is over. Loading the page anew leads there and back; drafts are kept in the tab. */

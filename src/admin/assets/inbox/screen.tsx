@@ -3,15 +3,16 @@ import type { ListedConversation } from '../../../conversations/inbox-rows'
 import type { InteractionRow } from '../../../conversations/rows'
 import { Banners } from '../../inbox/banners'
 import { type Counts, unreadOf } from '../../inbox/conversation-list'
+import { Actions } from '../../inbox/head/actions'
+import { WhoIsIt } from '../../inbox/head/head'
 import { conversationPath } from '../../inbox/paths'
 import type { Reader } from '../../inbox/reader'
 import { SessionTime } from '../../inbox/session-time'
 import type { InboxStateData } from '../../inbox/state'
-import { WhoIsIt } from '../../inbox/thread-pane'
 import { Composer } from './composer'
 import { Conversations } from './conversations'
 import { show, toast } from './draw'
-import { fetchJson, post } from './requests'
+import { csrfToken, fetchJson, post } from './requests'
 import { en } from './text'
 import { Thread } from './thread'
 import { writeTimes } from './times'
@@ -30,6 +31,7 @@ export class Screen {
   #unknown = new Set<string>()
   #glanceTimer = 0
   #readTimer = 0
+  #isMarked = false
 
   constructor(private readonly state: InboxStateData) {
     const { open, conversations, counts, filter, reach } = state
@@ -40,6 +42,7 @@ export class Screen {
       staffId: state.staffId,
       names: state.names,
       labels: state.labels,
+      colleagues: state.colleagues,
       zone: undefined,
       locale: undefined,
       now: now(),
@@ -71,7 +74,9 @@ export class Screen {
       case 'change':
         return event.row.interactionId === this.#open?.id ? this.thread?.takeChange(event.row) : undefined
       case 'read':
-        return this.#takeRead(event.interactionId, event.readSeq)
+        return event.isMark
+          ? this.#takeMark(event.interactionId, event.readSeq)
+          : this.#takeRead(event.interactionId, event.readSeq)
       case 'gone':
         this.conversations.remove(event.interactionId)
         return event.interactionId === this.#open?.id ? location.reload() : undefined
@@ -83,6 +88,7 @@ export class Screen {
   takeInteraction(row: InteractionRow): void {
     if (!this.conversations.take(row)) this.#askFor(row.id)
     if (this.#open?.id !== row.id || row.seq <= this.#open.seq) return
+    if (row.lastInSeq > this.#open.lastInSeq) this.#isMarked = false
     this.#open = { ...row, readSeq: this.#open.readSeq }
     this.#showOpen()
     this.#markRead()
@@ -95,6 +101,13 @@ export class Screen {
     this.#markRead()
   }
 
+  /** An open menu is left as it is: what it says of the conversation is what its reader decides on. */
+  showActions(): void {
+    const row = this.#open
+    if (!row || document.querySelector('#thread-actions details[open]')) return
+    show('thread-actions', <Actions row={row} csrfToken={csrfToken()} reader={this.reader()} />)
+  }
+
   leave(): void {
     window.clearTimeout(this.#glanceTimer)
     window.clearTimeout(this.#readTimer)
@@ -105,22 +118,32 @@ export class Screen {
     if (this.#open?.id === id) this.#open = { ...this.#open, readSeq: Math.max(this.#open.readSeq, readSeq) }
   }
 
+  /** Somebody marked it as unread: it stays so until it is opened again, or the customer writes. */
+  #takeMark(id: string, readSeq: number): void {
+    const row = this.conversations.get(id)
+    if (row) this.conversations.put({ ...row, readSeq })
+    if (this.#open?.id !== id) return
+    this.#isMarked = true
+    window.clearTimeout(this.#readTimer)
+    this.#open = { ...this.#open, readSeq }
+  }
+
   #showOpen(): void {
     const row = this.#open
     if (!row) return
     const reader = this.reader()
-    const csrfToken = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? ''
     show('thread-head', <WhoIsIt row={row} reader={reader} />)
+    this.showActions()
     show('session', <SessionTime windowUntil={row.windowUntil} reader={reader} />)
     const focused = document.activeElement?.closest('#banners')
-    if (!focused) show('banners', <Banners row={row} csrfToken={csrfToken} reader={reader} />)
+    if (!focused) show('banners', <Banners row={row} csrfToken={csrfToken()} reader={reader} />)
     this.#composer?.follow(row)
   }
 
   /** Unread is the assignee's; a line counts as read when it is on a screen that somebody looks at. */
   #markRead(tries = READ_TRIES, delayMs = READ_AFTER_MS): void {
     const row = this.#open
-    if (!row || document.hidden || unreadOf(row) === 0 || tries === 0) return
+    if (!row || this.#isMarked || document.hidden || unreadOf(row) === 0 || tries === 0) return
     if (row.assigned !== null && row.assigned !== this.state.staffId) return
     window.clearTimeout(this.#readTimer)
     this.#readTimer = window.setTimeout(() => {

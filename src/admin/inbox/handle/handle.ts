@@ -4,6 +4,8 @@ import { knownLabels, markUnread } from '../../../conversations/handling-store'
 import { answer, conversationOf, fieldsOf } from '../answers'
 import { showAbsent } from '../../refusals'
 import type { AdminContext } from '../../route'
+import { instantOf } from '../head/snooze'
+import { guessedZone } from '../reader'
 import { assignment, labelChange, statusChange } from './requests'
 
 /** Whose the conversation is. Of two who assign at once, the second is told. */
@@ -25,7 +27,8 @@ export async function setStatus(c: AdminContext): Promise<Response> {
   const row = await conversationOf(c)
   if (!row) return showAbsent(c)
   const { one } = await fieldsOf(c)
-  const asked = statusChange.safeParse({ status: one('status'), until: one('until'), outcome: one('outcome') })
+  const until = one('until') || String(instantOf(one('own'), guessedZone(c.req.raw.cf)) ?? '')
+  const asked = statusChange.safeParse({ status: one('status'), until, outcome: one('outcome') })
   if (!asked.success) {
     const { handle } = c.var.text.inbox
     return answer(c, row, { ok: false, say: one('status') === 'snoozed' ? handle.noTime : handle.unreadable })

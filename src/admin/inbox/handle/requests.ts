@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { MOST_LABELS, OUTCOMES } from '../../../conversations/handling'
 
-const id = z.string().regex(/^\d{1,15}$/).transform(Number)
+const id = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
 const nobody = z.literal('').transform(() => null)
 
 /** `from`: whose it was when the menu was drawn. */
@@ -9,14 +12,26 @@ export const assignment = z.object({ to: z.union([nobody, id]), from: z.union([n
 
 export const statusChange = z.discriminatedUnion('status', [
   z.object({ status: z.literal('open') }),
-  z.object({ status: z.literal('snoozed'), until: z.string().regex(/^\d{10,16}$/).transform(Number) }),
+  z.object({
+    status: z.literal('snoozed'),
+    until: z
+      .string()
+      .regex(/^\d{10,16}$/)
+      .transform(Number),
+  }),
   z.object({ status: z.literal('closed'), outcome: z.enum(OUTCOMES).exclude(['inactivity']) }),
 ])
 
 export const labelChange = z.object({ add: z.array(id).max(MOST_LABELS), remove: z.array(id).max(MOST_LABELS) })
 
 /** A message is named by its time and id, as the thread's key has it. */
-export const named = z.object({ at: z.string().regex(/^\d{1,16}$/).transform(Number), m: z.string().min(1).max(1100) })
+export const named = z.object({
+  at: z
+    .string()
+    .regex(/^\d{1,16}$/)
+    .transform(Number),
+  m: z.string().min(1).max(1100),
+})
 
 /** What one can react with; empty takes the reaction back. */
 export const REACTIONS = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const

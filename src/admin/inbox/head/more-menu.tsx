@@ -1,0 +1,20 @@
+import { CsrfField } from '../../components/csrf-field'
+import { conversationPath } from '../paths'
+import type { ActionsProps } from './actions'
+import { Menu } from './menu'
+
+const DOTS = 'M12 5.5h.01M12 12h.01M12 18.5h.01'
+
+export function MoreMenu({ row, csrfToken, reader }: ActionsProps) {
+  const { handle } = reader.text
+  return (
+    <Menu name="more" icon={DOTS} label={handle.more}>
+      <form method="post" action={conversationPath(row.id, 'unread')} data-command class="flex flex-col">
+        <CsrfField token={csrfToken} />
+        <button type="submit" class="btn btn-ghost btn-sm min-h-10 justify-start px-2 font-normal">
+          {handle.markUnread}
+        </button>
+      </form>
+    </Menu>
+  )
+}
