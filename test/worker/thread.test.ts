@@ -75,7 +75,7 @@ describe('the head of a thread', () => {
       act(ada.visitor, person, 'assign', { to: String(ada.staffId), from: '' }),
       act(amir.visitor, person, 'assign', { to: String(amir.staffId), from: '' }),
     ])
-    expect([first.status, second.status].toSorted()).toEqual([200, 409])
+    expect([first.status, second.status].toSorted((a, b) => a - b)).toEqual([200, 409])
     const { assigned } = await until(async () => {
       const row = await interactionOf(person)
       return row.assigned !== null && row
@@ -219,6 +219,7 @@ describe('messages of a thread', () => {
     const sent = await until(async () => (await linesOf(person)).find(({ status }) => status === 'sent'))
     const line = { at: String(sent.at), m: sent.id }
     await until(async () => (await act(ada.visitor, person, 'send-again', line)).status === 200)
+    expect((await linesOf(person)).filter(({ body }) => body === 'Are you there?')).toHaveLength(2)
   })
 })
 
