@@ -1,6 +1,7 @@
 import { routes as activityLog } from './activity-log'
 import { routes as bots } from './bots'
 import { routes as consents } from './consents'
+import { routes as departments } from './departments'
 import { routes as home } from './home'
 import { routes as inbox } from './inbox'
 import { routes as inboxLabels } from './inbox-labels'
@@ -13,6 +14,7 @@ import type { AdminRoute } from './route'
 import { routes as settings } from './settings'
 import { routes as setup } from './setup'
 import { routes as templates } from './templates'
+import { routes as tickets } from './tickets'
 
 /** Every address under `/admin`. What is not here does not exist: `index.ts` answers 404 for the rest. */
 export const SCREENS: readonly AdminRoute[] = [
@@ -21,6 +23,8 @@ export const SCREENS: readonly AdminRoute[] = [
   ...setup,
   ...inbox,
   ...inboxLabels,
+  ...tickets,
+  ...departments,
   ...bots,
   ...quickReplies,
   ...templates,

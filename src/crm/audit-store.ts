@@ -34,6 +34,16 @@ export function auditStatement(db: D1Database, { staffId, action, entity, entity
 
 export const LAST_INSERTED = 'last-inserted'
 
+/** The same for a row that is inserted under a condition: nothing where the statement before it inserted none. */
+export function auditInserted(db: D1Database, { staffId, action, entity, summary, changes }: Omit<Audit, 'entityId'>) {
+  return db
+    .prepare(
+      `insert into tblaudit_trail (at, id, staff_id, action, entity, entity_id, summary, changes)
+       select ?1, ?2, ?3, ?4, ?5, cast(last_insert_rowid() as text), ?6, ?7 where changes() > 0`,
+    )
+    .bind(now(), newId(), staffId, action, entity, summary.slice(0, 500).toWellFormed(), changesText(changes))
+}
+
 /** For what was changed elsewhere than in D1, e.g. by a conversation. */
 export async function recordAudit(env: Env, audit: Audit): Promise<void> {
   await auditStatement(env.DB, audit).run()

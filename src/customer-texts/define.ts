@@ -1,3 +1,5 @@
+import type { TicketStatus } from '../crm/tickets/ticket'
+
 /** What we say to customers ourselves, in their language: short, plain, and within Meta's limits of a text. */
 export type CustomerTexts = {
   /** The language's own name, for people who choose one. */
@@ -6,4 +8,7 @@ export type CustomerTexts = {
   optedOut: string
   /** Answer to an opt-in; names a word that stops them. */
   optedIn: string
+  /** A ticket's new status. */
+  ticketStatus: (subject: string, id: number, status: string) => string
+  ticketStatuses: Record<TicketStatus, string>
 }

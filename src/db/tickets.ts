@@ -1,4 +1,5 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { staff } from './staff'
 
 export const departments = sqliteTable('tbldepartments', {
@@ -40,7 +41,10 @@ export const tickets = sqliteTable(
   ],
 )
 
-/** A reply or, with `is_internal`, a note. `message_id`: what went out over WhatsApp for it; `problem`: why it did not. */
+/**
+ * A reply or, with `is_internal`, a note; a change of status is a line too. `message_id`: what went out over WhatsApp for
+ * it; `problem`: why it did not (`handing-over`: it was begun, and its end is not known here).
+ */
 export const ticketReplies = sqliteTable(
   'tblticket_replies',
   {
@@ -55,8 +59,19 @@ export const ticketReplies = sqliteTable(
     messageId: text('message_id'),
     problem: text(),
     at: integer().notNull(),
+    /** `reply`, or `status`: `message` is then the new status. */
+    kind: text().notNull().default('reply'),
+    /** Of the form that made it: posted twice it is one line and one message. */
+    key: text(),
+    /** With `message_id`, the key of the message's row. */
+    messageAt: integer('message_at'),
   },
-  (t) => [index('tblticket_replies_ticketid').on(t.ticketid, t.at)],
+  (t) => [
+    index('tblticket_replies_ticketid').on(t.ticketid, t.at),
+    uniqueIndex('tblticket_replies_key')
+      .on(t.ticketid, t.key)
+      .where(sql`key is not null`),
+  ],
 )
 
 /** Messages of the conversation that were attached when the ticket was made. WITHOUT ROWID. */

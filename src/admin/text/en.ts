@@ -12,6 +12,7 @@ import { quickReplies } from './en/quick-replies'
 import { settings } from './en/settings'
 import { templates } from './en/templates'
 import { twoFactor } from './en/two-factor'
+import { tickets } from './en/tickets'
 
 /** All interface text in English, by screen. Another language is a second object of type `Catalogue`. */
 export const en = {
@@ -30,6 +31,7 @@ export const en = {
   numbers,
   templates,
   twoFactor,
+  tickets,
 }
 
 /** What every language must have; a missing key does not compile. */

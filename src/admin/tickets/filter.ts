@@ -1,0 +1,40 @@
+import type { TicketFilter, TicketKey } from '../../crm/tickets/list-store'
+import { priorityNamed, statusNamed, type Ticket } from '../../crm/tickets/ticket'
+import { idFrom, TICKETS } from './paths'
+
+/** From an address: what it does not know, or says wrongly, filters nothing. */
+export function readTicketFilter(get: (name: string) => string | undefined): TicketFilter {
+  const [status, department, assigned] = [get('status'), get('department'), get('assigned')]
+  return {
+    search: (get('q') ?? '').slice(0, 200),
+    status: status === 'any' ? 'any' : (statusNamed(status) ?? null),
+    priority: priorityNamed(get('priority')) ?? null,
+    department: department === 'none' ? 'none' : idFrom(department),
+    assigned: assigned === 'me' || assigned === 'nobody' ? assigned : idFrom(assigned),
+  }
+}
+
+export function filterPath(filter: TicketFilter, more: Record<string, string> = {}): string {
+  const given = { q: filter.search, ...withoutSearch(filter), ...more }
+  const set = Object.entries(given).filter(([, value]) => value !== null && value !== '')
+  const query = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString()
+  return query === '' ? TICKETS : `${TICKETS}?${query}`
+}
+
+export function isFiltered(filter: TicketFilter): boolean {
+  return filterPath(filter) !== TICKETS
+}
+
+/** `<epoch milliseconds>.<id>`, where a page ended. */
+export function keyFrom(value: string | undefined): TicketKey | null {
+  const [, at, id] = /^(\d{1,16})\.(\d{1,15})$/.exec(value ?? '') ?? []
+  return at !== undefined && id !== undefined ? { at: Number(at), id: Number(id) } : null
+}
+
+export function keyOf({ updatedAt, ticketid }: Ticket): string {
+  return `${updatedAt}.${ticketid}`
+}
+
+function withoutSearch({ status, priority, department, assigned }: TicketFilter) {
+  return { status, priority, department, assigned }
+}
