@@ -79,7 +79,7 @@ describe('a ticket from a conversation', () => {
       c: conversation.id,
       subject: 'Noise',
       priority: 'medium',
-      messages: `${theirs!['at']}.${theirs!['id']}`,
+      messages: `${String(theirs!['at'])}.${String(theirs!['id'])}`,
     })
     expect(answer.status).toBe(422)
     expect(lacks(await answer.text(), 'not in this conversation', 'value="Noise"')).toEqual([])
@@ -158,7 +158,7 @@ describe('a change', () => {
     })
     const line = await one('select id from tblticket_replies where ticketid = ? and message = ?', id, 'on_hold')
     await setOptions({ tickets_templates: '{}' })
-    expect((await post(agent, `${path(id)}/replies/${line!['id']}/send`)).status).toBe(303)
+    expect((await post(agent, `${path(id)}/replies/${String(line!['id'])}/send`)).status).toBe(303)
     expect(await sentTo(customer.waId!)).toHaveLength(1)
   })
 })
@@ -175,9 +175,15 @@ describe('a reply', () => {
 
   test('goes to the customer and moves the status; a note goes nowhere', async () => {
     const id = await make(agent, { c: conversation.id })
-    const fields = { text: 'We come at nine.', kind: 'public', whatsapp: '1', then: 'answered', key: 'r1' }
+    const fields = { text: 'We come at nine.', kind: 'public', whatsapp: '1', then_status: 'answered', key: 'r1' }
     await Promise.all([post(agent, path(id, 'reply'), fields), post(agent, path(id, 'reply'), fields)])
-    await post(agent, path(id, 'reply'), { text: 'Angry.', kind: 'internal', whatsapp: '1', then: 'closed', key: 'r2' })
+    await post(agent, path(id, 'reply'), {
+      text: 'Angry.',
+      kind: 'internal',
+      whatsapp: '1',
+      then_status: 'closed',
+      key: 'r2',
+    })
     await until(async () => (await sentTo(customer.waId!)).length > 0)
     expect((await sentTo(customer.waId!)).map(({ body }) => body['text'])).toEqual([
       expect.objectContaining({ body: 'We come at nine.' }),

@@ -41,7 +41,7 @@ export async function reply(c: AdminContext): Promise<Response> {
     text: words(form['text'], MOST_TEXT_CHARS + 1).trim(),
     isInternal,
     goesOut: form['whatsapp'] === '1',
-    status: words(form['then'], 20),
+    status: words(form['then_status'], 20),
     key: keyOf(form['key']),
   }
   const goesOut = given.goesOut && !isInternal

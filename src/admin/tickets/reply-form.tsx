@@ -40,7 +40,7 @@ export function ReplyForm({ loaded, reply, error, text, csrfToken }: ReplyFormPr
         />
         {loaded.canTell ? <CheckField name="whatsapp" label={words.whatsapp} checked={reply.goesOut} /> : null}
         <SelectField
-          name="then"
+          name="then_status"
           label={words.status}
           hint={words.statusHint}
           value={reply.status}
