@@ -1,5 +1,6 @@
 import { stubs } from '../durable-objects/stubs'
 import { closeInactive } from './conversations/close-inactive'
+import { rebuildSearch } from './conversations/search-index'
 import type { Env } from './env'
 import { errorText, log } from './log'
 import { applyLogRetention } from './whatsapp/activity-retention'
@@ -18,6 +19,7 @@ const everyMinute: Job[] = [
   { name: 'journal.statuses.sweep', run: (env) => stubs(env).journal('statuses').sweep() },
   { name: 'templates.waiting', run: loadWaitingTemplates },
   { name: 'conversations.close-inactive', run: closeInactive },
+  { name: 'search.rebuild', run: rebuildSearch },
 ]
 
 /** What Meta says of our numbers and templates; what changed is written. */

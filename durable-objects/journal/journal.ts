@@ -10,6 +10,7 @@ import { decode, flushOnce, linesOf, type Parked } from './flush'
 import { Groups } from './groups'
 import { Publisher } from './publisher'
 import { RawPosts } from './raw-posts'
+import { SearchIndexer } from './search-indexer'
 
 const STEPS = [
   `create table floor (id integer primary key check (id = 1), seq integer not null);
@@ -40,6 +41,7 @@ export class Journal extends DurableObject<Env> {
   readonly #groups: Groups
   readonly #raw: RawPosts
   readonly #publisher: Publisher
+  readonly #search: SearchIndexer
   #waiters: Waiter[] = []
   #isCommitting = false
   #flushing: Promise<void> | null = null
@@ -57,6 +59,7 @@ export class Journal extends DurableObject<Env> {
     this.#groups = new Groups(ctx.storage)
     this.#raw = new RawPosts(ctx.storage)
     this.#publisher = new Publisher(env)
+    this.#search = new SearchIndexer(env, this.#groups)
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm()
     })
@@ -198,6 +201,8 @@ export class Journal extends DurableObject<Env> {
       }
       this.#unflushed = 0
       this.#flushAt = null
+      if (!this.#isStatusShard())
+        this.ctx.waitUntil(this.#search.follow(() => this.#cursor ?? 0, this.#publisher.isWatched))
     } catch (error) {
       this.#failures++
       const waitMs = Math.min(RETRY_MAX_MS, 500 * 2 ** this.#failures)

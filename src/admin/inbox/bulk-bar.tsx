@@ -18,24 +18,24 @@ export function BulkBar({ inbox, reader }: { inbox: Inbox; reader: Reader }) {
     >
       <CsrfField token={reader.csrfToken ?? ''} />
       <input type="hidden" name="back" value={new URLSearchParams(filterQuery(filter)).toString()} />
-      <button type="button" class="btn btn-xs" data-select-all>
+      <button type="button" class="btn btn-sm" data-select-all>
         {bulk.all}
       </button>
-      <button type="submit" name="act" value="read" class="btn btn-xs">
+      <button type="submit" name="act" value="read" class="btn btn-sm">
         {bulk.read}
       </button>
       {filter.status === 'open' ? null : (
-        <button type="submit" name="act" value="open" class="btn btn-xs">
+        <button type="submit" name="act" value="open" class="btn btn-sm">
           {bulk.open}
         </button>
       )}
       {filter.status === 'closed' ? null : (
-        <button type="submit" name="act" value="close" class="btn btn-xs">
+        <button type="submit" name="act" value="close" class="btn btn-sm">
           {bulk.close}
         </button>
       )}
       <span class="join">
-        <select name="to" class="select select-xs join-item w-32" aria-label={bulk.assignTo}>
+        <select name="to" class="select select-sm join-item w-32" aria-label={bulk.assignTo}>
           <option value="">{nobodys}</option>
           {choices.people
             .filter(({ takesChats }) => takesChats)
@@ -45,21 +45,21 @@ export function BulkBar({ inbox, reader }: { inbox: Inbox; reader: Reader }) {
               </option>
             ))}
         </select>
-        <button type="submit" name="act" value="assign" class="btn btn-xs join-item">
+        <button type="submit" name="act" value="assign" class="btn btn-sm join-item">
           {bulk.assign}
         </button>
       </span>
       {choices.labels.length === 0 ? null : (
         <span class="join">
-          <select name="label" class="select select-xs join-item w-28" aria-label={bulk.whichLabel}>
+          <select name="label" class="select select-sm join-item w-28" aria-label={bulk.whichLabel}>
             {choices.labels.map(({ id, name }) => (
               <option value={String(id)}>{name}</option>
             ))}
           </select>
-          <button type="submit" name="act" value="label" class="btn btn-xs join-item">
+          <button type="submit" name="act" value="label" class="btn btn-sm join-item">
             {bulk.addLabel}
           </button>
-          <button type="submit" name="act" value="unlabel" class="btn btn-xs join-item">
+          <button type="submit" name="act" value="unlabel" class="btn btn-sm join-item">
             {bulk.removeLabel}
           </button>
         </span>

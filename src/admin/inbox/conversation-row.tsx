@@ -8,10 +8,11 @@ import { initialsOf, nameOf } from './person'
 import type { Reader } from './reader'
 import { Time } from './time'
 
-type RowProps = { row: ListedConversation; filter: ListFilter; reader: Reader; isOpen: boolean }
+/** `q`: the search that this row was found by; its results stay. */
+type RowProps = { row: ListedConversation; filter: ListFilter; q?: string; reader: Reader; isOpen: boolean }
 
 /** One line of the list, drawn by the server at first and by the browser whenever it changes. */
-export function ConversationRow({ row, filter, reader, isOpen }: RowProps) {
+export function ConversationRow({ row, filter, q, reader, isOpen }: RowProps) {
   const name = nameOf(row, reader.text)
   const unread = unreadOf(row)
   return (
@@ -21,7 +22,7 @@ export function ConversationRow({ row, filter, reader, isOpen }: RowProps) {
         <span class="sr-only">{reader.text.list.selectOne(name)}</span>
       </label>
       <a
-        href={inboxAddress(filter, { c: row.id })}
+        href={inboxAddress(filter, { c: row.id, q })}
         class="hover:bg-base-200 flex min-w-0 grow items-center gap-3 px-3 py-2"
         aria-current={isOpen ? 'true' : undefined}
       >

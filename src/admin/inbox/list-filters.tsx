@@ -31,7 +31,7 @@ export function StatusTabs({ filter, reader }: { filter: ListFilter; reader: Rea
 /** One form of GET: the address keeps what was chosen, the reader's bookmark is a list. */
 export function FilterPanel({ inbox, reader }: PaneProps) {
   const { filter, choices } = inbox
-  const { list, status } = reader.text
+  const { list } = reader.text
   const days = Object.fromEntries(filterQuery(filter))
   return (
     <details class="border-base-300 shrink-0 border-b" id="list-filters">
@@ -44,12 +44,7 @@ export function FilterPanel({ inbox, reader }: PaneProps) {
         <SavedViews inbox={inbox} reader={reader} />
         <form method="get" action={INBOX} class="grid grid-cols-2 gap-2 text-sm" id="filter-form">
           <input type="hidden" name="group" value={filter.group} />
-          <Choice
-            name="status"
-            label={list.statusLabel}
-            value={filter.status}
-            choices={STATUSES.map((one) => [one, status[one]])}
-          />
+          <input type="hidden" name="status" value={filter.status} />
           <Choice name="order" label={list.order} value={filter.order} choices={Object.entries(list.orders)} />
           <div class="col-span-2 grid gap-1">
             <Check name="unread" label={list.unread} isOn={filter.isUnread} />

@@ -8,14 +8,14 @@ import { Chips, FilterPanel, StatusTabs } from './list-filters'
 import type { Inbox } from './loaded'
 import { inboxAddress } from './paths'
 import type { Reader } from './reader'
+import { SearchBox, SearchResults } from './search-results'
 
 export type Notice = { ok: boolean; say: string }
 type PaneProps = { inbox: Inbox; notice: Notice | null; reader: Reader }
 
 /** The checkbox `select-mode` shows the rows' own checkboxes and the bar, without script. */
 export function ListPane({ inbox, notice, reader }: PaneProps) {
-  const { text } = reader
-  const { filter, list, counts } = inbox
+  const { filter, counts } = inbox
   const openId = inbox.open?.row.id ?? null
   const phone = openId === null ? 'flex' : 'hidden lg:flex'
   return (
@@ -24,7 +24,22 @@ export function ListPane({ inbox, notice, reader }: PaneProps) {
       class={`${phone} group/list border-base-300 min-h-0 w-full flex-col lg:w-80 lg:shrink-0 lg:border-e xl:w-96`}
     >
       {notice ? <Alert kind={notice.ok ? 'success' : 'error'}>{notice.say}</Alert> : null}
+      <SearchBox inbox={inbox} reader={reader} />
       <GroupTabs filter={filter} counts={counts} reader={reader} />
+      {inbox.found ? (
+        <SearchResults found={inbox.found} inbox={inbox} reader={reader} />
+      ) : (
+        <List inbox={inbox} reader={reader} />
+      )}
+    </section>
+  )
+}
+
+function List({ inbox, reader }: Omit<PaneProps, 'notice'>) {
+  const { filter, list } = inbox
+  const openId = inbox.open?.row.id ?? null
+  return (
+    <>
       <StatusTabs filter={filter} reader={reader} />
       <FilterPanel inbox={inbox} reader={reader} />
       <Chips inbox={inbox} reader={reader} />
@@ -33,7 +48,7 @@ export function ListPane({ inbox, notice, reader }: PaneProps) {
         id="list-scroll"
         tabindex={0}
         role="region"
-        aria-label={text.list.orders[filter.order]}
+        aria-label={reader.text.list.orders[filter.order]}
       >
         <ul id="conversations">
           {list.rows.map((row) => (
@@ -46,7 +61,7 @@ export function ListPane({ inbox, notice, reader }: PaneProps) {
         <More filter={filter} list={list} reader={reader} />
       </div>
       <BulkBar inbox={inbox} reader={reader} />
-    </section>
+    </>
   )
 }
 

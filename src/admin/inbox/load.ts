@@ -12,6 +12,7 @@ import type { SignedInStaff } from '../../staff/signed-in'
 import { type Counts, countWith, firstPage, isWithin, newest } from './conversation-list'
 import type { Inbox, OpenConversation } from './loaded'
 import { pendingRow, type Pending, type Reading, readPending, readTail } from './pending'
+import { search } from './search'
 import { threadOf } from './thread-page'
 
 /** `query` gives what the address says of the list. `after` and `before` ask for the next part of the list and the older part of the thread. */
@@ -43,11 +44,15 @@ export async function loadInbox(reading: Reading, staff: SignedInStaff, asked: A
   ])
   const moved = countWith(counts, known, pending.interactions, reach)
   const filter = readFilter(asked.query, open?.row.relType ?? firstWithUnread(moved))
+  const older = Number(asked.query('older'))
+  const before = Number.isSafeInteger(older) && older > 0 ? older : null
+  const found = await search(env, { typed: asked.query('q') ?? '', before, reach })
   const seen = { filter, reach, staffId: staff.staffId, now: now() }
-  const stored = await listPage(env.DB, { ...seen, after: asked.after })
-  const list = asked.after ? stored : firstPage(stored, known, pending.interactions, seen)
+  const nothing = { rows: [], next: null }
+  const stored = found ? nothing : await listPage(env.DB, { ...seen, after: asked.after })
+  const list = asked.after || found ? stored : firstPage(stored, known, pending.interactions, seen)
   const numbers = config?.numbers ?? []
-  return { position, filter, reach, list, counts: moved, open, choices: { ...choices, numbers } }
+  return { position, filter, reach, list, counts: moved, open, found, choices: { ...choices, numbers } }
 }
 
 /** Rows and counts as they are now, for a screen that met conversations it does not know. */

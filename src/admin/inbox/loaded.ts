@@ -1,7 +1,7 @@
 import type { HubPosition } from '../../conversations/hub-frames'
 import type { Choices } from '../../conversations/choices'
 import type { Reach } from '../../conversations/inbox-pages'
-import type { ListedConversation } from '../../conversations/inbox-rows'
+import type { ListedConversation, StoredMessage } from '../../conversations/inbox-rows'
 import type { ListFilter } from '../../conversations/list-filter'
 import type { Counts, ListPage } from './conversation-list'
 import type { ThreadPage } from './thread-page'
@@ -14,8 +14,19 @@ export type Inbox = {
   list: ListPage
   counts: Counts
   open: OpenConversation | null
+  /** What was searched for; then there is no list. */
+  found: Found | null
   choices: Choices & { numbers: OurNumber[] }
 }
 /** One of our numbers, as people know it. */
 export type OurNumber = { phoneNumberId: string; displayPhoneNumber: string }
+export type FoundMessage = { message: StoredMessage; row: ListedConversation }
+/** `off`: search is switched off. `next`: where older hits begin. */
+export type Found = {
+  q: string
+  state: 'found' | 'off' | 'failed'
+  people: ListedConversation[]
+  messages: FoundMessage[]
+  next: number | null
+}
 export type OpenConversation = { row: ListedConversation; thread: ThreadPage }

@@ -9,7 +9,7 @@ export const VIEWS = `${INBOX}/views`
 export const LABELS = `${INBOX}/labels`
 
 /** `c`: the open conversation. `after`: where the list's page before ended. `before`: the same of the thread, upwards. */
-type Further = { c?: string | undefined; after?: Keyset; before?: Keyset; q?: string }
+type Further = { c?: string | undefined; after?: Keyset; before?: Keyset; q?: string | undefined }
 
 export function inboxPath(group: Group, conversation?: string): string {
   return `${INBOX}?group=${group}${conversation ? `&c=${encodeURIComponent(conversation)}` : ''}`

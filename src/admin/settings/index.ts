@@ -2,7 +2,7 @@ import type { AdminRoute } from '../route'
 import { saveAutoLead, showAutoLead } from './auto-lead/auto-lead'
 import { connectionRoutes } from './connection'
 import { HOURS, saveHours, showHours } from './hours/hours'
-import { saveInboxSettings, showInboxSettings } from './inbox/inbox'
+import { rebuildSearch, saveInboxSettings, showInboxSettings } from './inbox/inbox'
 import { movedRoutes } from './numbers/moved'
 
 const SETTINGS = '/admin/whatsapp/settings'
@@ -16,5 +16,6 @@ export const routes: AdminRoute[] = [
   { method: 'GET', path: HOURS, needs: 'admin', respond: showHours },
   { method: 'POST', path: HOURS, needs: 'admin', respond: saveHours },
   { method: 'GET', path: `${SETTINGS}/inbox`, needs: 'admin', respond: showInboxSettings },
+  { method: 'POST', path: `${SETTINGS}/inbox/rebuild-search`, needs: 'admin', respond: rebuildSearch },
   { method: 'POST', path: `${SETTINGS}/inbox`, needs: 'admin', respond: saveInboxSettings },
 ]

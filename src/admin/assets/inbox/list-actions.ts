@@ -7,7 +7,7 @@ import { en } from './text'
 export function takeListForm(event: SubmitEvent, go: (address: string) => void): boolean {
   const form = event.target
   if (!(form instanceof HTMLFormElement)) return false
-  if (form.id === 'filter-form') {
+  if (form.id === 'filter-form' || form.id === 'search-form') {
     event.preventDefault()
     const chosen = [...new FormData(form)].filter(([, value]) => value !== '')
     go(`${form.action}?${new URLSearchParams(chosen as [string, string][]).toString()}`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readRebuild, startRebuild, type Rebuild } from '../../../conversations/search-store'
 import { readOptions } from '../../../settings/options-store'
 import { forgetConfig } from '../../../settings/snapshot'
 import { saveOptions } from '../../../settings/store'
@@ -12,11 +13,15 @@ import { showSettings } from '../settings-page'
 const INBOX = '/admin/whatsapp/settings/inbox'
 const MOST_HOURS = 720
 
-type Values = { whatsapp_human_mode_hours: string; whatsapp_read_receipts: string }
+type Values = { whatsapp_human_mode_hours: string; whatsapp_read_receipts: string; whatsapp_search: string }
 type Errors = FieldErrors<keyof Values>
 
 export async function showInboxSettings(c: AdminContext): Promise<Response> {
-  return show(c, await readOptions(c.env, ['whatsapp_human_mode_hours', 'whatsapp_read_receipts']), {})
+  return show(
+    c,
+    await readOptions(c.env, ['whatsapp_human_mode_hours', 'whatsapp_read_receipts', 'whatsapp_search']),
+    {},
+  )
 }
 
 export async function saveInboxSettings(c: AdminContext): Promise<Response> {
@@ -26,6 +31,7 @@ export async function saveInboxSettings(c: AdminContext): Promise<Response> {
   const values = {
     whatsapp_human_mode_hours: typeof typed === 'string' ? typed.trim() : '',
     whatsapp_read_receipts: isOn ? 'enable' : 'disable',
+    whatsapp_search: form['whatsapp_search'] === 'enable' ? 'enable' : 'disable',
   }
   const text = c.var.text.hours.inbox.errors.hours
   const hours = z
@@ -40,7 +46,9 @@ export async function saveInboxSettings(c: AdminContext): Promise<Response> {
   return c.redirect(`${INBOX}?done=saved`, 303)
 }
 
-function show(c: AdminContext, values: Values, errors: Errors): Promise<Response> {
+async function show(c: AdminContext, values: Values, errors: Errors): Promise<Response> {
+  const { search } = c.var.text.inbox.list
+  const rebuild = await readRebuild(c.env.SEARCH).catch(() => null)
   const { settings, common } = c.var.text
   const text = c.var.text.hours.inbox
   const isRefused = Object.keys(errors).length > 0
@@ -49,36 +57,66 @@ function show(c: AdminContext, values: Values, errors: Errors): Promise<Response
     {
       tab: 'inbox',
       status: isRefused ? 422 : 200,
-      notice: takeNotice(c, { saved: text.saved }),
+      notice: takeNotice(c, { saved: text.saved, rebuilding: search.started }),
       problem: isRefused ? settings.notSaved : null,
     },
-    <Card title={text.title}>
-      <form method="post" action={INBOX} class="flex max-w-md flex-col gap-4">
-        <CsrfField token={c.var.csrfToken} />
-        <Field
-          name="whatsapp_human_mode_hours"
-          type="number"
-          inputmode="numeric"
-          min={0}
-          max={MOST_HOURS}
-          label={text.humanHours}
-          hint={text.humanHoursHint}
-          value={values.whatsapp_human_mode_hours}
-          error={errors.whatsapp_human_mode_hours}
-          required
-        />
-        <CheckField
-          name="whatsapp_read_receipts"
-          value="enable"
-          label={text.readReceipts}
-          hint={text.readReceiptsHint}
-          checked={values.whatsapp_read_receipts === 'enable'}
-          look="toggle"
-        />
-        <div>
-          <Button>{common.save}</Button>
-        </div>
-      </form>
-    </Card>,
+    <>
+      <Card title={text.title}>
+        <form method="post" action={INBOX} class="flex max-w-md flex-col gap-4">
+          <CsrfField token={c.var.csrfToken} />
+          <Field
+            name="whatsapp_human_mode_hours"
+            type="number"
+            inputmode="numeric"
+            min={0}
+            max={MOST_HOURS}
+            label={text.humanHours}
+            hint={text.humanHoursHint}
+            value={values.whatsapp_human_mode_hours}
+            error={errors.whatsapp_human_mode_hours}
+            required
+          />
+          <CheckField
+            name="whatsapp_read_receipts"
+            value="enable"
+            label={text.readReceipts}
+            hint={text.readReceiptsHint}
+            checked={values.whatsapp_read_receipts === 'enable'}
+            look="toggle"
+          />
+          <CheckField
+            name="whatsapp_search"
+            value="enable"
+            label={search.on}
+            hint={search.hint}
+            checked={values.whatsapp_search === 'enable'}
+            look="toggle"
+          />
+          <div>
+            <Button>{common.save}</Button>
+          </div>
+        </form>
+      </Card>
+      <Card title={search.title} hint={search.rebuildHint}>
+        {rebuild ? <p>{rebuildState(rebuild, c)}</p> : null}
+        <form method="post" action={`${INBOX}/rebuild-search`}>
+          <CsrfField token={c.var.csrfToken} />
+          <Button kind="plain">{search.rebuild}</Button>
+        </form>
+      </Card>
+    </>,
   )
+}
+
+/** Asked for again while it runs, it begins again: harmless, since each line only replaces itself. */
+export async function rebuildSearch(c: AdminContext): Promise<Response> {
+  await startRebuild(c.env.SEARCH)
+  await recordAction(c, 'search.rebuild', c.var.text.inbox.list.search.rebuild, {})
+  return c.redirect(`${INBOX}?done=rebuilding`, 303)
+}
+
+function rebuildState({ indexed, finishedAt }: Rebuild, c: AdminContext): string {
+  const { search } = c.var.text.inbox.list
+  const count = indexed.toLocaleString('en')
+  return finishedAt === null ? search.rebuilding(count) : search.rebuilt(count)
 }
