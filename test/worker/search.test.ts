@@ -47,9 +47,8 @@ test('a person is found by name and by the last digits of the number', async () 
   const person = somebody({ waId, name: 'Zdeňka Nováková' })
   await says(person, 'Dobrý den')
   const { id } = await interactionOf(person)
-  await found('zdenka', id)
-  await found(waId.slice(-6), id)
-  await found(`+${waId.slice(0, 3)} ${waId.slice(3)}`, id)
+  for (const q of ['zdenka', waId.slice(-6), `+${waId.slice(0, 3)} ${waId.slice(3)}`])
+    expect(await found(q, id)).toContain('Zdeňka Nováková')
 })
 
 test('an edit is found by its new words and not by the old ones; a revoked message is not found', async () => {
