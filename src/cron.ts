@@ -1,6 +1,7 @@
 import { stubs } from '../durable-objects/stubs'
 import { closeInactive } from './conversations/close-inactive'
 import { rebuildSearch } from './conversations/search-index'
+import { keepStats } from './conversations/stats-store'
 import type { Env } from './env'
 import { errorText, log } from './log'
 import { applyLogRetention } from './whatsapp/activity-retention'
@@ -24,6 +25,7 @@ const everyMinute: Job[] = [
 
 /** What Meta says of our numbers and templates; what changed is written. */
 const everyHour: Job[] = [
+  { name: 'stats.keep', run: (env) => keepStats(env.DB) },
   { name: 'connection.watch', run: (env) => watchConnection(env) },
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
   { name: 'activity.retention', run: (env) => applyLogRetention(env) },

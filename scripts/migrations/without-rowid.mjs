@@ -10,6 +10,7 @@ export const WITHOUT_ROWID = [
   'tblticket_messages',
   'tblwhatsapp_activity_log',
   'tblwhatsapp_consents',
+  'tblwhatsapp_erased_interactions',
   'tblwhatsapp_group_contacts',
   'tblwhatsapp_hourly_stats',
   'tblwhatsapp_interaction_labels',

@@ -1,4 +1,5 @@
 import type { ProjectionBatch } from './projection'
+import { addedStats, freshStats, statValues } from './stats-store'
 import { numberEventOf } from '../whatsapp/numbers/events'
 import { numberEventStatements } from '../whatsapp/numbers/events-store'
 import { templateEventOf } from '../whatsapp/templates/events'
@@ -10,7 +11,7 @@ const PARAMETER_CHARS = 600_000
 
 /**
  * Writes one batch in one transaction. The first statement throws unless the cursor still stands at `from` (a batch that
- * was committed although its answer was lost must not count twice), the last one moves it. Core rules 1–5.
+ * was committed although its answer was lost must not count twice), the second one moves it. Core rules 1–5.
  */
 export async function writeProjection(
   db: D1Database,
@@ -20,6 +21,7 @@ export async function writeProjection(
 ): Promise<void> {
   const statements = [
     ...(range ? [requireCursor(db, shard, range.from)] : []),
+    ...moveCursor(db, shard, range, batch),
     ...writeMessages(db, batch),
     ...each(
       db,
@@ -42,7 +44,6 @@ export async function writeProjection(
       db,
       batch.kept.flatMap((row) => numberEventOf(row) ?? []),
     ),
-    ...(range ? [moveCursor(db, shard, range.to)] : []),
   ]
   if (statements.length > 0) await db.batch(statements)
 }
@@ -78,13 +79,19 @@ function requireCursor(db: D1Database, shard: string, from: number): D1PreparedS
     .bind(shard, from)
 }
 
-function moveCursor(db: D1Database, shard: string, to: number): D1PreparedStatement {
-  return db
-    .prepare(
-      `insert into tblwhatsapp_journal_cursors (shard, seq) values (?1, ?2)
-       on conflict (shard) do update set seq = excluded.seq`,
-    )
-    .bind(shard, to)
+/**
+ * With the cursor's row goes what the batch's new lines add to the figures: it is written anyway. Without a range (lines one
+ * by one) the cursor stays where it is.
+ */
+function moveCursor(
+  db: D1Database,
+  shard: string,
+  range: { from: number; to: number } | null,
+  batch: ProjectionBatch,
+): D1PreparedStatement[] {
+  const stats = statValues(batch)
+  if (stats.length > 0) return [db.prepare(MOVE_AND_COUNT).bind(shard, range?.to ?? null, JSON.stringify(stats))]
+  return range ? [db.prepare(MOVE).bind(shard, range.to)] : []
 }
 
 function writeMessages(db: D1Database, batch: ProjectionBatch): D1PreparedStatement[] {
@@ -144,6 +151,13 @@ function each(db: D1Database, sql: string, rows: (string | number | null)[][]): 
   if (list.length > 0) statements.push(db.prepare(sql).bind(`[${list.join(',')}]`))
   return statements
 }
+
+const MOVE = `insert into tblwhatsapp_journal_cursors (shard, seq) values (?1, ?2)
+  on conflict (shard) do update set seq = excluded.seq`
+
+const MOVE_AND_COUNT = `insert into tblwhatsapp_journal_cursors (shard, seq, stats)
+  select ?1, coalesce(?2, 0), ${freshStats('?3')} where true
+  on conflict (shard) do update set seq = coalesce(?2, seq), stats = ${addedStats('stats', 'excluded.stats')}`
 
 const MESSAGE_FIELDS = [
   'interactionId',
@@ -340,7 +354,8 @@ const PUT_LABELS = `insert into tblwhatsapp_interaction_labels (interaction_id, 
 const STATUSES = `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, direction, wamid, status, status_rank,
     status_at, error_code, error_text, pricing)
   select value->>0, value->>1, value->>2, 'out', value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9
-  from json_each(?1) where true
+  from json_each(?1)
+  where not exists (select 1 from tblwhatsapp_erased_interactions e where e.id = value->>0)
   on conflict (interaction_id, at, id) do update set status = excluded.status, status_rank = excluded.status_rank,
     status_at = excluded.status_at, error_code = excluded.error_code, error_text = excluded.error_text,
     wamid = coalesce(wamid, excluded.wamid), pricing = coalesce(excluded.pricing, pricing)

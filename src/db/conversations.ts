@@ -156,6 +156,17 @@ export const pendingStatuses = sqliteTable('tblwhatsapp_pending_statuses', {
 export const journalCursors = sqliteTable('tblwhatsapp_journal_cursors', {
   shard: text().primaryKey(),
   seq: integer().notNull(),
+  /**
+   * JSON object: what was counted since `tblwhatsapp_hourly_stats` was last written, by key `[hour, number, metric, who]`.
+   * It lies here because this row is written anyway: counting costs no further row.
+   */
+  stats: text().notNull().default('{}'),
+})
+
+/** Ids of conversations that were erased, which tell nothing about anybody: a late status makes no row. WITHOUT ROWID. */
+export const erasedInteractions = sqliteTable('tblwhatsapp_erased_interactions', {
+  id: text().primaryKey(),
+  at: integer().notNull(),
 })
 
 /** What happened besides messages: account and template events, unknown posts, failures. WITHOUT ROWID. */

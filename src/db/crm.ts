@@ -156,6 +156,36 @@ export const erasedPeople = sqliteTable('tblerased_people', {
 })
 
 /**
+ * Erasing one person everywhere, step by step, so that a crash goes on where it was. `person` (JSON of `ErasedPerson`, what
+ * is to be found) is emptied with the last step; the figures stay.
+ */
+export const erasures = sqliteTable(
+  'tblperson_erasures',
+  {
+    id: integer().primaryKey(),
+    staffId: integer('staff_id').notNull(),
+    /** See `ERASE_STEPS`. */
+    step: text().notNull(),
+    person: text(),
+    /** Where a long step stands. */
+    cursor: text(),
+    /** JSON `{ what: how many }`. */
+    counts: text().notNull().default('{}'),
+    /** Why it does not go on; tried again by the clock. */
+    problem: text(),
+    createdAt: integer('created_at').notNull(),
+    /** Whoever works on it has it for so long. */
+    leaseUntil: integer('lease_until').notNull().default(0),
+    finishedAt: integer('finished_at'),
+  },
+  (t) => [
+    index('tblperson_erasures_open')
+      .on(t.id)
+      .where(sql`finished_at is null`),
+  ],
+)
+
+/**
  * Further numbers (`phone_key`) and user ids (`u:<user id>`) of a record, after a merge or a link: whoever writes under one
  * of them is this lead or contact. WITHOUT ROWID.
  */

@@ -76,15 +76,15 @@ export const ratings = sqliteTable(
 )
 
 /**
- * What happened in one hour, absolute: counted anew from the Journal's groups as long as it has them. `hour` is the
- * epoch millisecond at which it begins, `who` as in `sent_by` or empty. WITHOUT ROWID.
+ * What happened in one half-hour (zones differ by half-hours), added up. `hour` is the epoch millisecond at which it begins,
+ * `who` as in `sent_by` or empty. What is newer still stands in `tblwhatsapp_journal_cursors.stats`. WITHOUT ROWID.
  */
 export const hourlyStats = sqliteTable(
   'tblwhatsapp_hourly_stats',
   {
     hour: integer().notNull(),
     phoneNumberId: text('phone_number_id').notNull(),
-    /** `in`, `out`, `answers` (first responses), `answer_ms` (their sum), `hand_overs`, `opened`, `closed`. */
+    /** See `Metric` in `conversations/stats.ts`. */
     metric: text().notNull(),
     who: text().notNull().default(''),
     value: integer().notNull(),

@@ -153,6 +153,7 @@ async function everything() {
     'tblwhatsapp_pending_statuses',
     'tblwhatsapp_activity_log',
     'tblwhatsapp_bots',
+    'tblwhatsapp_hourly_stats',
   ]
   return Promise.all(tables.map((table) => rows(`select * from ${table}`)))
 }
@@ -194,6 +195,21 @@ test('a lower or equal version of a snapshot changes nothing; a higher one does'
     await flush()
     expect(await nameIs()).toBe(expected)
   }
+})
+
+test('a late status of an erased conversation makes no row', async () => {
+  const status = entries.find(({ kind }) => kind === 'status')
+  if (status?.kind !== 'status') throw new Error('no status among the entries')
+  await env.DB.prepare('insert into tblwhatsapp_erased_interactions (id, at) values (?1, 1)').bind('gone-thread').run()
+  const late = ['gone-thread', 'new-thread'].map((id) =>
+    line({ ...status, row: { ...status.row, interactionId: id, id: `${id}:1` } }),
+  )
+  await stubs(env).journal('statuses').append(late)
+  await flush()
+  const stubRows = await rows<{ id: string }>(
+    "select interaction_id as id from tblwhatsapp_interaction_messages where interaction_id in ('gone-thread', 'new-thread')",
+  )
+  expect(stubRows).toEqual([{ id: 'new-thread' }])
 })
 
 test('the projection leaves the columns of staff alone', async () => {
