@@ -303,6 +303,34 @@ test('a department is made, gives its tickets to its person, and cannot go while
   expect((await own.visitor.get('/admin/departments')).status).toBe(404)
 })
 
+test('which template goes for which status is chosen by administrators, with values that fit', async () => {
+  const admin = await signedInVisitor({ isAdmin: true })
+  const name = `ticket_${crypto.randomUUID().slice(0, 8)}`
+  await addTemplate({ name })
+  const address = '/admin/tickets/updates/closed'
+  const page = await text(admin.visitor, `${address}?template=${name}.en_US`)
+  expect(lacks(page, 'name="slot.body.1"')).toEqual([])
+  const save = (value: string) => post(admin, address, { template: `${name}.en_US`, 'slot.body.1': value })
+  for (const [value, say] of [
+    ['', 'is chosen'],
+    ['Hello {nickname}', 'no field {nickname}'],
+  ] as const) {
+    const refused = await save(value)
+    expect([refused.status, lacks(await refused.text(), say)]).toEqual([422, []])
+  }
+  expect((await post(admin, address, { template: 'nothing.en_US' })).status).toBe(422)
+  expect((await save('Hello {name}')).status).toBe(303)
+  expect(await one(`select value from tbloptions where name = 'tickets_templates'`)).toEqual({
+    value: JSON.stringify({
+      closed: { name, language: 'en_US', mapping: { 'body.1': { from: 'text', text: 'Hello {name}' } } },
+    }),
+  })
+  expect(lacks(await text(admin.visitor, address), 'value="Hello {name}"', 'Hi Hello Ada Lovelace')).toEqual([])
+  expect((await post(admin, `${address}/forget`)).status).toBe(303)
+  expect((await agent.visitor.get('/admin/tickets/updates')).status).toBe(404)
+  expect((await admin.visitor.get('/admin/tickets/updates/nothing')).status).toBe(404)
+})
+
 async function make({ visitor }: Visitor, fields: Record<string, string> = {}): Promise<number> {
   await visitor.get('/admin/tickets')
   const answer = await visitor.post('/admin/tickets', { subject: 'Noise', priority: 'medium', ...fields })

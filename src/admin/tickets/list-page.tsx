@@ -26,7 +26,7 @@ import {
   type TicketChoices,
 } from './choices'
 import { filterPath, isFiltered, keyFrom, keyOf, readTicketFilter } from './filter'
-import { newTicketPath, ticketPath, TICKETS } from './paths'
+import { newTicketPath, ticketPath, TICKETS, updatesPath } from './paths'
 
 /** `problem`: why a change of several did not happen. */
 export async function ticketsPage(c: AdminContext, problem?: string): Promise<Response> {
@@ -56,6 +56,7 @@ export async function ticketsPage(c: AdminContext, problem?: string): Promise<Re
         {staff.can('tickets', 'view') ? (
           <ButtonLink href="/admin/departments">{words.departmentsLink}</ButtonLink>
         ) : null}
+        {staff.isAdmin ? <ButtonLink href={updatesPath()}>{words.settingsLink}</ButtonLink> : null}
       </PageHeader>
       {notice ? <Alert kind="success">{notice}</Alert> : null}
       {problem === undefined ? null : <Alert kind="error">{problem}</Alert>}

@@ -32,6 +32,10 @@ export function toldFields(ticket: Ticket, told: { status: string; message: stri
   return { name: ticket.customer ?? '', ticket: String(ticket.ticketid), subject: ticket.subject, ...told }
 }
 
+export function toldEvent(name: string | undefined): ToldEvent | undefined {
+  return TOLD_EVENTS.find((event) => event === name)
+}
+
 export function isStatusEvent(event: ToldEvent): event is TicketStatus {
   return TICKET_STATUSES.some((status) => status === event)
 }
