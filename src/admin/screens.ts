@@ -5,6 +5,8 @@ import { routes as departments } from './departments'
 import { routes as home } from './home'
 import { routes as inbox } from './inbox'
 import { routes as inboxLabels } from './inbox-labels'
+import { routes as leadChoices } from './lead-choices'
+import { routes as leads } from './leads'
 import { routes as login } from './login'
 import { routes as media } from './media'
 import { routes as numbers } from './numbers'
@@ -25,6 +27,8 @@ export const SCREENS: readonly AdminRoute[] = [
   ...inboxLabels,
   ...tickets,
   ...departments,
+  ...leads,
+  ...leadChoices,
   ...bots,
   ...quickReplies,
   ...templates,

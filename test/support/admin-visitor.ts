@@ -39,6 +39,12 @@ export class AdminVisitor {
     return this.#call(path, { method: 'POST', headers: { origin: this.#origin, ...headers }, body })
   }
 
+  /** A form with files, or with several values of one name. */
+  send(path: string, body: FormData): Promise<Response> {
+    body.set('_csrf', this.csrfToken)
+    return this.#call(path, { method: 'POST', headers: { origin: this.#origin }, body })
+  }
+
   /** Signs in and reads a page, so that further posts carry its token. */
   async signIn(email: string, password: string): Promise<Response> {
     const answer = await this.post('/admin/login', { email, password })

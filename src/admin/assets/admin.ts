@@ -18,6 +18,14 @@ document.addEventListener('click', (event) => {
   if (copier) void copy(copier)
 })
 
+// A box in the head of a table ticks all of its rows; without script it is not there.
+for (const box of document.querySelectorAll<HTMLInputElement>('[data-ticks-all]')) box.hidden = false
+document.addEventListener('change', ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.dataset['ticksAll'] === undefined) return
+  for (const row of target.closest('table')?.querySelectorAll<HTMLInputElement>('tbody [type="checkbox"]') ?? [])
+    row.checked = target.checked
+})
+
 document.addEventListener('htmx:config:request', (event) => {
   const token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content
   const { ctx } = (event as CustomEvent<{ ctx: { request: { headers: Record<string, string> } } }>).detail

@@ -2,8 +2,11 @@ import { activityLog } from './en/activity-log'
 import { bots } from './en/bots'
 import { common } from './en/common'
 import { consents } from './en/consents'
+import { contacts } from './en/contacts'
+import { crm } from './en/crm'
 import { hours } from './en/hours'
 import { inbox } from './en/inbox'
+import { leads } from './en/leads'
 import { login, setup } from './en/login'
 import { media } from './en/media'
 import { numbers } from './en/numbers'
@@ -25,6 +28,9 @@ export const en = {
   hours,
   inbox,
   bots,
+  crm,
+  leads,
+  contacts,
   activityLog,
   consents,
   media,

@@ -1,0 +1,81 @@
+import { now } from '../../clock'
+import { findContacts } from '../../crm/contacts-store'
+import { convertLead } from '../../crm/convert-store'
+import { duplicatesOf, mergedContact, mergedLead } from '../../crm/duplicates-store'
+import { deleteLeads, insertLead, updateLead } from '../../crm/leads-store'
+import { mergeRecords } from '../../crm/merge-store'
+import { tellByPhoneKey, tellConversations } from '../../crm/tell-conversations'
+import { readOptions } from '../../settings/options-store'
+import { leadReach } from '../crm/asked'
+import { showAbsent } from '../refusals'
+import type { AdminContext } from '../route'
+import { readChoices } from './choices'
+import { readLeadForm } from './form-values'
+import { leadOf, leadPage } from './lead-page'
+import { newLeadPage } from './new-page'
+import { leadPath, LEADS } from './paths'
+
+export async function create(c: AdminContext): Promise<Response> {
+  const { text, staff } = c.var
+  const read = readLeadForm(await c.req.formData(), { ...(await given(c)), before: null })
+  if (!read.ok) return newLeadPage(c, read)
+  const { draft } = read
+  const by = { staffId: staff.staffId, at: now(), summary: text.leads.recorded.created(draft.name) }
+  const id = await insertLead(c.env, draft, by)
+  await tellByPhoneKey(c.env, draft.phoneKey)
+  const reach = leadReach(staff)
+  const isSeen = reach === 'all' || (reach !== null && (draft.assigned === null || draft.assigned === staff.staffId))
+  if (isSeen) return c.redirect(`${leadPath(id)}?done=created`, 303)
+  return c.redirect(reach === null ? `${LEADS}/new` : `${LEADS}?done=created`, 303)
+}
+
+export async function update(c: AdminContext): Promise<Response> {
+  const lead = await leadOf(c)
+  if (!lead) return showAbsent(c)
+  const read = readLeadForm(await c.req.formData(), { ...(await given(c)), before: lead })
+  if (!read.ok) return leadPage(c, read)
+  const { text, staff } = c.var
+  const by = { staffId: staff.staffId, at: now(), summary: text.leads.recorded.changed(read.draft.name) }
+  const isChanged = await updateLead(c.env, lead, read.draft, by)
+  if (isChanged) {
+    await tellConversations(c.env, { relType: 'leads', relId: lead.id })
+    if (read.draft.phoneKey !== lead.phoneKey) await tellByPhoneKey(c.env, read.draft.phoneKey)
+  }
+  if (!(await leadOf(c))) return c.redirect(`${LEADS}?done=handed`, 303)
+  return c.redirect(`${leadPath(lead.id)}?done=${isChanged ? 'saved' : 'same'}`, 303)
+}
+
+export async function remove(c: AdminContext): Promise<Response> {
+  const lead = await leadOf(c)
+  if (!lead) return showAbsent(c)
+  const by = { staffId: c.var.staff.staffId, at: now(), summary: c.var.text.leads.recorded.deleted }
+  await deleteLeads(c.env, [lead.id], by)
+  await tellConversations(c.env, { relType: 'leads', relId: lead.id })
+  return c.redirect(`${LEADS}?done=deleted`, 303)
+}
+
+/** Into the contact that has the number already; else a new one is made. */
+export async function convert(c: AdminContext): Promise<Response> {
+  const { text, staff } = c.var
+  const lead = await leadOf(c)
+  if (!lead || !staff.can('leads', 'edit')) return showAbsent(c)
+  if (lead.convertedAt !== null) return c.redirect(leadPath(lead.id), 303)
+  const by = { staffId: staff.staffId, at: now(), summary: text.leads.recorded.converted(lead.name) }
+  const [known] = await duplicatesOf(c.env, mergedLead(lead), { leads: null, contacts: true })
+  const [contact] = known ? await findContacts(c.env, [known.id]) : []
+  const into =
+    contact && (await mergeRecords(c.env, mergedContact(contact), [mergedLead(lead)], by)) ? contact.id : null
+  const id = into ?? (await convertLead(c.env, lead, by))
+  await tellConversations(c.env, { relType: 'leads', relId: lead.id })
+  await tellByPhoneKey(c.env, lead.phoneKey, lead.userId)
+  const maySee = id !== null && staff.can('contacts', 'view')
+  return c.redirect(maySee ? `/admin/contacts/${id}?done=converted` : leadPath(lead.id), 303)
+}
+
+async function given(c: AdminContext) {
+  const [choices, { whatsapp_default_country: country }] = await Promise.all([
+    readChoices(c.env),
+    readOptions(c.env, ['whatsapp_default_country']),
+  ])
+  return { text: c.var.text.crm.errors, country, choices }
+}
