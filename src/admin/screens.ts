@@ -5,6 +5,7 @@ import { routes as departments } from './departments'
 import { routes as home } from './home'
 import { routes as inbox } from './inbox'
 import { routes as inboxLabels } from './inbox-labels'
+import { routes as join } from './join'
 import { routes as leadChoices } from './lead-choices'
 import { routes as leads } from './leads'
 import { routes as login } from './login'
@@ -15,6 +16,7 @@ import { routes as quickReplies } from './quick-replies'
 import type { AdminRoute } from './route'
 import { routes as settings } from './settings'
 import { routes as setup } from './setup'
+import { routes as staff } from './staff'
 import { routes as templates } from './templates'
 import { routes as tickets } from './tickets'
 
@@ -22,6 +24,7 @@ import { routes as tickets } from './tickets'
 export const SCREENS: readonly AdminRoute[] = [
   ...home,
   ...login,
+  ...join,
   ...setup,
   ...inbox,
   ...inboxLabels,
@@ -36,6 +39,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...consents,
   ...media,
   ...activityLog,
+  ...staff,
   ...settings,
   ...profile,
 ]

@@ -2,7 +2,7 @@ import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
 import { deleteOtherSessions, deleteSession, deleteSessionsBut } from './session-store'
-import { deactivate } from './store'
+import { deactivate, type Written } from './change-store'
 
 // A session that ends takes its open sockets with it: they were checked only when they were opened.
 
@@ -23,10 +23,11 @@ export async function endSessionsBut(env: Env, staffId: number, keptToken: strin
   await disconnect(env, { staffId })
 }
 
-/** The person can no longer sign in, and is out everywhere at once. */
-export async function deactivateStaff(env: Env, staffId: number): Promise<void> {
-  await deactivate(env, staffId, new Date())
-  await disconnect(env, { staffId })
+/** The person can no longer sign in, and is out everywhere at once. False where nobody could administrate any more. */
+export async function deactivateStaff(env: Env, staffId: number, audit: Written): Promise<boolean> {
+  const isDone = await deactivate(env, staffId, audit)
+  if (isDone) await disconnect(env, { staffId })
+  return isDone
 }
 
 /** Closes sockets. The session itself has ended in D1 by then, so a hub that does not answer fails nothing else. */

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import { staff, staffAccounts, staffPermissions, staffSessions } from '../db/staff'
+import { staff, staffAccounts, staffPermissions } from '../db/staff'
 import type { Env } from '../env'
 import type { FeatureCapability } from './capabilities'
 
@@ -29,14 +29,6 @@ export function listActiveStaff(env: Env): Promise<{ staffId: number; name: stri
     .from(staff)
     .where(eq(staff.active, true))
     .orderBy(staff.name)
-}
-
-export async function deactivate(env: Env, staffId: number, at: Date): Promise<void> {
-  const db = drizzle(env.DB)
-  await db.batch([
-    db.update(staff).set({ active: false, updatedAt: at }).where(eq(staff.staffid, staffId)),
-    db.delete(staffSessions).where(eq(staffSessions.userId, staffId)),
-  ])
 }
 
 /**

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import type { FeatureCapability } from '../../src/staff/capabilities'
 import { hashPassword } from '../../src/staff/password'
+import { deactivateStaff } from '../../src/staff/sessions'
 import { createStaff } from '../../src/staff/store'
 import { AdminVisitor } from './admin-visitor'
 
@@ -26,6 +27,11 @@ export async function signedInVisitor(person: Person = {}) {
   const answer = await visitor.signIn(email, PASSWORD)
   if (answer.status !== 303) throw new Error(`signing in answered ${answer.status}`)
   return { staffId, email, visitor }
+}
+
+/** Somebody else takes the right away that this person has: to sign in at all. */
+export async function letGo(staffId: number): Promise<void> {
+  await deactivateStaff(env, staffId, { staffId: null, action: 'deactivated', summary: 'Deactivated' })
 }
 
 export function freshEmail(): string {

@@ -1,9 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../../src/settings/snapshot'
-import { deactivateStaff } from '../../src/staff/sessions'
 import type { AdminVisitor } from '../support/admin-visitor'
-import { hire, signedInVisitor } from '../support/staff'
+import { hire, letGo, signedInVisitor } from '../support/staff'
 
 const PAGE = '/admin/whatsapp/settings/auto-lead'
 
@@ -40,7 +39,7 @@ test('nothing chosen means the defaults', async () => {
 
 test('what does not exist, or a person who left, is not taken and nothing is saved', async () => {
   const { staffId } = await hire()
-  await deactivateStaff(env, staffId)
+  await letGo(staffId)
   await admin.post(PAGE, choice({ status: '1' }))
   for (const wrong of [{ status: '99' }, { source: 'x' }, { assigned: String(staffId) }]) {
     const answer = await admin.post(PAGE, choice({ status: '2', ...wrong }))
@@ -55,7 +54,7 @@ test('what was chosen and is gone since is warned of and stays in view', async (
   const { staffId } = await hire()
   await admin.post(PAGE, choice({ status: '3', assigned: String(staffId) }))
   await env.DB.prepare('delete from tblleads_status where id = 3').run()
-  await deactivateStaff(env, staffId)
+  await letGo(staffId)
   const page = await (await admin.get(PAGE)).text()
   expect(page).toContain('The chosen status no longer exists')
   expect(page).toContain('no longer exists or is not active')

@@ -1,10 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { hashPassword } from '../../src/staff/password'
-import { deactivateStaff } from '../../src/staff/sessions'
 import { insertFirstAdmin } from '../../src/staff/store'
 import { AdminVisitor } from '../support/admin-visitor'
-import { freshEmail, hire, PASSWORD, signedInVisitor } from '../support/staff'
+import { freshEmail, hire, letGo, PASSWORD, signedInVisitor } from '../support/staff'
 
 const SETUP_FORM = {
   token: env.SETUP_TOKEN ?? '',
@@ -127,7 +126,7 @@ describe('signing in', () => {
   test('an unknown address, a wrong password and a person who left are answered alike, in like time', async () => {
     const { email } = await hire()
     const left = await hire()
-    await deactivateStaff(env, left.staffId)
+    await letGo(left.staffId)
     const wrong = [
       { email, password: 'not the password' },
       { email: freshEmail(), password: PASSWORD },

@@ -1,8 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { deactivateStaff } from '../../src/staff/sessions'
 import { AdminVisitor } from '../support/admin-visitor'
-import { PASSWORD, signedInVisitor } from '../support/staff'
+import { letGo, PASSWORD, signedInVisitor } from '../support/staff'
 
 const PHONE =
   'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Mobile Safari/537.36'
@@ -56,7 +55,7 @@ test('logging out ends the session, not only the cookie', async () => {
 
 test('a person who is deactivated is out at once, everywhere', async () => {
   const { visitor, staffId } = await signedInVisitor()
-  await deactivateStaff(env, staffId)
+  await letGo(staffId)
   expect((await visitor.get('/admin/profile')).status).toBe(303)
   expect(await sessionIds(staffId)).toEqual([])
 })

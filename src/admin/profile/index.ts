@@ -1,4 +1,6 @@
 import type { AdminRoute } from '../route'
+import { saveAvailability } from './availability'
+import { saveName } from './name'
 import { submitPassword } from './password'
 import { showProfile } from './profile'
 import { endOne, endOthers } from './sessions'
@@ -6,6 +8,8 @@ import { twoFactorRoutes } from './two-factor'
 
 export const routes: AdminRoute[] = [
   { method: 'GET', path: '/admin/profile', needs: 'signed-in', respond: (c) => showProfile(c) },
+  { method: 'POST', path: '/admin/profile/name', needs: 'signed-in', respond: saveName },
+  { method: 'POST', path: '/admin/profile/availability', needs: 'signed-in', respond: saveAvailability },
   { method: 'POST', path: '/admin/profile/password', needs: 'signed-in', respond: submitPassword },
   { method: 'POST', path: '/admin/profile/sessions/end-others', needs: 'signed-in', respond: endOthers },
   { method: 'POST', path: '/admin/profile/sessions/:id/end', needs: 'signed-in', respond: endOne },

@@ -13,7 +13,7 @@ export type PasswordField = 'current' | 'next' | 'again'
 export async function submitPassword(c: AdminContext): Promise<Response> {
   const { text, staff } = c.var
   const parsed = passwordSchema(text).safeParse(await c.req.parseBody())
-  if (!parsed.success) return showProfile(c, 422, fieldErrors<PasswordField>(parsed.error))
+  if (!parsed.success) return showProfile(c, { status: 422, password: fieldErrors<PasswordField>(parsed.error) })
   const caller = {
     headers: c.req.raw.headers,
     isSecure: isSecureAddress(c),
@@ -24,8 +24,8 @@ export async function submitPassword(c: AdminContext): Promise<Response> {
   if (!change.ok) {
     const { wrong, tooMany } = text.profile.password
     return change.reason === 'wrong'
-      ? showProfile(c, 422, { current: wrong })
-      : showProfile(c, 429, { current: tooMany })
+      ? showProfile(c, { status: 422, password: { current: wrong } })
+      : showProfile(c, { status: 429, password: { current: tooMany } })
   }
   await recordAction(c, 'staff.password', text.activityLog.recorded.password)
   for (const cookie of change.cookies) c.header('set-cookie', cookie, { append: true })

@@ -1,36 +1,57 @@
+import { now } from '../../clock'
+import { findPerson } from '../../staff/roster-store'
 import { listSessions } from '../../staff/session-store'
 import { Alert, Badge, ButtonLink, Card, PageHeader } from '../components'
 import type { FieldErrors } from '../form'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
+import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
+import { AvailabilityCard } from './availability-card'
+import { NameCard, type NameField, type NameTyped } from './name-card'
 import { TWO_FACTOR } from './paths'
 import { PasswordCard } from './password-card'
 import type { PasswordField } from './password'
 import { SessionsCard } from './sessions-card'
 
-export async function showProfile(
-  c: AdminContext,
-  status: 200 | 422 | 429 = 200,
-  errors: FieldErrors<PasswordField> = {},
-): Promise<Response> {
+/** What a refused form shows again. */
+export type Refused = {
+  status: 422 | 429
+  password?: FieldErrors<PasswordField>
+  name?: { typed: NameTyped; errors: FieldErrors<NameField> }
+}
+
+export async function showProfile(c: AdminContext, refused?: Refused): Promise<Response> {
   const { text, staff, csrfToken } = c.var
-  const sessions = await listSessions(c.env, staff.staffId, new Date())
+  const [sessions, person] = await Promise.all([
+    listSessions(c.env, staff.staffId, new Date()),
+    findPerson(c.env, staff.staffId, now()),
+  ])
+  if (!person) return showAbsent(c)
   const notice = takeNotice(c, {
     password: text.profile.password.changed,
     ended: text.profile.sessions.ended,
     others: text.profile.sessions.othersEnded,
+    name: text.profile.details.saved,
+    availability: text.profile.availability.saved,
   })
   return showPage(
     c,
-    { title: text.profile.title, place: 'profile', status },
+    { title: text.profile.title, place: 'profile', status: refused?.status ?? 200 },
     <>
       <PageHeader title={text.profile.title} />
       {notice ? <Alert kind="success">{notice}</Alert> : null}
       <AccountCard c={c} />
+      <AvailabilityCard c={c} person={person} />
+      <NameCard c={c} person={person} shown={refused?.name} />
       <TwoFactorCard c={c} />
       <SessionsCard text={text.profile.sessions} sessions={sessions} here={staff.sessionId} csrfToken={csrfToken} />
-      <PasswordCard text={text.profile.password} email={staff.email} errors={errors} csrfToken={csrfToken} />
+      <PasswordCard
+        text={text.profile.password}
+        email={staff.email}
+        errors={refused?.password ?? {}}
+        csrfToken={csrfToken}
+      />
     </>,
   )
 }

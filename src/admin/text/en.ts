@@ -13,6 +13,7 @@ import { numbers } from './en/numbers'
 import { profile } from './en/profile'
 import { quickReplies } from './en/quick-replies'
 import { settings } from './en/settings'
+import { staff } from './en/staff'
 import { templates } from './en/templates'
 import { twoFactor } from './en/two-factor'
 import { tickets } from './en/tickets'
@@ -35,6 +36,7 @@ export const en = {
   consents,
   media,
   numbers,
+  staff,
   templates,
   twoFactor,
   tickets,

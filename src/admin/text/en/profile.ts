@@ -4,6 +4,20 @@ export const profile = {
   name: 'Name',
   email: 'E-mail address',
   administrator: 'Administrator',
+  details: {
+    title: 'Your name',
+    hint: 'Colleagues see it at your notes and answers, customers where a message names you.',
+    saved: 'Your name is saved.',
+  },
+  availability: {
+    title: 'New conversations',
+    on: 'You take new conversations by turns.',
+    off: 'You take no new conversations by turns: those come to colleagues until you switch it on again.',
+    cap: (most: number) => `An administrator has set that at most ${most} are open with you at a time.`,
+    turnOn: 'Take new conversations',
+    turnOff: 'Take a break',
+    saved: 'Saved.',
+  },
   password: {
     title: 'Change password',
     hint: 'Your other devices are signed out.',
