@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -36,7 +36,8 @@ async function buildAll() {
   mkdirSync(fresh, { recursive: true })
   try {
     for (const [name, from] of Object.entries(COPIED)) copyFileSync(join(root, from), join(fresh, name))
-    await bundleScripts(fresh)
+    writeEmoji(join(fresh, 'emoji-en.json'))
+    await bundleScripts(fresh, await bundleLazy(fresh))
     buildStylesheet(join(fresh, 'admin.css'))
     publish(fresh)
   } finally {
@@ -44,19 +45,57 @@ async function buildAll() {
   }
 }
 
-function bundleScripts(outdir) {
-  const entryPoints = readdirSync(join(sources, 'assets'))
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(sources, 'assets', name))
+function bundleScripts(outdir, lazy) {
   return build({
-    entryPoints,
+    entryPoints: scriptsIn(join(sources, 'assets')),
     outdir,
     bundle: true,
     minify: true,
     format: 'iife',
     target: 'es2022',
+    define: { LAZY: JSON.stringify(lazy) },
     logLevel: 'warning',
   })
+}
+
+/** Modules that a page loads only when somebody uses them; the others learn their addresses. */
+async function bundleLazy(outdir) {
+  const entryPoints = scriptsIn(join(sources, 'assets/lazy'))
+  await build({
+    entryPoints: entryPoints.map((from) => ({ in: from, out: `lazy-${basename(from, '.ts')}` })),
+    outdir,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    define: { EMOJI_DATA: JSON.stringify(addressOf(outdir, 'emoji-en.json')) },
+    logLevel: 'warning',
+  })
+  const names = entryPoints.map((from) => basename(from, '.ts'))
+  return Object.fromEntries(names.map((name) => [name, addressOf(outdir, `lazy-${name}.js`)]))
+}
+
+function scriptsIn(folder) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name))
+}
+
+/** Emoji of up to version 15 (newer ones are empty boxes on many machines), with what the picker reads of them. */
+function writeEmoji(to) {
+  const all = JSON.parse(readFileSync(require.resolve('emojibase-data/en/data.json'), 'utf8'))
+  const emoji = all
+    .filter(({ group, version }) => group !== undefined && group !== 2 && version <= 15)
+    .map(({ label, emoji, group, order, tags, version, skins }) => ({
+      annotation: label,
+      emoji,
+      group,
+      order,
+      tags: tags ?? [],
+      version,
+      ...(skins ? { skins: skins.map(({ tone, emoji: skin }) => ({ tone, emoji: skin, version })) } : {}),
+    }))
+  writeFileSync(to, JSON.stringify(emoji))
 }
 
 function buildStylesheet(to) {
@@ -71,15 +110,21 @@ function buildStylesheet(to) {
   process.exit(1)
 }
 
+function hashOf(file) {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 12)
+}
+
+/** As `src/admin/asset-addresses.ts` has it. */
+function addressOf(folder, name) {
+  return `/assets/${name}?v=${hashOf(join(folder, name))}`
+}
+
 /** File by file, so that a server running beside never misses one. */
 function publish(fresh) {
   mkdirSync(target, { recursive: true })
   const files = {}
   for (const name of readdirSync(fresh)) {
-    files[name] = createHash('sha256')
-      .update(readFileSync(join(fresh, name)))
-      .digest('hex')
-      .slice(0, 12)
+    files[name] = hashOf(join(fresh, name))
     renameSync(join(fresh, name), join(target, name))
   }
   for (const name of readdirSync(target)) if (!(name in files) && name !== 'manifest.json') rmSync(join(target, name))

@@ -1,10 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { HubEvent } from '../../src/conversations/rows'
+import type { HubEvent, MentionEvent } from '../../src/conversations/rows'
 import { assigneesOf } from '../../src/conversations/inbox-store'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
 import { stubs } from '../stubs'
-import { CLOSE, type HubPosition } from '../../src/conversations/hub-frames'
+import { CLOSE, type HubFrame, type HubPosition } from '../../src/conversations/hub-frames'
 import type { Viewer } from '../../src/conversations/hub-viewer'
 import { framesOf, reloadFrame } from './frames'
 import { forOwn, type OwnEntry } from './own-view'
@@ -43,6 +43,20 @@ export class InboxHub extends DurableObject<Env> {
     const hasOwnReaders = this.ctx.getWebSockets('own').length > 0
     if (hasOwnReaders) this.#inOwnLane(() => this.#pushToOwn(own))
     return { listeners: this.ctx.getWebSockets().length }
+  }
+
+  /** What single people are told; only who looks now hears it, so it is never all that tells them. */
+  tell(events: MentionEvent[]): { told: number } {
+    let told = 0
+    for (const event of events) {
+      const frame = JSON.stringify({ kind: 'told', events: [event] } satisfies HubFrame)
+      for (const socket of this.ctx.getWebSockets(staffTag(event.staffId))) {
+        if (!this.#isCurrent(socket)) continue
+        send(socket, [frame])
+        told += 1
+      }
+    }
+    return { told }
   }
 
   /** Read it before reading D1: a page rendered from there and a socket opened with this position miss nothing. */

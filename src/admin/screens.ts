@@ -1,5 +1,6 @@
 import { routes as activityLog } from './activity-log'
 import { routes as bots } from './bots'
+import { routes as composer } from './composer'
 import { routes as consents } from './consents'
 import { routes as departments } from './departments'
 import { routes as home } from './home'
@@ -27,6 +28,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...join,
   ...setup,
   ...inbox,
+  ...composer,
   ...inboxLabels,
   ...tickets,
   ...departments,

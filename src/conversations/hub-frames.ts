@@ -1,12 +1,16 @@
-import type { HubEvent, MessageRow } from './rows'
+import type { HubEvent, MentionEvent, MessageRow } from './rows'
 
 /** What a socket gets. `gone`: the conversation is no longer for this reader. */
-export type PushedEvent = HubEvent | { kind: 'gone'; interactionId: string }
+export type PushedEvent = HubEvent | MentionEvent | { kind: 'gone'; interactionId: string }
 
 /** `cursor` counts events within one life of the hub, `epoch` names that life. `reload`: what was missed is not here any more. */
 export type HubFrame =
   | { kind: 'events'; epoch: string; cursor: number; events: PushedEvent[] }
   | { kind: 'reload'; epoch: string; cursor: number }
+  | ToldFrame
+
+/** For one person alone, outside the count: it moves no position. */
+export type ToldFrame = { kind: 'told'; events: MentionEvent[] }
 
 export type HubPosition = { epoch: string; cursor: number }
 

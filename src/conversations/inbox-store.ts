@@ -113,3 +113,21 @@ function oneOf(ids: readonly string[]): SQL {
 function idIn(ids: readonly string[]): SQL {
   return inArray(interactions.id, sql`(select value from json_each(${JSON.stringify(ids)}))`)
 }
+
+/** Whether Meta's id names a message of this thread: theirs by id, ours by wamid. */
+export async function isLineOf(db: D1Database, interactionIds: readonly string[], wamid: string): Promise<boolean> {
+  const orm = drizzle(db)
+  const [theirs, ours] = await orm.batch([
+    orm
+      .select({ id: messages.id })
+      .from(messages)
+      .where(and(oneOf(interactionIds), eq(messages.id, wamid)))
+      .limit(1),
+    orm
+      .select({ of: messages.interactionId })
+      .from(messages)
+      .where(and(eq(messages.wamid, wamid), eq(messages.direction, 'out')))
+      .limit(1),
+  ])
+  return theirs.length > 0 || (ours[0] !== undefined && interactionIds.includes(ours[0].of))
+}

@@ -120,6 +120,16 @@ export type HubEvent =
   | { kind: 'read'; interactionId: string; readSeq: number; isMark?: true }
   | { kind: 'notice'; interactionId: string | null; level: 'info' | 'warning'; text: string }
 
+/** What one person alone is told: a colleague named them in a note. `who`: whom the conversation is with. */
+export type MentionEvent = {
+  kind: 'mention'
+  staffId: number
+  interactionId: string
+  by: number
+  who: string
+  text: string
+}
+
 /** A line of the activity log that the door kept: an event without a conversation, or what could not be read. */
 export type KeptRow = {
   at: number

@@ -31,7 +31,7 @@ watchMenus(() => screen?.showActions())
 
 function receive(frame: HubFrame): void {
   if (frame.kind === 'reload') return void go(location.href, 'stay')
-  if (pagesOnTheirWay > 0) recent = [...recent, ...frame.events].slice(-RECENT_MOST)
+  if (pagesOnTheirWay > 0 && frame.kind === 'events') recent = [...recent, ...frame.events].slice(-RECENT_MOST)
   for (const event of frame.events) screen?.take(event)
 }
 

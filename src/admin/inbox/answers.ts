@@ -19,7 +19,7 @@ export function answer(
 ): Response | Promise<Response> {
   if (wantsJson(c)) return c.json(result, result.ok ? 200 : result.reason === 'changed' ? 409 : 422)
   if (result.ok) return c.redirect(inboxPath(row.relType, row.id), 303)
-  return showInbox(c, row.id, { refused: { text: '', key: crypto.randomUUID(), problem: result.say } })
+  return showInbox(c, row.id, { refused: { text: '', key: crypto.randomUUID(), mode: 'reply', problem: result.say } })
 }
 
 export function wantsJson(c: AdminContext): boolean {

@@ -4,22 +4,7 @@ import { markRead } from '../../conversations/inbox-store'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { conversationOf, fieldsOf, wantsJson } from './answers'
-import { showInbox } from './page'
 import { inboxPath } from './paths'
-
-/** A reply as text. With script the answer is JSON; without, the thread again, with what was typed and the reason if it was refused. */
-export async function reply(c: AdminContext): Promise<Response> {
-  const row = await conversationOf(c)
-  if (!row) return showAbsent(c)
-  const { one } = await fieldsOf(c)
-  const text = one('text')
-  const key = one('key').slice(0, 100) || crypto.randomUUID()
-  const { staffId } = c.var.staff
-  const result = await stubs(c.env).conversationById(row.objectId).reply({ staffId, text, key })
-  if (wantsJson(c)) return c.json(result, result.ok ? 200 : 422)
-  if (result.ok) return c.redirect(inboxPath(row.relType, row.id), 303)
-  return showInbox(c, row.id, { refused: { text, key, problem: result.say } })
-}
 
 export async function handBack(c: AdminContext): Promise<Response> {
   const row = await conversationOf(c)

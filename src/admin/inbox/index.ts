@@ -1,6 +1,6 @@
 import type { AdminRoute, Needs } from '../route'
 import { bulk } from './bulk'
-import { handBack, read, reply, takeOver } from './commands'
+import { handBack, read, takeOver } from './commands'
 import { assign, setLabels, setStatus, unread } from './handle/handle'
 import { react, sendAgain } from './handle/messages'
 import { live } from './live'
@@ -9,7 +9,7 @@ import { glance, messageText } from './queries'
 import { addView, dropView } from './views'
 
 /** Whoever may see conversations, all or their own; what they reach is narrowed in `load.ts` and in the hub. */
-const needs: Needs = {
+export const needs: Needs = {
   anyOf: [
     ['whatsapp_chat', 'view'],
     ['whatsapp_chat', 'view_own'],
@@ -24,7 +24,6 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: '/admin/whatsapp/views/:id/delete', needs, respond: dropView },
   { method: 'GET', path: '/admin/whatsapp/glance', needs, respond: glance },
   { method: 'GET', path: '/admin/whatsapp/conversations/:id/text', needs, respond: messageText },
-  { method: 'POST', path: '/admin/whatsapp/conversations/:id/reply', needs, respond: reply },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/read', needs, respond: read },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/hand-back', needs, respond: handBack },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/take-over', needs, respond: takeOver },

@@ -40,7 +40,7 @@ export async function showInbox(c: AdminContext, conversation: string | null, sh
   const title = open ? `${nameOf(open.row, text.inbox)} · ${text.inbox.title}` : text.inbox.title
   const isRefused = refused !== undefined || notice?.ok === false
   const status = conversation !== null && open === null ? 404 : isRefused ? 422 : 200
-  const draft = refused ?? { text: '', key: crypto.randomUUID(), problem: null }
+  const draft = refused ?? { text: '', key: crypto.randomUUID(), mode: 'reply', problem: null }
   return showPage(
     c,
     { title, place: 'inbox', scripts: ['inbox.js'], fills: true, status },

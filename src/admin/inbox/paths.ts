@@ -25,22 +25,27 @@ export function inboxAddress(filter: ListFilter, { c, after, before, q }: Furthe
   return `${INBOX}?${query.toString()}`
 }
 
-type Action =
+export function conversationPath(id: string, action: ConversationAction): string {
+  return `${INBOX}/conversations/${encodeURIComponent(id)}/${action}`
+}
+
+type ConversationAction =
   | 'reply'
   | 'read'
-  | 'unread'
   | 'hand-back'
   | 'take-over'
   | 'text'
+  | 'plan'
+  | 'unplan'
+  | 'unread'
   | 'assign'
   | 'status'
   | 'labels'
   | 'react'
   | 'send-again'
-
-export function conversationPath(id: string, action: Action): string {
-  return `${INBOX}/conversations/${encodeURIComponent(id)}/${action}`
-}
+  | 'quick-replies'
+  | 'colleagues'
+  | 'templates'
 
 /** `<epoch milliseconds>.<id>`, where a page ended. */
 export function keysetFrom(value: string | undefined): Keyset | null {

@@ -6,13 +6,18 @@ import { Head } from './head/head'
 import { MessageList } from './message-list'
 import type { Reader } from './reader'
 
-export type Draft = { text: string; key: string; problem: string | null }
+export type Draft = { text: string; key: string; mode: 'reply' | 'note'; problem: string | null }
 type ThreadPaneProps = { open: OpenConversation; filter: ListFilter; draft: Draft; csrfToken: string; reader: Reader }
 
 export function ThreadPane({ open, filter, draft, csrfToken, reader }: ThreadPaneProps) {
   const { row, thread } = open
   return (
-    <section id="thread" class="flex min-h-0 min-w-0 grow flex-col" data-open={row.id} aria-labelledby="thread-name">
+    <section
+      id="thread"
+      class="relative flex min-h-0 min-w-0 grow flex-col"
+      data-open={row.id}
+      aria-labelledby="thread-name"
+    >
       <Head row={row} filter={filter} csrfToken={csrfToken} reader={reader} />
       <div id="banners" aria-live="polite">
         <Banners row={row} csrfToken={csrfToken} reader={reader} />

@@ -1,7 +1,7 @@
 import { MERGE_FIELDS } from '../../bots/merge-fields'
 import { findQuickReply, type QuickReply } from '../../crm/quick-replies-store'
 import { LIMITS, lengthOf } from '../../whatsapp/limits'
-import { sizeSaid } from '../../whatsapp/media/check-file'
+import { sizeSaid } from '../../whatsapp/size-said'
 import { recentFiles, type StoredFile } from '../../whatsapp/media/store'
 import { NO_SAMPLE } from '../../whatsapp/templates/draft'
 import {

@@ -1,5 +1,6 @@
 import { MEDIA_KINDS, type MediaKind } from '../limits'
 import { readJpegParts, readOpusChannels, readPng, readWebp } from './look'
+import { sizeSaid } from '../size-said'
 import { CFB, sniff, ZIP } from './sniff'
 
 /** A file as it comes from staff: what it is to be sent as, and what its sender says of it. `isVoice`: as a voice note. */
@@ -63,12 +64,6 @@ function flawOfSticker(head: Uint8Array): string | null {
 
 function wrongType(kind: MediaKind, mime: string | null): string {
   return `WhatsApp takes ${WANTED[kind]} here. By what is in it, this file is ${mime === null ? 'none of them' : (SAID[mime] ?? mime)}.`
-}
-
-/** In bytes of 1,024; one digit behind the point where it tells. */
-export function sizeSaid(bytes: number): string {
-  const megabytes = bytes / 1024 / 1024
-  return megabytes >= 1 ? `${Number(megabytes.toFixed(1))} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`
 }
 
 export function tooLarge(kind: MediaKind, mostBytes: number): string {

@@ -9,7 +9,7 @@ import { cleanName, extensionOf } from './file-name'
 import type { InboundFile } from './inbound-file'
 import { keepFile, type Kept } from './keep'
 import { sniff } from './sniff'
-import { sizeSaid } from './check-file'
+import { sizeSaid } from '../size-said'
 
 export type FileRequest = {
   phoneNumberId: string

@@ -1,110 +1,322 @@
-import type { MessageRow } from '../../../conversations/rows'
-import { STATUS_RANK } from '../../../conversations/rows'
 import type { ListedConversation } from '../../../conversations/inbox-rows'
+import type { InteractionRow, MessageRow } from '../../../conversations/rows'
+import type { OfferedReply } from '../../composer/offered-reply'
+import { conversationPath } from '../../inbox/paths'
 import { sessionLeft } from '../../inbox/session-time'
-import { byId, hide, toast } from './draw'
+import { Attachments } from './composer/attachments'
+import { Choosing } from './composer/choosing'
+import { Drafts, type KeptFile, type Mode } from './composer/drafts'
+import { takeDrops } from './composer/drops'
+import { askWhen } from './composer/later'
+import { fieldsOf, type Part, partsOf } from './composer/parts'
+import { drawQuote, type Quoted } from './composer/quote'
+import { Sending } from './composer/sending'
+import { openEmoji, openVoice } from './composer/tools'
+import { byId, toast } from './draw'
 import { post } from './requests'
 import { en } from './text'
 import type { Thread } from './thread'
 
-type ReplyAnswer = { ok: true; message: MessageRow } | { ok: false; say: string }
+type Planned = { ok: true; row: InteractionRow } | { ok: false; say: string }
+type Given = {
+  id: string
+  staffId: number
+  thread: Thread
+  now: () => number
+  takeRow: (row: InteractionRow) => void
+}
 
-/** Sends what is typed: it shows at once and settles; a refusal gives the text back. Drafts live in the tab. */
+/** What staff write, until it is sent: kept for each conversation, given back where it could not go. */
 export class Composer {
-  readonly #form = byId('composer') as HTMLFormElement | null
-  readonly #area = this.#form?.querySelector('textarea') ?? null
-  /** Lines shown before the server had them, by the text they carry. */
-  #shown: { id: string; text: string }[] = []
+  readonly #form: HTMLFormElement
+  readonly #area: HTMLTextAreaElement
+  readonly #files: Attachments
+  readonly #choosing: Choosing
+  readonly #sending: Sending
+  readonly #drafts: Drafts
+  readonly #texts: Record<Mode, string> = { reply: '', note: '' }
+  #mode: Mode = 'reply'
+  #quoted: Quoted | null = null
+  #windowUntil: number | null = null
 
-  constructor(
-    private readonly id: string,
-    private readonly staffId: number,
-    private readonly thread: Thread,
-    private readonly now: () => number,
+  /** Null where no conversation is open. */
+  static on(given: Given): Composer | null {
+    const form = byId('composer')
+    const area = form?.querySelector('textarea')
+    return form instanceof HTMLFormElement && area ? new Composer(form, area, given) : null
+  }
+
+  private constructor(
+    form: HTMLFormElement,
+    area: HTMLTextAreaElement,
+    private readonly given: Given,
   ) {
-    if (!this.#form || !this.#area) return
-    if (this.#area.value === '') this.#area.value = sessionStorage.getItem(this.#draftKey) ?? ''
-    this.#form.addEventListener('submit', (event) => {
+    this.#form = form
+    this.#area = area
+    this.#drafts = new Drafts(given.staffId)
+    this.#sending = new Sending(given.id, given.staffId, given.thread, given.now)
+    this.#files = new Attachments(
+      this.#part('composer-files'),
+      () => this.#keep(),
+      (problem) => this.#say(problem),
+    )
+    this.#choosing = new Choosing(given.id, area, this.#part('composer-suggestions'), {
+      insertReply: (reply, from) => this.#insertReply(reply, from),
+      failed: (say) => this.#say(say),
+    })
+    this.#listen()
+    this.#restore()
+    if (matchMedia('(width >= 64rem)').matches) area.focus({ preventScroll: true })
+  }
+
+  /** The session opens and closes while one looks. */
+  follow({ windowUntil }: ListedConversation): void {
+    this.#windowUntil = windowUntil
+    this.#showMode()
+  }
+
+  met(row: MessageRow): void {
+    this.#sending.met(row)
+  }
+
+  /** The next message answers this one. */
+  quote(quoted: Quoted | null): void {
+    this.#quoted = quoted
+    drawQuote(this.#part('composer-quote'), quoted)
+    if (!quoted) return
+    this.#switchTo('reply')
+    this.#area.focus()
+  }
+
+  #listen(): void {
+    const form = this.#form
+    form.addEventListener('submit', (event) => {
       event.preventDefault()
       void this.#send()
     })
     this.#area.addEventListener('input', () => this.#typed())
     this.#area.addEventListener('keydown', (event) => this.#pressed(event))
-    this.#typed()
-    if (matchMedia('(width >= 64rem)').matches) this.#area.focus({ preventScroll: true })
+    form.addEventListener('change', ({ target }) => this.#changed(target))
+    form.addEventListener('click', ({ target }) => {
+      if (!(target instanceof Element)) return
+      if (target.closest('[data-unquote]')) this.quote(null)
+      const tool = target.closest<HTMLElement>('[data-tool]')?.dataset['tool']
+      if (tool) this.#use(tool)
+    })
+    takeDrops(this.#part('thread'), this.#area, (files) => {
+      if (this.#mode === 'reply' && this.#isOpen) this.#files.add(files)
+    })
+    for (const part of form.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false
+    for (const radio of form.querySelectorAll<HTMLInputElement>('[name="mode"]')) radio.disabled = false
   }
 
-  /** The session opens and closes while one looks. */
-  follow({ windowUntil }: ListedConversation): void {
-    const isOpen = sessionLeft(windowUntil, this.now()) > 0
-    hide('composer', !isOpen)
-    hide('composer-closed', isOpen)
-    const closed = byId('composer-closed')
-    if (closed) closed.textContent = windowUntil === null ? en.session.neverOpenAdvice : en.session.closedAdvice
+  #changed(target: EventTarget | null): void {
+    if (!(target instanceof HTMLInputElement)) return
+    if (target.name === 'mode') {
+      this.#switchTo(target.value === 'note' ? 'note' : 'reply')
+      this.#area.focus()
+    }
+    if (target.dataset['composerFiles'] === undefined) return
+    this.#files.add([...(target.files ?? [])])
+    target.value = ''
   }
 
-  /** The line that came live may be the one that is shown already. */
-  met(row: MessageRow): void {
-    if (row.sentBy !== `staff:${this.staffId}`) return
-    const own = this.#shown.find(({ text }) => text === row.body)
-    if (own) this.#forget(own.id)
+  /** What the server gave back without script comes first, then the draft of this browser. */
+  #restore(): void {
+    const given = this.#area.value
+    const draft = this.#drafts.read(this.given.id)
+    this.#mode = given === '' ? draft.mode : this.#checkedMode()
+    Object.assign(this.#texts, { reply: draft.reply, note: draft.note })
+    if (given !== '') this.#texts[this.#mode] = given
+    for (const file of draft.files) this.#files.addKept(file)
+    this.#area.value = this.#texts[this.#mode]
+    this.#showMode()
+    this.#count()
+  }
+
+  #checkedMode(): Mode {
+    return new FormData(this.#form).get('mode') === 'note' ? 'note' : 'reply'
   }
 
   async #send(): Promise<void> {
-    const area = this.#area
-    const keyField = this.#form?.querySelector<HTMLInputElement>('input[name="key"]')
-    if (!this.#form || !area || !keyField || area.value.trim() === '') return
-    const fields = new FormData(this.#form)
-    const text = area.value
-    const id = `shown:${keyField.value}`
+    if (this.#mode === 'reply' && !this.#isOpen) return this.#showMode()
+    if (this.#mode === 'reply' && this.#files.isUnready) return this.#say(en.composer.files.waits)
+    const parts = this.#parts()
+    if (parts.length === 0) return
     this.#say(null)
-    this.#shown.push({ id, text: text.toWellFormed() })
-    this.thread.take(this.#rowShown(id, text))
-    area.value = ''
-    this.#typed()
-    const key = keyField.value
-    keyField.value = crypto.randomUUID()
-    const answer = await post<ReplyAnswer>(this.#form.action, fields)
-    if (answer?.ok) {
-      this.#forget(id)
-      return this.thread.take(answer.message)
+    this.#empty()
+    const failed = await this.#sending.send(parts)
+    if (failed) this.#giveBack(failed.left, failed.say)
+  }
+
+  #parts(): Part[] {
+    const text = this.#area.value
+    const files = this.#mode === 'reply' ? this.#files.ready : []
+    const mentions = this.#mode === 'note' ? this.#choosing.mentionedIn(text) : []
+    return partsOf({ mode: this.#mode, text, files, replyTo: this.#quoted?.wamid ?? '', mentions })
+  }
+
+  #empty(): void {
+    this.#area.value = ''
+    if (this.#mode === 'reply') {
+      this.#files.clear()
+      this.quote(null)
     }
-    this.#forget(id)
-    this.#giveBack(text)
-    if (!area.isConnected) return toast('error', answer?.say ?? en.composer.broken)
-    // No answer: it may be on its way. The same key again is the same message, never a second one.
-    if (answer === null && area.value === text) keyField.value = key
-    this.#say(answer?.say ?? (navigator.onLine ? en.composer.broken : en.composer.unreachable))
-  }
-
-  #giveBack(text: string): void {
-    const area = this.#area
-    if (!area) return
-    area.value = area.value === '' ? text : `${text}\n${area.value}`
     this.#typed()
   }
 
-  #forget(id: string): void {
-    if (!this.#shown.some((one) => one.id === id)) return
-    this.#shown = this.#shown.filter((one) => one.id !== id)
-    this.thread.remove(id)
+  /** Nothing that was written is lost: it stands in the composer again, or in the draft where that one is gone. */
+  #giveBack(parts: readonly Part[], say: string): void {
+    const [{ mode } = { mode: this.#mode }] = parts
+    const text = parts
+      .map((part) => part.text)
+      .filter(Boolean)
+      .join('\n')
+    if (!this.#area.isConnected)
+      return this.#keepFor(
+        mode,
+        text,
+        parts.flatMap(({ file }) => file ?? []),
+        say,
+      )
+    this.#switchTo(mode)
+    this.#area.value = [text, this.#area.value].filter(Boolean).join('\n')
+    for (const { file } of parts) if (file) this.#files.addKept(file)
+    this.#typed()
+    this.#say(say)
+  }
+
+  #keepFor(mode: Mode, text: string, files: KeptFile[], say: string): void {
+    const { at: _at, ...draft } = this.#drafts.read(this.given.id)
+    const texts = [text, draft[mode]].filter(Boolean).join('\n')
+    this.#drafts.write(this.given.id, { ...draft, mode, [mode]: texts, files: [...files, ...draft.files] })
+    toast('error', say)
   }
 
   #pressed(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    if (event.isComposing) return
+    if (this.#choosing.takesKey(event)) return event.preventDefault()
+    if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
-    this.#form?.requestSubmit()
+    this.#form.requestSubmit()
   }
 
   #typed(): void {
+    this.#texts[this.#mode] = this.#area.value
+    this.#keep()
+    this.#count()
+    this.#choosing.typed(this.#mode)
+  }
+
+  #keep(): void {
+    const { reply, note } = this.#texts
+    this.#drafts.write(this.given.id, { mode: this.#mode, reply, note, files: this.#files.ready })
+  }
+
+  #insertReply({ text, file }: OfferedReply, from: number): void {
     const area = this.#area
-    if (!area) return
-    if (area.value === '') sessionStorage.removeItem(this.#draftKey)
-    else sessionStorage.setItem(this.#draftKey, area.value)
-    const max = Number(area.dataset['max'])
-    const used = [...area.value].length
-    const counter = byId('composer-count')
-    if (!counter) return
+    area.setRangeText(text, from, area.selectionStart, 'end')
+    if (file) this.#files.addKept(file)
+    this.#typed()
+    area.focus()
+  }
+
+  #use(tool: string): void {
+    const panel = this.#part('composer-panel')
+    const isOpen = panel.dataset['shows'] === tool
+    this.#closePanel()
+    if (isOpen) return
+    if (tool === 'quick') {
+      this.#area.focus()
+      return void this.#choosing.offerReplies('', this.#area.selectionStart)
+    }
+    panel.dataset['shows'] = tool
+    if (tool === 'later') return this.#askWhen(panel)
+    const close = () => this.#closePanel()
+    if (tool === 'emoji') void openEmoji(panel, { insert: (emoji) => this.#insert(emoji), close })
+    if (tool === 'voice') void openVoice(panel, { take: (file, isVoice) => this.#files.add([file], isVoice), close })
+  }
+
+  #insert(text: string): void {
+    this.#area.setRangeText(text, this.#area.selectionStart, this.#area.selectionEnd, 'end')
+    this.#typed()
+  }
+
+  #askWhen(panel: HTMLElement): void {
+    const { id, now } = this.given
+    const close = () => this.#closePanel()
+    askWhen(panel, { id, now: now(), windowUntil: this.#windowUntil, plan: (at) => this.#plan(at), close })
+  }
+
+  async #plan(at: number): Promise<string | null> {
+    if (this.#files.isUnready) return en.composer.files.waits
+    const [part, ...others] = this.#parts()
+    if (!part) return en.composer.later.empty
+    if (others.length > 0) return en.composer.later.oneFile
+    const fields = { ...fieldsOf(part, crypto.randomUUID()), at: String(at) }
+    const answer = await post<Planned>(conversationPath(this.given.id, 'plan'), fields)
+    if (!answer?.ok) return answer?.say ?? en.composer.broken
+    this.#closePanel()
+    this.#empty()
+    this.given.takeRow(answer.row)
+    toast('info', en.composer.later.planned)
+    return null
+  }
+
+  #closePanel(): void {
+    const panel = this.#part('composer-panel')
+    // Whatever is recorded there ends with it.
+    panel.dispatchEvent(new Event('panel-closed'))
+    panel.replaceChildren()
+    panel.hidden = true
+    delete panel.dataset['shows']
+  }
+
+  #switchTo(mode: Mode): void {
+    if (mode === this.#mode) return
+    this.#texts[this.#mode] = this.#area.value
+    this.#mode = mode
+    this.#area.value = this.#texts[mode]
+    this.#choosing.close()
+    this.#closePanel()
+    this.#say(null)
+    this.#showMode()
+    this.#typed()
+  }
+
+  get #isOpen(): boolean {
+    return sessionLeft(this.#windowUntil, this.given.now()) > 0
+  }
+
+  #showMode(): void {
+    const isNote = this.#mode === 'note'
+    const { composer, session } = en
+    const isClosed = !isNote && !this.#isOpen
+    const words = isNote ? composer.note : composer
+    for (const radio of this.#form.querySelectorAll<HTMLInputElement>('[name="mode"]'))
+      radio.checked = radio.value === this.#mode
+    this.#part('composer-closed').hidden = !isClosed
+    this.#part('composer-closed-advice').textContent =
+      this.#windowUntil === null ? session.neverOpenAdvice : session.closedAdvice
+    const kept = this.#part('composer-kept')
+    kept.hidden = this.#texts.reply.trim() === ''
+    if (kept.lastElementChild) kept.lastElementChild.textContent = this.#texts.reply
+    for (const id of ['composer-writing', 'composer-tools']) this.#part(id).hidden = isClosed
+    this.#part('composer-files').hidden = isNote || isClosed || this.#files.isEmpty
+    this.#part('composer-quote').hidden = isNote || isClosed || this.#quoted === null
+    this.#part('composer-reply-tools').hidden = isNote
+    this.#part('composer-hint').textContent = words.hint
+    this.#area.setAttribute('aria-label', words.label)
+    this.#area.placeholder = words.placeholder
+    this.#area.classList.toggle('bg-warning/15', isNote)
+    const button = this.#form.querySelector('button[type="submit"]')
+    if (button) button.textContent = isNote ? composer.note.save : composer.send
+  }
+
+  #count(): void {
+    const max = Number(this.#area.dataset['max'])
+    const used = [...this.#area.value].length
+    const counter = this.#part('composer-count')
     counter.hidden = used < max * 0.9
     counter.textContent = en.composer.count(used, max)
     counter.classList.toggle('text-error', used > max)
@@ -117,37 +329,8 @@ export class Composer {
     place.textContent = problem
   }
 
-  get #draftKey(): string {
-    return `draft:${this.id}`
-  }
-
-  #rowShown(id: string, text: string): MessageRow {
-    const nothing = { wamid: null, errorCode: null, errorText: null, replyTo: null, reactions: null, trace: null }
-    const unchanged = {
-      mediaKey: null,
-      mediaError: null,
-      waitedMs: null,
-      editedBody: null,
-      editedAt: null,
-      revokedAt: null,
-      changeSeq: 0,
-      rev: 0,
-    }
-    return {
-      ...nothing,
-      ...unchanged,
-      interactionId: this.id,
-      at: this.now(),
-      id,
-      direction: 'out',
-      type: 'text',
-      body: text.toWellFormed(),
-      payload: null,
-      status: 'queued',
-      statusRank: STATUS_RANK.queued,
-      statusAt: null,
-      sentBy: `staff:${this.staffId}`,
-      seq: Number.MAX_SAFE_INTEGER,
-    }
+  /** Of this composer's own page, also once another one is shown. */
+  #part(id: string): HTMLElement {
+    return this.#form.querySelector<HTMLElement>(`#${id}`) ?? byId(id) ?? document.createElement('div')
   }
 }

@@ -52,7 +52,7 @@ export class LiveSocket {
     window.clearTimeout(this.#pongTimer)
     if (data === 'pong') return
     const frame = JSON.parse(data) as HubFrame
-    this.position = { epoch: frame.epoch, cursor: frame.cursor }
+    if (frame.kind !== 'told') this.position = { epoch: frame.epoch, cursor: frame.cursor }
     this.listener.receive(frame)
   }
 

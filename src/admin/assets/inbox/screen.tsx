@@ -6,10 +6,12 @@ import { type Counts, unreadOf } from '../../inbox/conversation-list'
 import { Actions } from '../../inbox/head/actions'
 import { WhoIsIt } from '../../inbox/head/head'
 import { conversationPath } from '../../inbox/paths'
+import { PlannedList } from '../../inbox/planned-list'
 import type { Reader } from '../../inbox/reader'
 import { SessionTime } from '../../inbox/session-time'
 import type { InboxStateData } from '../../inbox/state'
 import { Composer } from './composer'
+import { Drafts } from './composer/drafts'
 import { Conversations } from './conversations'
 import { show, toast } from './draw'
 import { csrfToken, fetchJson, post } from './requests'
@@ -52,7 +54,11 @@ export class Screen {
     const rows = open ? [open.row, ...conversations] : conversations
     this.conversations = new Conversations(rows, counts, filter, reach, open?.row.id ?? null, reader)
     this.thread = open ? new Thread(open.messages, reader) : null
-    this.#composer = open && this.thread ? new Composer(open.row.id, state.staffId, this.thread, now) : null
+    const { thread } = this
+    const takeRow = (row: InteractionRow) => this.takeInteraction(row)
+    this.#composer =
+      open && thread ? Composer.on({ id: open.row.id, staffId: state.staffId, thread, now, takeRow }) : null
+    new Drafts(state.staffId).watch()
     writeTimes(reader())
     this.#showOpen()
     this.#markRead()
@@ -80,6 +86,8 @@ export class Screen {
       case 'gone':
         this.conversations.remove(event.interactionId)
         return event.interactionId === this.#open?.id ? location.reload() : undefined
+      case 'mention':
+        return toast('info', en.mention(this.state.names[`staff:${event.by}`] ?? en.somebody, event.who, event.text))
       case 'notice':
         return toast(event.level, event.text)
     }
@@ -137,6 +145,8 @@ export class Screen {
     show('session', <SessionTime windowUntil={row.windowUntil} reader={reader} />)
     const focused = document.activeElement?.closest('#banners')
     if (!focused) show('banners', <Banners row={row} csrfToken={csrfToken()} reader={reader} />)
+    const planned = document.activeElement?.closest('#planned')
+    if (!planned) show('planned', <PlannedList row={row} csrfToken={csrfToken()} reader={reader} />)
     this.#composer?.follow(row)
   }
 

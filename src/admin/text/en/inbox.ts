@@ -1,3 +1,4 @@
+import { composer } from './composer'
 import { inboxList } from './inbox-list'
 import { handle } from './inbox-handle'
 import { files } from './media'
@@ -58,16 +59,8 @@ export const inbox = {
     text: 'Bots are paused here: they answered more than 20 times in 5 minutes. Look at the conversation before you let them go on.',
     resume: 'Let bots answer again',
   },
-  composer: {
-    label: 'Your message',
-    placeholder: 'Write a message',
-    send: 'Send',
-    hint: 'Enter sends, Shift + Enter starts a new line',
-    count: (used: number, max: number) => `${used} of ${max} characters`,
-    unreachable: 'The message could not be handed over: no connection to the server. Your text is kept; send it again.',
-    broken: 'The message could not be handed over. Your text is kept; send it again.',
-    signedOut: 'You are signed out. Your text is kept in this tab; sign in again.',
-  },
+  composer,
+  mention: (by: string, who: string, text: string) => `${by} mentioned you (${who}): ${text}`,
   sentBy: {
     bot: (name: string) => `Bot · ${name}`,
     anyBot: 'Bot',

@@ -1,0 +1,15 @@
+import { needs } from '../inbox'
+import type { AdminRoute } from '../route'
+import { colleagues } from './mentions'
+import { offeredReplies } from './quick-replies'
+import { plan, unplan, write } from './write'
+
+const ONE = '/admin/whatsapp/conversations/:id'
+
+export const routes: AdminRoute[] = [
+  { method: 'POST', path: `${ONE}/reply`, needs, respond: write },
+  { method: 'POST', path: `${ONE}/plan`, needs, respond: plan },
+  { method: 'POST', path: `${ONE}/unplan`, needs, respond: unplan },
+  { method: 'GET', path: `${ONE}/quick-replies`, needs, respond: offeredReplies },
+  { method: 'GET', path: `${ONE}/colleagues`, needs, respond: colleagues },
+]
