@@ -2,6 +2,7 @@ import { routes as activityLog } from './activity-log'
 import { routes as bots } from './bots'
 import { routes as composer } from './composer'
 import { routes as consents } from './consents'
+import { routes as contacts } from './contacts'
 import { routes as departments } from './departments'
 import { routes as home } from './home'
 import { routes as inbox } from './inbox'
@@ -33,6 +34,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...tickets,
   ...departments,
   ...leads,
+  ...contacts,
   ...leadChoices,
   ...bots,
   ...quickReplies,

@@ -64,6 +64,7 @@ export const leads = {
   done: {
     created: 'The lead is added.',
     saved: 'The lead is saved.',
+    merged: 'The records are merged.',
     same: 'Nothing was different.',
     deleted: 'The lead is deleted.',
     handed: 'The lead is saved. It is assigned to somebody else now, so you do not see it any more.',
