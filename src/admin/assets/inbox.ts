@@ -5,7 +5,8 @@ import { selectAllShown, takeListForm } from './inbox/list-actions'
 import { LiveSocket } from './inbox/live-socket'
 import { unfoldLongTexts } from './inbox/long-texts'
 import { watchMenus } from './inbox/menus'
-import { addMore, addOlder, open, positionOf, screenOf } from './inbox/pages'
+import { arrive, dayAsked, jump, quote, watchEnds } from './inbox/moves'
+import { addMore, addNewer, addOlder, open, positionOf, screenOf } from './inbox/pages'
 import { en } from './inbox/text'
 
 // The live inbox: events change the page in place, links put another page of the inbox in its place, the socket stays.
@@ -26,8 +27,10 @@ document.addEventListener('visibilitychange', () => screen?.tick())
 window.addEventListener('popstate', () => void go(location.href, 'stay'))
 document.addEventListener('click', followLink)
 document.addEventListener('click', selectAllShown)
+document.addEventListener('click', (event) => screen && quote(screen, event))
 document.addEventListener('submit', submitForm)
 watchMenus(() => screen?.showActions())
+arrive(screen)
 
 function receive(frame: HubFrame): void {
   if (frame.kind === 'reload') return void go(location.href, 'stay')
@@ -47,6 +50,7 @@ async function go(address: string, then: 'push' | 'stay'): Promise<void> {
     screen = next
     if (then === 'push') history.pushState(null, '', address)
     for (const event of recent) screen.take(event)
+    arrive(screen)
   } finally {
     pagesOnTheirWay -= 1
     if (pagesOnTheirWay === 0) recent = []
@@ -59,11 +63,15 @@ function followLink(event: MouseEvent): void {
   if (!link || !screen || link.target || link.pathname !== '/admin/whatsapp') return
   event.preventDefault()
   if (link.id === 'more-conversations') void addMore(screen, link)
-  else if (link.id === 'older-messages') void addOlder(screen, link)
+  else if (link.id === 'older-messages') void addOlder(screen, link).then(watchEnds)
+  else if (link.id === 'newer-messages') void addNewer(screen, link).then(watchEnds)
+  else if (link.dataset['jump'] !== undefined) jump(screen, link, (address) => void go(address, 'push'))
   else void go(link.href, 'push')
 }
 
 function submitForm(event: SubmitEvent): void {
+  const day = dayAsked(event)
+  if (day && screen) return void go(day, 'push')
   if (screen && takeListForm(event, (address) => void go(address, 'push'))) return
   if (screen) takeCommand(event, screen)
 }

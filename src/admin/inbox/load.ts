@@ -13,6 +13,7 @@ import { type Counts, countWith, firstPage, isWithin, newest } from './conversat
 import type { Inbox, OpenConversation } from './loaded'
 import { pendingRow, type Pending, type Reading, readPending, readTail } from './pending'
 import { search } from './search'
+import { newerPage, pageAround } from './thread-middle'
 import { threadOf } from './thread-page'
 
 /** `query` gives what the address says of the list. `after` and `before` ask for the next part of the list and the older part of the thread. */
@@ -21,6 +22,9 @@ export type Asked = {
   conversation: string | null
   after: Keyset | null
   before: Keyset | null
+  /** Lines of the thread after that one, or around the one that is named. */
+  newer: Keyset | null
+  around: { at: number; id: string | null } | null
 }
 
 /**
@@ -101,7 +105,7 @@ function firstWithUnread(counts: Counts): Group {
 async function loadConversation(
   env: Env,
   reach: Reach,
-  { conversation: id, before }: Asked,
+  { conversation: id, before, newer, around }: Asked,
   pending: Pending,
 ): Promise<OpenConversation | null> {
   if (id === null) return null
@@ -114,8 +118,10 @@ async function loadConversation(
     first,
   )
   if (!isWithin(reach, row)) return null
-  const lines = await store.threadPage(env.DB, ids, before)
-  if (before) return { row, thread: threadOf(lines, [], pending) }
   const fresh = [...pending.messages.filter(({ interactionId }) => ids.includes(interactionId)), ...tail.messages]
-  return { row, thread: threadOf(lines, fresh, pending) }
+  const from = { db: env.DB, ids, fresh, pending }
+  const middle = newer ? await newerPage(from, newer) : around ? await pageAround(from, around) : null
+  if (middle) return { row, thread: middle }
+  const lines = await store.threadPage(env.DB, ids, before)
+  return { row, thread: threadOf(lines, before ? [] : fresh, pending) }
 }

@@ -1,16 +1,18 @@
-import type { StoredMessage } from '../../conversations/inbox-rows'
+import type { ListedConversation, StoredMessage } from '../../conversations/inbox-rows'
 import { isAbout } from './merge'
 import { Bubble } from './message/bubble'
 import type { ListFilter } from '../../conversations/list-filter'
 import { inboxAddress } from './paths'
+import { firstNewOf } from './first-new'
 import { dayKey, formatTime, type Reader } from './reader'
 import type { ThreadPage } from './thread-page'
 
-type ListProps = { id: string; filter: ListFilter; thread: ThreadPage; reader: Reader }
+type ListProps = { row: ListedConversation; filter: ListFilter; thread: ThreadPage; reader: Reader }
 
-export function MessageList({ id, filter, thread, reader }: ListProps) {
+export function MessageList({ row, filter, thread, reader }: ListProps) {
   const { text } = reader
-  const { messages, before } = thread
+  const { messages, before, after } = thread
+  const firstNew = after === null ? firstNewOf(messages, row) : null
   return (
     <div
       class="min-h-0 grow overflow-y-auto"
@@ -19,7 +21,7 @@ export function MessageList({ id, filter, thread, reader }: ListProps) {
       role="region"
       aria-label={text.thread.label}
     >
-      <Older id={id} filter={filter} thread={thread} reader={reader} />
+      <Older row={row} filter={filter} thread={thread} reader={reader} />
       {before === null && messages.length > 0 ? (
         <p class="text-base-content/80 py-4 text-center text-sm" id="thread-start">
           {text.thread.start}
@@ -29,10 +31,12 @@ export function MessageList({ id, filter, thread, reader }: ListProps) {
         {messages.map((message, i) => (
           <>
             <DayBreak message={message} before={messages[i - 1]} reader={reader} />
+            {message.id === firstNew ? <NewLine reader={reader} /> : null}
             <Bubble message={message} reader={reader} quoted={quotedBy(message, messages)} />
           </>
         ))}
       </ol>
+      {after === null ? null : <Newer row={row} filter={filter} thread={thread} reader={reader} />}
       <p class="text-base-content/80 p-4 text-center text-sm" id="no-messages" hidden={messages.length > 0}>
         {text.thread.empty}
       </p>
@@ -40,12 +44,28 @@ export function MessageList({ id, filter, thread, reader }: ListProps) {
   )
 }
 
-function Older({ id, filter, thread: { before }, reader }: ListProps) {
+function Older({ row: { id }, filter, thread: { before }, reader }: ListProps) {
   if (before === null) return null
   return (
     <a class="link block p-4 text-center text-sm" id="older-messages" href={inboxAddress(filter, { c: id, before })}>
       {reader.text.thread.older}
     </a>
+  )
+}
+
+/** Further down there are lines that this page does not show. */
+function Newer({ row: { id }, filter, thread: { after }, reader }: ListProps) {
+  const { thread } = reader.text
+  if (after === null) return null
+  return (
+    <div class="sticky bottom-0 flex justify-center gap-4 p-3 text-sm" id="newer">
+      <a class="btn btn-sm" id="newer-messages" href={inboxAddress(filter, { c: id, newer: after })}>
+        {thread.newer}
+      </a>
+      <a class="btn btn-sm btn-primary" id="newest-messages" href={inboxAddress(filter, { c: id })}>
+        {thread.newest}
+      </a>
+    </div>
   )
 }
 
@@ -64,6 +84,16 @@ export function DaySeparator({ at, reader }: { at: number; reader: Reader }) {
   return (
     <li class="bg-base-200 text-base-content/80 self-center rounded-full px-3 py-0.5 text-xs" data-day>
       {formatTime(at, 'day', reader)}
+    </li>
+  )
+}
+
+export function NewLine({ reader }: { reader: Reader }) {
+  return (
+    <li class="text-primary flex w-full items-center gap-2 text-xs font-semibold" data-new>
+      <span class="bg-primary h-px grow" aria-hidden="true"></span>
+      {reader.text.thread.unread}
+      <span class="bg-primary h-px grow" aria-hidden="true"></span>
     </li>
   )
 }

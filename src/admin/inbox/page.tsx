@@ -7,7 +7,7 @@ import { namesOf } from '../../conversations/choices'
 import { ListPane, type Notice } from './list-pane'
 import { loadInbox } from './load'
 import type { Inbox } from './loaded'
-import { keysetFrom } from './paths'
+import { aroundFrom, keysetFrom } from './paths'
 import { reading } from './pending'
 import { nameOf } from './person'
 import { guessedZone, type Reader } from './reader'
@@ -34,6 +34,8 @@ export async function showInbox(c: AdminContext, conversation: string | null, sh
     conversation,
     after: keysetFrom(c.req.query('after')),
     before: keysetFrom(c.req.query('before')),
+    newer: keysetFrom(c.req.query('newer')),
+    around: aroundFrom((name) => c.req.query(name), guessedZone(c.req.raw.cf)),
   })
   const { open, filter } = inbox
   const reader = await readerOf(c, inbox)

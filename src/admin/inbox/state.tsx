@@ -4,7 +4,7 @@ import type { Reach } from '../../conversations/inbox-pages'
 import type { ListFilter } from '../../conversations/list-filter'
 import type { Label } from '../../conversations/choices'
 import type { Counts } from './conversation-list'
-import type { Inbox } from './loaded'
+import type { Inbox, OpenConversation } from './loaded'
 import type { Reader } from './reader'
 
 /** What the script needs to go on from the page as it was drawn. */
@@ -14,12 +14,16 @@ export type InboxStateData = {
   reach: Reach
   counts: Counts
   conversations: ListedConversation[]
-  open: { row: ListedConversation; messages: StoredMessage[] } | null
+  open: { row: ListedConversation; messages: StoredMessage[]; hasNewer: boolean; target: string | null } | null
   names: Readonly<Record<string, string>>
   labels: readonly Label[]
   colleagues: Reader['colleagues']
   staffId: number
   now: number
+}
+
+function openState({ row, thread: { messages, after, target } }: OpenConversation): InboxStateData['open'] {
+  return { row, messages, hasNewer: after !== null, target }
 }
 
 /** JSON in a data block (no script runs); `<` is escaped so that no text can end it. */
@@ -31,7 +35,7 @@ export function InboxState({ inbox, reader }: { inbox: Inbox; reader: Reader }) 
     reach,
     counts,
     conversations: list.rows,
-    open: open ? { row: open.row, messages: open.thread.messages } : null,
+    open: open ? openState(open) : null,
     names: reader.names,
     labels: reader.labels,
     colleagues: reader.colleagues,

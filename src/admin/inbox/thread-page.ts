@@ -4,8 +4,16 @@ import { type Keyset, THREAD_PAGE } from '../../conversations/inbox-pages'
 import type { ChangeRow, MessageRow, StatusRow } from '../../conversations/rows'
 import { compareMessages, isAbout, mergeMessage, withChange, withStatus } from './merge'
 
-/** Oldest first, as people read. `before` is where the next older page begins; null at the very beginning. */
-export type ThreadPage = { messages: StoredMessage[]; before: Keyset | null }
+/**
+ * Oldest first, as people read. `before` is where the next older page begins; null at the very beginning. `after`: where
+ * the next newer one does; null where the page ends with the newest line. `target`: the line that was asked for.
+ */
+export type ThreadPage = {
+  messages: StoredMessage[]
+  before: Keyset | null
+  after: Keyset | null
+  target: string | null
+}
 
 /** D1's page (newest first, one more than a page) with what D1 does not have yet laid over it. */
 export function threadOf(
@@ -26,5 +34,6 @@ export function threadOf(
     return statuses.filter((status) => isAbout(message, status)).reduce(withStatus, changed)
   })
   messages.sort(compareMessages)
-  return { messages, before: hasOlder && oldest ? { at: oldest.at, id: oldest.id } : null }
+  const before = hasOlder && oldest ? { at: oldest.at, id: oldest.id } : null
+  return { messages, before, after: null, target: null }
 }

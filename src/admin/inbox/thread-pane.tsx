@@ -22,7 +22,7 @@ export function ThreadPane({ open, filter, draft, csrfToken, reader }: ThreadPan
       <div id="banners" aria-live="polite">
         <Banners row={row} csrfToken={csrfToken} reader={reader} />
       </div>
-      <MessageList id={row.id} filter={filter} thread={thread} reader={reader} />
+      <MessageList row={row} filter={filter} thread={thread} reader={reader} />
       <Composer row={row} draft={draft} csrfToken={csrfToken} reader={reader} />
     </section>
   )

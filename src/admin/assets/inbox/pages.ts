@@ -81,6 +81,18 @@ export async function addOlder(screen: Screen, link: HTMLAnchorElement): Promise
   screen.thread?.prepend(state.open.messages)
 }
 
+/** Newer lines of the thread, below, where it was opened further up. */
+export async function addNewer(screen: Screen, link: HTMLAnchorElement): Promise<void> {
+  const page = await fetchPage(link.href)
+  const state = page && stateOf(page)
+  if (!page || !state?.open) return toast('error', en.moreFailed)
+  const next = page.getElementById('newer')
+  const present = byId('newer')
+  if (next) present?.replaceWith(document.adoptNode(next))
+  else present?.remove()
+  screen.thread?.append(state.open.messages, state.open.hasNewer)
+}
+
 /** Where the live events begin for the page as it was drawn. */
 export function positionOf(page: Document): HubPosition | null {
   return stateOf(page)?.position ?? null

@@ -53,13 +53,14 @@ export class Screen {
     this.#open = open?.row ?? null
     const rows = open ? [open.row, ...conversations] : conversations
     this.conversations = new Conversations(rows, counts, filter, reach, open?.row.id ?? null, reader)
-    this.thread = open ? new Thread(open.messages, reader) : null
+    this.thread = open ? new Thread(open, reader) : null
     const { thread } = this
     const takeRow = (row: InteractionRow) => this.takeInteraction(row)
     this.#composer =
       open && thread ? Composer.on({ id: open.row.id, staffId: state.staffId, thread, now, takeRow }) : null
     new Drafts(state.staffId).watch()
     writeTimes(reader())
+    for (const element of document.querySelectorAll<HTMLElement>('#inbox [data-scripted]')) element.hidden = false
     this.#showOpen()
     this.#markRead()
   }

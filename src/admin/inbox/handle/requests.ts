@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { REACTIONS } from './reactions'
 import { MOST_LABELS, OUTCOMES } from '../../../conversations/handling'
 
 const id = z
@@ -33,8 +34,7 @@ export const named = z.object({
   m: z.string().min(1).max(1100),
 })
 
-/** What one can react with; empty takes the reaction back. */
-export const REACTIONS = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const
+/** Empty takes the reaction back. */
 export const reaction = named.extend({ emoji: z.enum([...REACTIONS, '']) })
 
 export const againRequest = named.extend({ sure: z.enum(['', '1']) })

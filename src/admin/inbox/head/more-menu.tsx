@@ -1,5 +1,5 @@
 import { CsrfField } from '../../components/csrf-field'
-import { conversationPath } from '../paths'
+import { conversationPath, INBOX } from '../paths'
 import type { ActionsProps } from './actions'
 import { Menu } from './menu'
 
@@ -13,6 +13,17 @@ export function MoreMenu({ row, csrfToken, reader }: ActionsProps) {
         <CsrfField token={csrfToken} />
         <button type="submit" class="btn btn-ghost btn-sm min-h-10 justify-start px-2 font-normal">
           {handle.markUnread}
+        </button>
+      </form>
+      <form method="get" action={INBOX} class="flex items-end gap-2 px-2 pb-1" id="jump-form">
+        <input type="hidden" name="group" value={row.relType} />
+        <input type="hidden" name="c" value={row.id} />
+        <label class="flex min-w-0 grow flex-col gap-1 text-xs">
+          {handle.jumpTo}
+          <input type="date" name="on" required class="input input-sm w-full" />
+        </label>
+        <button type="submit" class="btn btn-sm">
+          {handle.jump}
         </button>
       </form>
     </Menu>

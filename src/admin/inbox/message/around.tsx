@@ -1,7 +1,8 @@
 import type { StoredMessage } from '../../../conversations/inbox-rows'
 import { object, parseJson, parseList, text as textOf } from '../payload'
 import type { Reader } from '../reader'
-import { typeLabel } from './labels'
+import { messageAddress } from '../paths'
+import { authorOf, typeLabel } from './labels'
 
 /** Where the message comes from: forwarded, or the first one after a click on an ad. */
 export function Origin({ message, reader }: { message: StoredMessage; reader: Reader }) {
@@ -40,16 +41,29 @@ export function Quote({
 }) {
   const { reply } = reader.text
   return (
-    <blockquote
-      class="border-primary mb-1 border-s-4 ps-2 text-sm"
-      data-quotes={message.replyTo ?? undefined}
-      aria-label={reply.label}
-    >
-      <bdi dir="auto" class="text-base-content/80 line-clamp-2 break-words">
-        {quoted ? quoted.body?.slice(0, 200) || typeLabel(quoted, reader) : reply.earlier}
-      </bdi>
+    <blockquote class="border-primary mb-1 border-s-4 ps-2 text-sm" data-quotes={message.replyTo ?? undefined}>
+      <a
+        href={messageAddress(message.interactionId, { at: message.at, id: message.replyTo ?? '' })}
+        data-jump={message.replyTo ?? ''}
+        title={reply.jump}
+      >
+        <span class="sr-only">{reply.label} </span>
+        {quoted ? <bdi class="block truncate font-medium">{quotedAuthor(quoted, reader)}</bdi> : null}
+        <bdi dir="auto" class="text-base-content/80 line-clamp-2 break-words">
+          {quoted ? wordsOf(quoted, reader) : reply.earlier}
+        </bdi>
+      </a>
     </blockquote>
   )
+}
+
+export function quotedAuthor(quoted: StoredMessage, reader: Reader): string {
+  return quoted.direction === 'in' ? reader.text.thread.customer : authorOf(quoted.sentBy, reader)
+}
+
+/** A message in a few words, for where it is named. */
+export function wordsOf(message: StoredMessage, reader: Reader): string {
+  return (message.editedBody ?? message.body)?.slice(0, 200).toWellFormed() || typeLabel(message, reader)
 }
 
 export function Reactions({ message, reader }: { message: StoredMessage; reader: Reader }) {

@@ -3,9 +3,11 @@ import type { Reader } from '../reader'
 import { Time } from '../time'
 import { Origin, Quote, Reactions } from './around'
 import { MessageContent } from './content'
-import { authorOf, typeLabel } from './labels'
+import { authorOf } from './labels'
 import { LongText } from './long-text'
+import { InternalNote, QuietLine } from './note'
 import { FailureReason, Ticks } from './ticks'
+import { MessageTools } from './tools'
 import { WhyList } from './why-list'
 
 type BubbleProps = {
@@ -15,37 +17,31 @@ type BubbleProps = {
   quoted: StoredMessage | null
 }
 
-const NOTES: ReadonlySet<string> = new Set([
-  'call',
-  'request_welcome',
-  'system',
-  'user_changed_number',
-  'customer_changed_number',
-  'user_changed_user_id',
-  'user_id_update',
-  'customer_identity_changed',
-])
-
 /** One line of a thread. The server draws the page with it, the browser each line that comes live. */
 export function Bubble(props: BubbleProps) {
-  const { message } = props
-  if (NOTES.has(message.type)) return <Note {...props} />
+  const { message, reader } = props
+  if (message.direction === 'note')
+    return message.type === 'note' ? <InternalNote {...props} /> : <QuietLine {...props} />
+  if (message.type === 'reaction') return <OwnReaction message={message} reader={reader} />
   const isOut = message.direction === 'out'
   const side = isOut ? 'items-end self-end' : 'items-start self-start'
   return (
     <li
       data-message={message.id}
       data-at={message.at}
-      class={`flex max-w-[85%] flex-col gap-0.5 lg:max-w-[70%] ${side}`}
+      class={`group/line relative flex max-w-[90%] scroll-my-16 flex-col gap-0.5 rounded-xl lg:max-w-[75%] ${side}`}
     >
       {isOut ? <Author message={message} reader={props.reader} /> : null}
-      <div
-        class={`w-fit max-w-full rounded-2xl px-3 py-2 ${isOut ? 'bg-primary/15 rounded-br-sm' : 'bg-base-200 rounded-bl-sm'}`}
-      >
-        <Origin message={message} reader={props.reader} />
-        {message.replyTo ? <Quote {...props} /> : null}
-        <Body message={message} reader={props.reader} />
-        <Foot message={message} reader={props.reader} />
+      <div class={`flex max-w-full items-center gap-1 ${isOut ? 'flex-row-reverse' : ''}`}>
+        <div
+          class={`w-fit max-w-full min-w-0 rounded-2xl px-3 py-2 ${isOut ? 'bg-primary/15 rounded-br-sm' : 'bg-base-200 rounded-bl-sm'}`}
+        >
+          <Origin message={message} reader={props.reader} />
+          {message.replyTo ? <Quote {...props} /> : null}
+          <Body message={message} reader={props.reader} />
+          <Foot message={message} reader={props.reader} />
+        </div>
+        <MessageTools message={message} reader={props.reader} />
       </div>
       <Reactions message={message} reader={props.reader} />
       <FailureReason message={message} reader={props.reader} />
@@ -54,24 +50,13 @@ export function Bubble(props: BubbleProps) {
   )
 }
 
-/** What is not a message but happened in between. */
-function Note({ message, reader }: BubbleProps) {
+/** It shows on the message that it is about; here only where it did not get there. */
+function OwnReaction({ message, reader }: { message: StoredMessage; reader: Reader }) {
+  const { text } = reader
+  if (message.status !== 'failed') return <li data-message={message.id} data-at={message.at} hidden></li>
   return (
-    <li
-      data-message={message.id}
-      data-at={message.at}
-      class="text-base-content/80 max-w-full self-center text-center text-sm"
-    >
-      {typeLabel(message, reader)}
-      {message.body ? (
-        <>
-          {': '}
-          <bdi dir="auto" class="break-words">
-            {message.body.slice(0, 500)}
-          </bdi>
-        </>
-      ) : null}{' '}
-      · <Time at={message.at} style="clock" reader={reader} />
+    <li data-message={message.id} data-at={message.at} class="text-error max-w-full self-center text-center text-sm">
+      {text.thread.reactionFailed(message.errorText ?? text.failed.noReason)}
     </li>
   )
 }

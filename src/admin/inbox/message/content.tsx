@@ -1,6 +1,7 @@
 import { Buttons, CallPermission, FormAnswers, ListReply, Unsupported } from './interactive'
 import { Media } from './media'
 import { type ContentProps, Named, Words } from './named'
+import { ButtonSent, CarouselSent, ListSent, TemplateSent } from './sent'
 import { ContactCards, Location, Order } from './records'
 
 /** What a message says, by its type. A type that nobody foresaw is named and its words are shown. */
@@ -23,6 +24,17 @@ export function MessageContent({ message, reader }: ContentProps) {
       return <Order message={message} reader={reader} />
     case 'buttons':
       return <Buttons message={message} reader={reader} />
+    case 'list':
+      return <ListSent message={message} reader={reader} />
+    case 'link':
+    case 'flow':
+    case 'location_request':
+    case 'contact_request':
+      return <ButtonSent message={message} reader={reader} />
+    case 'carousel':
+      return <CarouselSent message={message} reader={reader} />
+    case 'template':
+      return <TemplateSent message={message} reader={reader} />
     case 'list_reply':
       return <ListReply message={message} reader={reader} />
     case 'nfm_reply':

@@ -1,31 +1,16 @@
 import { list, object, parseJson, text as textOf } from '../payload'
 import { type ContentProps, Kind, Named, Words } from './named'
+import { Footer, Header, SentButtons } from './sent'
 
 /** As the customer saw it: header, text, footer and the buttons below. */
 export function Buttons({ message, reader }: ContentProps) {
   const sent = parseJson(message.payload)
-  const header = textOf(sent['header'])
-  const footer = textOf(sent['footer'])
   return (
     <>
-      {header ? (
-        <p dir="auto" class="font-semibold break-words">
-          {header}
-        </p>
-      ) : null}
+      <Header header={sent['header']} />
       <Words message={message} reader={reader} />
-      {footer ? (
-        <p dir="auto" class="text-base-content/80 text-sm break-words">
-          {footer}
-        </p>
-      ) : null}
-      <ul class="mt-2 flex flex-wrap gap-1" aria-label={reader.text.types.buttons}>
-        {list(sent['buttons']).map(({ title }) => (
-          <li class="border-base-content/30 rounded-full border px-3 py-0.5 text-sm">
-            <bdi>{textOf(title)}</bdi>
-          </li>
-        ))}
-      </ul>
+      <Footer text={sent['footer']} />
+      <SentButtons buttons={list(sent['buttons'])} label={reader.text.types.buttons} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { StoredMessage } from '../../../conversations/inbox-rows'
 import type { Reader } from '../reader'
 import { conversationPath } from '../paths'
+import { Formatted } from './formatted'
 
 /** What a bubble shows at first; the rest is fetched when asked (`assets/inbox/long-texts.ts`, or as a page of its own). */
 export const SHOWN_CHARS = 1200
@@ -11,14 +12,12 @@ type LongTextProps = {
   reader: Reader
 }
 
-/** Customers' words: shown as text, line breaks kept, direction by what they wrote. */
+/** Customers' words: WhatsApp's marks, line breaks kept, direction by what they wrote. */
 export function LongText({ message, body, reader }: LongTextProps) {
   const isLong = body.length > SHOWN_CHARS || message.parts > 0
   return (
     <>
-      <p dir="auto" class="break-words whitespace-pre-wrap">
-        {isLong ? `${body.slice(0, SHOWN_CHARS).toWellFormed()}…` : body}
-      </p>
+      <Formatted text={isLong ? `${body.slice(0, SHOWN_CHARS).toWellFormed()}…` : body} />
       {isLong ? (
         <a class="link text-sm" href={wholeTextPath(message)} data-shows-all target="_blank">
           {reader.text.showAll(sizeOf(message, body, reader))}

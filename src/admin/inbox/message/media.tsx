@@ -4,6 +4,7 @@ import { Icon } from '../../components/icon'
 import { object, parseJson, text as textOf } from '../payload'
 import type { Reader } from '../reader'
 import { typeLabel } from './labels'
+import { filePath } from './media-path'
 import { type ContentProps, Named, Words } from './named'
 
 const DOWNLOAD = 'M12 4v11m0 0l-4-4m4 4l4-4M5 19h14'
@@ -24,11 +25,6 @@ export function Media({ message, reader }: ContentProps) {
       <Missing message={message} reader={reader} />
     </>
   )
-}
-
-/** Each part of a key is made of letters that an address may have as they are. */
-export function filePath(key: string): string {
-  return `/admin/whatsapp/media/${key}`
 }
 
 type FileProps = ContentProps & { path: string }

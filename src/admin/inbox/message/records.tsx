@@ -2,7 +2,9 @@ import { type Json, list, object, parseJson, text as textOf } from '../payload'
 import { type ContentProps, Kind, Words } from './named'
 
 export function Location({ message, reader }: ContentProps) {
-  const place = object(parseJson(message.payload)['location'])
+  const json = parseJson(message.payload)
+  // Ours has the place itself where Meta nests it.
+  const place = json['location'] === undefined ? json : object(json['location'])
   const latitude = Number(place['latitude'] ?? Number.NaN)
   const longitude = Number(place['longitude'] ?? Number.NaN)
   const isOnMap = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
@@ -47,7 +49,9 @@ function ContactCard({ card }: { card: Json }) {
   const reach = [...phones, ...emails, textOf(object(card['org'])['company'])].filter((line) => line !== null)
   return (
     <div class="mt-1">
-      <bdi class="font-medium break-words">{textOf(object(card['name'])['formatted_name'])}</bdi>
+      <bdi class="font-medium break-words">
+        {textOf(object(card['name'])['formatted_name']) ?? textOf(card['formattedName'])}
+      </bdi>
       {reach.map((line) => (
         <p class="text-sm break-words">
           <bdi>{line}</bdi>

@@ -2,6 +2,7 @@ import type { StoredMessage } from '../../../conversations/inbox-rows'
 import type { MessageStatus } from '../../../conversations/rows'
 import { Icon } from '../../components/icon'
 import type { Reader } from '../reader'
+import { SendAgain } from './tools'
 
 const CLOCK = 'M12 7v5l3 2M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z'
 const ONE = 'M5 13l4 4L19 7'
@@ -39,11 +40,15 @@ export function FailureReason({ message, reader }: { message: StoredMessage; rea
   if (status !== 'failed' && status !== 'unknown') return null
   if (message.direction !== 'out') return null
   const reason = errorText ?? (status === 'failed' ? failed.noReason : failed.unknown)
+  const isOurs = message.sentBy !== 'phone' && message.id !== message.wamid
   return (
-    <p class={`max-w-full px-1 text-sm break-words ${status === 'failed' ? 'text-error' : ''}`}>
-      {status === 'failed' ? <strong>{failed.label} </strong> : null}
-      {reason}
-      {errorCode === null ? null : <span class="text-base-content/80"> ({failed.code(errorCode)})</span>}
-    </p>
+    <div class="flex max-w-full flex-col items-end gap-1 px-1 text-sm">
+      <p class={`max-w-full break-words ${status === 'failed' ? 'text-error' : ''}`}>
+        {status === 'failed' ? <strong>{failed.label} </strong> : null}
+        {reason}
+        {errorCode === null ? null : <span class="text-base-content/80"> ({failed.code(errorCode)})</span>}
+      </p>
+      {isOurs ? <SendAgain message={message} reader={reader} /> : null}
+    </div>
   )
 }

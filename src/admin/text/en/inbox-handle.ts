@@ -24,6 +24,8 @@ export const handle = {
   closedAs: (how: string) => `Closed: ${how}`,
   reopen: 'Reopen',
   more: 'More',
+  jumpTo: 'Messages of this day',
+  jump: 'Show',
   markUnread: 'Mark as unread',
   unreadable: 'This could not be read. Load the page anew and try again.',
   takesNone: 'This colleague does not take conversations any more. Choose somebody else.',

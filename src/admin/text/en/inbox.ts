@@ -1,6 +1,7 @@
 import { composer } from './composer'
 import { inboxList } from './inbox-list'
 import { handle } from './inbox-handle'
+import { thread } from './inbox-thread'
 import { files } from './media'
 
 export const inbox = {
@@ -30,13 +31,7 @@ export const inbox = {
     lost: 'The live connection is lost. New messages may be missing; connecting again …',
     unreadable: 'The inbox could not be loaded again. Reload the page.',
   },
-  thread: {
-    label: 'Messages',
-    older: 'Show older messages',
-    start: 'This is where the conversation begins.',
-    empty: 'No messages yet.',
-    unread: 'New',
-  },
+  thread,
   session: {
     closesIn: (time: string) => `Session closes in ${time}`,
     closed: 'Session closed',
@@ -115,6 +110,13 @@ export const inbox = {
     user_changed_user_id: 'Changed the WhatsApp account',
     user_id_update: 'Changed the WhatsApp account',
     customer_identity_changed: 'Security code changed',
+    list: 'Message with a list',
+    link: 'Message with a link',
+    flow: 'Message with a form',
+    location_request: 'Asked for the location',
+    contact_request: 'Asks for the phone number',
+    carousel: 'Message with cards',
+    reaction: 'Reaction',
     template: 'Template',
     stub: 'Message sent from here; its text follows',
   },
@@ -126,7 +128,13 @@ export const inbox = {
   orderItem: (quantity: number, item: string) => `${quantity} × ${item}`,
   callPermission: { accept: 'The customer allows calls.', reject: 'The customer does not allow calls.' },
   forwarded: 'Forwarded',
-  reply: { label: 'Answer to', earlier: 'an earlier message', you: 'your message', customer: 'the customer' },
+  reply: {
+    label: 'Answer to',
+    jump: 'Show this message',
+    earlier: 'an earlier message',
+    you: 'your message',
+    customer: 'the customer',
+  },
   ad: 'Came from an ad',
   edited: 'edited',
   original: 'What it said before',

@@ -1,5 +1,6 @@
+import { Formatted } from '../../inbox/message/formatted'
+import { draw, toast } from './draw'
 import { en } from './text'
-import { toast } from './draw'
 
 /** Long texts unfold in place; the link leads to the same text where script is missing. */
 export function unfoldLongTexts(): void {
@@ -15,8 +16,9 @@ async function unfold(link: HTMLAnchorElement): Promise<void> {
   const paragraph = link.previousElementSibling
   const response = await fetch(link.href).catch(() => null)
   if (!response?.ok || !paragraph) return toast('error', en.showAllFailed)
-  paragraph.textContent = await response.text()
-  paragraph.setAttribute('data-whole', '')
+  const whole = draw(<Formatted text={await response.text()} />)
+  whole.setAttribute('data-whole', '')
+  paragraph.replaceWith(whole)
   link.remove()
 }
 

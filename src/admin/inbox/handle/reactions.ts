@@ -1,0 +1,2 @@
+/** What one can react with here, as WhatsApp offers at first. */
+export const REACTIONS = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const
