@@ -223,6 +223,87 @@ describe('messages of a thread', () => {
   })
 })
 
+describe('reading a thread', () => {
+  test('opened at a message it shows what is around it, and pages in both directions miss and repeat nothing', async () => {
+    const person = await wrote('The newest')
+    const ids = await filled(person, 130)
+    const target = ids[40] ?? ''
+    const middle = await pageOf(person, `&at=${1_000 + 40}&m=${encodeURIComponent(target)}`)
+    expect(middle.shown).toContain(target)
+    expect(middle.shown).not.toContain(ids.at(-1))
+    let [upwards, downwards] = [middle.older, middle.newer]
+    const seen = [...middle.shown]
+    while (downwards) {
+      const page = await pageAt(downwards)
+      seen.push(...page.shown)
+      downwards = page.newer
+    }
+    while (upwards) {
+      const page = await pageAt(upwards)
+      seen.unshift(...page.shown)
+      upwards = page.older
+    }
+    expect(seen.slice(0, 130)).toEqual(ids)
+    expect(seen).toHaveLength(131)
+  })
+
+  test('a quoted message is found by Meta’s id, a day by its date, and one of another conversation not at all', async () => {
+    const [person, other] = [await wrote('The newest'), await wrote()]
+    const ids = await filled(person, 130)
+    expect((await pageOf(person, `&at=${1_000 + 129}&m=${encodeURIComponent(ids[3] ?? '')}`)).shown).toContain(ids[3])
+    expect((await pageOf(person, '&on=1970-01-01')).shown[0]).toBe(ids[0])
+    const foreign = await firstLine(other)
+    const { shown } = await pageOf(person, `&at=${foreign.at}&m=${encodeURIComponent(foreign.m)}`)
+    expect(shown).not.toContain(foreign.m)
+    expect(shown).toHaveLength(50)
+  })
+
+  test('notes and changes stand in it as sentences, what is typed as WhatsApp shows it, and nothing as HTML', async () => {
+    const person = await wrote('*Bold* <script>alert(1)</script> https://example.com/?a=1&b=2')
+    await objectOf(person).note({ by: amir.staffId, body: 'Be _kind_', mentions: [], key: crypto.randomUUID() })
+    await act(ada.visitor, person, 'assign', { to: String(ada.staffId) })
+    await act(ada.visitor, person, 'status', { status: 'closed', outcome: 'spam' })
+    const { html } = await pageOf(person)
+    for (const part of [
+      '<strong>Bold</strong>',
+      'href="https://example.com/?a=1&amp;b=2"',
+      'Internal note',
+      '<em>kind</em>',
+      'You took this conversation',
+      'You closed this: Spam',
+      'New since you looked',
+    ])
+      expect(html).toContain(part)
+    expect(html).not.toContain('<script>alert(1)')
+  })
+})
+
+/** So many lines of long ago, a millisecond apart; their ids in order. */
+async function filled({ id }: Known, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, (_, i) => `wamid.${id}.${String(i).padStart(4, '0')}`)
+  await env.DB.batch(
+    ids.map((one, i) =>
+      env.DB.prepare(
+        `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, direction, type, body, sent_by, seq, rev)
+         values (?1, ?2, ?3, 'in', 'text', ?4, 'customer', ?5, 2)`,
+      ).bind(id, 1_000 + i, one, `Line ${i}`, i - count),
+    ),
+  )
+  return ids
+}
+
+function pageOf({ id }: Known, more = '') {
+  return pageAt(`/admin/whatsapp?c=${id}${more}`)
+}
+
+async function pageAt(address: string) {
+  const html = await (await ada.visitor.get(address)).text()
+  const linkOf = (name: string) =>
+    new RegExp(`id="${name}"[^>]*href="([^"]+)"`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? null
+  const shown = [...html.matchAll(/<li data-message="([^"]+)"/g)].map(([, id]) => id ?? '')
+  return { html, shown, older: linkOf('older-messages'), newer: linkOf('newer-messages') }
+}
+
 async function repliedAndEndedAs(person: Known, end: 'failed' | 'unknown'): Promise<{ at: string; m: string }> {
   await objectOf(person).reply({ staffId: ada.staffId, text: 'Are you there?', key: crypto.randomUUID() })
   const line = await until(async () => (await linesOf(person)).find(({ status }) => status === end))
