@@ -1,7 +1,10 @@
 import { env } from 'cloudflare:workers'
+import { generateSignedCookie } from 'hono/cookie'
 import type { FeatureCapability } from '../../src/staff/capabilities'
+import { csrfTokenOf } from '../../src/staff/csrf'
 import { hashPassword } from '../../src/staff/password'
 import { deactivateStaff } from '../../src/staff/sessions'
+import { SESSION_SECONDS, sessionCookieName } from '../../src/staff/session-cookie'
 import { createStaff } from '../../src/staff/store'
 import { AdminVisitor } from './admin-visitor'
 
@@ -20,12 +23,21 @@ export async function hire({ isAdmin = false, permissions = [], email = freshEma
   return { staffId, email }
 }
 
-/** A person who is signed in. */
+/** A person who is signed in: with a session of their own, as a login makes it. */
 export async function signedInVisitor(person: Person = {}) {
   const { staffId, email } = await hire(person)
+  const token = crypto.randomUUID().replaceAll('-', '')
+  const at = Date.now()
+  await env.DB.prepare(
+    `insert into tblstaff_sessions (token, staffid, expires_at, created_at, updated_at) values (?1, ?2, ?3, ?4, ?4)`,
+  )
+    .bind(token, staffId, at + SESSION_SECONDS * 1000, at)
+    .run()
+  const name = sessionCookieName(false)
+  const [, value = ''] = /^[^=]+=([^;]+)/.exec(await generateSignedCookie(name, token, env.SESSION_SECRET)) ?? []
   const visitor = new AdminVisitor()
-  const answer = await visitor.signIn(email, PASSWORD)
-  if (answer.status !== 303) throw new Error(`signing in answered ${answer.status}`)
+  visitor.cookies.set(name, value)
+  visitor.csrfToken = await csrfTokenOf(env.SESSION_SECRET, token)
   return { staffId, email, visitor }
 }
 

@@ -1,19 +1,10 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { adminApp } from '../../src/admin'
-import type { AdminRoute, Needs } from '../../src/admin/route'
+import type { AdminRoute } from '../../src/admin/route'
 import { SCREENS } from '../../src/admin/screens'
 import { app } from '../../src/app'
-import { CAPABILITIES, type FeatureCapability } from '../../src/staff/capabilities'
-import { AdminVisitor } from '../support/admin-visitor'
 import { hire, signedInVisitor } from '../support/staff'
-
-const ALL = Object.entries(CAPABILITIES).flatMap(([feature, capabilities]) =>
-  capabilities.map((capability) => [feature, capability] as unknown as FeatureCapability),
-)
-
-/** The same routes behind the same guards, answering only that they were reached. */
-const guards = adminApp(SCREENS.map((route) => ({ ...route, respond: (c) => c.text('let in') })))
 
 await hire({ isAdmin: true })
 
@@ -34,77 +25,6 @@ test('middleware and the closing 404 are all that /admin has besides', () => {
 test('a route outside /admin is not mounted', () => {
   const stray: AdminRoute = { method: 'GET', path: '/other', needs: 'signed-in', respond: (c) => c.text('') }
   expect(() => adminApp([stray])).toThrow('/other')
-})
-
-/** Somebody with this one capability, whose calls end at the guards. */
-async function holderOf(name: string): Promise<AdminVisitor> {
-  const { visitor } = await signedInVisitor({ permissions: ALL.filter((one) => one.join('.') === name) })
-  visitor.calls = (request) => guards.fetch(request, env)
-  return visitor
-}
-
-describe('who may call a route', () => {
-  const guarded = SCREENS.filter(({ needs }) => needs !== 'nobody-yet')
-
-  test('nobody: every address leads to login, known or not', async () => {
-    const nobody = new AdminVisitor()
-    for (const route of [...guarded, { method: 'GET', path: '/admin/nothing-here' } as const]) {
-      const answer = await call(nobody, route)
-      expect([route.path, answer.status]).toEqual([route.path, 303])
-      expect(answer.headers.get('location')).toMatch(/^\/admin\/login/)
-    }
-  })
-
-  test('staff without the capability: as if it were not there', async () => {
-    const { visitor } = await signedInVisitor()
-    const absent = await (await visitor.get('/admin/nothing-here')).text()
-    for (const route of guarded.filter(({ needs }) => needs !== 'signed-in')) {
-      const answer = await call(visitor, route)
-      const page = route.method === 'GET' ? await answer.text() : absent
-      expect([route.path, answer.status, page === absent]).toEqual([route.path, 404, true])
-    }
-  })
-
-  test('staff with everything but what the route needs: not there either', async () => {
-    for (const needs of distinctNeeds(guarded)) {
-      const without = ALL.filter((one) => !names(needs).includes(one.join('.')))
-      const { visitor } = await signedInVisitor({ permissions: without })
-      for (const route of guarded.filter((other) => names(other.needs).join() === names(needs).join())) {
-        expect([route.path, (await call(visitor, route)).status]).toEqual([route.path, 404])
-      }
-    }
-  })
-
-  test('staff with just the capability: let in', async () => {
-    const holders = new Map<string, AdminVisitor>()
-    for (const needs of distinctNeeds(guarded)) {
-      for (const name of names(needs)) {
-        const visitor = holders.get(name) ?? (await holderOf(name))
-        holders.set(name, visitor)
-        const routes = guarded.filter((other) => names(other.needs).join() === names(needs).join())
-        for (const route of routes) {
-          expect([route.path, await (await call(visitor, route)).text()]).toEqual([route.path, 'let in'])
-        }
-      }
-    }
-  }, 60_000)
-
-  test('deactivated: the session ends with the next request', async () => {
-    const { visitor, staffId } = await signedInVisitor({ isAdmin: true })
-    await env.DB.prepare('update tblstaff set active = 0 where staffid = ?').bind(staffId).run()
-    for (const route of guarded) {
-      const answer = await call(visitor, route)
-      expect([route.path, answer.status]).toEqual([route.path, 303])
-    }
-  })
-
-  test('admin: everything', async () => {
-    const { visitor } = await signedInVisitor({ isAdmin: true })
-    visitor.calls = (request) => guards.fetch(request, env)
-    for (const route of guarded) {
-      expect([route.path, await (await call(visitor, route)).text()]).toEqual([route.path, 'let in'])
-    }
-  })
 })
 
 test('a post without token, with another session’s, or from another origin changes nothing', async () => {
@@ -176,21 +96,6 @@ test('a fault shows a code and none of its words', async () => {
   expect(page).not.toContain('secret inner words')
 })
 
-function call(visitor: AdminVisitor, { method, path }: Pick<AdminRoute, 'method' | 'path'>): Promise<Response> {
-  return method === 'GET' ? visitor.get(concrete(path)) : visitor.post(concrete(path))
-}
-
 function concrete(path: string): string {
   return path.replace(/:\w+/g, '987654321')
-}
-
-function names(needs: Needs): string[] {
-  if (typeof needs === 'string') return []
-  return ('anyOf' in needs ? needs.anyOf : [needs]).map((one) => one.join('.'))
-}
-
-function distinctNeeds(routes: readonly AdminRoute[]): Needs[] {
-  const byName = new Map(routes.map(({ needs }) => [names(needs).join(), needs]))
-  byName.delete('')
-  return [...byName.values()]
 }
