@@ -2,6 +2,7 @@ import { stubs } from '../durable-objects/stubs'
 import { closeInactive } from './conversations/close-inactive'
 import { rebuildSearch } from './conversations/search-index'
 import { keepStats } from './conversations/stats-store'
+import { advanceErasures } from './crm/person-data/erase'
 import type { Env } from './env'
 import { errorText, log } from './log'
 import { applyLogRetention } from './whatsapp/activity-retention'
@@ -21,6 +22,7 @@ const everyMinute: Job[] = [
   { name: 'templates.waiting', run: loadWaitingTemplates },
   { name: 'conversations.close-inactive', run: closeInactive },
   { name: 'search.rebuild', run: rebuildSearch },
+  { name: 'person.erase', run: advanceErasures },
 ]
 
 /** What Meta says of our numbers and templates; what changed is written. */

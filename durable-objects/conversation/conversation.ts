@@ -21,7 +21,7 @@ import {
   type ReplyResult,
   type SendCommand,
 } from './commands'
-import { forget, withoutErased } from './erase'
+import { aliasesOf, forget, withoutErased, type Aliases } from './erase'
 import type { FetchAgainResult } from './files'
 import * as handling from './handling'
 import { newestLines } from './newest-lines'
@@ -219,11 +219,17 @@ export class Conversation extends DurableObject<Env> {
     return this.#parts.core.state.id
   }
 
+  /** What `erase` will give back: to be noted before, or a crash between would lose it. */
+  async aliases(): Promise<Aliases> {
+    await this.#mergeEnds()
+    return aliasesOf(this.#parts.core)
+  }
+
   /**
    * A person's data is erased: nothing of it stays but keyed hashes of the wamids, against repeated posts. What is on its
    * way out is finished or dropped before. Other names that may point here are given back, to be erased as well.
    */
-  async erase(): Promise<{ id: string; names: string[] }> {
+  async erase(): Promise<Aliases> {
     await this.#mergeEnds()
     this.#parts.drain.freeze()
     await Promise.all([this.#parts.drain.run(), this.#parts.lanes.freeze()])

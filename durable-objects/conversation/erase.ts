@@ -5,6 +5,8 @@ import type { Inbound } from '../../src/whatsapp/events'
 import type { Core } from './core'
 import { KEEP_MS } from './storage'
 
+export type Aliases = { id: string; names: string[] }
+
 /** Without what was erased before; almost no conversation has to look. */
 export async function withoutErased(core: Core, inbound: Inbound[]): Promise<Inbound[]> {
   const { erased } = core.storage
@@ -13,25 +15,32 @@ export async function withoutErased(core: Core, inbound: Inbound[]): Promise<Inb
   return inbound.filter((_update, i) => !erased.has(hashes[i] ?? ''))
 }
 
+/** The ids and names that may still point here; the object of another owner of the number is none of them. */
+export function aliasesOf({ state }: Core): Aliases {
+  const { phoneNumberId, waId, userId, claimedUserId, forward, name, id } = state
+  const names = [
+    conversationName(phoneNumberId, { waId, userId: null }),
+    userId === null ? null : userName(phoneNumberId, userId),
+    claimedUserId === null ? null : userName(phoneNumberId, claimedUserId),
+    forward && forward.why !== 'recycled' ? forward.name : null,
+  ]
+  return { id, names: [...new Set(names.flatMap((one) => one ?? []))].filter((one) => one !== name) }
+}
+
 /**
  * Forgets everything of this conversation in one transaction; its drain, lanes and emitter are at rest. What came
- * meanwhile stays and begins a conversation of its own. Gives the ids and names that may still point here.
+ * meanwhile stays and begins a conversation of its own.
  */
-export async function forget(core: Core): Promise<{ id: string; names: string[] }> {
-  const { state, storage } = core
+export async function forget(core: Core): Promise<Aliases> {
+  const { storage } = core
   const keys = storage.wamids()
   const hashes = await Promise.all(keys.map((key) => hashOf(core, key)))
+  const aliases = aliasesOf(core)
   storage.transaction(() => {
     storage.forget(keys)
     storage.erased.remember(hashes, now() + KEEP_MS)
   })
-  const names = [
-    conversationName(state.phoneNumberId, { waId: state.waId, userId: null }),
-    state.userId === null ? null : userName(state.phoneNumberId, state.userId),
-    state.claimedUserId === null ? null : userName(state.phoneNumberId, state.claimedUserId),
-    state.forward?.name ?? null,
-  ]
-  return { id: state.id, names: [...new Set(names)].filter((name) => name !== null && name !== state.name) as string[] }
+  return aliases
 }
 
 function hashOf({ env }: Core, wamid: string): Promise<string> {

@@ -21,7 +21,7 @@ const SOCKETS_PER_STAFF = 30
  * in memory, and whoever asks for more than that is told to load again (D1, what the Journal holds, the tail).
  */
 export class InboxHub extends DurableObject<Env> {
-  readonly #ring = new EventRing()
+  #ring = new EventRing()
   readonly #owners = new Owners((ids) => assigneesOf(this.env.DB, ids))
   readonly #viewers = new WeakMap<WebSocket, Viewer>()
   /** Readers of their own conversations wait for a look at D1 now and then; this keeps their order. */
@@ -62,6 +62,12 @@ export class InboxHub extends DurableObject<Env> {
   /** Read it before reading D1: a page rendered from there and a socket opened with this position miss nothing. */
   position(): HubPosition {
     return this.#ring.position
+  }
+
+  /** What was erased is neither told again nor left on a screen: everybody loads anew. */
+  forget(): void {
+    this.#ring = new EventRing()
+    for (const socket of this.ctx.getWebSockets()) send(socket, [reloadFrame(this.#ring.position)])
   }
 
   /** Closes the sockets of a person (deactivated, permissions changed) or of one session (signed out). */

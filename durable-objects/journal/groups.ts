@@ -80,6 +80,17 @@ export class Groups {
     return null
   }
 
+  /** Writes a group anew that D1 has already; the group itself stays, empty if need be. */
+  replace(seq: number, entries: readonly string[]): void {
+    for (const table of this.#tables) {
+      const { rowsWritten } = this.#sql.exec(`delete from ${table} where seq = ?`, seq)
+      if (rowsWritten === 0) continue
+      const bodies = entries.length === 0 ? [''] : pieces(entries.join(SEPARATOR))
+      bodies.forEach((body, part) => this.#sql.exec(`insert into ${table} values (?, ?, ?)`, seq, part, body))
+      return
+    }
+  }
+
   /** Drops the tables of days long past, but nothing that D1 does not have yet. */
   dropBefore(now: number, projectedSeq: number): void {
     const oldest = tableName(now - KEEP_DAYS * 86_400_000)
@@ -110,5 +121,6 @@ function tableName(now: number): string {
 }
 
 function join(group: Group): Group {
-  return { seq: group.seq, entries: group.entries.join('').split(SEPARATOR) }
+  const text = group.entries.join('')
+  return { seq: group.seq, entries: text === '' ? [] : text.split(SEPARATOR) }
 }

@@ -5,6 +5,8 @@ import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
 import type { Inbound } from '../../src/whatsapp/events'
 import { migrate } from '../migrate'
+import type { ToErase } from '../../src/crm/person-data/mentions'
+import { scrubPosts, withoutPerson } from './erase'
 import { fanOut } from './fan-out'
 import { decode, flushOnce, linesOf, type Parked } from './flush'
 import { Groups } from './groups'
@@ -28,6 +30,8 @@ const FLUSH_ENTRIES = 500
 const STATUS_MERGE_MS = 50
 /** Who opted out gets no marketing from now on, not from two seconds on. */
 const CONSENT = '{"v":1,"kind":"consent"'
+/** What one call of an erasure reads at most. */
+const ERASE_BATCH = { chars: 8_000_000, entries: 20_000 }
 const GROUP_CHARS = 500_000
 const RETRY_MAX_MS = 15_000
 
@@ -117,6 +121,27 @@ export class Journal extends DurableObject<Env> {
   /** One group of the ledger as text. */
   raw(seq: number): string | null {
     return this.#groups.read(seq)
+  }
+
+  /**
+   * A person is erased: groups behind `after` and posts that wait lose what tells of them. D1 has everything before, so that
+   * it is erased there next. `next` is where to go on; null at the end.
+   */
+  async erase(person: ToErase, after: number): Promise<{ next: number | null; changed: number }> {
+    await this.#flush()
+    if (this.#flushAt !== null) throw new Error('The Journal could not be written to the database yet')
+    const groups = this.#groups.after(after, ERASE_BATCH)
+    let changed = after === 0 ? scrubPosts(this.#raw, person) : 0
+    this.ctx.storage.transactionSync(() => {
+      for (const { seq, entries } of groups) {
+        const left = withoutPerson(entries, person)
+        if (left === entries) continue
+        this.#groups.replace(seq, left)
+        changed++
+      }
+    })
+    await this.ctx.storage.sync()
+    return { next: groups.at(-1)?.seq ?? null, changed }
   }
 
   parked(): Parked[] {

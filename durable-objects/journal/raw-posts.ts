@@ -31,13 +31,21 @@ export class RawPosts {
   next(now: number): Waiting | null {
     const head = this.#sql.exec<Head>('select * from raw_posts where due_at <= ? order by id limit 1', now).toArray()[0]
     if (!head) return null
-    const parts = this.#sql
-      .exec<{ body: string }>('select body from raw_parts where id = ? order by part', head.id)
-      .toArray()
-    const text = parts.map(({ body }) => body).join('')
+    const text = this.#text(head.id)
     const { id, received_at: receivedAt, attempts } = head
     if (head.kind === 'post') return { id, kind: 'post', text, receivedAt, attempts }
     return { id, kind: 'updates', updates: JSON.parse(text) as [string, Inbound[]][], receivedAt, attempts }
+  }
+
+  /** Every post that waits, whenever it is due. */
+  *all(): Generator<{ id: number; text: string }> {
+    const ids = this.#sql.exec<{ id: number }>('select id from raw_posts order by id').toArray()
+    for (const { id } of ids) yield { id, text: this.#text(id) }
+  }
+
+  replace(id: number, text: string): void {
+    this.#sql.exec('delete from raw_parts where id = ?', id)
+    pieces(text).forEach((body, part) => this.#sql.exec('insert into raw_parts values (?, ?, ?)', id, part, body))
   }
 
   postpone(id: number, dueAt: number): void {
@@ -51,5 +59,12 @@ export class RawPosts {
 
   nextDueAt(): number | null {
     return this.#sql.exec<{ due: number | null }>('select min(due_at) as due from raw_posts').one().due
+  }
+
+  #text(id: number): string {
+    const parts = this.#sql
+      .exec<{ body: string }>('select body from raw_parts where id = ? order by part', id)
+      .toArray()
+    return parts.map(({ body }) => body).join('')
   }
 }

@@ -63,6 +63,11 @@ export class SenderNumber extends DurableObject<Env> {
     this.#pace.holdPair(person, waitMs, now())
   }
 
+  /** A person was erased. */
+  forget(people: readonly string[]): void {
+    for (const person of people) this.ctx.storage.kv.delete(`pair:${person}`)
+  }
+
   /** What a restart must not forget: that the number is busy, and who is in the middle of a burst; a row now and then. */
   #note(at: number, person: string): void {
     const { kv } = this.ctx.storage

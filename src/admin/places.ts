@@ -15,6 +15,7 @@ export type PlaceName =
   | 'numbers'
   | 'consents'
   | 'activityLog'
+  | 'personData'
   | 'staff'
   | 'settings'
   | 'profile'
@@ -121,6 +122,13 @@ const PLACES: readonly Place[] = [
     path: '/admin/whatsapp/activity-log',
     icon: 'M8 6h13M8 12h13M8 18h13M3 6h.01M3 12h.01M3 18h.01',
     isOpenTo: (staff) => staff.can('whatsapp_log_activity', 'view'),
+  },
+  {
+    name: 'personData',
+    section: 'administration',
+    path: '/admin/person-data',
+    icon: 'M10 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM3 20a7 7 0 0 1 10-6.3M17 12v8M13.5 16.5 17 20l3.5-3.5',
+    isOpenTo: (staff) => staff.isAdmin,
   },
   {
     name: 'staff',

@@ -13,6 +13,7 @@ import { routes as leads } from './leads'
 import { routes as login } from './login'
 import { routes as media } from './media'
 import { routes as numbers } from './numbers'
+import { routes as personData } from './person-data'
 import { routes as profile } from './profile'
 import { routes as quickReplies } from './quick-replies'
 import type { AdminRoute } from './route'
@@ -41,6 +42,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...templates,
   ...numbers,
   ...consents,
+  ...personData,
   ...media,
   ...activityLog,
   ...staff,

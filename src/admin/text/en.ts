@@ -10,6 +10,7 @@ import { leads } from './en/leads'
 import { login, setup } from './en/login'
 import { media } from './en/media'
 import { numbers } from './en/numbers'
+import { personData } from './en/person-data'
 import { profile } from './en/profile'
 import { quickReplies } from './en/quick-replies'
 import { settings } from './en/settings'
@@ -37,6 +38,7 @@ export const en = {
   media,
   numbers,
   staff,
+  personData,
   templates,
   twoFactor,
   tickets,

@@ -30,6 +30,7 @@ export const common = {
     numbers: 'Numbers',
     consents: 'Consents',
     activityLog: 'Activity log',
+    personData: 'A person’s data',
     settings: 'Settings',
     profile: 'Profile',
   },

@@ -1,0 +1,75 @@
+import type { ExportedMessage } from '../../crm/person-data/export-store'
+import type { Catalogue } from '../text/en'
+import { mediaName } from './media-name'
+
+export type Written = {
+  text: Catalogue['personData']['transcript']
+  people: ReadonlyMap<number, string>
+  timeZone: string
+}
+
+/** A page of its own for people to read, without anything from elsewhere. */
+export async function* transcript(
+  name: string | null,
+  pages: AsyncIterable<ExportedMessage[]>,
+  written: Written,
+): AsyncGenerator<string> {
+  const { text, timeZone } = written
+  const title = `${text.title}${name ? ` · ${name}` : ''}`
+  const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  yield `<!doctype html><html lang="en"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" />${await head(title)}</head><body>`
+  yield await (<h1>{title}</h1>).toString()
+  for await (const page of pages) {
+    const lines = page.filter(({ direction }) => direction === 'in' || direction === 'out')
+    yield await (
+      <>
+        {lines.map((line) => (
+          <Line line={line} written={written} time={`${clock.format(line.at)} (${timeZone})`} />
+        ))}
+      </>
+    ).toString()
+  }
+  yield '</body></html>'
+}
+
+async function head(title: string): Promise<string> {
+  const style =
+    'body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}section{margin:1rem 0}p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}small{color:#555}'
+  return (
+    <>
+      <title>{title}</title>
+      <style>{style}</style>
+    </>
+  ).toString()
+}
+
+function Line({ line, written, time }: { line: ExportedMessage; written: Written; time: string }) {
+  const { text } = written
+  const { body, type, edited_body: edited, revoked_at: revokedAt, media_key: key } = line
+  return (
+    <section>
+      <small>
+        {time} · {senderOf(line, written)}
+      </small>
+      <p dir="auto">{body === null || body === '' ? text.kind(String(type)) : body}</p>
+      {edited === null || edited === undefined ? null : (
+        <p dir="auto">
+          <small>{text.edited}:</small> {edited}
+        </p>
+      )}
+      {revokedAt === null || revokedAt === undefined ? null : <small>{text.revoked}</small>}
+      {typeof key === 'string' ? (
+        <p>
+          <a href={mediaName(key)}>{text.file}</a>
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function senderOf({ direction, sent_by: sentBy }: ExportedMessage, { text, people }: Written): string {
+  if (direction === 'in') return text.customer
+  const by = String(sentBy)
+  if (by.startsWith('staff:')) return people.get(Number(by.slice('staff:'.length))) ?? text.us
+  return by.startsWith('bot:') ? text.bot : text.us
+}
