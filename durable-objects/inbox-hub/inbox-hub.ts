@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { HubEvent, MentionEvent } from '../../src/conversations/rows'
+import type { HubEvent, MentionEvent, MessageRow } from '../../src/conversations/rows'
 import { assigneesOf } from '../../src/conversations/inbox-store'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
@@ -9,8 +9,9 @@ import type { Viewer } from '../../src/conversations/hub-viewer'
 import { framesOf, reloadFrame } from './frames'
 import { forOwn, type OwnEntry } from './own-view'
 import { Owners } from './owners'
+import { Presence } from './presence'
 import { EventRing, type RingEntry } from './ring'
-import { sessionTag, staffTag, tagsOf, viewerFrom, viewerOf } from './viewer'
+import { maySee, sessionTag, staffTag, tagsOf, viewerFrom, viewerOf, viewing } from './viewer'
 
 /** A socket lives this long at most; then it comes back through the guard, which reads session and permissions anew. */
 const SOCKET_MAX_AGE_MS = 15 * 60_000
@@ -23,12 +24,14 @@ const SOCKETS_PER_STAFF = 30
 export class InboxHub extends DurableObject<Env> {
   #ring = new EventRing()
   readonly #owners = new Owners((ids) => assigneesOf(this.env.DB, ids))
+  readonly #presence: Presence
   readonly #viewers = new WeakMap<WebSocket, Viewer>()
   /** Readers of their own conversations wait for a look at D1 now and then; this keeps their order. */
   #ownLane: Promise<void> = Promise.resolve()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
+    this.#presence = new Presence(ctx)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair('ping', 'pong'))
   }
 
@@ -77,7 +80,9 @@ export class InboxHub extends DurableObject<Env> {
       for (const socket of this.ctx.getWebSockets(staffTag(who.staffId))) sockets.add(socket)
     if (who.sessionId !== undefined)
       for (const socket of this.ctx.getWebSockets(sessionTag(who.sessionId))) sockets.add(socket)
+    const left = [...sockets].map(viewing).filter((id) => id !== null)
     for (const socket of sockets) close(socket, CLOSE.signedOut, 'signed out')
+    this.#announce([...new Set(left)])
     return { closed: sockets.size }
   }
 
@@ -96,15 +101,53 @@ export class InboxHub extends DurableObject<Env> {
     return new Response(null, { status: 101, webSocket: client })
   }
 
-  /** Clients have nothing to say yet: whatever they send is dropped. */
-  override webSocketMessage(): void {}
+  /** What screens say of who looks and who types; whatever else a client sends is dropped. */
+  override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    const ask = this.#presence.read(socket, data)
+    const viewer = ask && this.#isCurrent(socket)
+    if (!ask || !viewer) return
+    if (ask.kind === 'typing') return this.#announce(this.#presence.type(socket, ask.interactionId))
+    const isOpen = ask.interactionId !== null && (await this.#maySee(viewer, ask.interactionId))
+    this.#announce(this.#presence.look(socket, viewer, isOpen ? ask.interactionId : null))
+  }
 
   override webSocketClose(socket: WebSocket): void {
-    close(socket, 1000, '')
+    this.#end(socket, 1000)
   }
 
   override webSocketError(socket: WebSocket): void {
-    close(socket, 1011, '')
+    this.#end(socket, 1011)
+  }
+
+  #end(socket: WebSocket, code: number): void {
+    const left = viewing(socket)
+    close(socket, code, '')
+    if (left !== null) this.#announce([left])
+  }
+
+  /** Those who look at a conversation learn who else does. */
+  #announce(interactionIds: readonly string[]): void {
+    for (const id of interactionIds) {
+      const { frame, sockets } = this.#presence.company(id)
+      const json = JSON.stringify(frame)
+      for (const socket of sockets) {
+        const viewer = this.#isCurrent(socket)
+        if (viewer && (viewer.sees === 'all' || maySee(viewer, this.#owners.of(id) ?? null))) send(socket, [json])
+      }
+    }
+  }
+
+  /** A conversation that nobody knows is nobody's to look at. */
+  async #maySee(viewer: Viewer, interactionId: string): Promise<boolean> {
+    if (viewer.sees === 'all') return true
+    try {
+      await this.#owners.learnOf([interactionId])
+    } catch (error) {
+      log('warn', 'hub.owner_unknown', { error: errorText(error) })
+      return false
+    }
+    const owner = this.#owners.of(interactionId)
+    return owner !== undefined && maySee(viewer, owner)
   }
 
   #catchUp(socket: WebSocket, viewer: Viewer, asked: HubPosition | null): void {
@@ -136,8 +179,15 @@ export class InboxHub extends DurableObject<Env> {
 
   #noteOwner(entry: RingEntry): OwnEntry {
     const { event } = entry
+    if (event.kind === 'message') this.#hasWritten(event.row)
     if (event.kind !== 'interaction') return { entry, before: undefined }
     return { entry, before: this.#owners.note(event.row.id, event.row.assigned) }
+  }
+
+  /** Whoever has sent what they typed types no more. */
+  #hasWritten({ interactionId, sentBy }: MessageRow): void {
+    const staffId = /^staff:(\d+)$/.exec(sentBy)?.[1]
+    if (staffId !== undefined) this.#presence.stopTyping(Number(staffId), interactionId)
   }
 
   /** Steps run one after another; a failed look-up makes these readers load again instead of missing lines. */

@@ -30,12 +30,11 @@ export class Owners {
 
   /** Reads the owners that the events need and that are not known yet. */
   async learn(events: readonly HubEvent[]): Promise<void> {
-    const missing = new Set<string>()
-    for (const event of events) {
-      const id = event.kind === 'interaction' ? null : conversationOf(event)
-      if (id !== null && !this.#known.has(id)) missing.add(id)
-    }
-    const ids = [...missing]
+    await this.learnOf(events.map((event) => (event.kind === 'interaction' ? null : conversationOf(event))))
+  }
+
+  async learnOf(asked: readonly (string | null)[]): Promise<void> {
+    const ids = [...new Set(asked.filter((id) => id !== null))].filter((id) => !this.#known.has(id))
     for (let at = 0; at < ids.length; at += PER_QUERY) {
       const found = await this.read(ids.slice(at, at + PER_QUERY))
       for (const [id, assigned] of found) if (!this.#known.has(id)) this.note(id, assigned)

@@ -8,9 +8,17 @@ export type HubFrame =
   | { kind: 'events'; epoch: string; cursor: number; events: PushedEvent[] }
   | { kind: 'reload'; epoch: string; cursor: number }
   | ToldFrame
+  | PresenceFrame
 
 /** For one person alone, outside the count: it moves no position. */
 export type ToldFrame = { kind: 'told'; events: MentionEvent[] }
+
+/** Who looks at a conversation now, to those who look at it too; `isTyping` ends by itself. It moves no position. */
+export type PresenceFrame = {
+  kind: 'presence'
+  interactionId: string
+  people: { staffId: number; isTyping: boolean }[]
+}
 
 export type HubPosition = { epoch: string; cursor: number }
 

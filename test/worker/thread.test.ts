@@ -278,6 +278,53 @@ describe('reading a thread', () => {
   })
 })
 
+describe('who else is there', () => {
+  test('those who look at a conversation see each other, who types, and who leaves', async () => {
+    const person = await wrote()
+    const [first, second] = [await listen(ada.visitor), await listen(amir.visitor)]
+    first.send({ kind: 'viewing', interactionId: person.id })
+    await until(() => peopleIn(first) === `${ada.staffId}`)
+    second.send({ kind: 'viewing', interactionId: person.id })
+    await until(() => peopleIn(first) === `${ada.staffId},${amir.staffId}`)
+    second.send({ kind: 'typing', interactionId: person.id })
+    await until(() => peopleIn(first) === `${ada.staffId},${amir.staffId} types`)
+    await objectOf(person).reply({ staffId: amir.staffId, text: 'Here I am', key: crypto.randomUUID() })
+    await until(() => first.events().some(({ kind }) => kind === 'message'))
+    first.send({ kind: 'viewing', interactionId: person.id })
+    await until(() => peopleIn(first) === `${ada.staffId},${amir.staffId}`)
+    second.send({ kind: 'viewing', interactionId: null })
+    await until(() => peopleIn(first) === `${ada.staffId}`)
+    second.send({ kind: 'viewing', interactionId: person.id })
+    await until(() => peopleIn(first) === `${ada.staffId},${amir.staffId}`)
+    second.close()
+    await until(() => peopleIn(first) === `${ada.staffId}`)
+    expect(second.frames.some((frame) => frame.kind === 'presence')).toBe(true)
+  })
+
+  test('nobody learns who looks at what is not theirs, and nonsense says nothing', async () => {
+    const person = await wrote()
+    await objectOf(person).assign({ by: null, to: ada.staffId })
+    await until(async () => (await interactionOf(person)).assigned === ada.staffId)
+    const [inside, outside] = [await listen(ada.visitor), await listen(amir.visitor)]
+    inside.send({ kind: 'viewing', interactionId: person.id })
+    outside.send({ kind: 'viewing', interactionId: person.id })
+    outside.send({ kind: 'typing', interactionId: person.id })
+    for (const nonsense of [{ kind: 'viewing' }, { kind: 'viewing', interactionId: 7 }, { kind: 'presence' }, null])
+      outside.send(nonsense)
+    inside.send({ kind: 'typing', interactionId: 'another' })
+    inside.send({ kind: 'viewing', interactionId: person.id })
+    await until(() => inside.frames.filter(({ kind }) => kind === 'presence').length >= 2)
+    expect(peopleIn(inside)).toBe(`${ada.staffId}`)
+    expect(outside.frames.filter(({ kind }) => kind === 'presence')).toEqual([])
+  })
+})
+
+function peopleIn({ frames }: { frames: HubFrame[] }): string | undefined {
+  const last = frames.findLast((frame) => frame.kind === 'presence')
+  const people = last?.people.toSorted((a, b) => a.staffId - b.staffId)
+  return people?.map(({ staffId, isTyping }) => `${staffId}${isTyping ? ' types' : ''}`).join(',')
+}
+
 /** So many lines of long ago, a millisecond apart; their ids in order. */
 async function filled({ id }: Known, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, i) => `wamid.${id}.${String(i).padStart(4, '0')}`)

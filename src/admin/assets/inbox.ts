@@ -1,6 +1,7 @@
 import type { HubFrame, PushedEvent } from '../../conversations/hub-frames'
 import { takeCommand } from './inbox/command'
 import { byId, toast } from './inbox/draw'
+import { listen } from './inbox/company'
 import { selectAllShown, takeListForm } from './inbox/list-actions'
 import { LiveSocket } from './inbox/live-socket'
 import { unfoldLongTexts } from './inbox/long-texts'
@@ -20,7 +21,7 @@ let pagesOnTheirWay = 0
 let lastAsked = 0
 
 const position = positionOf(document)
-if (position) new LiveSocket(position, { receive, connected: showConnection })
+const socket = position ? new LiveSocket(position, { receive, connected }) : null
 unfoldLongTexts()
 window.setInterval(() => screen?.tick(), TICK_MS)
 document.addEventListener('visibilitychange', () => screen?.tick())
@@ -29,11 +30,15 @@ document.addEventListener('click', followLink)
 document.addEventListener('click', selectAllShown)
 document.addEventListener('click', (event) => screen && quote(screen, event))
 document.addEventListener('submit', submitForm)
+document.addEventListener('input', ({ target }) => screen?.company.typed(target))
+document.addEventListener('visibilitychange', () => screen?.company.look())
+listen((ask) => socket?.say(ask))
 watchMenus(() => screen?.showActions())
 arrive(screen)
 
 function receive(frame: HubFrame): void {
   if (frame.kind === 'reload') return void go(location.href, 'stay')
+  if (frame.kind === 'presence') return screen?.company.take(frame)
   if (pagesOnTheirWay > 0 && frame.kind === 'events') recent = [...recent, ...frame.events].slice(-RECENT_MOST)
   for (const event of frame.events) screen?.take(event)
 }
@@ -74,6 +79,11 @@ function submitForm(event: SubmitEvent): void {
   if (day && screen) return void go(day, 'push')
   if (screen && takeListForm(event, (address) => void go(address, 'push'))) return
   if (screen) takeCommand(event, screen)
+}
+
+function connected(isConnected: boolean): void {
+  showConnection(isConnected)
+  if (isConnected) screen?.company.look()
 }
 
 function showConnection(isConnected: boolean): void {

@@ -23,6 +23,7 @@ export function ThreadPane({ open, filter, draft, csrfToken, reader }: ThreadPan
         <Banners row={row} csrfToken={csrfToken} reader={reader} />
       </div>
       <MessageList row={row} filter={filter} thread={thread} reader={reader} />
+      <div id="colleague-replied" role="status"></div>
       <Composer row={row} draft={draft} csrfToken={csrfToken} reader={reader} />
     </section>
   )

@@ -1,5 +1,6 @@
 import type { HubFrame, HubPosition } from '../../../conversations/hub-frames'
 import { CLOSE } from '../../../conversations/hub-frames'
+import type { HubAsk } from '../../../conversations/hub-asks'
 import { fetchJson } from './requests'
 
 const PING_MS = 25_000
@@ -27,6 +28,11 @@ export class LiveSocket {
     this.#connect()
   }
 
+  /** Dropped while there is no connection: whoever listens says it anew once there is. */
+  say(ask: HubAsk): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(ask))
+  }
+
   #connect(): void {
     window.clearTimeout(this.#retry)
     if (this.#socket && this.#socket.readyState <= WebSocket.OPEN) return
@@ -52,7 +58,7 @@ export class LiveSocket {
     window.clearTimeout(this.#pongTimer)
     if (data === 'pong') return
     const frame = JSON.parse(data) as HubFrame
-    if (frame.kind !== 'told') this.position = { epoch: frame.epoch, cursor: frame.cursor }
+    if (frame.kind === 'events' || frame.kind === 'reload') this.position = { epoch: frame.epoch, cursor: frame.cursor }
     this.listener.receive(frame)
   }
 

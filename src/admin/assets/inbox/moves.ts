@@ -42,15 +42,15 @@ export function jump(screen: Screen, link: HTMLAnchorElement, go: (address: stri
   go(address.href)
 }
 
-/** "Reply": the composer hears of it. */
+/** "Reply": the next message answers this one. */
 export function quote(screen: Screen, { target }: MouseEvent): void {
   const button = target instanceof Element ? target.closest<HTMLElement>('[data-quote]') : null
   const message = screen.thread?.get(button?.dataset['quote'] ?? '')
   if (!button || !message) return
   button.closest('details')?.removeAttribute('open')
   const reader = screen.reader()
-  const detail = { wamid: button.dataset['quote'], who: quotedAuthor(message, reader), text: wordsOf(message, reader) }
-  document.dispatchEvent(new CustomEvent('quote', { detail }))
+  const wamid = button.dataset['quote'] ?? ''
+  screen.quote({ wamid, who: quotedAuthor(message, reader), text: wordsOf(message, reader) })
 }
 
 /** Where the form asks for a day: the address of it, by the reader's own clock. */

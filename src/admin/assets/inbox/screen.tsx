@@ -10,7 +10,9 @@ import { PlannedList } from '../../inbox/planned-list'
 import type { Reader } from '../../inbox/reader'
 import { SessionTime } from '../../inbox/session-time'
 import type { InboxStateData } from '../../inbox/state'
+import { Company } from './company'
 import { Composer } from './composer'
+import type { Quoted } from './composer/quote'
 import { Drafts } from './composer/drafts'
 import { Conversations } from './conversations'
 import { show, toast } from './draw'
@@ -28,6 +30,7 @@ const READ_TRIES = 5
 export class Screen {
   readonly conversations: Conversations
   readonly thread: Thread | null
+  readonly company: Company
   readonly #composer: Composer | null
   #open: ListedConversation | null
   #unknown = new Set<string>()
@@ -59,8 +62,9 @@ export class Screen {
     this.#composer =
       open && thread ? Composer.on({ id: open.row.id, staffId: state.staffId, thread, now, takeRow }) : null
     new Drafts(state.staffId).watch()
+    this.company = new Company(open?.row.id ?? null, reader)
     writeTimes(reader())
-    for (const element of document.querySelectorAll<HTMLElement>('#inbox [data-scripted]')) element.hidden = false
+    for (const element of document.querySelectorAll<HTMLElement>('#messages [data-scripted]')) element.hidden = false
     this.#showOpen()
     this.#markRead()
   }
@@ -75,6 +79,7 @@ export class Screen {
       case 'message':
         if (event.row.interactionId !== this.#open?.id) return
         this.#composer?.met(event.row)
+        if (!this.thread?.get(event.row.id)) this.company.met(event.row)
         return this.thread?.take(event.row)
       case 'status':
         return this.thread?.takeStatus(event.row)
@@ -94,6 +99,10 @@ export class Screen {
     }
   }
 
+  quote(quoted: Quoted): void {
+    this.#composer?.quote(quoted)
+  }
+
   takeInteraction(row: InteractionRow): void {
     if (!this.conversations.take(row)) this.#askFor(row.id)
     if (this.#open?.id !== row.id || row.seq <= this.#open.seq) return
@@ -105,6 +114,7 @@ export class Screen {
 
   /** Once in a while, and when the tab is looked at again. */
   tick(): void {
+    this.company.tick()
     if (!this.#open) return
     this.#showOpen()
     this.#markRead()
@@ -118,6 +128,7 @@ export class Screen {
   }
 
   leave(): void {
+    this.company.leave()
     window.clearTimeout(this.#glanceTimer)
     window.clearTimeout(this.#readTimer)
   }

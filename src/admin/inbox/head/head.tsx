@@ -20,6 +20,7 @@ export function Head({ row, filter, csrfToken, reader }: HeadProps) {
       <div class="min-w-0 grow basis-60" id="thread-head">
         <WhoIsIt row={row} reader={reader} />
       </div>
+      <div id="company" aria-live="polite"></div>
       <div class="shrink-0" id="session">
         <SessionTime windowUntil={row.windowUntil} reader={reader} />
       </div>

@@ -27,6 +27,11 @@ export const handle = {
   jumpTo: 'Messages of this day',
   jump: 'Show',
   markUnread: 'Mark as unread',
+  isHere: (names: string[]) => `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} looking at this too`,
+  isTyping: (names: string[]) =>
+    names.length === 1 ? `${names[0]} is typing …` : `${names.length} colleagues are typing …`,
+  repliedMeanwhile: (name: string) => `${name} has answered since you began to write. Look above before you send.`,
+  seen: 'I have seen it',
   unreadable: 'This could not be read. Load the page anew and try again.',
   takesNone: 'This colleague does not take conversations any more. Choose somebody else.',
   noTime: 'Choose a time within the next year.',

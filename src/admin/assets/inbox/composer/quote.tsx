@@ -2,7 +2,7 @@ import { Icon } from '../../../components/icon'
 import { draw } from '../draw'
 import { en } from '../text'
 
-/** The message that the next one answers: `document.dispatchEvent(new CustomEvent('quote', { detail }))`. */
+/** The message that the next one answers. */
 export type Quoted = { wamid: string; who: string; text: string }
 
 export function drawQuote(place: HTMLElement, quoted: Quoted | null): void {
