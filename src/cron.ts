@@ -3,6 +3,7 @@ import { closeInactive } from './conversations/close-inactive'
 import { rebuildSearch } from './conversations/search-index'
 import { keepStats } from './conversations/stats-store'
 import { advanceErasures } from './crm/person-data/erase'
+import { tellDueReminders } from './crm/reminders/due'
 import type { Env } from './env'
 import { errorText, log } from './log'
 import { applyLogRetention } from './whatsapp/activity-retention'
@@ -21,6 +22,7 @@ const everyMinute: Job[] = [
   { name: 'journal.statuses.sweep', run: (env) => stubs(env).journal('statuses').sweep() },
   { name: 'templates.waiting', run: loadWaitingTemplates },
   { name: 'conversations.close-inactive', run: closeInactive },
+  { name: 'reminders.due', run: tellDueReminders },
   { name: 'search.rebuild', run: rebuildSearch },
   { name: 'person.erase', run: advanceErasures },
 ]

@@ -94,7 +94,10 @@ export const quickReplies = sqliteTable('tblquick_replies', {
   updatedAt: integer('updated_at'),
 })
 
-/** "Remind me" or "remind the customer": due at `date_at`; `notified_at` once done, `problem` where it could not be. */
+/**
+ * "Remind me" or "remind the customer": due at `date_at`; `notified_at` once somebody was told, `problem` where nobody could
+ * be; `done_at` when a person ticked it off.
+ */
 export const reminders = sqliteTable(
   'tblreminders',
   {
@@ -112,11 +115,15 @@ export const reminders = sqliteTable(
     createdAt: integer('created_at').notNull(),
     notifiedAt: integer('notified_at'),
     problem: text(),
+    doneAt: integer('done_at'),
   },
   (t) => [
     index('tblreminders_due')
       .on(t.dateAt)
       .where(sql`notified_at is null and problem is null`),
+    index('tblreminders_open')
+      .on(t.staffId, t.dateAt)
+      .where(sql`done_at is null and target = 'staff'`),
     index('tblreminders_rel').on(t.relType, t.relId),
   ],
 )

@@ -30,6 +30,8 @@ document.addEventListener('htmx:config:request', (event) => {
   const token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content
   const { ctx } = (event as CustomEvent<{ ctx: { request: { headers: Record<string, string> } } }>).detail
   if (token) ctx.request.headers['x-csrf-token'] = token
+  // Times that people write are theirs.
+  ctx.request.headers['x-time-zone'] = Intl.DateTimeFormat().resolvedOptions().timeZone
 })
 
 // No answer at all. Answers that refuse bring their own toast.

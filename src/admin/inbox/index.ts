@@ -5,6 +5,7 @@ import { assign, setLabels, setStatus, unread } from './handle/handle'
 import { react, sendAgain } from './handle/messages'
 import { live } from './live'
 import { inboxPage } from './page'
+import { personRoutes } from './person-panel'
 import { glance, messageText } from './queries'
 import { addView, dropView } from './views'
 
@@ -33,4 +34,5 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/unread', needs, respond: unread },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/react', needs, respond: react },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/send-again', needs, respond: sendAgain },
+  ...personRoutes,
 ]

@@ -12,6 +12,8 @@ import { reading } from './pending'
 import { nameOf } from './person'
 import { guessedZone, type Reader } from './reader'
 import { InboxState } from './state'
+import { DueReminders } from './person-panel/due'
+import { PersonAside } from './person-panel/aside'
 import { type Draft, NoThread, ThreadPane } from './thread-pane'
 
 /** The address says which list (`list-filter.ts`) and, as `c`, which thread; an unknown conversation is the same as one that is not theirs. */
@@ -46,16 +48,20 @@ export async function showInbox(c: AdminContext, conversation: string | null, sh
   return showPage(
     c,
     { title, place: 'inbox', scripts: ['inbox.js'], fills: true, status },
-    <div id="inbox" class="relative flex min-h-0 grow">
-      <h1 class="sr-only">{text.inbox.title}</h1>
-      <ListPane inbox={inbox} notice={notice} reader={reader} />
-      {open ? (
-        <ThreadPane open={open} filter={filter} draft={draft} csrfToken={csrfToken} reader={reader} />
-      ) : (
-        <NoThread reader={reader} />
-      )}
-      <InboxState inbox={inbox} reader={reader} />
-    </div>,
+    <>
+      <DueReminders c={c} />
+      <div id="inbox" class="relative flex min-h-0 grow">
+        <h1 class="sr-only">{text.inbox.title}</h1>
+        <ListPane inbox={inbox} notice={notice} reader={reader} />
+        {open ? (
+          <ThreadPane open={open} filter={filter} draft={draft} csrfToken={csrfToken} reader={reader} />
+        ) : (
+          <NoThread reader={reader} />
+        )}
+        {open ? <PersonAside id={open.row.id} text={text.person} /> : null}
+        <InboxState inbox={inbox} reader={reader} />
+      </div>
+    </>,
   )
 }
 

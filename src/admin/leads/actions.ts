@@ -1,9 +1,6 @@
 import { now } from '../../clock'
-import { findContacts } from '../../crm/contacts-store'
-import { convertLead } from '../../crm/convert-store'
-import { duplicatesOf, mergedContact, mergedLead } from '../../crm/duplicates-store'
+import { leadToContact } from '../../crm/lead-to-contact'
 import { deleteLeads, insertLead, updateLead } from '../../crm/leads-store'
-import { mergeRecords } from '../../crm/merge-store'
 import { tellByPhoneKey, tellConversations } from '../../crm/tell-conversations'
 import { readOptions } from '../../settings/options-store'
 import { leadReach } from '../crm/asked'
@@ -54,20 +51,13 @@ export async function remove(c: AdminContext): Promise<Response> {
   return c.redirect(`${LEADS}?done=deleted`, 303)
 }
 
-/** Into the contact that has the number already; else a new one is made. */
 export async function convert(c: AdminContext): Promise<Response> {
   const { text, staff } = c.var
   const lead = await leadOf(c)
   if (!lead || !staff.can('leads', 'edit')) return showAbsent(c)
   if (lead.convertedAt !== null) return c.redirect(leadPath(lead.id), 303)
   const by = { staffId: staff.staffId, at: now(), summary: text.leads.recorded.converted(lead.name) }
-  const [known] = await duplicatesOf(c.env, mergedLead(lead), { leads: null, contacts: true })
-  const [contact] = known ? await findContacts(c.env, [known.id]) : []
-  const into =
-    contact && (await mergeRecords(c.env, mergedContact(contact), [mergedLead(lead)], by)) ? contact.id : null
-  const id = into ?? (await convertLead(c.env, lead, by))
-  await tellConversations(c.env, { relType: 'leads', relId: lead.id })
-  await tellByPhoneKey(c.env, lead.phoneKey, lead.userId)
+  const id = await leadToContact(c.env, lead, by)
   const maySee = id !== null && staff.can('contacts', 'view')
   return c.redirect(maySee ? `/admin/contacts/${id}?done=converted` : leadPath(lead.id), 303)
 }

@@ -11,6 +11,7 @@ import { login, setup } from './en/login'
 import { media } from './en/media'
 import { numbers } from './en/numbers'
 import { personData } from './en/person-data'
+import { person } from './en/person'
 import { profile } from './en/profile'
 import { quickReplies } from './en/quick-replies'
 import { settings } from './en/settings'
@@ -39,6 +40,7 @@ export const en = {
   numbers,
   staff,
   personData,
+  person,
   templates,
   twoFactor,
   tickets,

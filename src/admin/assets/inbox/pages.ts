@@ -5,6 +5,13 @@ import { fetchPage } from './requests'
 import { Screen } from './screen'
 import { en } from './text'
 
+declare global {
+  interface Window {
+    /** Loaded before this script; parts of a page that came by other ways are told to it. */
+    htmx?: { process: (element: Element) => void }
+  }
+}
+
 /**
  * Puts another page of the inbox in place of this one; the socket stays. Null: it could not be had. `late`: the reader
  * has gone elsewhere meanwhile.
@@ -17,6 +24,7 @@ export async function open(address: string, isWanted: () => boolean): Promise<Sc
   if (!page || !fresh || !present) return null
   const was = keptPlaces()
   present.replaceWith(document.adoptNode(fresh))
+  window.htmx?.process(fresh)
   document.title = page.title
   const screen = screenOf(document)
   keepPlaces(was)

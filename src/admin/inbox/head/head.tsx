@@ -27,6 +27,14 @@ export function Head({ row, filter, csrfToken, reader }: HeadProps) {
       <div class="relative max-lg:ms-auto" id="thread-actions">
         <Actions row={row} csrfToken={csrfToken} reader={reader} />
       </div>
+      <button
+        type="button"
+        class="btn btn-sm btn-ghost btn-square min-h-10 min-[88rem]:hidden"
+        popovertarget="person"
+        aria-label={text.person}
+      >
+        <Icon path="M12 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM7 19a5 5 0 0 1 10 0M3 4h18v16H3z" />
+      </button>
     </header>
   )
 }

@@ -22,6 +22,7 @@ export const inbox = {
   },
   choose: 'Choose a conversation on the left.',
   back: 'Back to the list',
+  person: 'Show the person',
   numberHidden: 'Number hidden',
   assignedTo: (name: string) => `Assigned to ${name}`,
   unassigned: 'Assigned to nobody',
