@@ -147,9 +147,10 @@ describe('what is a colleague’s', () => {
   test('an address with somebody’s own record in it is one of those tried', () => {
     const untried = GUARDED.filter(({ path }) => path.includes(':') && !RECORDS.some((begin) => path.startsWith(begin)))
     const ownAllowed = untried.filter((route) => names(route).some((name) => name.endsWith('.view_own')))
-    // A saved view is whose it is by itself; a file of ours is no customer's.
+    // A saved view and a reminder are whose they are by themselves; a file of ours is no customer's.
     expect(ownAllowed.map(({ path }) => path)).toEqual([
       '/admin/whatsapp/views/:id/delete',
+      '/admin/whatsapp/reminders/:reminder/done',
       '/admin/whatsapp/media/files/:file',
     ])
   })

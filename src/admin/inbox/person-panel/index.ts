@@ -19,7 +19,7 @@ const PERSON = `${INBOX}/conversations/:id/person`
 export const personRoutes: AdminRoute[] = [
   { method: 'GET', path: PERSON, needs, respond: personPanel },
   { method: 'POST', path: `${PERSON}/record`, needs, respond: saveRecord },
-  { method: 'POST', path: `${PERSON}/convert`, needs: ['contacts', 'create'], respond: convert },
+  { method: 'POST', path: `${PERSON}/convert`, needs, respond: convert },
   { method: 'POST', path: `${PERSON}/link`, needs, respond: link },
   { method: 'POST', path: `${PERSON}/create`, needs, respond: create },
   { method: 'POST', path: `${PERSON}/reminders`, needs, respond: addReminder },

@@ -59,7 +59,8 @@ export async function convert(c: AdminContext): Promise<Response> {
   const row = await conversationOf(c)
   const { staff, text } = c.var
   const reach = leadReach(staff)
-  if (!row || reach === null || !staff.can('leads', 'edit')) return showAbsent(c)
+  const mayConvert = staff.can('leads', 'edit') && staff.can('contacts', 'create')
+  if (!row || reach === null || !mayConvert) return showAbsent(c)
   const asked = (await c.req.parseBody())['record']
   const lead = row.relType === 'leads' && row.relId !== null ? await findLead(c.env, row.relId, reach) : null
   if (!lead || lead.convertedAt !== null || asked !== `leads.${lead.id}`)
