@@ -12,6 +12,7 @@ import { routes as leadChoices } from './lead-choices'
 import { routes as leads } from './leads'
 import { routes as login } from './login'
 import { routes as media } from './media'
+import { routes as newConversation } from './new-conversation'
 import { routes as numbers } from './numbers'
 import { routes as personData } from './person-data'
 import { routes as profile } from './profile'
@@ -31,6 +32,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...setup,
   ...inbox,
   ...composer,
+  ...newConversation,
   ...inboxLabels,
   ...tickets,
   ...departments,

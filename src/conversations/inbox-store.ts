@@ -15,6 +15,27 @@ export async function conversationsById(db: D1Database, ids: readonly string[]):
   return rows.map(decodeConversation)
 }
 
+/** Of one number with one person, however the number is spelt; the newest first. */
+export async function conversationsWith(
+  db: D1Database,
+  phoneNumberId: string,
+  waIds: readonly string[],
+): Promise<ListedConversation[]> {
+  const rows = await drizzle(db)
+    .select()
+    .from(interactions)
+    .where(
+      and(
+        inArray(interactions.waId, [...waIds]),
+        eq(interactions.phoneNumberId, phoneNumberId),
+        isNull(interactions.mergedInto),
+      ),
+    )
+    .orderBy(desc(interactions.lastMessageAt))
+    .limit(2)
+  return rows.map(decodeConversation)
+}
+
 /** The newest lines before that point, newest first; one more than a page tells that there are more. */
 export async function threadPage(
   db: D1Database,

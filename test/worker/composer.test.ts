@@ -6,7 +6,8 @@ import type { AdminVisitor } from '../support/admin-visitor'
 import { interactionOf, type Person, rows, says, somebody, startCore, threadWith } from '../support/core'
 import { sample, uploads } from '../support/media'
 import { hire, signedInVisitor } from '../support/staff'
-import { sentTo, until } from '../support/worker'
+import { addTemplate } from '../support/sending'
+import { freshWaId, PHONE_NUMBER_ID, sentTo, until } from '../support/worker'
 
 type Answer = { ok: boolean; reason?: string; say?: string; message?: MessageRow; row?: { scheduled: string | null } }
 const JSON_WANTED = { accept: 'application/json' }
@@ -183,6 +184,144 @@ test('for a conversation of a colleague every address answers as for none', asyn
   for (const action of ['quick-replies', 'colleagues'])
     expect([action, (await own.visitor.get(pathOf(action))).status]).toEqual([action, 404])
   expect(await sentBodies()).toEqual([])
+})
+
+const BODY = { type: 'BODY', text: 'Hi {{1}}, order {{2}} is ready.', example: { body_text: [['Ana', 'A-1']] } }
+
+describe('a template in the composer', () => {
+  const name = `ready_${freshWaId()}`
+
+  let template = ''
+
+  beforeAll(async () => {
+    template = await addTemplate({ name, components: [BODY] })
+  })
+
+  function templatePath(): string {
+    return `${pathOf('templates')}/${template}`
+  }
+
+  test('is listed where the account of the number has it approved, and only then', async () => {
+    const other = `other_${freshWaId()}`
+    const foreign = await addTemplate({ name: other, components: [BODY], wabaId: 'another-account' })
+    const paused = await addTemplate({ name: `${other}2`, components: [BODY], status: 'PAUSED' })
+    const part = await (await writer.visitor.get(pathOf('templates'), { 'hx-request': 'true' })).text()
+    expect([part.includes(name), part.includes(other), part.includes('<html')]).toEqual([true, false, false])
+    for (const one of [foreign, paused, 'none'])
+      expect((await writer.visitor.get(`${pathOf('templates')}/${one}`)).status).toBe(404)
+    expect(await (await writer.visitor.get(pathOf('templates'))).text()).toContain('<html')
+  })
+
+  test('is previewed as it is filled, with what is known of the customer', async () => {
+    const fields = { do: 'preview', 'slot.body.1': '{name}' }
+    const preview = await (await writer.visitor.post(templatePath(), fields)).text()
+    expect(preview).toContain('Hi Nora North, order {{2}} is ready.')
+  })
+
+  test('goes after the window has closed, once, and what is missing is said at its field', async () => {
+    const closed = (await interactionOf(customer)).window_until! + 60_000
+    vi.useFakeTimers({ toFake: ['Date'], now: closed })
+    const page = await (await writer.visitor.get(`/admin/whatsapp?c=${id}`)).text()
+    expect(page).toContain('data-open="no"')
+    const missing = await writer.visitor.post(templatePath(), { 'slot.body.1': 'Ana', key: 't0' })
+    expect([missing.status, (await missing.text()).includes('field-slot.body.2-error')]).toEqual([422, true])
+    const fields = { 'slot.body.1': '{name}', 'slot.body.2': 'A-7', key: 't1' }
+    const sent = await writer.visitor.post(templatePath(), fields, { 'hx-request': 'true' })
+    expect([sent.status, sent.headers.get('hx-trigger')]).toEqual([200, expect.stringContaining('on its way')])
+    expect((await writer.visitor.post(templatePath(), fields)).status).toBe(303)
+    const [body, ...others] = await until(async () => {
+      const all = await sentBodies()
+      return all.length > 0 ? all : null
+    })
+    expect(others).toEqual([])
+    expect(JSON.stringify(body)).toContain('"Nora North"')
+  })
+
+  test('is planned beyond the window, where free text is not', async () => {
+    const at = String(Date.now() + 40 * 3_600_000)
+    const fields = { 'slot.body.1': 'Ana', 'slot.body.2': 'A-7', key: 't2', at }
+    await writer.visitor.post(templatePath(), fields, { 'hx-request': 'true' })
+    const page = await (await writer.visitor.get(`/admin/whatsapp?c=${id}`)).text()
+    expect(page).toContain('Hi Ana, order A-7 is ready.')
+    const late = await writer.visitor.post(templatePath(), { ...fields, key: 't3', at: '12' })
+    expect([late.status, (await late.text()).includes('within the next year')]).toEqual([422, true])
+  })
+})
+
+describe('a new conversation', () => {
+  const NEW = '/admin/whatsapp/new'
+  const name = `welcome_${freshWaId()}`
+
+  let template = ''
+
+  beforeAll(async () => {
+    template = await addTemplate({ name, components: [BODY] })
+  })
+
+  function asked(to: string, from = PHONE_NUMBER_ID): string {
+    return new URLSearchParams({ from, to }).toString()
+  }
+
+  test('begins with a template to a typed number, and its page is the conversation', async () => {
+    const waId = freshWaId()
+    const choices = await (await writer.visitor.get(`${NEW}?${asked(`+${waId}`)}`)).text()
+    expect(choices).toContain(`${NEW}/${template}?`)
+    const fields = { from: PHONE_NUMBER_ID, to: `+${waId}`, 'slot.body.1': 'Ana', 'slot.body.2': 'A-7', key: 'n1' }
+    const form = await (await writer.visitor.get(`${NEW}/${template}?${asked(`+${waId}`)}`)).text()
+    expect(form).toContain('template-preview')
+    const begun = await writer.visitor.post(`${NEW}/${template}`, fields)
+    expect(begun.status).toBe(303)
+    expect(await (await writer.visitor.get(begun.headers.get('location')!)).text()).toContain('order A-7 is ready')
+    await writer.visitor.post(`${NEW}/${template}`, fields)
+    await until(async () => (await sentTo(waId)).length > 0)
+    expect(await sentTo(waId)).toHaveLength(1)
+  })
+
+  test('with somebody who is in conversation already opens that one', async () => {
+    const answer = await writer.visitor.get(`${NEW}?${asked(`+${customer.waId}`)}`)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, expect.stringContaining(`c=${id}`)])
+  })
+
+  test('with a colleague’s customer is not for who sees their own only', async () => {
+    await assign(id, writer.staffId)
+    await own.visitor.get('/admin/whatsapp')
+    expect((await own.visitor.get(`${NEW}?${asked(`+${customer.waId}`)}`)).status).toBe(422)
+    const fields = { from: PHONE_NUMBER_ID, to: `+${customer.waId}`, 'slot.body.1': 'A', 'slot.body.2': 'B', key: 'x' }
+    expect((await own.visitor.post(`${NEW}/${template}`, fields)).status).toBe(404)
+    expect(await sentBodies()).toEqual([])
+  })
+
+  test('is refused with a reason for what is no number, our own number, and a number that is not ours', async () => {
+    for (const [query, words] of [
+      [asked('hello'), 'country code'],
+      [asked('+15550001111', 'nobody'), 'Choose one of our numbers'],
+    ] as const) {
+      const answer = await writer.visitor.get(`${NEW}?${query}`)
+      expect([answer.status, (await answer.text()).includes(words)]).toEqual([422, true])
+    }
+    expect((await writer.visitor.get(`${NEW}/${template}?${asked('hello')}`)).status).toBe(404)
+  })
+
+  test('takes number and name of a lead that this person may see', async () => {
+    const seller = await signedInVisitor({
+      permissions: [
+        ['whatsapp_chat', 'view'],
+        ['leads', 'view'],
+      ],
+    })
+    const [lead] = await rows<{ id: number; name: string; phonenumber: string }>(
+      'select id, name, phonenumber from tblleads where phonenumber is not null limit 1',
+    )
+    const page = await (await seller.visitor.get(`${NEW}?lead=${lead!.id}`)).text()
+    expect([page.includes(lead!.name), page.includes(name)]).toEqual([true, true])
+    const blind = await (await writer.visitor.get(`${NEW}?lead=${lead!.id}`)).text()
+    expect(blind).not.toContain(lead!.name)
+    const offered = await (
+      await seller.visitor.get(`${NEW}/people?to=${encodeURIComponent(lead!.name.slice(0, 4))}`)
+    ).text()
+    expect(offered).toContain(lead!.name)
+    expect(await (await writer.visitor.get(`${NEW}/people?to=${lead!.name.slice(0, 4)}`)).text()).toBe('')
+  })
 })
 
 async function assign(interactionId: string, staffId: number): Promise<void> {

@@ -23,7 +23,7 @@ export function Composer({ row, draft, csrfToken, reader }: ComposerProps) {
       <div id="planned">
         <PlannedList row={row} csrfToken={csrfToken} reader={reader} />
       </div>
-      <div id="template-picker"></div>
+      <div id="template-picker" class="peer/picker"></div>
       <p id="composer-problem" class="text-error pb-2 text-sm" role="alert" hidden={draft.problem === null}>
         {draft.problem}
       </p>
@@ -33,7 +33,7 @@ export function Composer({ row, draft, csrfToken, reader }: ComposerProps) {
         action={conversationPath(row.id, 'reply')}
         data-open={isOpen ? 'yes' : 'no'}
         data-conversation-id={row.id}
-        class="group/composer flex flex-col gap-1"
+        class="flex flex-col gap-1 peer-[:not(:empty)]/picker:hidden"
       >
         <CsrfField token={csrfToken} />
         <input type="hidden" name="key" value={draft.key} />

@@ -42,6 +42,14 @@ export function SearchBox({ inbox, reader }: PaneProps) {
           {search.end}
         </a>
       ) : null}
+      <a
+        class="btn btn-primary btn-square btn-sm"
+        href="/admin/whatsapp/new"
+        aria-label={reader.text.newConversation}
+        title={reader.text.newConversation}
+      >
+        <Icon path="M12 5v14M5 12h14" small />
+      </a>
     </form>
   )
 }

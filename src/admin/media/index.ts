@@ -20,6 +20,8 @@ const WRITERS: readonly FeatureCapability[] = [
   ['whatsapp_template', 'edit'],
   ['whatsapp_campaign', 'create'],
   ['whatsapp_campaign', 'edit'],
+  ['quickreplies', 'create'],
+  ['quickreplies', 'edit'],
 ]
 const VIEWERS: readonly FeatureCapability[] = [
   ...WRITERS,

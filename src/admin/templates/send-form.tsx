@@ -104,7 +104,7 @@ function Recipient({ words, values, errors, leadsPath }: SendFormProps) {
 
 type SlotProps = { slot: TemplateSlot; values: FormValues; errors: FormErrors; words: Words }
 
-function Slot({ slot, values, errors, words }: SlotProps) {
+export function Slot({ slot, values, errors, words }: SlotProps) {
   const { key, kind, label, isRequired } = slot
   if (kind === 'location') return <Place slot={slot} values={values} errors={errors} words={words} />
   if (kind === 'media') return <File slot={slot} values={values} errors={errors} words={words} />
@@ -113,6 +113,7 @@ function Slot({ slot, values, errors, words }: SlotProps) {
       name={slotName(key)}
       label={label}
       hint={isRequired ? undefined : words.send.optional}
+      placeholder={slot.example ?? undefined}
       value={values[slotName(key)] ?? ''}
       error={errors[slotName(key)]}
     />

@@ -9,6 +9,7 @@ import { inbox } from './en/inbox'
 import { leads } from './en/leads'
 import { login, setup } from './en/login'
 import { media } from './en/media'
+import { newConversation } from './en/new-conversation'
 import { numbers } from './en/numbers'
 import { personData } from './en/person-data'
 import { person } from './en/person'
@@ -37,6 +38,7 @@ export const en = {
   activityLog,
   consents,
   media,
+  newConversation,
   numbers,
   staff,
   personData,

@@ -21,7 +21,14 @@ export type StoredTemplate = {
   changedAt: number
 }
 
-export type TemplateFilter = { search: string; status: string | null; category: string | null; language: string | null }
+export type TemplateFilter = {
+  search: string
+  status: string | null
+  category: string | null
+  language: string | null
+  /** Of one account only. */
+  wabaId?: string
+}
 export type TemplateKey = { name: string; language: string; id: string }
 
 export const TEMPLATES_PAGE = 50
@@ -160,11 +167,12 @@ export async function findTestState(
   return row ?? null
 }
 
-function filtered({ search, status, category, language }: TemplateFilter): SQL | undefined {
+function filtered({ search, status, category, language, wabaId }: TemplateFilter): SQL | undefined {
   const wanted = search.trim().toLowerCase().replaceAll(/\s+/g, '_')
   return and(
     status === null ? ne(templates.status, 'DELETED') : eq(templates.status, status),
     category === null ? undefined : eq(templates.category, category),
+    wabaId === undefined ? undefined : eq(templates.wabaId, wabaId),
     language === null ? undefined : eq(templates.language, language),
     wanted === ''
       ? undefined

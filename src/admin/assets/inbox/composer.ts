@@ -9,6 +9,7 @@ import { Drafts, type KeptFile, type Mode } from './composer/drafts'
 import { takeDrops } from './composer/drops'
 import { askWhen } from './composer/later'
 import { fieldsOf, type Part, partsOf } from './composer/parts'
+import { watchPicker } from './composer/picker'
 import { drawQuote, type Quoted } from './composer/quote'
 import { Sending } from './composer/sending'
 import { openEmoji, openVoice } from './composer/tools'
@@ -38,6 +39,7 @@ export class Composer {
   #mode: Mode = 'reply'
   #quoted: Quoted | null = null
   #windowUntil: number | null = null
+  readonly #left = new AbortController()
 
   /** Null where no conversation is open. */
   static on(given: Given): Composer | null {
@@ -79,6 +81,12 @@ export class Composer {
     this.#sending.met(row)
   }
 
+  /** Another page takes its place: what it listens to beyond itself ends, and what is recorded. */
+  leave(): void {
+    this.#left.abort()
+    this.#closePanel()
+  }
+
   /** The next message answers this one. */
   quote(quoted: Quoted | null): void {
     this.#quoted = quoted
@@ -106,6 +114,7 @@ export class Composer {
     takeDrops(this.#part('thread'), this.#area, (files) => {
       if (this.#mode === 'reply' && this.#isOpen) this.#files.add(files)
     })
+    watchPicker(this.#left.signal)
     for (const part of form.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false
     for (const radio of form.querySelectorAll<HTMLInputElement>('[name="mode"]')) radio.disabled = false
   }

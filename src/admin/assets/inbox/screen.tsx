@@ -129,6 +129,7 @@ export class Screen {
 
   leave(): void {
     this.company.leave()
+    this.#composer?.leave()
     window.clearTimeout(this.#glanceTimer)
     window.clearTimeout(this.#readTimer)
   }

@@ -9,6 +9,7 @@ export const inbox = {
   list: inboxList,
   handle,
   title: 'Inbox',
+  newConversation: 'New conversation',
   groups: { leads: 'Leads', contacts: 'Contacts', staff: 'Staff', general: 'General' },
   groupsLabel: 'Conversations by who writes',
   unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),

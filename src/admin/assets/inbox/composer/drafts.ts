@@ -67,17 +67,20 @@ function isEmpty({ reply, note, files }: Omit<KeptDraft, 'at'>): boolean {
   return reply.trim() === '' && note.trim() === '' && files.length === 0
 }
 
+/** The draft's words stand in place of the last message's. */
 function markRow(row: HTMLElement, draft: KeptDraft): void {
-  const words = draft.reply || draft.note || draft.files[0]?.name || ''
+  const words = (draft.reply || draft.note || draft.files[0]?.name || '').trim().slice(0, 200)
   const present = row.querySelector<HTMLElement>('[data-draft]')
-  if (words.trim() === '') return present?.remove()
-  const mark = present ?? document.createElement('span')
-  if (!present) {
-    mark.dataset['draft'] = ''
-    mark.className = 'text-warning shrink-0 text-xs font-medium'
-    mark.textContent = en.composer.draft
-    row.querySelector('bdi[dir="auto"]')?.before(mark)
-  }
+  const preview = row.querySelector<HTMLElement>('bdi[dir="auto"]:not([data-draft])')
+  if (preview) preview.hidden = words !== ''
+  if (words === '') return present?.remove()
+  const mark = present ?? document.createElement('bdi')
+  mark.textContent = `${en.composer.draft} ${words}`
+  if (present || !preview) return
+  mark.dataset['draft'] = ''
+  mark.dir = 'auto'
+  mark.className = 'text-warning grow truncate text-sm'
+  preview.before(mark)
 }
 
 function atOf(stored: string | null): number {
