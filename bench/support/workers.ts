@@ -55,6 +55,20 @@ export async function bareWorker(stateDir: string) {
   }
 }
 
+/** The inbox's own reading over four databases: two of each size. */
+export async function inboxWorker(stateDir: string) {
+  const outfile = path.join(stateDir, 'bundle', 'inbox.js')
+  await build({ ...ESM, entryPoints: ['bench/support/inbox-worker.ts'], outfile })
+  const { compatibilityDate, compatibilityFlags } = bindingsOf('wrangler.toml').workerOptions
+  return {
+    compatibilityDate: compatibilityDate as string,
+    compatibilityFlags: compatibilityFlags as string[],
+    modulesRoot: path.dirname(outfile),
+    modules: [esModule(outfile)],
+    d1Databases: { DB_SMALL: 'a', DB_LARGE: 'b', SEARCH_SMALL: 'c', SEARCH_LARGE: 'd' },
+  }
+}
+
 const ESM: BuildOptions = {
   bundle: true,
   format: 'esm',

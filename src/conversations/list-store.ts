@@ -5,7 +5,7 @@ import { assigneeAsked, closingBetween, fits, type ListFilter, type ListOrder, o
 
 /** Where several filters meet, so many rows of the most telling index are looked through in one request. */
 const SCANNED = 90
-const COUNT_SCANNED = 1_000
+const COUNT_SCANNED = 250
 
 export type ListAsked = { filter: ListFilter; reach: Reach; staffId: number; now: number; after: Keyset | null }
 /** `next`: where the next page begins. `scanned`: how many were looked at; more than the page where filters meet. */
@@ -30,7 +30,7 @@ export async function listPage(db: D1Database, asked: ListAsked): Promise<ListRe
   return { rows, next: last ? { at: last[order.by] ?? 0, id: last.id } : null, scanned: found.length }
 }
 
-/** Conversations with unread lines by group, each at most `COUNT_LIMIT`; of one's own among the newest thousand. */
+/** Conversations with unread lines by group, each at most `COUNT_LIMIT`; of one's own among some hundred. */
 export async function unreadCounts(db: D1Database, reach: Reach): Promise<Record<Group, number>> {
   const counted = reach === 'all' ? COUNT_LIMIT : COUNT_SCANNED
   const own = reach === 'all' ? '1' : '(assigned is null or assigned = ?1)'
@@ -116,14 +116,14 @@ async function readRanges(
   const direction = isAscending ? 'asc' : 'desc'
   const parts = ranges.map(({ from, where, at, id }) => {
     const beyond = after ? ` and (${at}, ${id}) ${isAscending ? '>' : '<'} (?, ?)` : ''
-    return `select * from (select ${at} as key_at, ${id} as key_id from ${from} where ${where}${beyond}
-      order by ${at} ${direction}, ${id} ${direction} limit ${limit})`
+    return `select ${at} as key_at, ${id} as key_id from ${from} where ${where}${beyond}`
   })
-  const keys = `select * from (${parts.join(' union all ')}) order by key_at ${direction}, key_id ${direction} limit ${limit}`
+  // Several ranges are merged as they are read: each is in order already, and none is read further than needed.
+  const keys = `${parts.join(' union all ')} order by key_at ${direction}, key_id ${direction} limit ${limit}`
   const binds = ranges.flatMap((range) => [...range.binds, ...(after ? [after.at, after.id] : [])])
   const { results } = await db
     .prepare(
-      `select ${COLUMNS} from (${keys}) k join tblwhatsapp_interactions i on i.id = k.key_id
+      `select ${LISTED_COLUMNS} from (${keys}) k join tblwhatsapp_interactions i on i.id = k.key_id
        order by k.key_at ${direction}, k.key_id ${direction}`,
     )
     .bind(...binds)
@@ -138,7 +138,8 @@ function datesOf({ from, to }: ListFilter, column: string): { where: string; bin
   }
 }
 
-const COLUMNS = `i.id, i.object_id as objectId, i.phone_number_id as phoneNumberId, i.wa_id as waId, i.user_id as userId, i.name,
+/** A conversation `i` as `decodeConversation` takes it. */
+export const LISTED_COLUMNS = `i.id, i.object_id as objectId, i.phone_number_id as phoneNumberId, i.wa_id as waId, i.user_id as userId, i.name,
   i.rel_type as relType, i.rel_id as relId, i.assigned, i.status, i.outcome, i.waiting_since as waitingSince,
   i.first_message_at as firstMessageAt, i.last_message_at as lastMessageAt, i.window_until as windowUntil,
   i.last_message as lastMessage, i.human_until as humanUntil, i.bots_paused_at as botsPausedAt, i.merged_into as mergedInto,

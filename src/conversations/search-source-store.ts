@@ -1,12 +1,21 @@
 import { and, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { interactions, messages } from '../db/conversations'
-import { decodeMessage, type StoredMessage } from './inbox-rows'
+import { decodeConversation, decodeMessage, type ListedConversation, type StoredMessage } from './inbox-rows'
+import { LISTED_COLUMNS } from './list-store'
 import type { ChangeRow } from './rows'
+import type { SearchedLine } from './searched-line'
 
 const BODY_CHARS = 20_000
 /** Three bound parameters each; D1 takes 100. */
 const CHANGES_AT_ONCE = 30
+
+type FoundRow = typeof interactions.$inferSelect & {
+  lineAt: number
+  lineId: string
+  text: string | null
+  revokedAt: number | null
+}
 
 /** What the index is made of. Bodies are cut: more is not indexed. */
 const COLUMNS = {
@@ -62,18 +71,27 @@ export async function indexedPeople(db: D1Database, ids: readonly string[]) {
     .where(inArray(interactions.id, sql`(select value from json_each(${JSON.stringify(ids)}))`))
 }
 
-/** These lines with their words, in no order. */
+/**
+ * These lines with their words and conversations: one look by its key for each, which reads those two rows and nothing
+ * else (a list of keys would read each key too).
+ */
 export async function linesByKey(
   db: D1Database,
   keys: readonly { interactionId: string; at: number; messageId: string }[],
-): Promise<StoredMessage[]> {
+): Promise<{ message: SearchedLine; row: ListedConversation }[]> {
   if (keys.length === 0) return []
-  const rows = await drizzle(db)
-    .select(COLUMNS)
-    .from(messages)
-    .where(
-      sql`(${messages.interactionId}, ${messages.at}, ${messages.id}) in (select value ->> 'interactionId', value ->> 'at',
-        value ->> 'messageId' from json_each(${JSON.stringify(keys)}))`,
-    )
-  return rows.map(decodeMessage)
+  const line = db.prepare(
+    `select ${LISTED_COLUMNS}, m.at as lineAt, m.id as lineId, substr(coalesce(m.edited_body, m.body), 1, ${BODY_CHARS}) as text,
+     m.revoked_at as revokedAt from tblwhatsapp_interaction_messages m cross join tblwhatsapp_interactions i
+     on i.id = m.interaction_id where m.interaction_id = ?1 and m.at = ?2 and m.id = ?3`,
+  )
+  const found = await db.batch<FoundRow>(
+    keys.map(({ interactionId, at, messageId }) => line.bind(interactionId, at, messageId)),
+  )
+  return found
+    .flatMap(({ results }) => results)
+    .map(({ lineAt, lineId, text, revokedAt, ...row }) => ({
+      message: { interactionId: row.id, at: lineAt, id: lineId, text, revokedAt },
+      row: decodeConversation(row),
+    }))
 }

@@ -94,9 +94,9 @@ export async function findLines(
 ): Promise<FoundLine[]> {
   const { results } = await search
     .prepare(
-      `select l.rowid, l.interaction_id as interactionId, l.at, l.message_id as messageId from
-         (select rowid from search_text where search_text match ?1 and rowid < ?2 order by rowid desc limit ?3) f
-       cross join search_lines l on l.rowid = f.rowid order by l.rowid desc`,
+      `select l.rowid, l.interaction_id as interactionId, l.at, l.message_id as messageId
+       from search_text f cross join search_lines l on l.rowid = f.rowid
+       where f.search_text match ?1 and f.rowid < ?2 order by f.rowid desc limit ?3`,
     )
     .bind(match, before ?? Number.MAX_SAFE_INTEGER, limit)
     .all<FoundLine>()
@@ -107,9 +107,8 @@ export async function findLines(
 export async function findPeople(search: D1Database, match: string, limit: number): Promise<string[]> {
   const { results } = await search
     .prepare(
-      `select p.interaction_id as id from
-         (select rowid from search_people where search_people match ?1 order by rowid limit ?2) f
-       cross join search_people_rows p on p.rowid = f.rowid`,
+      `select p.interaction_id as id from search_people f cross join search_people_rows p on p.rowid = f.rowid
+       where f.search_people match ?1 order by f.rowid limit ?2`,
     )
     .bind(match, limit)
     .all<{ id: string }>()

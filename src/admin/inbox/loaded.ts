@@ -1,7 +1,8 @@
 import type { HubPosition } from '../../conversations/hub-frames'
 import type { Choices } from '../../conversations/choices'
 import type { Reach } from '../../conversations/inbox-pages'
-import type { ListedConversation, StoredMessage } from '../../conversations/inbox-rows'
+import type { SearchedLine } from '../../conversations/searched-line'
+import type { ListedConversation } from '../../conversations/inbox-rows'
 import type { ListFilter } from '../../conversations/list-filter'
 import type { Counts, ListPage } from './conversation-list'
 import type { ThreadPage } from './thread-page'
@@ -20,7 +21,7 @@ export type Inbox = {
 }
 /** One of our numbers, as people know it. */
 export type OurNumber = { phoneNumberId: string; displayPhoneNumber: string }
-export type FoundMessage = { message: StoredMessage; row: ListedConversation }
+export type FoundMessage = { message: SearchedLine; row: ListedConversation }
 /** `off`: search is switched off. `next`: where older hits begin. */
 export type Found = {
   q: string
@@ -28,5 +29,6 @@ export type Found = {
   people: ListedConversation[]
   messages: FoundMessage[]
   next: number | null
+  isLater: boolean
 }
 export type OpenConversation = { row: ListedConversation; thread: ThreadPage }

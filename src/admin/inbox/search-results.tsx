@@ -63,7 +63,7 @@ export function SearchResults({ found, inbox, reader }: PaneProps & { found: Fou
   return (
     <div class="min-h-0 grow overflow-y-auto" id="list-scroll" tabindex={0} role="region" aria-label={search.results}>
       {isEmpty ? (
-        <EmptyState title={found.next === null ? search.nothing(found.q) : search.noneYet}>
+        <EmptyState title={emptyTitle(found, reader)}>
           <p class="text-sm">{search.nothingAdvice}</p>
         </EmptyState>
       ) : null}
@@ -103,6 +103,12 @@ export function SearchResults({ found, inbox, reader }: PaneProps & { found: Fou
   )
 }
 
+/** The page behind a full one may be empty. */
+function emptyTitle({ q, next, isLater }: Found, { text }: Reader): string {
+  if (next !== null) return text.list.search.noneYet
+  return isLater ? text.list.search.noOlder : text.list.search.nothing(q)
+}
+
 function Hit({ one, q, filter, reader }: { one: FoundMessage; q: string; filter: ListFilter; reader: Reader }) {
   const { message, row } = one
   const at = `&at=${message.at}&m=${encodeURIComponent(message.id)}`
@@ -116,9 +122,7 @@ function Hit({ one, q, filter, reader }: { one: FoundMessage; q: string; filter:
           </span>
         </span>
         <bdi dir="auto" class="text-base-content/80 line-clamp-2 text-sm break-words">
-          {snippetOf(message.editedBody ?? message.body ?? '', q).map(({ text, isHit }) =>
-            isHit ? <mark>{text}</mark> : text,
-          )}
+          {snippetOf(message.text ?? '', q).map(({ text, isHit }) => (isHit ? <mark>{text}</mark> : text))}
         </bdi>
       </a>
     </li>

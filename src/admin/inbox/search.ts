@@ -1,4 +1,4 @@
-import type { ListedConversation, StoredMessage } from '../../conversations/inbox-rows'
+import type { ListedConversation } from '../../conversations/inbox-rows'
 import type { Reach } from '../../conversations/inbox-pages'
 import { conversationsById } from '../../conversations/inbox-store'
 import { isSearchOn } from '../../conversations/search-index'
@@ -21,26 +21,26 @@ type Asked = { typed: string; before: number | null; reach: Reach }
 export async function search(env: Env, { typed, before, reach }: Asked): Promise<Found | null> {
   const q = typed.trim().slice(0, QUERY_CHARS)
   if (q === '') return null
-  const nothing: Found = { q, state: 'found', people: [], messages: [], next: null }
+  const nothing: Found = { q, state: 'found', people: [], messages: [], next: null, isLater: before !== null }
   if (!(await isSearchOn(env))) return { ...nothing, state: 'off' }
   const [match, personMatch] = [matchOf(q), personMatchOf(q)]
   if (match === null || personMatch === null) return nothing
   try {
-    const limit = reach === 'all' ? LINES_PAGE + 1 : LOOKED_AT
+    const limit = reach === 'all' ? LINES_PAGE : LOOKED_AT
     const [lines, people] = await Promise.all([
       findLines(env.SEARCH, match, { before, limit }),
       before === null ? findPeople(env.SEARCH, personMatch, reach === 'all' ? PEOPLE_MOST : LOOKED_AT) : [],
     ])
-    const rows = await conversationsById(env.DB, [...new Set([...lines.map((line) => line.interactionId), ...people])])
-    const byId = new Map(rows.filter((row) => isWithin(reach, row)).map((row) => [row.id, row]))
-    const within = lines.filter((line) => byId.has(line.interactionId))
+    const [hits, rows] = await Promise.all([linesByKey(env.DB, lines), conversationsById(env.DB, people)])
+    const within = hits.filter(({ row }) => isWithin(reach, row))
     const page = within.slice(0, LINES_PAGE)
-    const last = within.length > LINES_PAGE ? page.at(-1) : lines.length === limit ? lines.at(-1) : undefined
+    const isCut = within.length > LINES_PAGE
+    const last = isCut ? placeOf(page.at(-1), lines) : lines.length === limit ? lines.at(-1)?.rowid : undefined
     return {
       ...nothing,
-      people: peopleOf(people, byId),
-      messages: messagesOf(page, await linesByKey(env.DB, page), byId),
-      next: last?.rowid ?? null,
+      people: peopleOf(rows.filter((row) => isWithin(reach, row))),
+      messages: page.filter(({ message }) => message.revokedAt === null),
+      next: last ?? null,
     }
   } catch (error) {
     log('warn', 'search.failed', { error: errorText(error) })
@@ -48,24 +48,14 @@ export async function search(env: Env, { typed, before, reach }: Asked): Promise
   }
 }
 
-function peopleOf(ids: readonly string[], byId: ReadonlyMap<string, ListedConversation>): ListedConversation[] {
-  return ids
-    .flatMap((id) => byId.get(id) ?? [])
+function peopleOf(rows: readonly ListedConversation[]): ListedConversation[] {
+  return rows
     .filter((row) => row.mergedInto === null)
     .toSorted((a, b) => (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0))
     .slice(0, PEOPLE_MOST)
 }
 
-/** What the index has and D1 does not (erased meanwhile) is left out. */
-function messagesOf(
-  lines: readonly FoundLine[],
-  stored: readonly StoredMessage[],
-  byId: ReadonlyMap<string, ListedConversation>,
-): FoundMessage[] {
-  const byKey = new Map(stored.map((message) => [`${message.interactionId} ${message.id}`, message]))
-  return lines.flatMap((line) => {
-    const message = byKey.get(`${line.interactionId} ${line.messageId}`)
-    const row = byId.get(line.interactionId)
-    return message && row && message.revokedAt === null ? [{ message, row }] : []
-  })
+function placeOf(hit: FoundMessage | undefined, lines: readonly FoundLine[]): number | undefined {
+  return lines.find(({ messageId, interactionId }) => messageId === hit?.message.id && interactionId === hit.row.id)
+    ?.rowid
 }

@@ -37,6 +37,7 @@ export const inboxList = {
     older: 'Show older ones',
     nothing: (q: string) => `Nothing found for “${q}”`,
     noneYet: 'None so far. There is more to look through.',
+    noOlder: 'There are no older ones.',
     nothingAdvice: 'Every word has to occur, at least as the beginning of a longer one. Accents make no difference.',
     off: 'Search is switched off. An admin can switch it on under Settings, Inbox.',
     failed: 'The search could not be asked. Nothing else is affected; try again in a moment.',
