@@ -33,7 +33,7 @@ export function fill(stateDir: string, size: string, amount: Amount): void {
   const person = search.prepare('insert or replace into search_people_rows values (?, ?, ?)')
   const words = search.prepare('insert or replace into search_people (rowid, words) values (?, ?)')
   const random = randomFrom(7)
-  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item
+  const pick = <Item>(items: readonly Item[]): Item => among(items, random())
   let said = 0
 
   for (let i = 1; i <= amount.conversations; i++) {
@@ -91,6 +91,12 @@ export function fill(stateDir: string, size: string, amount: Amount): void {
     database.exec('commit')
     database.close()
   }
+}
+
+function among<Item>(items: readonly Item[], share: number): Item {
+  const item = items.at(Math.floor(share * items.length))
+  if (item === undefined) throw new Error('nothing to choose from')
+  return item
 }
 
 /** The file of that binding: the one with its mark. */
