@@ -17,6 +17,7 @@ export type PlaceName =
   | 'activityLog'
   | 'personData'
   | 'staff'
+  | 'audit'
   | 'settings'
   | 'profile'
 
@@ -135,6 +136,13 @@ const PLACES: readonly Place[] = [
     section: 'administration',
     path: '/admin/staff',
     icon: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM5 20a7 7 0 0 1 9-6.7M19 15v6M16 18h6',
+    isOpenTo: (staff) => staff.isAdmin,
+  },
+  {
+    name: 'audit',
+    section: 'administration',
+    path: '/admin/audit',
+    icon: 'M9 4h6v3H9zM7 5H5v16h14V5h-2M9 13l2 2 4-4',
     isOpenTo: (staff) => staff.isAdmin,
   },
   {

@@ -1,4 +1,5 @@
 import { routes as activityLog } from './activity-log'
+import { routes as audit } from './audit'
 import { routes as bots } from './bots'
 import { routes as composer } from './composer'
 import { routes as consents } from './consents'
@@ -48,6 +49,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...media,
   ...activityLog,
   ...staff,
+  ...audit,
   ...settings,
   ...profile,
 ]

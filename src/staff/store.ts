@@ -18,6 +18,15 @@ export async function isActiveStaff(env: Env, staffId: number): Promise<boolean>
   return found[0]?.active ?? false
 }
 
+/** By an address in lower case. */
+export async function findByEmail(env: Env, email: string) {
+  const [found] = await drizzle(env.DB)
+    .select({ staffId: staff.staffid, isActive: staff.active, hasTwoFactor: staff.twoFactorEnabled })
+    .from(staff)
+    .where(eq(staff.email, email))
+  return found ?? null
+}
+
 export async function hasStaff(env: Env): Promise<boolean> {
   const found = await drizzle(env.DB).select({ staffid: staff.staffid }).from(staff).limit(1)
   return found.length > 0

@@ -10,6 +10,7 @@ import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import type { Catalogue } from '../text/en'
+import { comesThroughAccess, enterByAccess } from './access'
 import { codePath } from './paths'
 
 const loginSchema = z.object({
@@ -24,7 +25,12 @@ export async function showLogin(c: AdminContext): Promise<Response> {
   const { text } = c.var
   const next = safeNext(c.req.query('next'))
   const notice = takeNotice(c, text.login.done)
-  return showPage(c, { title: text.login.title }, <LoginForm text={text} next={next} notice={notice} />)
+  // Who has just left is not led in again at once.
+  const byAccess = notice === null ? await enterByAccess(c) : null
+  if (byAccess === true) return c.redirect(next, 303)
+  const hasAccess = notice !== null && comesThroughAccess(c)
+  const form = <LoginForm text={text} next={next} notice={notice ?? byAccess} hasAccess={hasAccess} />
+  return showPage(c, { title: text.login.title }, form)
 }
 
 export async function submitLogin(c: AdminContext): Promise<Response> {
@@ -52,7 +58,7 @@ export async function leave(c: AdminContext): Promise<Response> {
   const { sessionId } = c.var.staff
   const cookies = await logOut(c.env, { headers: c.req.raw.headers, isSecure: isSecureAddress(c), sessionId })
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
-  return c.redirect('/admin/login', 303)
+  return c.redirect(comesThroughAccess(c) ? '/admin/login?done=out' : '/admin/login', 303)
 }
 
 /** Only back into the admin: an address elsewhere would make our login a stranger's stepping stone. */
@@ -64,9 +70,16 @@ export function safeNext(next: string | undefined): string {
   return pathname + search
 }
 
-type LoginFormProps = { text: Catalogue; next: string; email?: string; problem?: string; notice?: string | null }
+type LoginFormProps = {
+  text: Catalogue
+  next: string
+  email?: string
+  problem?: string
+  notice?: string | null
+  hasAccess?: boolean
+}
 
-function LoginForm({ text, next, email = '', problem, notice }: LoginFormProps) {
+function LoginForm({ text, next, email = '', problem, notice, hasAccess = false }: LoginFormProps) {
   return (
     <form method="post" action="/admin/login" class="flex flex-col gap-4">
       <h1 class="text-2xl font-semibold">{text.login.title}</h1>
@@ -93,6 +106,11 @@ function LoginForm({ text, next, email = '', problem, notice }: LoginFormProps) 
         maxlength={PASSWORD_MAX}
       />
       <Button>{text.login.submit}</Button>
+      {hasAccess ? (
+        <a class="link text-sm" href="/admin/login">
+          {text.login.access.again}
+        </a>
+      ) : null}
     </form>
   )
 }

@@ -4,9 +4,10 @@ import { deactivate, deactivatePage, handOverWork, reactivate } from './deactiva
 import { saveDetails } from './details'
 import { invite, inviteAgain, invitePage, withdraw } from './invite'
 import { listPage } from './list-page'
-import { INVITE, STAFF } from './paths'
+import { INVITE, RULES, STAFF } from './paths'
 import { savePermissions } from './permissions'
 import { personPage } from './person-page'
+import { rulesPage, saveRules } from './sign-in-rules'
 import { resetLink, resetTwoFactor } from './sign-in'
 
 const ONE = `${STAFF}/:id`
@@ -15,6 +16,8 @@ export const routes: AdminRoute[] = [
   { method: 'GET', path: STAFF, needs: 'admin', respond: listPage },
   { method: 'GET', path: INVITE, needs: 'admin', respond: (c) => invitePage(c) },
   { method: 'POST', path: INVITE, needs: 'admin', respond: invite },
+  { method: 'GET', path: RULES, needs: 'admin', respond: rulesPage },
+  { method: 'POST', path: RULES, needs: 'admin', respond: saveRules },
   { method: 'GET', path: ONE, needs: 'admin', respond: personPage },
   { method: 'POST', path: `${ONE}/details`, needs: 'admin', respond: saveDetails },
   { method: 'POST', path: `${ONE}/permissions`, needs: 'admin', respond: savePermissions },

@@ -15,7 +15,7 @@ import {
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
-import { INVITE, personPath, STAFF } from './paths'
+import { INVITE, personPath, RULES, STAFF } from './paths'
 
 type Text = AdminContext['var']['text']['staff']
 
@@ -36,6 +36,7 @@ export async function listPage(c: AdminContext): Promise<Response> {
     { title: text.title, place: 'staff' },
     <>
       <PageHeader title={text.title} hint={text.hint}>
+        <ButtonLink href={RULES}>{text.rules.open}</ButtonLink>
         <ButtonLink href={INVITE} kind="primary">
           {text.invite.open}
         </ButtonLink>

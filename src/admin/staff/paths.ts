@@ -1,4 +1,5 @@
 export const STAFF = '/admin/staff'
+export const RULES = '/admin/staff/sign-in'
 export const INVITE = '/admin/staff/invite'
 
 export function personPath(staffId: number, step = ''): string {

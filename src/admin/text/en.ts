@@ -1,4 +1,5 @@
 import { activityLog } from './en/activity-log'
+import { audit } from './en/audit'
 import { bots } from './en/bots'
 import { common } from './en/common'
 import { consents } from './en/consents'
@@ -36,6 +37,7 @@ export const en = {
   leads,
   contacts,
   activityLog,
+  audit,
   consents,
   media,
   newConversation,

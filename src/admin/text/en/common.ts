@@ -25,6 +25,7 @@ export const common = {
     bulkContacts: 'Bulk contacts',
     groups: 'Groups',
     staff: 'Staff',
+    audit: 'Audit trail',
     bots: 'Bots',
     templates: 'Templates',
     numbers: 'Numbers',

@@ -8,8 +8,16 @@ export const login = {
     minutes === 1
       ? 'Too many attempts. Wait one minute and try again.'
       : `Too many attempts. Wait ${minutes} minutes and try again.`,
-  signedOut: 'You are signed out.',
+  access: {
+    unknown: (email: string) =>
+      `Cloudflare Access knows you as ${email}, but nobody works here under this address. Ask an administrator to invite you, or sign in below.`,
+    invalid: 'What Cloudflare Access says about you could not be verified. Sign in with your password.',
+    unavailable: 'Cloudflare Access could not be asked. Sign in with your password, or try again in a minute.',
+    'needs-code': 'Your account has a second factor: sign in with your password and code.',
+    again: 'Sign in through Cloudflare Access',
+  },
   done: {
+    out: 'You are signed out.',
     over: 'That sign-in took too long or had too many wrong codes. Sign in again.',
     joined: 'Your password is set. Sign in with it.',
   },

@@ -146,6 +146,31 @@ export const staff = {
     progressSays: 'The person is out already. There are many conversations; go on until all have changed hands.',
     goOn: 'Go on',
   },
+  rules: {
+    open: 'Signing in',
+    title: 'How staff sign in',
+    twoFactor: 'Two-factor',
+    require: 'Administrators need a second factor',
+    requireHint:
+      'An administrator without one is led to its set-up after signing in and can do nothing else until then. Everybody else may set it up under Profile.',
+    access: 'Cloudflare Access',
+    accessHint:
+      'Where an Access application protects this address, who has passed it is signed in here without a password, as the member of staff with the same e-mail address. Leave both fields empty to do without.',
+    team: 'Team domain',
+    teamHint: 'As in yourteam.cloudflareaccess.com',
+    audience: 'Audience tag of the application',
+    audienceHint: 'Zero Trust → Access → Applications → your application → Overview.',
+    counts: 'Access asks for a second factor itself',
+    countsHint:
+      'Who comes through Access then needs no code of ours. Without this, whoever has two-factor here signs in with password and code.',
+    errors: {
+      team: 'This is no team domain. It looks like yourteam.cloudflareaccess.com.',
+      audience: 'This is no audience tag: a long row of letters and digits.',
+      both: 'Team domain and audience tag belong together: fill in both, or neither.',
+      unreachable: 'The keys of this team could not be read. Check the name; nothing is saved.',
+    },
+    recorded: 'Changed how staff sign in',
+  },
   done: {
     saved: 'Saved.',
     permissions: 'The permissions are saved and act at once.',
