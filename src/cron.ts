@@ -4,6 +4,7 @@ import { rebuildSearch } from './conversations/search-index'
 import { keepStats } from './conversations/stats-store'
 import { advanceErasures } from './crm/person-data/erase'
 import { tellDueReminders } from './crm/reminders/due'
+import { removeOldImports } from './crm/imports/import-files'
 import type { Env } from './env'
 import { errorText, log } from './log'
 import { applyLogRetention } from './whatsapp/activity-retention'
@@ -31,6 +32,7 @@ const everyMinute: Job[] = [
 const everyHour: Job[] = [
   { name: 'stats.keep', run: (env) => keepStats(env.DB) },
   { name: 'connection.watch', run: (env) => watchConnection(env) },
+  { name: 'imports.remove', run: (env) => removeOldImports(env, Date.now()) },
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
   { name: 'activity.retention', run: (env) => applyLogRetention(env) },
   { name: 'templates.sync', run: (env) => loadTemplates(env) },

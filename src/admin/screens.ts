@@ -6,6 +6,7 @@ import { routes as consents } from './consents'
 import { routes as contacts } from './contacts'
 import { routes as departments } from './departments'
 import { routes as home } from './home'
+import { routes as imports } from './imports'
 import { routes as inbox } from './inbox'
 import { routes as inboxLabels } from './inbox-labels'
 import { routes as join } from './join'
@@ -37,6 +38,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...inboxLabels,
   ...tickets,
   ...departments,
+  ...imports,
   ...leads,
   ...contacts,
   ...leadChoices,

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { withoutApostrophe } from '../csv/write'
 import { readPerson } from './person'
 
 export type ImportedConsent = { phoneKey: string; kind: 'opt_in' | 'opt_out'; wording: string; at: number }
@@ -126,17 +127,9 @@ function sameDay(day: string): boolean {
   return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
 }
 
-/** A file that a spreadsheet opens without running anything: cells that would be formulas begin with an apostrophe. */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return `${Papa.unparse(rows as string[][], { escapeFormulae: true, newline: '\r\n' })}\r\n`
-}
-
 /** What our own export put in front of a would-be formula goes away again. */
 function plain(text: string): string {
-  return text
-    .replace(/^'(?=[=+\-@])/, '')
-    .toWellFormed()
-    .replaceAll('\u0000', '')
+  return withoutApostrophe(text).toWellFormed().replaceAll('\u0000', '')
 }
 
 function isBlank(line: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkOwnWords, readWordLines } from '../../src/consents/check-words'
-import { MOST_ROWS, readConsentCsv, readDate, writeCsv } from '../../src/consents/csv'
+import { MOST_ROWS, readConsentCsv, readDate } from '../../src/consents/csv'
+import { writeCsv } from '../../src/csv/write'
 import { readPerson, writePerson } from '../../src/consents/person'
 
 const NOW = Date.UTC(2026, 10, 23, 12)

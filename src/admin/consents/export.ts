@@ -1,6 +1,7 @@
 import { now } from '../../clock'
-import { COLUMNS, writeCsv } from '../../consents/csv'
+import { COLUMNS } from '../../consents/csv'
 import { currentConsents } from '../../consents/list-store'
+import { writeCsv } from '../../csv/write'
 import { recordAction } from '../activity-log/record-action'
 import type { AdminContext } from '../route'
 import type { Env } from '../../env'

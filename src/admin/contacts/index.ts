@@ -3,6 +3,7 @@ import { MERGE } from '../crm/merge-path'
 import type { AdminRoute } from '../route'
 import { create, remove, update } from './actions'
 import { bulk } from './bulk'
+import { exportContacts } from './export'
 import { contactsPage } from './list-page'
 import { merge, mergePage } from './merge'
 import { contactPage, newContactPage } from './pages'
@@ -29,6 +30,7 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: MERGE, needs: MERGES, respond: merge },
   { method: 'POST', path: CONTACTS, needs: ['contacts', 'create'], respond: create },
   { method: 'POST', path: `${CONTACTS}/bulk`, needs: CHANGES, respond: bulk },
+  { method: 'POST', path: `${CONTACTS}/export`, needs: 'admin', respond: exportContacts },
   { method: 'GET', path: `${CONTACTS}/:id`, needs: ['contacts', 'view'], respond: (c) => contactPage(c) },
   { method: 'POST', path: `${CONTACTS}/:id`, needs: ['contacts', 'edit'], respond: update },
   { method: 'POST', path: `${CONTACTS}/:id/delete`, needs: ['contacts', 'delete'], respond: remove },

@@ -27,6 +27,9 @@ export async function contactsPage(c: AdminContext, problem: string | null = nul
     <>
       <PageHeader title={text.title} hint={text.hint}>
         {c.var.staff.can('contacts', 'create') ? (
+          <ButtonLink href={`${CONTACTS}/import`}>{c.var.text.crm.list.import}</ButtonLink>
+        ) : null}
+        {c.var.staff.can('contacts', 'create') ? (
           <ButtonLink href={`${CONTACTS}/new`} kind="primary">
             {text.add}
           </ButtonLink>

@@ -59,6 +59,7 @@ function Actions({ c }: { c: AdminContext }) {
           </ButtonLink>
         </>
       ) : null}
+      {staff.can('leads', 'create') ? <ButtonLink href={`${LEADS}/import`}>{text.crm.list.import}</ButtonLink> : null}
       {staff.can('leads', 'create') ? (
         <ButtonLink href={`${LEADS}/new`} kind="primary">
           {text.leads.add}

@@ -6,6 +6,7 @@ import { consents } from './en/consents'
 import { contacts } from './en/contacts'
 import { crm } from './en/crm'
 import { hours } from './en/hours'
+import { imports } from './en/imports'
 import { inbox } from './en/inbox'
 import { leads } from './en/leads'
 import { login, setup } from './en/login'
@@ -36,6 +37,7 @@ export const en = {
   crm,
   leads,
   contacts,
+  imports,
   activityLog,
   audit,
   consents,

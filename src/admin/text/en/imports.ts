@@ -1,0 +1,123 @@
+const count = (rows: number, one: string, more: string) => `${rows.toLocaleString('en')} ${rows === 1 ? one : more}`
+
+export const imports = {
+  title: { leads: 'Import leads', contacts: 'Import contacts', bulk: 'Import bulk contacts' },
+  back: { leads: 'All leads', contacts: 'All contacts', bulk: 'All bulk contacts' },
+  steps: ['File', 'Columns', 'Check', 'Done'],
+  stepLabel: (n: number, name: string) => `Step ${n} of 4: ${name}`,
+  file: {
+    hint: (rows: number) =>
+      `A CSV file with at most ${rows.toLocaleString('en')} rows, divided by commas, semicolons or tabs. UTF-8, UTF-16 and Windows encodings are understood. Nothing is saved before you have looked at it.`,
+    kept: 'The file is kept for a day at most.',
+    label: 'CSV file',
+    send: 'Upload',
+  },
+  refused: {
+    none: 'Choose a CSV file.',
+    binary: 'This is not a text file. In your spreadsheet choose “Save as” and “CSV”, and upload that file.',
+    empty: 'There are no rows in this file.',
+    'too-many': (rows: number) =>
+      `There are more than ${rows.toLocaleString('en')} rows. Divide the file and import the parts one after the other. Nothing was imported.`,
+    'too-wide': (chars: number) =>
+      `A line has more than ${chars.toLocaleString('en')} characters. Leave out the columns that are not needed. Nothing was imported.`,
+    gone: 'This file is not here any more. Upload it again.',
+  },
+  encodings: {
+    'utf-8': 'UTF-8',
+    'utf-16': 'UTF-16',
+    'windows-1252': 'Windows-1252',
+    mixed: 'both UTF-8 and Windows-1252: look at the names with special letters in the next step',
+  },
+  about: (name: string, rows: number, encoding: string) =>
+    `${name}: ${count(rows, 'row', 'rows')}, written in ${encoding}.`,
+  columns: {
+    hint: 'What was recognised is chosen already. Correct it where needed.',
+    header: 'The first row names the columns',
+    caption: 'Columns of the file',
+    column: 'Column',
+    sample: 'First values',
+    goesTo: 'Goes to',
+    unnamed: (n: number) => `Column ${n}`,
+    leaveOut: 'Leave out',
+    extra: 'Keep under its own name',
+    select: (name: string) => `Where ${name} goes`,
+    known: 'If the number is known already',
+    knownSkip: 'Leave the record as it is',
+    knownUpdate: 'Fill in and replace what the file says',
+    defaults: 'For rows that do not say it',
+    group: 'Add everybody to the group',
+    noGroup: 'No group',
+    next: 'Check',
+    errors: {
+      nothing: 'Choose at least a column with the name, the number or the e-mail address.',
+      number: 'Choose the column with the phone number.',
+      twice: (field: string) => `Two columns go to ${field}. Choose one of them.`,
+    },
+  },
+  preview: {
+    summary: {
+      create: (rows: number) => `${count(rows, 'record is', 'records are')} new`,
+      update: (rows: number) => `${count(rows, 'record is', 'records are')} changed`,
+      skip: (rows: number) =>
+        `${count(rows, 'row is', 'rows are')} left out, since nothing would change or the person is known`,
+      bad: (rows: number) => `${count(rows, 'row has', 'rows have')} a problem and will not be taken`,
+    },
+    first: 'The first rows, as they will be saved',
+    problems: 'Rows with a problem',
+    more: (rows: number) => `And ${count(rows, 'more row', 'more rows')}.`,
+    run: (rows: number) => `Import ${count(rows, 'row', 'rows')}`,
+    nothing: 'There is nothing to import.',
+    change: 'Change the columns',
+    cancel: 'Cancel the import',
+    isNew: 'New',
+    isChanged: 'Changed',
+  },
+  running: {
+    title: 'The import is under way',
+    advice:
+      'Reload the page in a moment. If it stays like this for more than a minute, go on with it: no row comes twice.',
+    goOn: 'Go on with the import',
+    reload: 'Reload',
+  },
+  result: {
+    created: (rows: number) => `${count(rows, 'record is', 'records are')} added.`,
+    updated: (rows: number) => `${count(rows, 'row', 'rows')} changed a record.`,
+    skipped: (rows: number) => `${count(rows, 'row was', 'rows were')} left out.`,
+    bad: (rows: number) => `${count(rows, 'row was', 'rows were')} not taken.`,
+    badTitle: 'Rows that were not taken',
+    skippedTitle: 'Rows that were left out',
+    columns: { row: 'Row', why: 'Why', shown: 'What it says' },
+    more: (rows: number) => `And ${count(rows, 'row', 'rows')} more; the file has them all.`,
+    badFile: 'Download the rows not taken',
+    badFileHint: 'With the reason in the last column. Correct them and import that file again.',
+    allFile: 'Download the whole report',
+    again: 'Import another file',
+  },
+  report: { row: 'Row', outcome: 'Outcome', why: 'Why' },
+  outcomes: { created: 'added', updated: 'changed', skipped: 'left out', bad: 'not taken' },
+  skipReasons: {
+    known: 'The number is known already.',
+    same: 'Nothing was different.',
+    twice: 'The number stands further up in the file.',
+    'is-contact': 'This number belongs to a contact.',
+  },
+  reasons: {
+    quotes: 'A quotation mark is opened and not closed, or stands in the wrong place.',
+    empty: 'Neither a name nor a number nor an e-mail address.',
+    phone: 'Not a phone number: write it with + and the country code.',
+    'phone-missing': 'There is no phone number.',
+    email: 'Not an e-mail address.',
+    long: (field: string) => `${field} is too long.`,
+    status: 'There is no status of this name.',
+    source: 'There is no source of this name.',
+    assigned: 'There is nobody of this name or e-mail address among the staff.',
+    erased: 'This person’s data was erased on request, so it does not come back.',
+  },
+  recorded: {
+    leads: 'Imported from a CSV file',
+    contacts: 'Imported from a CSV file',
+    bulk: 'Imported from a CSV file',
+    log: (kind: string, created: number, updated: number, bad: number) =>
+      `Imported ${kind}: ${created} added, ${updated} changed, ${bad} not taken`,
+  },
+}
