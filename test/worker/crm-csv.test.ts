@@ -265,7 +265,8 @@ describe('somebody who is known', () => {
     await says(person, 'hello')
     await until(async () => (await interactionOf(person)).rel_type === 'general')
     await importAll(maker, 'leads', `name,phone\nFrom a file,+${person.waId}\n`)
-    await until(async () => (await interactionOf(person)).name === 'From a file')
+    await until(async () => (await interactionOf(person)).rel_type === 'leads')
+    expect((await interactionOf(person)).name).toBe('From a file')
   })
 })
 
