@@ -2,6 +2,8 @@ import Papa from 'papaparse'
 import { withoutApostrophe } from '../csv/write'
 import { readPerson } from './person'
 
+export { writeCsv } from '../csv/write'
+
 export type ImportedConsent = { phoneKey: string; kind: 'opt_in' | 'opt_out'; wording: string; at: number }
 /** `row` as a spreadsheet counts: the header is row 1. */
 export type BadRow = { row: number; reason: BadReason; shown: string }
