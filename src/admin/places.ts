@@ -36,7 +36,7 @@ const PLACES: readonly Place[] = [
   {
     name: 'dashboard',
     section: 'work',
-    path: '/admin/dashboard',
+    path: '/admin',
     icon: 'M4 20V10M10 20V4M16 20v-7M22 20H2',
     isOpenTo: (staff) => staff.isAdmin || staff.can('whatsapp_chat', 'view'),
   },

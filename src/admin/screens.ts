@@ -5,6 +5,7 @@ import { routes as composer } from './composer'
 import { routes as consents } from './consents'
 import { routes as contacts } from './contacts'
 import { routes as departments } from './departments'
+import { routes as dashboard } from './dashboard'
 import { routes as home } from './home'
 import { routes as imports } from './imports'
 import { routes as inbox } from './inbox'
@@ -29,6 +30,7 @@ import { routes as tickets } from './tickets'
 /** Every address under `/admin`. What is not here does not exist: `index.ts` answers 404 for the rest. */
 export const SCREENS: readonly AdminRoute[] = [
   ...home,
+  ...dashboard,
   ...login,
   ...join,
   ...setup,

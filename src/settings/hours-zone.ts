@@ -42,6 +42,24 @@ export function instantsOf(date: string, minutes: number, timeZone: string): { f
   return { first: change, last: change }
 }
 
+/** The stretches of this time in which the clock on the wall is equally far ahead of UTC, in order; at most a year. */
+export function offsetsBetween(
+  from: number,
+  to: number,
+  timeZone: string,
+): { from: number; to: number; offset: number }[] {
+  const stretches: { from: number; to: number; offset: number }[] = []
+  let begins = from
+  for (let at = from; at < to; at += DAY_MS) {
+    const next = Math.min(at + DAY_MS, to)
+    if (offsetAt(at, timeZone) === offsetAt(next, timeZone)) continue
+    const change = changeBetween(at, next, timeZone)
+    stretches.push({ from: begins, to: change, offset: offsetAt(begins, timeZone) })
+    begins = change
+  }
+  return [...stretches, { from: begins, to, offset: offsetAt(begins, timeZone) }]
+}
+
 /** The minute in which the offset changes. */
 function changeBetween(from: number, to: number, timeZone: string): number {
   const early = offsetAt(from, timeZone)

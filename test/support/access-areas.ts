@@ -25,6 +25,7 @@ const AREAS: readonly Area[] = [
   { at: '/admin/reminders', isFor: ['whatsapp_chat'], viewersAct: true },
   { at: '/admin/staff', isFor: 'admin' },
   { at: '/admin/audit', isFor: 'admin' },
+  { at: '/admin/person-data', isFor: 'admin' },
   { at: '/admin/leads', isFor: ['leads'] },
   { at: '/admin/leads/:id/convert', isFor: ['leads', 'contacts'] },
   { at: '/admin/leads_status', isFor: 'admin' },

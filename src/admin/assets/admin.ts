@@ -5,6 +5,9 @@ const LOOKS: Record<string, Intl.DateTimeFormatOptions> = {
   time: { timeStyle: 'short' },
 }
 
+// The server draws some pages in the reader's zone.
+document.cookie = `zone=${Intl.DateTimeFormat().resolvedOptions().timeZone}; path=/admin; max-age=31536000; samesite=lax`
+
 document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 localizeTimes()
 new MutationObserver(localizeTimes).observe(document.body, { childList: true, subtree: true })

@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { ExportedMessage } from '../../crm/person-data/export-store'
 import type { Catalogue } from '../text/en'
 import { mediaName } from './media-name'
@@ -17,8 +18,37 @@ export async function* transcript(
   const { text, timeZone } = written
   const title = `${text.title}${name ? ` · ${name}` : ''}`
   const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  yield `<!doctype html><html lang="en"><head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" />${await head(title)}</head><body>`
-  yield await (<h1>{title}</h1>).toString()
+  yield String(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width" />
+          <title>${title}</title>
+          <style>
+            body {
+              font: 1rem/1.5 sans-serif;
+              max-width: 45rem;
+              margin: 2rem auto;
+              padding: 0 1rem;
+            }
+            section {
+              margin: 1rem 0;
+            }
+            p {
+              margin: 0;
+              white-space: pre-wrap;
+              overflow-wrap: anywhere;
+            }
+            small {
+              color: #555;
+            }
+          </style>
+        </head>
+        <body>
+          <h1>${title}</h1>
+       `,
+  )
   for await (const page of pages) {
     const lines = page.filter(({ direction }) => direction === 'in' || direction === 'out')
     yield await (
@@ -30,17 +60,6 @@ export async function* transcript(
     ).toString()
   }
   yield '</body></html>'
-}
-
-async function head(title: string): Promise<string> {
-  const style =
-    'body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}section{margin:1rem 0}p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}small{color:#555}'
-  return (
-    <>
-      <title>{title}</title>
-      <style>{style}</style>
-    </>
-  ).toString()
 }
 
 function Line({ line, written, time }: { line: ExportedMessage; written: Written; time: string }) {

@@ -5,6 +5,7 @@ import { common } from './en/common'
 import { consents } from './en/consents'
 import { contacts } from './en/contacts'
 import { crm } from './en/crm'
+import { dashboard } from './en/dashboard'
 import { hours } from './en/hours'
 import { imports } from './en/imports'
 import { inbox } from './en/inbox'
@@ -31,6 +32,7 @@ export const en = {
   profile,
   quickReplies,
   settings,
+  dashboard,
   hours,
   inbox,
   bots,

@@ -1,0 +1,136 @@
+import type { Moment } from '../../dashboard/figures'
+import { unitOf, type Period } from '../../dashboard/period'
+import { Card, EmptyState } from '../components'
+import type { Catalogue } from '../text/en'
+import { duration } from '../text/en/dashboard'
+import { ColumnChart, LineChart } from './chart'
+import { FigureTable } from './figure-table'
+import { number } from './tiles'
+
+type Text = Catalogue['dashboard']
+
+export function Volume({ text, period, moments }: { text: Text; period: Period; moments: readonly Moment[] }) {
+  const { charts, columns } = text
+  const sum = (of: 'in' | 'out') => number(moments.reduce((all, moment) => all + moment[of], 0))
+  const isEmpty = moments.every((moment) => moment.in + moment.out === 0)
+  if (isEmpty) return <Nothing title={charts.volume} text={text} />
+  return (
+    <Card title={charts.volume} hint={`↑ ${charts.up} · ↓ ${charts.down}`}>
+      <ColumnChart
+        id="volume"
+        title={charts.volume}
+        says={charts.volumeSays(period.firstDay, period.lastDay, sum('in'), sum('out'))}
+        columns={moments.map(({ wall, in: up, out: down }) => ({ label: labelOf(wall, period), up, down }))}
+      />
+      <FigureTable
+        title={charts.figures}
+        of={charts.volume}
+        columns={[columns.when, columns.in, columns.out]}
+        rows={moments.map((moment) => [wholeLabel(moment.wall, period), number(moment.in), number(moment.out)])}
+      />
+    </Card>
+  )
+}
+
+type Hours = readonly { hour: number; in: number; out: number }[]
+
+export function HoursOfDay({ text, hours }: { text: Text; hours: Hours }) {
+  const { charts, columns } = text
+  const busiest = hours.reduce((most, one) => (one.in + one.out > most.in + most.out ? one : most))
+  if (busiest.in + busiest.out === 0) return null
+  return (
+    <Card title={charts.hours} hint={`↑ ${charts.up} · ↓ ${charts.down}`}>
+      <ColumnChart
+        id="hours"
+        title={charts.hours}
+        says={charts.hoursSays(clockOf(busiest.hour))}
+        columns={hours.map(({ hour, in: up, out: down }) => ({ label: clockOf(hour), up, down }))}
+      />
+      <FigureTable
+        title={charts.figures}
+        of={charts.hours}
+        columns={[columns.when, columns.in, columns.out]}
+        rows={hours.map((one) => [clockOf(one.hour), number(one.in), number(one.out)])}
+      />
+    </Card>
+  )
+}
+
+export function Responses({ text, period, moments }: { text: Text; period: Period; moments: readonly Moment[] }) {
+  const { charts, columns } = text
+  const known = moments.filter(({ answers }) => answers > 0)
+  if (known.length === 0) return <Nothing title={charts.response} text={text} />
+  const sum = known.reduce((all, { answerMs }) => all + answerMs, 0)
+  const count = known.reduce((all, { answers }) => all + answers, 0)
+  return (
+    <Card title={charts.response}>
+      <LineChart
+        id="response"
+        title={charts.response}
+        says={charts.responseSays(duration(sum / count))}
+        columns={moments.map(({ wall, answers, answerMs }) => ({
+          label: labelOf(wall, period),
+          up: answers === 0 ? 0 : answerMs / answers,
+          isKnown: answers > 0,
+        }))}
+        format={duration}
+      />
+      <FigureTable
+        title={charts.figures}
+        of={charts.response}
+        columns={[columns.when, columns.answers, columns.response]}
+        rows={known.map((one) => [
+          wholeLabel(one.wall, period),
+          number(one.answers),
+          duration(one.answerMs / one.answers),
+        ])}
+      />
+    </Card>
+  )
+}
+
+export function Ratings({ text, stars }: { text: Text; stars: readonly number[] }) {
+  const { charts, columns } = text
+  const count = stars.reduce((sum, one) => sum + one, 0)
+  if (count === 0) return null
+  const average = stars.reduce((sum, one, at) => sum + one * (at + 1), 0) / count
+  return (
+    <Card title={charts.stars}>
+      <ColumnChart
+        id="stars"
+        title={charts.stars}
+        says={charts.starsSays(average.toFixed(1))}
+        columns={stars.map((up, at) => ({ label: `${at + 1} ★`, up }))}
+      />
+      <FigureTable
+        title={charts.figures}
+        of={charts.stars}
+        columns={[columns.stars, columns.count]}
+        rows={stars.map((one, at) => [String(at + 1), number(one)])}
+      />
+    </Card>
+  )
+}
+
+function Nothing({ title, text }: { title: string; text: Text }) {
+  return (
+    <Card title={title}>
+      <EmptyState title={text.charts.nothing} />
+    </Card>
+  )
+}
+
+/** `14:00` of one day, else `3 Dec`. The wall's clock is written as if it were UTC. */
+function labelOf(wall: number, period: Period): string {
+  if (unitOf(period) < 86_400_000) return clockOf(new Date(wall).getUTCHours())
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(wall)
+}
+
+function wholeLabel(wall: number, period: Period): string {
+  const iso = new Date(wall).toISOString()
+  return unitOf(period) < 86_400_000 ? `${iso.slice(0, 10)} ${iso.slice(11, 16)}` : iso.slice(0, 10)
+}
+
+function clockOf(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`
+}
