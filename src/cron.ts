@@ -21,6 +21,7 @@ const everyMinute: Job[] = [
   { name: 'config.refresh', run: (env) => stubs(env).config().refresh() },
   { name: 'journal.messages.sweep', run: (env) => stubs(env).journal('messages').sweep() },
   { name: 'journal.statuses.sweep', run: (env) => stubs(env).journal('statuses').sweep() },
+  { name: 'conversations.turns', run: (env) => stubs(env).journal('messages').takeTurns() },
   { name: 'templates.waiting', run: loadWaitingTemplates },
   { name: 'conversations.close-inactive', run: closeInactive },
   { name: 'reminders.due', run: tellDueReminders },

@@ -22,7 +22,8 @@ export type Handled = { ok: true; row: InteractionRow } | Refused
 export type Noted = { ok: true; message: MessageRow } | Refused
 type Refused = { ok: false; reason: string; say: string }
 
-export type Assignment = By & { to: number | null; from?: number | null }
+/** `isTurn`: only while it is open and waits for a person. */
+export type Assignment = By & { to: number | null; from?: number | null; isTurn?: boolean }
 export type StatusChange = By & NewStatus & { ifQuietSince?: number }
 export type LabelChange = By & { add: number[]; remove: number[] }
 export type NewNote = { by: number; body: string; mentions: number[]; key: string }
@@ -31,10 +32,11 @@ export type NewPlan = { by: number; at: number; message: OutgoingMessage; key: s
 const YEAR_MS = 366 * 86_400_000
 
 /** With `from`, only while it is still theirs: of two people who assign at once the second one is told. */
-export function assign(core: Core, { by, to, from }: Assignment): Handled {
+export function assign(core: Core, { by, to, from, isTurn }: Assignment): Handled {
   const { state } = core
   if (state.assigned === to) return done(core)
   if (from !== undefined && state.assigned !== from) return refused('changed', SOMEBODY_WAS_FASTER)
+  if (isTurn && (state.status !== 'open' || state.waitingSince === null)) return refused('changed', NOBODY_WAITS)
   const before = state.assigned
   tellOf(core, { ...state, assigned: to }, by, { type: 'assigned', payload: { by, from: before, to } })
   return done(core)
@@ -159,6 +161,7 @@ function refused(reason: string, say: string): Refused {
 }
 
 const SOMEBODY_WAS_FASTER = 'Somebody else has assigned this conversation meanwhile. Look whose it is now.'
+const NOBODY_WAITS = 'The customer does not wait for a person any more.'
 const CLOSED_BY_THEN =
   'By then more than 24 hours will have passed since the customer last wrote. Choose an approved template instead.'
 const TOO_OLD = 'This message is no longer kept where it could be sent again. Write it anew.'

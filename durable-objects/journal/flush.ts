@@ -1,7 +1,7 @@
 import { project } from '../../src/conversations/projection'
 import { readCursor, writeProjection } from '../../src/conversations/projection-store'
 import { isJournalEntry } from '../../src/conversations/journal-entry'
-import type { JournalEntry } from '../../src/conversations/rows'
+import type { InteractionRow, JournalEntry } from '../../src/conversations/rows'
 import { errorText, log } from '../../src/log'
 import type { Group, Groups } from './groups'
 
@@ -9,7 +9,8 @@ import type { Group, Groups } from './groups'
 const BATCH = { chars: 600_000, entries: 500 }
 
 export type Parked = { seq: number; index: number; reason: string }
-export type FlushResult = { outcome: 'done' | 'more' | 'moved'; cursor: number }
+/** `interactions`: the conversations as they were written. */
+export type FlushResult = { outcome: 'done' | 'more' | 'moved'; cursor: number; interactions: InteractionRow[] }
 
 type Line = { seq: number; index: number; text: string }
 
@@ -26,17 +27,18 @@ export async function flushOnce(
   const from = await readCursor(db, shard)
   const batch = groups.after(from, BATCH)
   const last = batch.at(-1)
-  if (!last) return { outcome: 'done', cursor: from }
+  if (!last) return { outcome: 'done', cursor: from, interactions: [] }
   const range = { from, to: last.seq }
+  let interactions: InteractionRow[] = []
   try {
-    await writeLines(db, shard, range, linesOf(batch), park)
+    interactions = await writeLines(db, shard, range, linesOf(batch), park)
   } catch (error) {
-    if (isCursorMoved(error)) return { outcome: 'moved', cursor: from }
+    if (isCursorMoved(error)) return { outcome: 'moved', cursor: from, interactions: [] }
     if (!isDeterministic(error)) throw error
     await writeOrPark(db, shard, linesOf(batch), park)
     await writeProjection(db, shard, range, project([]))
   }
-  return { outcome: last.seq < groups.lastSeq ? 'more' : 'done', cursor: last.seq }
+  return { outcome: last.seq < groups.lastSeq ? 'more' : 'done', cursor: last.seq, interactions }
 }
 
 async function writeLines(
@@ -45,14 +47,16 @@ async function writeLines(
   range: { from: number; to: number } | null,
   lines: Line[],
   park: (parked: Parked) => void,
-): Promise<void> {
+): Promise<InteractionRow[]> {
   const entries: { entry: JournalEntry; ledger: string }[] = []
   for (const line of lines) {
     const entry = decode(line.text)
     if (entry) entries.push({ entry, ledger: `${shard}:${line.seq}` })
     else park({ seq: line.seq, index: line.index, reason: 'An entry of a kind that this version does not know' })
   }
-  await writeProjection(db, shard, range, project(entries))
+  const batch = project(entries)
+  await writeProjection(db, shard, range, batch)
+  return batch.interactions
 }
 
 /** Halves the batch until the refused entry stands alone. The rows are absolute, so writing some twice is harmless. */

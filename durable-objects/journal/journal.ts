@@ -12,6 +12,7 @@ import { decode, flushOnce, linesOf, type Parked } from './flush'
 import { Groups } from './groups'
 import { Publisher } from './publisher'
 import { RawPosts } from './raw-posts'
+import { Turns } from './turns'
 import { SearchIndexer } from './search-indexer'
 
 const STEPS = [
@@ -45,6 +46,7 @@ export class Journal extends DurableObject<Env> {
   readonly #groups: Groups
   readonly #raw: RawPosts
   readonly #publisher: Publisher
+  readonly #turns: Turns
   readonly #search: SearchIndexer
   #waiters: Waiter[] = []
   #isCommitting = false
@@ -63,6 +65,7 @@ export class Journal extends DurableObject<Env> {
     this.#groups = new Groups(ctx.storage)
     this.#raw = new RawPosts(ctx.storage)
     this.#publisher = new Publisher(env)
+    this.#turns = new Turns(env)
     this.#search = new SearchIndexer(env, this.#groups)
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm()
@@ -116,6 +119,11 @@ export class Journal extends DurableObject<Env> {
   /** Cron, each minute: does what a lost alarm should have done. */
   async sweep(): Promise<void> {
     await this.alarm()
+  }
+
+  /** Who waits for a person and has nobody, is given to the present staff by turns. */
+  async takeTurns(): Promise<void> {
+    await this.#turns.sweep()
   }
 
   /** One group of the ledger as text. */
@@ -217,11 +225,12 @@ export class Journal extends DurableObject<Env> {
     try {
       for (;;) {
         const before = this.#groups.lastSeq
-        const { outcome, cursor } = await flushOnce(this.env.DB, this.#shard(), this.#groups, (parked) =>
+        const { outcome, cursor, interactions } = await flushOnce(this.env.DB, this.#shard(), this.#groups, (parked) =>
           this.#park(parked),
         )
         this.#cursor = cursor
         this.#failures = 0
+        if (this.#turns.offer(interactions)) this.ctx.waitUntil(this.#turns.run())
         if (outcome === 'done' && this.#groups.lastSeq === before) break
       }
       this.#unflushed = 0

@@ -6,15 +6,17 @@ import { staff } from '../db/staff'
 import { type Choices, MOST_KINDS_OF_LABEL, MOST_VIEWS } from './choices'
 
 const MOST = 2_000
-const TAKES_CHATS = sql<boolean>`(tblstaff.active = 1 and (tblstaff.admin = 1 or exists (select 1 from
-  tblstaff_permissions p where p.staffid = tblstaff.staffid and p.feature = 'whatsapp_chat')))`.mapWith(Boolean)
+/** Of a row of `tblstaff`: active and allowed to see conversations. */
+export const TAKES_CHATS = `(tblstaff.active = 1 and (tblstaff.admin = 1 or exists (select 1 from
+  tblstaff_permissions p where p.staffid = tblstaff.staffid and p.feature = 'whatsapp_chat')))`
+const takesChats = sql<boolean>`${sql.raw(TAKES_CHATS)}`.mapWith(Boolean)
 
 /** People, bots, labels, and the saved views of one person. */
 export async function listChoices(db: D1Database, staffId: number): Promise<Choices> {
   const orm = drizzle(db)
   const [people, robots, named, views] = await orm.batch([
     orm
-      .select({ id: staff.staffid, name: staff.name, takesChats: TAKES_CHATS })
+      .select({ id: staff.staffid, name: staff.name, takesChats, isAvailable: staff.isAvailable })
       .from(staff)
       .orderBy(asc(staff.name))
       .limit(MOST),
@@ -41,6 +43,6 @@ export async function listChoices(db: D1Database, staffId: number): Promise<Choi
 
 /** Whether a conversation may be assigned to them. */
 export async function canTakeChats(db: D1Database, staffId: number): Promise<boolean> {
-  const [row] = await drizzle(db).select({ can: TAKES_CHATS }).from(staff).where(eq(staff.staffid, staffId))
+  const [row] = await drizzle(db).select({ can: takesChats }).from(staff).where(eq(staff.staffid, staffId))
   return row?.can ?? false
 }

@@ -3,8 +3,8 @@
 export type Label = { id: number; name: string; color: string }
 /** `isShared`: everybody has it. `query`: a filter as the inbox's address says it. */
 export type SavedView = { id: number; name: string; query: string; isShared: boolean }
-/** `takesChats`: is active and may see conversations. */
-export type Colleague = { id: number; name: string; takesChats: boolean }
+/** `takesChats`: is active and may see conversations. `isAvailable`: not away for a while. */
+export type Colleague = { id: number; name: string; takesChats: boolean; isAvailable: boolean }
 export type Choices = {
   people: Colleague[]
   robots: { id: number; name: string }[]

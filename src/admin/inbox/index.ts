@@ -1,6 +1,7 @@
 import type { AdminRoute, Needs } from '../route'
 import { bulk } from './bulk'
 import { handBack, read, takeOver } from './commands'
+import { setAvailability } from './handle/availability'
 import { assign, setLabels, setStatus, unread } from './handle/handle'
 import { react, sendAgain } from './handle/messages'
 import { live } from './live'
@@ -23,6 +24,7 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: '/admin/whatsapp/bulk', needs, respond: bulk },
   { method: 'POST', path: '/admin/whatsapp/views', needs, respond: addView },
   { method: 'POST', path: '/admin/whatsapp/views/:id/delete', needs, respond: dropView },
+  { method: 'POST', path: '/admin/whatsapp/availability', needs, respond: setAvailability },
   { method: 'GET', path: '/admin/whatsapp/glance', needs, respond: glance },
   { method: 'GET', path: '/admin/whatsapp/conversations/:id/text', needs, respond: messageText },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/read', needs, respond: read },

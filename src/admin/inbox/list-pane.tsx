@@ -1,6 +1,7 @@
 import { COUNT_LIMIT, type Group } from '../../conversations/inbox-pages'
 import { GROUPS, isNarrowed, type ListFilter } from '../../conversations/list-filter'
 import { Alert, EmptyState } from '../components'
+import { OwnBar } from './availability'
 import { BulkBar } from './bulk-bar'
 import type { Counts, ListPage } from './conversation-list'
 import { ConversationRow } from './conversation-row'
@@ -31,6 +32,7 @@ export function ListPane({ inbox, notice, reader }: PaneProps) {
       ) : (
         <List inbox={inbox} reader={reader} />
       )}
+      <OwnBar reader={reader} />
     </section>
   )
 }

@@ -74,7 +74,9 @@ async function readerOf(c: AdminContext, { choices }: Inbox): Promise<Reader> {
     staffId: c.var.staff.staffId,
     names: namesOf(choices),
     labels: choices.labels,
-    colleagues: choices.people.filter(({ takesChats }) => takesChats).map(({ id, name }) => ({ id, name })),
+    colleagues: choices.people
+      .filter(({ takesChats }) => takesChats)
+      .map(({ id, name, isAvailable }) => ({ id, name, isAvailable })),
     zone,
     locale: 'en',
     now: now(),

@@ -5,6 +5,7 @@ import { filterQuery, type ListFilter } from '../../conversations/list-filter'
 export { GROUPS } from '../../conversations/list-filter'
 
 export const INBOX = '/admin/whatsapp'
+export const AVAILABILITY = `${INBOX}/availability`
 export const BULK = `${INBOX}/bulk`
 export const VIEWS = `${INBOX}/views`
 export const LABELS = `${INBOX}/labels`

@@ -9,7 +9,7 @@ export type Reader = {
   names: Readonly<Record<string, string>>
   labels: readonly Label[]
   /** Whom one can assign to. */
-  colleagues: readonly Pick<Colleague, 'id' | 'name'>[]
+  colleagues: readonly Omit<Colleague, 'takesChats'>[]
   /** IANA name; undefined is the runtime's own (the browser). */
   zone: string | undefined
   locale: string | undefined

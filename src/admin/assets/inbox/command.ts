@@ -4,7 +4,9 @@ import { post } from './requests'
 import type { Screen } from './screen'
 import { en } from './text'
 
-type Answer = { ok: true; row?: InteractionRow; message?: MessageRow; say?: string } | { ok: false; say?: string }
+type Answer =
+  | { ok: true; row?: InteractionRow; message?: MessageRow; say?: string; isAvailable?: boolean }
+  | { ok: false; say?: string }
 
 /** A form of the thread that changes something: what the server answers is shown at once, here and by the socket elsewhere. */
 export function takeCommand(event: SubmitEvent, screen: Screen): void {
@@ -23,6 +25,7 @@ export function takeCommand(event: SubmitEvent, screen: Screen): void {
     closeMenu(form)
     if (answer.row) screen.takeInteraction(answer.row)
     if (answer.message) screen.thread?.take(answer.message)
+    if (answer.isAvailable !== undefined) screen.setAvailable(answer.isAvailable)
     if (answer.say) toast('info', answer.say)
     screen.showActions()
   })

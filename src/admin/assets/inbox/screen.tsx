@@ -1,6 +1,7 @@
 import type { PushedEvent } from '../../../conversations/hub-frames'
 import type { ListedConversation } from '../../../conversations/inbox-rows'
 import type { InteractionRow } from '../../../conversations/rows'
+import { Availability } from '../../inbox/availability'
 import { Banners } from '../../inbox/banners'
 import { type Counts, unreadOf } from '../../inbox/conversation-list'
 import { Actions } from '../../inbox/head/actions'
@@ -64,7 +65,8 @@ export class Screen {
     new Drafts(state.staffId).watch()
     this.company = new Company(open?.row.id ?? null, reader)
     writeTimes(reader())
-    for (const element of document.querySelectorAll<HTMLElement>('#messages [data-scripted]')) element.hidden = false
+    for (const element of document.querySelectorAll<HTMLElement>(':is(#messages, #list-pane) [data-scripted]'))
+      element.hidden = false
     this.#showOpen()
     this.#markRead()
   }
@@ -118,6 +120,12 @@ export class Screen {
     if (!this.#open) return
     this.#showOpen()
     this.#markRead()
+  }
+
+  setAvailable(isAvailable: boolean): void {
+    const { state } = this
+    state.colleagues = state.colleagues.map((one) => (one.id === state.staffId ? { ...one, isAvailable } : one))
+    show('availability', <Availability reader={this.reader()} csrfToken={csrfToken()} />)
   }
 
   /** An open menu is left as it is: what it says of the conversation is what its reader decides on. */

@@ -30,6 +30,7 @@ export function AssignMenu({ row, csrfToken, reader }: ActionsProps) {
         {others.map((person) => (
           <Choice name="to" value={String(person.id)} isChosen={assigned === person.id}>
             <bdi class="truncate">{person.name}</bdi>
+            {person.isAvailable ? null : <span class="text-base-content/80 text-xs">{handle.isAway}</span>}
           </Choice>
         ))}
       </Choices>

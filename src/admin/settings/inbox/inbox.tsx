@@ -13,34 +13,47 @@ import { showSettings } from '../settings-page'
 const INBOX = '/admin/whatsapp/settings/inbox'
 const MOST_HOURS = 720
 
-type Values = { whatsapp_human_mode_hours: string; whatsapp_read_receipts: string; whatsapp_search: string }
+const SHOWN = [
+  'whatsapp_human_mode_hours',
+  'whatsapp_auto_close_hours',
+  'whatsapp_read_receipts',
+  'whatsapp_round_robin',
+  'whatsapp_search',
+] as const
+
+type Values = Record<(typeof SHOWN)[number], string>
 type Errors = FieldErrors<keyof Values>
 
 export async function showInboxSettings(c: AdminContext): Promise<Response> {
-  return show(
-    c,
-    await readOptions(c.env, ['whatsapp_human_mode_hours', 'whatsapp_read_receipts', 'whatsapp_search']),
-    {},
-  )
+  return show(c, await readOptions(c.env, [...SHOWN]), {})
 }
 
 export async function saveInboxSettings(c: AdminContext): Promise<Response> {
   const form = await c.req.parseBody()
-  const typed = form['whatsapp_human_mode_hours']
-  const isOn = form['whatsapp_read_receipts'] === 'enable'
+  const typed = (name: keyof Values) => {
+    const value = form[name]
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const onOff = (name: keyof Values) => (form[name] === 'enable' ? 'enable' : 'disable')
   const values = {
-    whatsapp_human_mode_hours: typeof typed === 'string' ? typed.trim() : '',
-    whatsapp_read_receipts: isOn ? 'enable' : 'disable',
-    whatsapp_search: form['whatsapp_search'] === 'enable' ? 'enable' : 'disable',
+    whatsapp_human_mode_hours: typed('whatsapp_human_mode_hours'),
+    whatsapp_auto_close_hours: typed('whatsapp_auto_close_hours') || '0',
+    whatsapp_read_receipts: onOff('whatsapp_read_receipts'),
+    whatsapp_round_robin: onOff('whatsapp_round_robin'),
+    whatsapp_search: onOff('whatsapp_search'),
   }
   const text = c.var.text.hours.inbox.errors.hours
   const hours = z
     .string()
     .regex(/^\d{1,4}$/, text)
     .refine((digits) => Number(digits) <= MOST_HOURS, text)
-  const parsed = z.object({ whatsapp_human_mode_hours: hours }).safeParse(values)
+  const parsed = z.object({ whatsapp_human_mode_hours: hours, whatsapp_auto_close_hours: hours }).safeParse(values)
   if (!parsed.success) return show(c, values, fieldErrors(parsed.error))
-  await saveOptions(c.env, { ...values, whatsapp_human_mode_hours: String(Number(values.whatsapp_human_mode_hours)) })
+  await saveOptions(c.env, {
+    ...values,
+    whatsapp_human_mode_hours: String(Number(values.whatsapp_human_mode_hours)),
+    whatsapp_auto_close_hours: String(Number(values.whatsapp_auto_close_hours)),
+  })
   forgetConfig()
   await recordAction(c, 'options.saved', c.var.text.activityLog.recorded.options(Object.keys(values)), values)
   return c.redirect(`${INBOX}?done=saved`, 303)
@@ -75,6 +88,25 @@ async function show(c: AdminContext, values: Values, errors: Errors): Promise<Re
             value={values.whatsapp_human_mode_hours}
             error={errors.whatsapp_human_mode_hours}
             required
+          />
+          <Field
+            name="whatsapp_auto_close_hours"
+            type="number"
+            inputmode="numeric"
+            min={0}
+            max={MOST_HOURS}
+            label={text.autoCloseHours}
+            hint={text.autoCloseHoursHint}
+            value={values.whatsapp_auto_close_hours}
+            error={errors.whatsapp_auto_close_hours}
+          />
+          <CheckField
+            name="whatsapp_round_robin"
+            value="enable"
+            label={text.roundRobin}
+            hint={text.roundRobinHint}
+            checked={values.whatsapp_round_robin === 'enable'}
+            look="toggle"
           />
           <CheckField
             name="whatsapp_read_receipts"

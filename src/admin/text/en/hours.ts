@@ -77,6 +77,11 @@ export const hours = {
     humanHours: 'Human mode ends after (hours)',
     humanHoursHint:
       'Bots are silent from a hand-over or a reply of your staff until it is handed back, the conversation closes, or so many hours have passed. 0: never by itself.',
+    autoCloseHours: 'Close a conversation when nobody has written for (hours)',
+    autoCloseHoursHint: '0: never. The customer’s next message opens it again.',
+    roundRobin: 'Give who waits to the staff by turns',
+    roundRobinHint:
+      'A conversation that waits for a person and has nobody goes to whoever is available, has room and had none for longest.',
     readReceipts: 'Show customers that their message was read',
     readReceiptsHint: 'Blue ticks as soon as a message is here, and “typing …” before a bot answers.',
     errors: { hours: 'A whole number of hours between 0 and 720.' },

@@ -1,6 +1,28 @@
 /** What staff do with a conversation besides writing in it. */
 export const handle = {
   label: 'What to do with this conversation',
+  availability: {
+    here: 'Available',
+    away: 'Away',
+    leave: 'Take a break',
+    comeBack: 'I am back',
+    hint: 'While you are away, no new conversation is given to you by turns.',
+  },
+  isAway: 'away',
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    close: 'Close',
+    keys: {
+      j: 'Next conversation',
+      k: 'Conversation before',
+      r: 'Reply',
+      a: 'Assign',
+      e: 'Close the conversation',
+      '/': 'Search',
+      '?': 'Show these keys',
+    },
+    hint: 'Not while you type. Escape leaves a field or a menu.',
+  },
   assign: 'Assign',
   assignTo: 'Assign to',
   you: 'You',
