@@ -61,6 +61,13 @@ export async function findContact(env: Env, id: number): Promise<ContactRow | nu
   return env.DB.prepare(`select ${COLUMNS} from tblcontacts where id = ?1`).bind(id).first<ContactRow>()
 }
 
+/** The newest one with this matching key. */
+export async function findContactByKey(env: Env, phoneKey: string): Promise<ContactRow | null> {
+  return env.DB.prepare(`select ${COLUMNS} from tblcontacts where phone_key = ?1 order by id desc limit 1`)
+    .bind(phoneKey)
+    .first<ContactRow>()
+}
+
 export async function findContacts(env: Env, ids: readonly number[]): Promise<ContactRow[]> {
   const { results } = await env.DB.prepare(
     `select ${COLUMNS} from tblcontacts where id in (select value from json_each(?1)) order by id`,

@@ -4,9 +4,9 @@ import { stubs } from '../../durable-objects/stubs'
 import type { HubFrame, PushedEvent } from '../../src/conversations/hub-frames'
 import type { MessageRow } from '../../src/conversations/rows'
 import type { AdminVisitor } from '../support/admin-visitor'
-import { interactionOf, rows, says, somebody, startCore, type Person } from '../support/core'
+import { interactionOf, messageFrom, postOf, rows, says, somebody, startCore, type Person } from '../support/core'
 import { hire, signedInVisitor } from '../support/staff'
-import { control, PHONE_NUMBER_ID, sentTo, until } from '../support/worker'
+import { control, freshWaId, PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
 
 const JSON_WANTED = { accept: 'application/json' }
 let ada: { visitor: AdminVisitor; staffId: number }
@@ -220,6 +220,43 @@ describe('messages of a thread', () => {
     const line = { at: String(sent.at), m: sent.id }
     await until(async () => (await act(ada.visitor, person, 'send-again', line)).status === 200)
     expect((await linesOf(person)).filter(({ body }) => body === 'Are you there?')).toHaveLength(2)
+  })
+})
+
+describe('a contact card', () => {
+  test('becomes a contact once, as the message has it, and the audit trail says so', async () => {
+    const saver = await signedInVisitor({
+      permissions: [
+        ['whatsapp_chat', 'view'],
+        ['contacts', 'create'],
+      ],
+    })
+    const person = somebody()
+    const number = freshWaId()
+    const contacts = [
+      {
+        name: { formatted_name: 'Carla Card', first_name: 'Carla', last_name: 'Card' },
+        phones: [{ phone: `+${number}` }],
+      },
+    ]
+    await signedPost(postOf(person, messageFrom(person, { type: 'contacts', contacts })))
+    const known: Known = { ...person, id: (await interactionOf(person)).id, waId: person.waId ?? '' }
+    const line = { ...(await firstLine(known)), card: '0' }
+    expect(await (await saver.visitor.get(`/admin/whatsapp?c=${known.id}`)).text()).toContain('Save as contact')
+    expect(await act(saver.visitor, known, 'save-contact', line)).toMatchObject({ status: 200, body: { ok: true } })
+    expect(await act(saver.visitor, known, 'save-contact', line)).toMatchObject({ status: 422 })
+    expect((await act(saver.visitor, known, 'save-contact', { ...line, card: '1' })).status).toBe(404)
+    const made = await rows<{ id: number }>(
+      'select id, firstname, lastname from tblcontacts where phone_key = ?',
+      number,
+    )
+    expect(made).toMatchObject([{ firstname: 'Carla', lastname: 'Card' }])
+    const trail = await rows(
+      "select action from tblaudit_trail where entity = 'contacts' and entity_id = ?",
+      String(made[0]?.id),
+    )
+    expect(trail).toEqual([{ action: 'created' }])
+    expect((await act(ada.visitor, known, 'save-contact', line)).status).toBe(404)
   })
 })
 

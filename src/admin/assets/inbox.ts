@@ -2,6 +2,7 @@ import type { HubFrame, PushedEvent } from '../../conversations/hub-frames'
 import { takeCommand } from './inbox/command'
 import { byId, toast } from './inbox/draw'
 import { listen } from './inbox/company'
+import { settleFocus, watchKeys } from './inbox/keys'
 import { selectAllShown, takeListForm } from './inbox/list-actions'
 import { LiveSocket } from './inbox/live-socket'
 import { unfoldLongTexts } from './inbox/long-texts'
@@ -33,6 +34,7 @@ document.addEventListener('submit', submitForm)
 document.addEventListener('input', ({ target }) => screen?.company.typed(target))
 document.addEventListener('visibilitychange', () => screen?.company.look())
 listen((ask) => socket?.say(ask))
+watchKeys()
 watchMenus(() => screen?.showActions())
 arrive(screen)
 
@@ -56,6 +58,7 @@ async function go(address: string, then: 'push' | 'stay'): Promise<void> {
     if (then === 'push') history.pushState(null, '', address)
     for (const event of recent) screen.take(event)
     arrive(screen)
+    settleFocus()
   } finally {
     pagesOnTheirWay -= 1
     if (pagesOnTheirWay === 0) recent = []

@@ -15,7 +15,7 @@ export function conversationOf(c: AdminContext): Promise<ListedConversation | nu
 export function answer(
   c: AdminContext,
   row: Pick<ListedConversation, 'id' | 'relType'>,
-  result: { ok: true } | Refused,
+  result: { ok: true; say?: string } | Refused,
 ): Response | Promise<Response> {
   if (wantsJson(c)) return c.json(result, result.ok ? 200 : result.reason === 'changed' ? 409 : 422)
   if (result.ok) return c.redirect(inboxPath(row.relType, row.id), 303)

@@ -4,6 +4,7 @@ import { handBack, read, takeOver } from './commands'
 import { setAvailability } from './handle/availability'
 import { assign, setLabels, setStatus, unread } from './handle/handle'
 import { react, sendAgain } from './handle/messages'
+import { saveContact } from './handle/save-contact'
 import { live } from './live'
 import { inboxPage } from './page'
 import { personRoutes } from './person-panel'
@@ -36,5 +37,11 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/unread', needs, respond: unread },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/react', needs, respond: react },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/send-again', needs, respond: sendAgain },
+  {
+    method: 'POST',
+    path: '/admin/whatsapp/conversations/:id/save-contact',
+    needs: ['contacts', 'create'],
+    respond: saveContact,
+  },
   ...personRoutes,
 ]

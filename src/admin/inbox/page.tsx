@@ -74,6 +74,7 @@ async function readerOf(c: AdminContext, { choices }: Inbox): Promise<Reader> {
     staffId: c.var.staff.staffId,
     names: namesOf(choices),
     labels: choices.labels,
+    mayAddContacts: c.var.staff.can('contacts', 'create'),
     colleagues: choices.people
       .filter(({ takesChats }) => takesChats)
       .map(({ id, name, isAvailable }) => ({ id, name, isAvailable })),

@@ -46,6 +46,7 @@ type ConversationAction =
   | 'labels'
   | 'react'
   | 'send-again'
+  | 'save-contact'
   | 'quick-replies'
   | 'colleagues'
   | 'templates'

@@ -10,6 +10,7 @@ export type Reader = {
   labels: readonly Label[]
   /** Whom one can assign to. */
   colleagues: readonly Omit<Colleague, 'takesChats'>[]
+  mayAddContacts: boolean
   /** IANA name; undefined is the runtime's own (the browser). */
   zone: string | undefined
   locale: string | undefined

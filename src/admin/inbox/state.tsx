@@ -17,6 +17,7 @@ export type InboxStateData = {
   open: { row: ListedConversation; messages: StoredMessage[]; hasNewer: boolean; target: string | null } | null
   names: Readonly<Record<string, string>>
   labels: readonly Label[]
+  mayAddContacts: boolean
   colleagues: Reader['colleagues']
   staffId: number
   now: number
@@ -38,6 +39,7 @@ export function InboxState({ inbox, reader }: { inbox: Inbox; reader: Reader }) 
     open: open ? openState(open) : null,
     names: reader.names,
     labels: reader.labels,
+    mayAddContacts: reader.mayAddContacts,
     colleagues: reader.colleagues,
     staffId: reader.staffId,
     now: reader.now,

@@ -48,6 +48,7 @@ export class Screen {
       staffId: state.staffId,
       names: state.names,
       labels: state.labels,
+      mayAddContacts: state.mayAddContacts,
       colleagues: state.colleagues,
       zone: undefined,
       locale: undefined,

@@ -1,8 +1,9 @@
+import { ContactCards } from './contact-cards'
 import { Buttons, CallPermission, FormAnswers, ListReply, Unsupported } from './interactive'
 import { Media } from './media'
 import { type ContentProps, Named, Words } from './named'
 import { ButtonSent, CarouselSent, ListSent, TemplateSent } from './sent'
-import { ContactCards, Location, Order } from './records'
+import { Location, Order } from './records'
 
 /** What a message says, by its type. A type that nobody foresaw is named and its words are shown. */
 export function MessageContent({ message, reader }: ContentProps) {

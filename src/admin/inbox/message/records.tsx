@@ -1,4 +1,4 @@
-import { type Json, list, object, parseJson, text as textOf } from '../payload'
+import { list, object, parseJson, text as textOf } from '../payload'
 import { type ContentProps, Kind, Words } from './named'
 
 export function Location({ message, reader }: ContentProps) {
@@ -28,36 +28,6 @@ export function Location({ message, reader }: ContentProps) {
         </a>
       ) : null}
     </>
-  )
-}
-
-export function ContactCards({ message, reader }: ContentProps) {
-  const cards = list(parseJson(message.payload)['contacts'])
-  return (
-    <>
-      <Kind message={message} reader={reader} />
-      {cards.map((card) => (
-        <ContactCard card={card} />
-      ))}
-    </>
-  )
-}
-
-function ContactCard({ card }: { card: Json }) {
-  const phones = list(card['phones']).map(({ phone, wa_id }) => textOf(phone) ?? textOf(wa_id))
-  const emails = list(card['emails']).map(({ email }) => textOf(email))
-  const reach = [...phones, ...emails, textOf(object(card['org'])['company'])].filter((line) => line !== null)
-  return (
-    <div class="mt-1">
-      <bdi class="font-medium break-words">
-        {textOf(object(card['name'])['formatted_name']) ?? textOf(card['formattedName'])}
-      </bdi>
-      {reach.map((line) => (
-        <p class="text-sm break-words">
-          <bdi>{line}</bdi>
-        </p>
-      ))}
-    </div>
   )
 }
 

@@ -91,7 +91,7 @@ export function SendAgain({ message, reader }: MessageProps) {
   )
 }
 
-function MessageFields({ message, reader }: MessageProps) {
+export function MessageFields({ message, reader }: MessageProps) {
   return (
     <>
       {reader.csrfToken ? <input type="hidden" name="_csrf" value={reader.csrfToken} /> : null}

@@ -62,5 +62,7 @@ export const handle = {
   notYours: 'Unread belongs to whom the conversation is assigned to. Assign it to yourself first.',
   cannotReact: 'WhatsApp takes a reaction only to a message that has been sent and is still there.',
   notFailed: 'This message is on its way or has arrived.',
+  contactKnown: (name: string) => `This number is known already, as the contact ${name}.`,
+  contactSaved: (name: string) => `${name} is saved as a contact.`,
   mayHaveArrived: 'This message may have arrived. Ask the customer, or say that you want to send it once more anyway.',
 }

@@ -48,6 +48,7 @@ export const thread = {
   blocked: (by: string) => `${by} blocked this person on WhatsApp`,
   unblocked: (by: string) => `${by} unblocked this person on WhatsApp`,
   person: 'Who this is was looked up anew',
+  saveContact: 'Save as contact',
   reactionFailed: (reason: string) => `Your reaction did not reach the customer: ${reason}`,
   tools: {
     label: 'React or reply',
