@@ -1,12 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
+import { signIn } from './support/sign-in'
 
 const HEARD_MS = 10_000
 let app: App
 let browser: Browser
-let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
@@ -14,13 +14,7 @@ beforeAll(async () => {
   await app.customerSays('15550100201', 'Is my Müller order ready?')
   await app.customerSays('39065550202', 'Buongiorno, siete aperti domani?')
   await app.customerSays('5511955500203', 'Oi! Vocês entregam em São Paulo?')
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  page = await context.newPage()
-  await page.goto(`${app.url}/admin/whatsapp`)
-  await page.getByLabel('E-mail address').fill('admin@example.com')
-  await page.getByLabel('Password').fill('crmconnect-demo')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/admin/whatsapp**')
+  page = await signIn(browser, app)
   await page.goto(`${app.url}/admin/whatsapp?group=leads`)
 })
 
