@@ -10,6 +10,23 @@ const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1440, height:
 const SCREENS = {
   inbox: '/admin/whatsapp',
   thread: 'thread',
+  labels: '/admin/whatsapp/labels',
+  leads: '/admin/leads',
+  lead: '/admin/leads/1',
+  'lead-new': '/admin/leads/new',
+  'leads-status': '/admin/leads_status',
+  'leads-sources': '/admin/leads_sources',
+  contacts: '/admin/contacts',
+  contact: '/admin/contacts/1',
+  tickets: '/admin/tickets',
+  'ticket-new': '/admin/tickets/new',
+  departments: '/admin/departments',
+  staff: '/admin/staff',
+  audit: '/admin/audit',
+  dashboard: '/admin',
+  'quick-replies': '/admin/whatsapp/quick-replies',
+  'new-conversation': '/admin/whatsapp/new',
+  search: '/admin/whatsapp?q=price',
   bots: '/admin/whatsapp/bots',
   bot: '/admin/whatsapp/bots/2',
   'activity-log': '/admin/whatsapp/activity-log',
@@ -37,8 +54,18 @@ const SCREENS = {
   'template-correct': '/admin/whatsapp/templates/700000000000016/edit',
   'template-send': '/admin/whatsapp/templates/700000000000003/send',
 }
-/** `SCREENSHOTS=docs/screenshots npx vitest run --project browser` keeps the pictures there. */
+/** `SCREENSHOTS=docs/screenshots npx vitest run --project browser` keeps the pictures there, of each screen four. */
 const PICTURES = process.env.SCREENSHOTS ?? 'test-results/screenshots'
+const LOOKS: [keyof typeof SIZES, 'light' | 'dark'][] = [
+  ['phone', 'dark'],
+  ['desk', 'light'],
+  ...(process.env.SCREENSHOTS
+    ? ([
+        ['phone', 'light'],
+        ['desk', 'dark'],
+      ] as [keyof typeof SIZES, 'light' | 'dark'][])
+    : []),
+]
 
 let app: App
 let browser: Browser
@@ -57,19 +84,17 @@ afterAll(async () => {
   await app?.remove()
 })
 
-describe.each(Object.entries(SIZES))('at %s size', (size, viewport) => {
-  describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-    test.each(Object.entries(SCREENS))('%s reads well', async (name, address) => {
-      const { page, errors } = await openPage({ viewport, colorScheme })
-      const answer = await page.goto(app.url + (address === 'thread' ? threadPath : address))
-      await page.waitForLoadState('networkidle')
-      expect(answer?.status()).toBe(200)
-      expect(await widthBeyond(page)).toBe(0)
-      await page.screenshot({ path: path.join(PICTURES, `${name}-${size}-${colorScheme}.png`) })
-      expect(await problemsOf(page)).toEqual([])
-      expect(errors).toEqual([])
-      await page.context().close()
-    })
+describe.each(LOOKS)('at %s size, in %s', (size, colorScheme) => {
+  test.each(Object.entries(SCREENS))('%s reads well', async (name, address) => {
+    const { page, errors } = await openPage({ viewport: SIZES[size], colorScheme })
+    const answer = await page.goto(app.url + (address === 'thread' ? threadPath : address))
+    await page.waitForLoadState('networkidle')
+    expect(answer?.status()).toBe(200)
+    expect(await widthBeyond(page)).toBe(0)
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${size}-${colorScheme}.png`) })
+    expect(await problemsOf(page)).toEqual([])
+    expect(errors).toEqual([])
+    await page.context().close()
   })
 })
 
