@@ -47,7 +47,7 @@ export async function previewPage(
         {canRun ? (
           <form method="post" action={importPath(kind, state.id, 'run')}>
             <CsrfField token={c.var.csrfToken} />
-            <Button>{text.preview.run(rows.length - (state.hasHeader ? 1 : 0) - bad.length)}</Button>
+            <Button>{text.preview.run(toDo > 0 ? toDo : skipped.length)}</Button>
           </form>
         ) : (
           <p>{text.preview.nothing}</p>
