@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { phoneKey } from '../../src/crm/phone-key'
 import { bots, contacts, leads, leadSources, leadStatuses, numbers, options, quickReplies } from '../../src/db/tables'
-import { staff, staffAccounts, staffPermissions } from '../../src/db/tables'
+import { departments, staff, staffAccounts, staffPermissions, tickets } from '../../src/db/tables'
 import { isSecretOption, OPTIONS, type OptionName } from '../../src/settings/options'
 import { seal } from '../../src/settings/sealed'
 import { hashPassword } from '../../src/staff/password'
@@ -34,6 +34,8 @@ export async function seedDemo(database: D1Database, given: { masterKey: string;
   for (const contact of demo.contacts(given.now)) {
     await db.insert(contacts).values({ ...contact, phoneKey: phoneKey(contact.phonenumber, demo.COUNTRY) })
   }
+  await db.insert(departments).values(demo.DEPARTMENTS)
+  for (const ticket of demo.tickets(given.now)) await db.insert(tickets).values(ticket)
   for (const bot of demo.bots(given.now)) await db.insert(bots).values(bot)
   for (const [name, value] of Object.entries(demo.OPTION_VALUES) as [OptionName, string][]) {
     await db

@@ -41,7 +41,9 @@ export const PERMISSIONS = [
   ...may(2, 'contacts', ['view', 'create', 'edit']),
   ...may(2, 'quickreplies', ['view']),
   ...may(3, 'whatsapp_chat', ['view_own']),
+  ...may(2, 'tickets', ['view', 'create', 'edit']),
   ...may(3, 'leads', ['view_own']),
+  ...may(3, 'tickets', ['view_own', 'edit']),
   ...may(4, 'whatsapp_bot', ['view', 'create', 'edit', 'delete']),
   ...may(4, 'whatsapp_log_activity', ['view']),
   ...may(5, 'whatsapp_chat', ['view']),
@@ -60,6 +62,11 @@ export const LEAD_SOURCES = [
   { id: 2, name: 'WhatsApp' },
   { id: 3, name: 'Referral' },
   { id: 4, name: 'Trade fair' },
+]
+
+export const DEPARTMENTS = [
+  { departmentid: 1, name: 'Orders', assigned: 2 },
+  { departmentid: 2, name: 'Repairs', assigned: 3 },
 ]
 
 export const QUICK_REPLIES = [
@@ -115,6 +122,25 @@ export function contacts(now: number) {
     contact('Tessa', 'de Vries', '+31 6 55500307', 'De Vries Fietsen'),
     contact('Umut', 'Demir', '+90 555 000 0308', 'Demir Tekstil'),
   ].map((row) => ({ ...row, dateadded: now }))
+}
+
+/** Of the contacts and leads above, by their places. */
+export function tickets(now: number) {
+  const hour = 3_600_000
+  const ticket = (ticketid: number, subject: string, given: object, hours: number) => ({
+    ticketid,
+    subject,
+    createdBy: 2,
+    createdAt: now - 30 * hour,
+    updatedAt: now - hours * hour,
+    ...given,
+  })
+  return [
+    ticket(1, 'Two chairs were missing', { contactid: 2, department: 1, assigned: 2, priority: 'high' }, 2),
+    ticket(2, 'The coffee machine leaks', { leadId: 2, department: 2, assigned: 3, status: 'in_progress' }, 5),
+    ticket(3, 'Invoice in another currency', { contactid: 5, department: 1, status: 'answered' }, 26),
+    ticket(4, 'Bike brake replaced', { contactid: 7, department: 2, assigned: 3, status: 'closed', closedAt: now }, 28),
+  ]
 }
 
 export function bots(now: number) {

@@ -19,6 +19,8 @@ const SCREENS = {
   contacts: '/admin/contacts',
   contact: '/admin/contacts/1',
   tickets: '/admin/tickets',
+  ticket: '/admin/tickets/1',
+  'ticket-updates': '/admin/tickets/updates',
   'ticket-new': '/admin/tickets/new',
   departments: '/admin/departments',
   staff: '/admin/staff',

@@ -135,7 +135,7 @@ function Tools({ id, reader }: { id: string; reader: Reader }) {
         <Tool name="later" label={tools.later} path={ICONS.later} />
         <Tool name="voice" label={tools.voice} path={ICONS.voice} />
       </div>
-      <p class="text-base-content/80 hidden min-w-0 grow truncate px-2 text-xs xl:block" id="composer-hint">
+      <p class="text-base-content/80 hidden min-w-0 grow truncate px-2 text-xs 2xl:block" id="composer-hint">
         {composer.hint}
       </p>
       <p class="text-base-content/80 text-xs" id="composer-count" hidden></p>

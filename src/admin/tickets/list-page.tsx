@@ -91,9 +91,11 @@ function Filter({ text, filter, choices }: { text: TicketsText; filter: TicketFi
     <form
       method="get"
       action={TICKETS}
-      class="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
+      class="grid grid-cols-2 items-end gap-3 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
     >
-      <Field name="q" type="search" label={words.search} value={filter.search} maxlength={200} />
+      <div class="col-span-2 lg:col-span-1">
+        <Field name="q" type="search" label={words.search} value={filter.search} maxlength={200} />
+      </div>
       <SelectField
         name="status"
         label={words.status}
