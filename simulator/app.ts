@@ -4,6 +4,7 @@ import { graphApi } from './graph'
 import { DroppedAnswer } from './management'
 import { oauthDialog } from './oauth'
 import { phonePage, type ReadAsset } from './phone'
+import { pushService } from './push-service'
 import type { StatusDelays } from './statuses'
 import type { Deliver } from './webhooks'
 import { newWorld } from './world'
@@ -37,6 +38,7 @@ export function createSimulator({
     await next()
   })
   app.get('/healthz', (c) => c.text('up'))
+  app.route('/', pushService())
   app.route('/_control', controlCalls(world, { appUrl, deliver }))
   app.route('/_oauth', oauthDialog(world))
   app.route('/', phonePage(world, readAsset))

@@ -2,6 +2,7 @@ import { app } from './app'
 import { runCron } from './cron'
 import { keepDeadLetters } from './dead-letters'
 import type { Env } from './env'
+import { notifyStaff } from './notifications/notify'
 
 export { Config } from '../durable-objects/config/config'
 export { Conversation } from '../durable-objects/conversation/conversation'
@@ -13,9 +14,10 @@ export { SenderNumber } from '../durable-objects/sender-number/sender-number'
 export default {
   fetch: app.fetch,
 
-  /** Dead letters are kept in the activity log, where staff see them. */
+  /** Notifications go to browsers that asked for them; dead letters are kept in the activity log, where staff see them. */
   async queue(batch: MessageBatch, env: Env): Promise<void> {
-    await keepDeadLetters(batch, env)
+    if (batch.queue.endsWith('-notifications')) await notifyStaff(batch, env)
+    else await keepDeadLetters(batch, env)
   },
 
   /** Each minute and each hour: the lists of `cron.ts`. */

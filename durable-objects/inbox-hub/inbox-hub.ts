@@ -67,6 +67,12 @@ export class InboxHub extends DurableObject<Env> {
     return this.#ring.position
   }
 
+  /** Who has the inbox open in a tab. */
+  present(): number[] {
+    const viewers = this.ctx.getWebSockets().flatMap((socket) => viewerOf(socket) ?? [])
+    return [...new Set(viewers.map(({ staffId }) => staffId))]
+  }
+
   /** What was erased is neither told again nor left on a screen: everybody loads anew. */
   forget(): void {
     this.#ring = new EventRing()

@@ -10,6 +10,7 @@ import { scrubPosts, withoutPerson } from './erase'
 import { fanOut } from './fan-out'
 import { decode, flushOnce, linesOf, type Parked } from './flush'
 import { Groups } from './groups'
+import { Notifier } from './notifier'
 import { Publisher } from './publisher'
 import { RawPosts } from './raw-posts'
 import { Turns } from './turns'
@@ -47,6 +48,7 @@ export class Journal extends DurableObject<Env> {
   readonly #raw: RawPosts
   readonly #publisher: Publisher
   readonly #turns: Turns
+  readonly #notifier: Notifier
   readonly #search: SearchIndexer
   #waiters: Waiter[] = []
   #isCommitting = false
@@ -66,6 +68,7 @@ export class Journal extends DurableObject<Env> {
     this.#raw = new RawPosts(ctx.storage)
     this.#publisher = new Publisher(env)
     this.#turns = new Turns(env)
+    this.#notifier = new Notifier(env)
     this.#search = new SearchIndexer(env, this.#groups)
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm()
@@ -197,6 +200,8 @@ export class Journal extends DurableObject<Env> {
       for (const waiter of waiters) waiter.reject(error)
       return
     }
+    const telling = this.#notifier.take(entries)
+    if (telling) this.ctx.waitUntil(telling)
     const { isWatched } = this.#publisher
     if (isWatched) this.ctx.waitUntil(this.#publisher.publish(entries))
     const cannotWait = isWatched || entries.some((entry) => entry.startsWith(CONSENT))

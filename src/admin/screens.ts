@@ -19,6 +19,7 @@ import { routes as newConversation } from './new-conversation'
 import { routes as numbers } from './numbers'
 import { routes as personData } from './person-data'
 import { routes as profile } from './profile'
+import { routes as push } from './push'
 import { routes as quickReplies } from './quick-replies'
 import type { AdminRoute } from './route'
 import { routes as settings } from './settings'
@@ -38,6 +39,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...composer,
   ...newConversation,
   ...inboxLabels,
+  ...push,
   ...tickets,
   ...departments,
   ...imports,

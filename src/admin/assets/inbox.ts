@@ -9,6 +9,7 @@ import { unfoldLongTexts } from './inbox/long-texts'
 import { watchMenus } from './inbox/menus'
 import { arrive, dayAsked, jump, quote, watchEnds } from './inbox/moves'
 import { addMore, addNewer, addOlder, open, positionOf, screenOf } from './inbox/pages'
+import { notify, showNotify, watchNotify } from './inbox/notify'
 import { en } from './inbox/text'
 
 // The live inbox: events change the page in place, links put another page of the inbox in its place, the socket stays.
@@ -36,6 +37,7 @@ document.addEventListener('visibilitychange', () => screen?.company.look())
 listen((ask) => socket?.say(ask))
 watchKeys()
 watchMenus(() => screen?.showActions())
+void watchNotify((address) => void go(address, 'push'))
 arrive(screen)
 
 function receive(frame: HubFrame): void {
@@ -43,6 +45,7 @@ function receive(frame: HubFrame): void {
   if (frame.kind === 'presence') return screen?.company.take(frame)
   if (pagesOnTheirWay > 0 && frame.kind === 'events') recent = [...recent, ...frame.events].slice(-RECENT_MOST)
   for (const event of frame.events) screen?.take(event)
+  if (screen) notify(frame.events, screen.staffId, (id) => screen?.conversations.get(id))
 }
 
 async function go(address: string, then: 'push' | 'stay'): Promise<void> {
@@ -59,6 +62,7 @@ async function go(address: string, then: 'push' | 'stay'): Promise<void> {
     for (const event of recent) screen.take(event)
     arrive(screen)
     settleFocus()
+    showNotify()
   } finally {
     pagesOnTheirWay -= 1
     if (pagesOnTheirWay === 0) recent = []

@@ -42,6 +42,16 @@ export function SearchBox({ inbox, reader }: PaneProps) {
           {search.end}
         </a>
       ) : null}
+      <button
+        type="button"
+        id="notify"
+        class="btn btn-ghost btn-square btn-sm"
+        aria-pressed="false"
+        aria-label={reader.text.notify.on}
+        hidden
+      >
+        <Icon path="M6 16V11a6 6 0 1 1 12 0v5l2 2H4l2-2ZM10 21h4" small />
+      </button>
       <a
         class="btn btn-primary btn-square btn-sm"
         href="/admin/whatsapp/new"

@@ -74,6 +74,10 @@ export class Screen {
 
   readonly reader: () => Reader
 
+  get staffId(): number {
+    return this.state.staffId
+  }
+
   /** Events may come in any order and more than once. */
   take(event: PushedEvent): void {
     switch (event.kind) {

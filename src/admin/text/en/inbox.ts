@@ -1,6 +1,7 @@
 import { composer } from './composer'
 import { inboxList } from './inbox-list'
 import { handle } from './inbox-handle'
+import { notify } from './inbox-notify'
 import { thread } from './inbox-thread'
 import { files } from './media'
 
@@ -8,6 +9,7 @@ export const inbox = {
   files,
   list: inboxList,
   handle,
+  notify,
   title: 'Inbox',
   newConversation: 'New conversation',
   groups: { leads: 'Leads', contacts: 'Contacts', staff: 'Staff', general: 'General' },

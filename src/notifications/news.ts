@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { JournalEntry } from '../conversations/rows'
+
+/** Something that staff may be told of while no tab is open; who is told is decided when it is read. No words of it. */
+export const newsSchema = z.object({
+  interactionId: z.string().min(1).max(64),
+  kind: z.enum(['message', 'mention']),
+  /** Whom a note names; of a customer's message nobody. */
+  staffIds: z.array(z.number().int()).max(50),
+})
+export type News = z.infer<typeof newsSchema>
+
+export const pushJobSchema = z.object({ v: z.literal(1), kind: z.literal('push'), news: z.array(newsSchema).max(100) })
+export type PushJob = z.infer<typeof pushJobSchema>
+
+const mentionsSchema = z.object({ mentions: z.array(z.number().int()) })
+/** The version of a row in which its customer is known (`entries.ts`). */
+const KNOWN_REV = 2
+
+export function newsOf(entry: JournalEntry): News | null {
+  if (entry.kind !== 'message') return null
+  const { direction, type, rev, interactionId, payload } = entry.row
+  if (direction === 'in' && rev === KNOWN_REV) return { interactionId, kind: 'message', staffIds: [] }
+  if (direction !== 'note' || type !== 'note' || payload === null) return null
+  const staffIds = mentionsSchema.safeParse(JSON.parse(payload)).data?.mentions.slice(0, 50) ?? []
+  return staffIds.length > 0 ? { interactionId, kind: 'mention', staffIds } : null
+}
+
+/** One of each conversation and kind. */
+export function joinNews(list: readonly News[]): News[] {
+  const joined = new Map<string, News>()
+  for (const news of list) {
+    const key = `${news.kind} ${news.interactionId}`
+    const staffIds = [...new Set([...(joined.get(key)?.staffIds ?? []), ...news.staffIds])].slice(0, 50)
+    joined.set(key, { ...news, staffIds })
+  }
+  return [...joined.values()]
+}

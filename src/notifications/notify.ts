@@ -1,0 +1,78 @@
+import { stubs } from '../../durable-objects/stubs'
+import { now } from '../clock'
+import type { Env } from '../env'
+import { log } from '../log'
+import { pushJobSchema, type News } from './news'
+import { push } from './push-api'
+import { readKeys } from './push-keys'
+import { dropSubscriptions, readSubjects, readSubscriptions, type Subject, type Subscription } from './push-store'
+
+const AT_ONCE = 5
+/** The row of a new conversation may not be there yet. */
+const AGAIN_SECONDS = 5
+const TRIES = 3
+
+/** Of the queue `notifications`, one by one. What nobody can read is dropped: it would fail for ever. */
+export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> {
+  for (const message of batch.messages) {
+    const job = pushJobSchema.safeParse(message.body)
+    if (!job.success) {
+      log('warn', 'push.unreadable', {})
+      message.ack()
+      continue
+    }
+    const isDone = await tell(env, job.data.news)
+    if (isDone || message.attempts >= TRIES) message.ack()
+    else message.retry({ delaySeconds: AGAIN_SECONDS })
+  }
+}
+
+/** False where a conversation is not known yet and nobody was told of anything. */
+async function tell(env: Env, news: readonly News[]): Promise<boolean> {
+  const subscriptions = await readSubscriptions(env, now())
+  if (subscriptions.length === 0) return true
+  const keys = await readKeys(env)
+  if (!keys) return true
+  const [subjects, present] = await Promise.all([
+    readSubjects(env, [...new Set(news.map(({ interactionId }) => interactionId))]),
+    stubs(env).inboxHub().present(),
+  ])
+  if (subjects.length === 0) return false
+  const known = new Map(subjects.map((subject) => [subject.id, subject]))
+  const absent = subscriptions.filter(({ staffId }) => !present.includes(staffId))
+  const pushes = news.flatMap((one) => {
+    const subject = known.get(one.interactionId)
+    return subject ? absent.filter((to) => isFor(to, one, subject)).map((to) => ({ to, one, subject })) : []
+  })
+  const gone = new Set<number>()
+  const lane = async () => {
+    for (let next = pushes.pop(); next; next = pushes.pop()) {
+      if (gone.has(next.to.id)) continue
+      if ((await push(keys, next.to, payloadOf(next.one, next.subject))) === 'gone') gone.add(next.to.id)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  if (gone.size > 0) await dropSubscriptions(env, [...gone])
+  return true
+}
+
+/** To whom a note names and to the assignee; with nobody in charge to all who may see it, once a person is needed. */
+export function isFor({ staffId, sees }: Subscription, { kind, staffIds }: News, subject: Subject): boolean {
+  const { assigned, isWaiting, isQuiet } = subject
+  const maySee = sees === 'all' || assigned === null || assigned === staffId
+  if (!maySee || isQuiet) return false
+  if (kind === 'mention') return staffIds.includes(staffId)
+  return assigned === null ? isWaiting : assigned === staffId
+}
+
+/** A locked screen shows who wrote, never what. */
+function payloadOf({ kind }: News, { id, name }: Subject) {
+  return {
+    title: name || WORDS.nameless,
+    body: WORDS[kind],
+    tag: id,
+    url: `/admin/whatsapp?c=${encodeURIComponent(id)}`,
+  }
+}
+
+const WORDS = { nameless: 'WhatsApp', message: 'New message', mention: 'You were mentioned' }
