@@ -18,8 +18,14 @@ export function ConversationRow({ row, filter, q, reader, isOpen }: RowProps) {
   return (
     <li data-conversation={row.id} class={`flex ${isOpen ? 'bg-base-200' : ''}`}>
       <label class="hidden items-center ps-3 group-has-[#select-mode:checked]/list:flex">
-        <input type="checkbox" name="id" value={row.id} form="bulk" class="checkbox checkbox-sm" />
-        <span class="sr-only">{reader.text.list.selectOne(name)}</span>
+        <input
+          type="checkbox"
+          name="id"
+          value={row.id}
+          form="bulk"
+          class="checkbox checkbox-sm"
+          aria-label={reader.text.list.selectOne(name)}
+        />
       </label>
       <a
         href={inboxAddress(filter, { c: row.id, q })}
