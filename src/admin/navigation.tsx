@@ -25,7 +25,7 @@ export function Navigation(props: NavigationProps) {
       <ul class="menu w-full grow flex-nowrap gap-1 overflow-y-auto">
         {sectionsOf(openPlaces(staff)).map(([section, entries]) => (
           <>
-            <li class="menu-title pt-2">{text.common.sections[section]}</li>
+            <li class="menu-title text-base-content/80 pt-2">{text.common.sections[section]}</li>
             {entries.map((entry) => (
               <li>
                 <a
