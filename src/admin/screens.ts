@@ -1,11 +1,13 @@
 import { routes as activityLog } from './activity-log'
 import { routes as audit } from './audit'
 import { routes as bots } from './bots'
+import { routes as bulkContacts } from './bulk-contacts'
 import { routes as composer } from './composer'
 import { routes as consents } from './consents'
 import { routes as contacts } from './contacts'
 import { routes as departments } from './departments'
 import { routes as dashboard } from './dashboard'
+import { routes as groups } from './groups'
 import { routes as home } from './home'
 import { routes as imports } from './imports'
 import { routes as inbox } from './inbox'
@@ -45,6 +47,8 @@ export const SCREENS: readonly AdminRoute[] = [
   ...imports,
   ...leads,
   ...contacts,
+  ...bulkContacts,
+  ...groups,
   ...leadChoices,
   ...bots,
   ...quickReplies,

@@ -10,6 +10,7 @@ export function textConditions(
   text: string,
   phoneKey: string | null,
   names: readonly string[],
+  { hasEmail = true } = {},
 ): { rest: Condition[]; direct: DirectLookUp[] } {
   const wanted = text.trim().slice(0, MOST_SEARCH_CHARS).toWellFormed()
   if (wanted === '') return { rest: [], direct: [] }
@@ -20,7 +21,7 @@ export function textConditions(
   const rest = [
     ...spellings.map((spelling) => ({ sql: `instr(${name}, ?) > 0`, binds: [spelling] })),
     { sql: `instr(lower(${name}), ?) > 0`, binds: [lower] },
-    { sql: `instr(lower(coalesce(email, '')), ?) > 0`, binds: [lower] },
+    ...(hasEmail ? [{ sql: `instr(lower(coalesce(email, '')), ?) > 0`, binds: [lower] }] : []),
     ...(digits.length >= 3 && /^[\d\s+().\-/]+$/.test(wanted)
       ? [...new Set([digits.replace(/^0+/, ''), phoneKey ?? digits])].map((part) => ({
           sql: `instr(coalesce(phone_key, ''), ?) > 0`,

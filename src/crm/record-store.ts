@@ -19,6 +19,7 @@ export type RecordConversation = {
   lastMessageAt: number | null
 }
 type Record = { relType: 'leads' | 'contacts'; id: number }
+type Audited = { relType: Record['relType'] | 'whatsapp_contacts' | 'whatsapp_groups'; id: number }
 
 const MOST_LINES = 50
 const MOST_CONVERSATIONS = 20
@@ -26,7 +27,7 @@ const MOST_CONVERSATIONS = 20
 /** What was done to a record, newest first. Ids of deleted rows may come again: only lines since it was made are its own. */
 export async function auditOf(
   env: Env,
-  { relType, id, since }: Record & { since: number },
+  { relType, id, since }: Audited & { since: number },
 ): Promise<readonly AuditLine[]> {
   const { results } = await env.DB.prepare(
     `select at, id, staff_id as staffId, action, summary, changes from tblaudit_trail

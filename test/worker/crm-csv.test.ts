@@ -311,6 +311,100 @@ describe('at its size', () => {
   })
 })
 
+describe('bulk contacts and groups', () => {
+  async function group(fields: Record<string, string>): Promise<number> {
+    const answer = await maker.post('/admin/whatsapp/groups', { name: crypto.randomUUID(), of: 'list', ...fields })
+    expect(answer.status).toBe(303)
+    return Number(/groups\/(\d+)/.exec(answer.headers.get('location')!)![1])
+  }
+
+  test('come from a file with fields of their own, one row a number, into a group; a second file adds to them', async () => {
+    const id = await group({})
+    const file = 'Name,Phone,City,Plan\nAda,+1 555 010 0601,Bern,Pro\nBob,(555) 010-0602,,\nNo number,,Rome,\n'
+    const path = await importAll(maker, 'whatsapp/contacts', file, { group: String(id) })
+    expect(await text(maker, path)).toContain('There is no phone number')
+    expect(await rows('select name, phone_key, fields, created_by from tblwhatsapp_contacts')).toEqual([
+      { name: 'Ada', phone_key: '15550100601', fields: '{"City":"Bern","Plan":"Pro"}', created_by: makerId },
+      { name: 'Bob', phone_key: '15550100602', fields: '{}', created_by: makerId },
+    ])
+    const more = 'Name,Phone,City\n,+15550100601,Basel\nCara,+15550100603,Ulm\n'
+    await importAll(maker, 'whatsapp/contacts', more, { group: String(id), known: 'update' })
+    expect(await rows('select name, fields from tblwhatsapp_contacts where id = 1 or phone_key = 15550100601')).toEqual(
+      [{ name: 'Ada', fields: '{"City":"Basel","Plan":"Pro"}' }],
+    )
+    expect(await rows(`select count(*) as n from tblwhatsapp_group_contacts where group_id = ${id}`)).toEqual([
+      { n: 3 },
+    ])
+    const shown = await text(maker, `/admin/whatsapp/groups/${id}`)
+    expect(shown).toContain('3 people')
+    expect(shown).toContain('Cara')
+    expect(await text(maker, `/admin/whatsapp/contacts?group=${id}&q=bob`)).toContain('Bob')
+  })
+
+  test('are added, changed and deleted by hand; a number is there once', async () => {
+    const form = { name: 'Dora', phone: '+1 555 010 0611', fields: 'City: Wien\nVIP: yes' }
+    const made = await maker.post('/admin/whatsapp/contacts', form)
+    const path = made.headers.get('location')!.split('?')[0]!
+    expect((await maker.post('/admin/whatsapp/contacts', { ...form, phone: '5550100611' })).status).toBe(422)
+    const other = await maker.post('/admin/whatsapp/contacts', { name: '', phone: '+15550100612', fields: '' })
+    expect(other.status).toBe(303)
+    const taken = await maker.post(path, { ...form, phone: '+15550100612' })
+    expect([taken.status, (await taken.text()).includes('has this number already')]).toEqual([422, true])
+    const wrong = await maker.post(path, { ...form, fields: 'no colon' })
+    expect([wrong.status, (await wrong.text()).includes('no colon')]).toEqual([422, true])
+    await maker.post(path, { ...form, fields: 'City: Graz' })
+    expect(await rows("select fields from tblwhatsapp_contacts where name = 'Dora'")).toEqual([
+      { fields: '{"City":"Graz"}' },
+    ])
+    await maker.post(`${path}/delete`)
+    expect(await rows('select phone_key from tblwhatsapp_contacts')).toEqual([{ phone_key: '15550100612' }])
+    const trail = await rows<{ action: string }>("select action from tblaudit_trail where entity = 'whatsapp_contacts'")
+    expect(trail.map(({ action }) => action).toSorted()).toEqual(['changed', 'created', 'created', 'deleted'])
+  })
+
+  test('are put into a group, taken out, and the group goes without them', async () => {
+    const id = await group({})
+    await importAll(maker, 'whatsapp/contacts', 'name,phone\nA,+15550100621\nB,+15550100622\n')
+    const ids = (await rows<{ id: number }>('select id from tblwhatsapp_contacts')).map((row) => String(row.id))
+    const bulk = (asked: string) => {
+      const form = new FormData()
+      for (const one of ids) form.append('id', one)
+      form.set('do', asked)
+      return maker.send('/admin/whatsapp/contacts/bulk', form)
+    }
+    expect((await bulk(`add:${id}`)).headers.get('location')).toContain('changed=2')
+    expect((await bulk(`add:${id}`)).headers.get('location')).toContain('changed=0')
+    expect((await bulk(`out:${id}`)).headers.get('location')).toContain('changed=2')
+    expect((await bulk('add:999')).status).toBe(422)
+    await bulk(`add:${id}`)
+    await maker.post(`/admin/whatsapp/groups/${id}/delete`)
+    expect(await rows(`select * from tblwhatsapp_group_contacts where group_id = ${id}`)).toEqual([])
+    expect(await rows('select id from tblwhatsapp_contacts')).toHaveLength(2)
+  })
+
+  test('by a filter: whom it finds at that moment, only those with a number, shown only to who sees such records', async () => {
+    const id = await group({ of: 'leads', status: '2', source: '' })
+    await importAll(maker, 'leads', 'name,phone,status\nYes,+15550100631,Contacted\nNo,+15550100632,New\n,,Contacted\n')
+    expect(await text(maker, `/admin/whatsapp/groups/${id}`)).toMatch(/1 person[\s\S]*Yes/)
+    await importAll(maker, 'leads', 'name,phone,status\nAlso,+15550100633,Contacted\nMute,,Contacted\n')
+    expect(await text(maker, `/admin/whatsapp/groups/${id}`)).toContain('2 people')
+    const { visitor } = await signedInVisitor({ permissions: [['whatsapp_groups', 'view']] })
+    const hidden = await text(visitor, `/admin/whatsapp/groups/${id}`)
+    expect(hidden).toContain('2 people')
+    expect(hidden).not.toContain('Also')
+    await env.DB.prepare('update tblwhatsapp_groups set filter = \'{"of":"everything"}\' where id = ?').bind(id).run()
+    expect(await text(maker, `/admin/whatsapp/groups/${id}`)).toContain('0 people')
+    const refused = await maker.post('/admin/whatsapp/groups', {
+      name: '',
+      of: 'bulk',
+      from: '2026-02-02',
+      to: '2026-01-01',
+    })
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('Write a name')
+  })
+})
+
 describe('out', () => {
   test('goes what the filter shows, to admins, without a formula that runs, and can come in again', async () => {
     const evil = ['=1+1', '+cmd', '-2', '@sum', '\tx', '\rx', '=HYPERLINK("http://x")\nsecond']

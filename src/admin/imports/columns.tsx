@@ -75,7 +75,7 @@ export async function saveColumns(c: AdminContext, kind: ImportKind): Promise<Re
     status: numberOf(form.get('status')),
     source: numberOf(form.get('source')),
     assigned: numberOf(form.get('assigned')),
-    group: numberOf(form.get('group')),
+    group: c.var.staff.can('whatsapp_groups', 'edit') ? numberOf(form.get('group')) : null,
   }
   const next: ImportState = { ...state, mapping, hasHeader, choices, step: 'preview' }
   const problem = problemOf(c, kind, mapping)

@@ -5,6 +5,7 @@ import { MOST_LINES, readCsv } from '../../csv/read'
 import { guessMapping, type ImportKind, looksLikeHeader } from '../../crm/imports/fields'
 import { type ImportState, keepUpload } from '../../crm/imports/import-files'
 import { Button, Card, CsrfField } from '../components'
+import { numberOf } from '../crm/asked'
 import type { AdminContext } from '../route'
 import { showImport } from './frame'
 import { importPath } from './kinds'
@@ -23,6 +24,7 @@ export function uploadPage(c: AdminContext, kind: ImportKind, problem: string | 
     <Card>
       <form method="post" action={importPath(kind)} enctype="multipart/form-data" class="flex max-w-xl flex-col gap-4">
         <CsrfField token={c.var.csrfToken} />
+        {kind === 'bulk' ? <input type="hidden" name="group" value={c.req.query('group') ?? ''} /> : null}
         <div class="flex flex-col gap-1">
           <label class="text-sm font-medium" for="import-file">
             {file.label}
@@ -49,7 +51,7 @@ export function uploadPage(c: AdminContext, kind: ImportKind, problem: string | 
 /** A file that cannot be read as a whole is refused here, before anything is kept of it. */
 export async function upload(c: AdminContext, kind: ImportKind): Promise<Response> {
   const { refused } = c.var.text.imports
-  const file = (await c.req.parseBody())['file']
+  const { file, group } = await c.req.parseBody()
   if (!(file instanceof File) || file.size === 0) return uploadPage(c, kind, refused.none)
   const decoded = decodeCsv(new Uint8Array(await file.arrayBuffer()), MOST_LINES)
   if (!decoded.ok)
@@ -73,7 +75,13 @@ export async function upload(c: AdminContext, kind: ImportKind): Promise<Respons
       hasHeader ? first.cells : null,
       read.rows.slice(hasHeader ? 1 : 0, 30).map(({ cells }) => cells),
     ),
-    choices: { known: 'skip', status: null, source: null, assigned: null, group: null },
+    choices: {
+      known: 'skip',
+      status: null,
+      source: null,
+      assigned: null,
+      group: kind === 'bulk' ? numberOf(group) : null,
+    },
     step: 'columns',
     startedAt: null,
   }

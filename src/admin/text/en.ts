@@ -1,6 +1,7 @@
 import { activityLog } from './en/activity-log'
 import { audit } from './en/audit'
 import { bots } from './en/bots'
+import { bulk, groups } from './en/bulk'
 import { common } from './en/common'
 import { consents } from './en/consents'
 import { contacts } from './en/contacts'
@@ -40,6 +41,8 @@ export const en = {
   leads,
   contacts,
   imports,
+  bulk,
+  groups,
   activityLog,
   audit,
   consents,
