@@ -49,6 +49,13 @@ const SCREENS = {
   'number-profile': '/admin/whatsapp/numbers/1/profile',
   'number-hours': '/admin/whatsapp/numbers/1/hours',
   profile: '/admin/profile',
+  'two-factor': '/admin/profile/two-factor',
+  staff: '/admin/staff?show=all',
+  'staff-invite': '/admin/staff/invite',
+  'staff-person': '/admin/staff/2',
+  'staff-deactivate': '/admin/staff/2/deactivate',
+  'staff-sign-in': '/admin/staff/sign-in',
+  audit: '/admin/audit',
   templates: '/admin/whatsapp/templates',
   'template-carousel': '/admin/whatsapp/templates/700000000000011',
   'template-rejected': '/admin/whatsapp/templates/700000000000016',
@@ -132,7 +139,10 @@ async function signIn(): Promise<void> {
   await page.getByLabel('E-mail address').fill('admin@example.com')
   await page.getByLabel('Password').fill('crmconnect-demo')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.locator('#conversations').getByText('Lena Lovelace').click()
+  await page
+    .locator('#conversations')
+    .getByRole('link', { name: /Lena Lovelace/ })
+    .click()
   await page.waitForURL('**c=*')
   await page.locator('#thread').getByText('twelve people').waitFor()
   threadPath = new URL(page.url()).pathname + new URL(page.url()).search

@@ -4,7 +4,7 @@ import { ButtonLink, EmptyState, LocalTime, PageHeader, Table } from '../compone
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { Changes } from './changes'
-import { fieldsFrom, filterOf, keyFrom, pathOf } from './filter'
+import { type FilterFields, fieldsFrom, filterOf, keyFrom, pathOf } from './filter'
 import { FilterForm } from './filter-form'
 
 type Text = AdminContext['var']['text']['audit']
@@ -26,7 +26,7 @@ export async function auditPage(c: AdminContext): Promise<Response> {
       </PageHeader>
       <FilterForm text={text} fields={fields} people={people} entities={entities} />
       {page.lines.length === 0 ? (
-        <EmptyState title={text.empty}>{page.isCut ? text.emptySoFar : text.emptyAdvice}</EmptyState>
+        <EmptyState title={text.empty}>{emptyText(text, page.isCut, fields)}</EmptyState>
       ) : (
         <Lines lines={page.lines} text={text} people={people} />
       )}
@@ -70,6 +70,11 @@ function Lines({ lines, text, people }: { lines: readonly AuditLine[]; text: Tex
       ))}
     </Table>
   )
+}
+
+function emptyText(text: Text, isCut: boolean, fields: FilterFields): string {
+  if (isCut) return text.emptySoFar
+  return Object.values(fields).some((value) => value !== '') ? text.emptyAdvice : text.emptyYet
 }
 
 export function whoOf({ staffId }: AuditLine, text: Text, people: Map<number, string>): string {

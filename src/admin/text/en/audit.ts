@@ -1,6 +1,6 @@
 export const audit = {
   title: 'Audit trail',
-  hint: 'Who changed what. Nobody can change or delete these lines, administrators neither.',
+  hint: 'Who changed what. Nobody can change or delete these lines, not even administrators.',
   filter: {
     who: 'Who',
     action: 'What',
@@ -18,6 +18,7 @@ export const audit = {
   lookFurther: 'Look further',
   empty: 'Nothing here',
   emptyAdvice: 'No line fits. Choose a wider filter.',
+  emptyYet: 'Nothing has been changed yet. Every change of records, staff and settings will stand here.',
   emptySoFar: 'Nothing so far among the newer lines.',
   columns: { at: 'When', who: 'Who', action: 'What', entity: 'Of', summary: 'Summary' },
   system: 'By itself',
