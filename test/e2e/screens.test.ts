@@ -23,8 +23,6 @@ const SCREENS = {
   'ticket-updates': '/admin/tickets/updates',
   'ticket-new': '/admin/tickets/new',
   departments: '/admin/departments',
-  staff: '/admin/staff',
-  audit: '/admin/audit',
   dashboard: '/admin',
   'quick-replies': '/admin/whatsapp/quick-replies',
   'new-conversation': '/admin/whatsapp/new',

@@ -31,11 +31,13 @@ const AREAS: readonly Area[] = [
   { at: '/admin/leads_status', isFor: 'admin' },
   { at: '/admin/leads_sources', isFor: 'admin' },
   { at: '/admin/contacts', isFor: ['contacts'] },
+  { at: '/admin/contacts/merge', isFor: ['contacts', 'leads'] },
   { at: '/admin/tickets', isFor: ['tickets'] },
   { at: '/admin/tickets/updates', isFor: 'admin' },
   { at: '/admin/departments', isFor: ['tickets'] },
   // What staff do with a conversation that they see is their work: answer, assign, close, label.
   { at: '/admin/whatsapp', isFor: ['whatsapp_chat'], viewersAct: true },
+  { at: '/admin/whatsapp/conversations/:id/save-contact', isFor: ['contacts'] },
   {
     at: '/admin/whatsapp/media',
     isFor: ['whatsapp_chat', 'whatsapp_bot', 'whatsapp_template', 'whatsapp_campaign', 'quickreplies'],
