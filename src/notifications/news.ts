@@ -4,8 +4,8 @@ import type { JournalEntry } from '../conversations/rows'
 /** Something that staff may be told of while no tab is open; who is told is decided when it is read. No words of it. */
 export const newsSchema = z.object({
   interactionId: z.string().min(1).max(64),
-  kind: z.enum(['message', 'mention']),
-  /** Whom a note names; of a customer's message nobody. */
+  kind: z.enum(['message', 'mention', 'reminder']),
+  /** Whom a note names, or who wanted to be reminded; of a customer's message nobody. */
   staffIds: z.array(z.number().int()).max(50),
 })
 export type News = z.infer<typeof newsSchema>

@@ -56,12 +56,12 @@ async function tell(env: Env, news: readonly News[]): Promise<boolean> {
   return true
 }
 
-/** To whom a note names and to the assignee; with nobody in charge to all who may see it, once a person is needed. */
+/** To whom a note names, or who wanted to be reminded, and to the assignee; with nobody in charge to all who may see it, once a person is needed. */
 export function isFor({ staffId, sees }: Subscription, { kind, staffIds }: News, subject: Subject): boolean {
   const { assigned, isWaiting, isQuiet } = subject
   const maySee = sees === 'all' || assigned === null || assigned === staffId
   if (!maySee || isQuiet) return false
-  if (kind === 'mention') return staffIds.includes(staffId)
+  if (kind !== 'message') return staffIds.includes(staffId)
   return assigned === null ? isWaiting : assigned === staffId
 }
 
@@ -75,4 +75,9 @@ function payloadOf({ kind }: News, { id, name }: Subject) {
   }
 }
 
-const WORDS = { nameless: 'WhatsApp', message: 'New message', mention: 'You were mentioned' }
+const WORDS = {
+  nameless: 'WhatsApp',
+  message: 'New message',
+  mention: 'You were mentioned',
+  reminder: 'A reminder is due',
+}

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { tellDueReminders } from '../../src/crm/reminders/due'
 import type { FeatureCapability } from '../../src/staff/capabilities'
 import type { AdminVisitor } from '../support/admin-visitor'
@@ -172,7 +172,13 @@ describe('a reminder', () => {
     expect(await remindersOf()).toHaveLength(1)
     expect((await text(agent.visitor, '/admin/whatsapp/reminders')).includes('Call back')).toBe(false)
     await makeDue(10)
-    await tellDueReminders(env)
+    await setOptions({ whatsapp_push_public_key: '{}' })
+    const send = vi.spyOn(env.NOTIFICATIONS, 'send')
+    await Promise.all([tellDueReminders(env), tellDueReminders(env)])
+    const news = [{ interactionId: chat.id, kind: 'reminder', staffIds: [agent.staffId] }]
+    expect(send.mock.calls).toEqual([[{ v: 1, kind: 'push', news }]])
+    send.mockRestore()
+    await setOptions({ whatsapp_push_public_key: '' })
     expect(lacks(await text(agent.visitor, '/admin/whatsapp'), 'Call back', '1 reminder is due')).toEqual([])
     expect((await text(plain.visitor, '/admin/whatsapp/reminders')).includes('Call back')).toBe(false)
     expect((await text(plain.visitor, person(), HX)).includes('Call back')).toBe(false)

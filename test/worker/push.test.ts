@@ -195,11 +195,12 @@ describe('a browser that asked', () => {
     await objectOf(person).assign({ by: ada.staffId, to: ada.staffId })
     await until(async () => (await interactionOf(person)).assigned === ada.staffId)
     await deliver([newsOf(id), newsOf(id, 'mention', [amir.staffId, own.staffId])])
+    await deliver([newsOf(id, 'reminder', [amir.staffId, own.staffId])])
     const bodies = async ({ browser: its }: typeof ada) =>
       Promise.all((await pushedTo(its)).map(async (one) => (await opened(one, its))['body']))
     expect([await bodies(ada), await bodies(amir), await bodies(own)]).toEqual([
       ['New message'],
-      ['You were mentioned'],
+      ['You were mentioned', 'A reminder is due'],
       [],
     ])
   })

@@ -3,6 +3,7 @@ import { changeSeveral } from './bulk'
 import { changeDetails, remove, reply, tellAgain } from './change'
 import { createTicket } from './create'
 import { deliveryPart } from './delivery-part'
+import { exportTickets } from './export'
 import { ticketsPage } from './list-page'
 import { newTicketPage } from './new-page'
 import { TICKETS } from './paths'
@@ -23,6 +24,7 @@ export const routes: AdminRoute[] = [
   { method: 'GET', path: TICKETS, needs: sees, respond: (c) => ticketsPage(c) },
   { method: 'GET', path: `${TICKETS}/new`, needs: ['tickets', 'create'], respond: newTicketPage },
   { method: 'POST', path: TICKETS, needs: ['tickets', 'create'], respond: createTicket },
+  { method: 'POST', path: `${TICKETS}/export`, needs: 'admin', respond: exportTickets },
   { method: 'POST', path: `${TICKETS}/bulk`, needs: ['tickets', 'edit'], respond: changeSeveral },
   { method: 'GET', path: `${TICKETS}/updates`, needs: 'admin', respond: updatesPage },
   { method: 'POST', path: `${TICKETS}/updates`, needs: 'admin', respond: saveUpdates },

@@ -75,6 +75,12 @@ export async function ticketsPage(c: AdminContext, problem?: string): Promise<Re
           {mayEdit ? <Bulk text={words} choices={choices} /> : null}
         </form>
       )}
+      {staff.isAdmin && page.length > 0 ? (
+        <form method="post" action={filterPath(filter).replace(TICKETS, `${TICKETS}/export`)}>
+          <CsrfField token={c.var.csrfToken} />
+          <Button kind="plain">{text.crm.list.export}</Button>
+        </form>
+      ) : null}
       {last ? (
         <div class="p-4 text-center">
           <ButtonLink href={filterPath(filter, { after: keyOf(last) })}>{words.list.more}</ButtonLink>

@@ -2,6 +2,8 @@ import { stubs } from '../../../durable-objects/stubs'
 import { now } from '../../clock'
 import type { Env } from '../../env'
 import { errorText, log } from '../../log'
+import type { PushJob } from '../../notifications/news'
+import { optionOf, readConfig } from '../../settings/snapshot'
 import type { OutgoingMessage } from '../../whatsapp/messages'
 import { chosenTemplate, NO_CONVERSATION, NO_TEMPLATE } from '../tickets/tell'
 import { type DueReminder, dueReminders, markNotified, markProblem, MISSED } from './store'
@@ -24,12 +26,21 @@ export async function tellDueReminders(env: Env): Promise<void> {
 async function tell(env: Env, reminder: DueReminder): Promise<void> {
   if (now() - reminder.dateAt > LATE_MS) return markProblem(env, reminder.id, MISSED)
   if (reminder.target === 'staff') {
-    await markNotified(env, reminder.id, now())
+    if (await markNotified(env, reminder.id, now())) await notify(env, reminder)
     return
   }
   const problem = await sendToCustomer(env, reminder)
   if (problem === null) await markNotified(env, reminder.id, now())
   else await markProblem(env, reminder.id, problem)
+}
+
+/** A push while no tab is open, where anybody asked for them; in an open one the bar above the inbox tells of it. */
+async function notify(env: Env, { interactionId, staffId }: DueReminder): Promise<void> {
+  const config = await readConfig(env)
+  const hasAsked = config && optionOf(config, 'whatsapp_push_public_key') !== ''
+  if (!hasAsked || interactionId === null || staffId === null) return
+  const news: PushJob['news'] = [{ interactionId, kind: 'reminder', staffIds: [staffId] }]
+  await env.NOTIFICATIONS.send({ v: 1, kind: 'push', news } satisfies PushJob)
 }
 
 /** Free text while WhatsApp allows it, the chosen template otherwise; what speaks against it, or null. */

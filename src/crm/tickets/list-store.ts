@@ -18,7 +18,7 @@ export type TicketFilter = {
   assigned: number | 'me' | 'nobody' | null
 }
 export type TicketKey = { at: number; id: number }
-type Asked = { filter: TicketFilter; reach: Reach; staffId: number; after: TicketKey | null }
+type Asked = { filter: TicketFilter; reach: Reach; staffId: number; after: TicketKey | null; size?: number }
 export type TicketRow = Omit<Ticket, 'status' | 'priority'> & { status: string; priority: string }
 
 export const TICKETS_PAGE = 50
@@ -40,7 +40,7 @@ export async function listTickets(env: Env, asked: Asked): Promise<Ticket[]> {
   return parts
     .flatMap(({ results }) => results.map(decodeTicket))
     .toSorted((a, b) => b.updatedAt - a.updatedAt || b.ticketid - a.ticketid)
-    .slice(0, TICKETS_PAGE + 1)
+    .slice(0, (asked.size ?? TICKETS_PAGE) + 1)
 }
 
 /** Tickets of one person or conversation, the newest first. */
@@ -69,7 +69,11 @@ export function ownOf(reach: Reach): number | null {
   return reach === 'all' ? null : reach.staffId
 }
 
-function pageOf(db: D1Database, status: TicketStatus | null, { filter, reach, staffId, after }: Asked) {
+function pageOf(
+  db: D1Database,
+  status: TicketStatus | null,
+  { filter, reach, staffId, after, size = TICKETS_PAGE }: Asked,
+) {
   const { priority, department, assigned } = filter
   const conditions: [string, ...unknown[]][] = []
   if (status !== null) conditions.push(['t.status = ?', status])
@@ -85,7 +89,7 @@ function pageOf(db: D1Database, status: TicketStatus | null, { filter, reach, st
   return db
     .prepare(
       `select ${TICKET_COLUMNS} from ${TICKET_TABLES} where ${where}
-       order by t.updated_at desc, t.ticketid desc limit ${TICKETS_PAGE + 1}`,
+       order by t.updated_at desc, t.ticketid desc limit ${size + 1}`,
     )
     .bind(...conditions.flatMap(([, ...values]) => values))
 }
