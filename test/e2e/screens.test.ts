@@ -27,6 +27,7 @@ const SCREENS = {
   'quick-replies': '/admin/whatsapp/quick-replies',
   'new-conversation': '/admin/whatsapp/new',
   search: '/admin/whatsapp?q=price',
+  'quick-reply': '/admin/whatsapp/quick-replies/1',
   bots: '/admin/whatsapp/bots',
   bot: '/admin/whatsapp/bots/2',
   'activity-log': '/admin/whatsapp/activity-log',

@@ -116,7 +116,7 @@ function Tools({ id, reader }: { id: string; reader: Reader }) {
   const { tools } = composer
   return (
     <div id="composer-tools" class="flex items-center gap-1">
-      <div id="composer-reply-tools" class="flex min-w-0 items-center" data-scripted hidden>
+      <div id="composer-reply-tools" class="flex shrink-0 items-center" data-scripted hidden>
         <Tool name="emoji" label={tools.emoji} path={ICONS.emoji} />
         <label class="btn btn-ghost btn-square btn-sm lg:btn-md" title={tools.attach}>
           <Icon path={ICONS.attach} />

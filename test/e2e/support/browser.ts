@@ -9,10 +9,11 @@ const INSTALLED = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** A headless Chromium: `CHROMIUM_PATH`, the npm package's (Linux), an installed Chrome, or playwright's own. */
-export async function openBrowser(): Promise<Browser> {
-  if (process.env.CHROMIUM_PATH) return chromium.launch({ executablePath: process.env.CHROMIUM_PATH })
-  if (process.platform === 'linux' && process.arch === 'x64') return launchPackaged()
+/** A headless Chromium, with `more` switches: `CHROMIUM_PATH`, the npm package's (Linux), an installed Chrome, or playwright's own. */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  const args = [...more]
+  if (process.env.CHROMIUM_PATH) return chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args })
+  if (process.platform === 'linux' && process.arch === 'x64') return launchPackaged(args)
   const executablePath = INSTALLED.find((file) => existsSync(file)) ?? chromium.executablePath()
   if (!existsSync(executablePath)) {
     throw new Error(
@@ -20,12 +21,12 @@ export async function openBrowser(): Promise<Browser> {
         '`npm run check` runs everything else.',
     )
   }
-  return chromium.launch({ executablePath })
+  return chromium.launch({ executablePath, args })
 }
 
-async function launchPackaged(): Promise<Browser> {
+async function launchPackaged(more: readonly string[]): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium')
   // Made for one page in a small function: as a single process, the browser ends with the first context that is closed.
   const args = packaged.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args })
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...args, ...more] })
 }

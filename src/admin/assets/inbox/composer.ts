@@ -7,6 +7,7 @@ import { Attachments } from './composer/attachments'
 import { Choosing } from './composer/choosing'
 import { Drafts, type KeptFile, type Mode } from './composer/drafts'
 import { takeDrops } from './composer/drops'
+import { keepEnd } from './composer/keep-end'
 import { askWhen } from './composer/later'
 import { fieldsOf, type Part, partsOf } from './composer/parts'
 import { watchPicker } from './composer/picker'
@@ -115,6 +116,7 @@ export class Composer {
       if (this.#mode === 'reply' && this.#isOpen) this.#files.add(files)
     })
     watchPicker(this.#left.signal)
+    keepEnd(this.#part('thread-scroll'))
     for (const part of form.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false
     for (const radio of form.querySelectorAll<HTMLInputElement>('[name="mode"]')) radio.disabled = false
   }

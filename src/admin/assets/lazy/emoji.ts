@@ -32,8 +32,11 @@ export function showEmoji(panel: HTMLElement, { insert, close }: Options): void 
   const grid = made('div', 'flex max-h-52 flex-wrap content-start overflow-y-auto')
   grid.setAttribute('role', 'group')
   grid.setAttribute('aria-label', text.label)
+  let latest: Promise<readonly Emoji[]> | null = null
   const show = async (asked: Promise<readonly Emoji[]>) => {
+    latest = asked
     const found = await asked.catch(() => null)
+    if (latest !== asked) return
     if (found === null) grid.textContent = text.failed
     else if (found.length === 0) grid.textContent = text.none
     else grid.replaceChildren(...found.map(buttonOf))
