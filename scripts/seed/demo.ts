@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { phoneKey } from '../../src/crm/phone-key'
+import { bulkContacts, groupContacts, groups } from '../../src/db/tables'
 import { bots, contacts, leads, leadSources, leadStatuses, numbers, options, quickReplies } from '../../src/db/tables'
 import { departments, staff, staffAccounts, staffPermissions, tickets } from '../../src/db/tables'
 import { isSecretOption, OPTIONS, type OptionName } from '../../src/settings/options'
@@ -36,6 +37,12 @@ export async function seedDemo(database: D1Database, given: { masterKey: string;
   }
   await db.insert(departments).values(demo.DEPARTMENTS)
   for (const ticket of demo.tickets(given.now)) await db.insert(tickets).values(ticket)
+  for (const contact of demo.BULK_CONTACTS) {
+    const key = phoneKey(contact.phone, demo.COUNTRY)
+    if (key) await db.insert(bulkContacts).values({ ...contact, phoneKey: key, createdAt: given.now })
+  }
+  for (const group of demo.GROUPS) await db.insert(groups).values({ ...group, createdAt: given.now })
+  await db.insert(groupContacts).values(demo.BULK_CONTACTS.map(({ id }) => ({ groupId: 1, contactId: id })))
   for (const bot of demo.bots(given.now)) await db.insert(bots).values(bot)
   for (const [name, value] of Object.entries(demo.OPTION_VALUES) as [OptionName, string][]) {
     await db

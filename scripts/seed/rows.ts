@@ -143,6 +143,22 @@ export function tickets(now: number) {
   ]
 }
 
+export const BULK_CONTACTS = [
+  { id: 1, name: 'Vera Vogt', phone: '+49 151 55500801', fields: json({ City: 'Bonn', Plan: 'Starter' }) },
+  { id: 2, name: 'Wim Willems', phone: '+31 6 55500802', fields: json({ City: 'Utrecht', Plan: 'Business' }) },
+  { id: 3, name: 'Ximena Ortiz', phone: '+34 655 500 803', fields: json({ City: 'Valencia' }) },
+]
+
+/** A list, and whoever is a new lead at that moment. */
+export const GROUPS = [
+  { id: 1, name: 'Newsletter', description: 'Asked for news at the trade fair' },
+  {
+    id: 2,
+    name: 'New leads',
+    filter: json({ of: 'leads', status: 1, source: null, assigned: null, from: null, to: null }),
+  },
+]
+
 export function bots(now: number) {
   const at = { createdAt: now, updatedAt: now }
   return [
