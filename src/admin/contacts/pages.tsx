@@ -93,7 +93,15 @@ export async function contactPage(c: AdminContext, refused?: Refused): Promise<R
         <Facts c={c} contact={contact} />
       )}
       <Origin c={c} contact={contact} further={further} />
-      {maySeeChats ? <ConversationsCard c={c} people={people} group="contacts" conversations={conversations} /> : null}
+      {maySeeChats ? (
+        <ConversationsCard
+          c={c}
+          people={people}
+          group="contacts"
+          conversations={conversations}
+          write={contact.phonenumber ? `/admin/whatsapp/new?contact=${contact.id}` : null}
+        />
+      ) : null}
       <HistoryCard c={c} people={people} lines={lines} />
     </>,
   )

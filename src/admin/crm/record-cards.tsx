@@ -1,15 +1,15 @@
 import type { AuditLine, RecordConversation } from '../../crm/record-store'
-import { Badge, Card, Item, ItemList, LocalTime } from '../components'
+import { Badge, ButtonLink, Card, Item, ItemList, LocalTime } from '../components'
 import { inboxPath } from '../inbox/paths'
 import type { AdminContext } from '../route'
 
 type Shared = { c: AdminContext; people: ReadonlyMap<number, string> }
 
-/** What was said with this record, each conversation leading into the inbox. */
+/** What was said with this record, each conversation leading into the inbox. `write`: where a message to it begins. */
 export function ConversationsCard(
-  props: Shared & { group: 'leads' | 'contacts'; conversations: readonly RecordConversation[] },
+  props: Shared & { group: 'leads' | 'contacts'; conversations: readonly RecordConversation[]; write: string | null },
 ) {
-  const { c, people, group, conversations } = props
+  const { c, people, group, conversations, write } = props
   const { crm: text } = c.var.text
   return (
     <Card title={text.conversations.title}>
@@ -36,6 +36,11 @@ export function ConversationsCard(
             </Item>
           ))}
         </ItemList>
+      )}
+      {write === null ? null : (
+        <div>
+          <ButtonLink href={write}>{text.conversations.write}</ButtonLink>
+        </div>
       )}
     </Card>
   )

@@ -69,7 +69,13 @@ export async function leadPage(c: AdminContext, refused?: Refused, problem: stri
       )}
       <Origin c={c} lead={lead} further={further} />
       {maySeeChats ? (
-        <ConversationsCard c={c} people={choices.people} group="leads" conversations={conversations} />
+        <ConversationsCard
+          c={c}
+          people={choices.people}
+          group="leads"
+          conversations={conversations}
+          write={lead.phonenumber ? `/admin/whatsapp/new?lead=${lead.id}` : null}
+        />
       ) : null}
       <HistoryCard c={c} people={choices.people} lines={lines} wordOf={(field, value) => word(field, value, choices)} />
     </>,

@@ -71,6 +71,7 @@ export const crm = {
     title: 'Conversations',
     none: 'None so far. As soon as this person writes, the conversation appears here.',
     unnamed: 'Conversation',
+    write: 'Write a message',
     closed: 'Closed',
   },
   history: {
