@@ -206,8 +206,16 @@ describe('the audit trail', () => {
 
   test('cannot be erased: not with the activity log, and by no address', async () => {
     const { visitor } = await signedInVisitor({ isAdmin: true })
-    const before = await env.DB.prepare('select count(*) as n from tblaudit_trail').first<number>('n')
+    await visitor.post('/admin/whatsapp/settings/inbox', { whatsapp_human_mode_hours: '7' })
+    expect(await (await visitor.get(`${AUDIT}?entity=options&action=saved`)).text()).toContain(
+      'whatsapp_human_mode_hours',
+    )
     await visitor.post(`/admin/whatsapp/activity-log/clear?until=${Date.now()}`)
+    const logged = env.DB.prepare(`select count(*) as n from tblwhatsapp_activity_log where kind like 'admin.options%'`)
+    expect(await logged.first<number>('n')).toBe(0)
+    const trail = await (await visitor.get(AUDIT)).text()
+    for (const words of ['whatsapp_human_mode_hours', 'Line 120.', 'Activity log']) expect(trail).toContain(words)
+    const before = await env.DB.prepare('select count(*) as n from tblaudit_trail').first<number>('n')
     for (const path of [AUDIT, `${AUDIT}/clear`, `${AUDIT}/line-001/delete`])
       expect([path, (await visitor.post(path)).status]).toEqual([path, 404])
     expect(await env.DB.prepare('select count(*) as n from tblaudit_trail').first<number>('n')).toBe(before)

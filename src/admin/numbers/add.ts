@@ -1,3 +1,4 @@
+import { recordAudit } from '../../crm/audit-store'
 import { now } from '../../clock'
 import { insertNumber } from '../../settings/numbers-store'
 import { recordActivity } from '../../whatsapp/activity-store'
@@ -27,6 +28,7 @@ export async function addNumber(c: AdminContext): Promise<Response> {
   if (id === null) return refuse(errors.taken)
   const summary = `Added the number ${number.displayPhoneNumber}`
   await recordActivity(c.env, { kind: 'number.add', outcome: 'done', phoneNumberId, summary, staffId })
+  await recordAudit(c.env, { staffId, action: 'added', entity: 'numbers', entityId: phoneNumberId, summary })
   await spreadChange(c.env)
   return c.redirect(`${pathOf(id)}?done=added`, 303)
 }

@@ -27,7 +27,7 @@ export async function submitPassword(c: AdminContext): Promise<Response> {
       ? showProfile(c, { status: 422, password: { current: wrong } })
       : showProfile(c, { status: 429, password: { current: tooMany } })
   }
-  await recordAction(c, 'staff.password', text.activityLog.recorded.password)
+  await recordAction(c, 'staff.password', text.activityLog.recorded.password, { staffId: staff.staffId })
   for (const cookie of change.cookies) c.header('set-cookie', cookie, { append: true })
   return c.redirect('/admin/profile?done=password', 303)
 }

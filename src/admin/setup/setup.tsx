@@ -4,6 +4,7 @@ import { beginSession } from '../../staff/login'
 import { hashPassword } from '../../staff/password'
 import { isSetupToken } from '../../staff/setup-token'
 import { hasStaff, insertFirstAdmin } from '../../staff/store'
+import { recordAudit } from '../../crm/audit-store'
 import { recordActivity } from '../../whatsapp/activity-store'
 import { Alert } from '../components'
 import { fieldErrors, type FieldErrors } from '../form'
@@ -35,6 +36,7 @@ export async function submitSetup(c: AdminContext): Promise<Response> {
   if (!(await insertFirstAdmin(c.env, admin, new Date()))) return isOver(c)
   const summary = c.var.text.activityLog.recorded.firstAdmin(`${person.firstname} ${person.lastname}`.trim())
   await recordActivity(c.env, { kind: 'admin.staff.setup', outcome: 'done', summary })
+  await recordAudit(c.env, { staffId: null, action: 'created', entity: 'staff', entityId: '', summary })
   return enter(c, { email: person.email, password })
 }
 

@@ -48,7 +48,8 @@ export async function showPerson(c: AdminContext, person: Person, shown: Shown =
       </p>
       {notice ? <Alert kind="success">{notice}</Alert> : null}
       {shown.problem ? <Alert kind="error">{shown.problem}</Alert> : null}
-      {work && hasWork(work) ? <RemainingCard c={c} person={person} work={work} /> : null}
+      {/* Conversations reach the database a moment after they changed hands. */}
+      {work && !notice && hasWork(work) ? <RemainingCard c={c} person={person} work={work} /> : null}
       {person.state === 'invited' ? <InvitationCard c={c} person={person} /> : null}
       <PermissionsCard c={c} person={person} ticked={shown.permissions} />
       {person.state === 'invited' ? null : (

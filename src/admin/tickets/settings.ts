@@ -13,7 +13,7 @@ import { saveOptions } from '../../settings/store'
 import { fillTemplate } from '../../whatsapp/templates/fill'
 import type { TemplateMapping } from '../../whatsapp/templates/mapping'
 import { slotsOf } from '../../whatsapp/templates/slots'
-import { recordAction } from '../activity-log/record-action'
+import { logAction } from '../activity-log/record-action'
 import type { FieldErrors } from '../form'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
@@ -83,7 +83,7 @@ async function save(c: AdminContext, name: OptionName, value: string): Promise<v
   const { staffId } = c.var.staff
   const changes = { [name]: [before[name], value] as const }
   await recordAudit(c.env, { staffId, action: 'changed', entity: 'options', entityId: name, summary: name, changes })
-  await recordAction(c, 'options.saved', c.var.text.activityLog.recorded.options([name]), { [name]: value })
+  await logAction(c, 'options.saved', c.var.text.activityLog.recorded.options([name]), { [name]: value })
 }
 
 function isField(name: string | undefined): boolean {

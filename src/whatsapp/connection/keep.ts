@@ -1,16 +1,18 @@
 import { stubs } from '../../../durable-objects/stubs'
+import { recordAudit } from '../../crm/audit-store'
 import type { Env } from '../../env'
 import { errorText, log } from '../../log'
 import type { OptionName } from '../../settings/options'
 import { forgetConfig } from '../../settings/snapshot'
 import { saveOptions } from '../../settings/store'
 import { recordActivity } from '../activity-store'
+import { redactText } from '../redact'
 import type { By } from './calls'
 import { noteSecretSaved } from './notes'
 
 type Changes = Partial<Record<OptionName, string>>
 
-/** One save of the connection, all of it or nothing, with its line in the activity log: names of what changed, no values. */
+/** One save of the connection, all of it or nothing, with its line in the activity log and the audit trail: names of what changed, no values. */
 export async function keepConnection(
   env: Env,
   changes: Changes,
@@ -20,6 +22,14 @@ export async function keepConnection(
   await saveOptions(env, changes)
   forgetConfig()
   await recordActivity(env, { kind, summary, outcome: 'done', ...by, request: { changed: Object.keys(changes) } })
+  const names = Object.keys(changes).join(', ')
+  const line = {
+    action: 'saved',
+    entity: 'options',
+    entityId: 'connection',
+    summary: `${redactText(summary)} (${names})`,
+  }
+  await recordAudit(env, { staffId: by.staffId, ...line })
 }
 
 /** What was tried and not saved, for the log. */
