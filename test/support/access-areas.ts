@@ -48,6 +48,8 @@ const AREAS: readonly Area[] = [
   { at: '/admin/whatsapp/numbers', isFor: ['whatsapp_numbers'] },
   { at: '/admin/whatsapp/quick-replies', isFor: ['quickreplies'] },
   { at: '/admin/whatsapp/contacts', isFor: ['whatsapp_contacts'] },
+  // Members of a group are ticked among the bulk contacts.
+  { at: '/admin/whatsapp/contacts/bulk', isFor: ['whatsapp_contacts', 'whatsapp_groups'] },
   { at: '/admin/whatsapp/groups', isFor: ['whatsapp_groups'] },
   { at: '/admin/whatsapp/consents', isFor: ['whatsapp_contacts'] },
   // A POST, so that the number does not stand in an address; it only reads.
