@@ -70,7 +70,7 @@ export const DEPARTMENTS = [
 ]
 
 export const QUICK_REPLIES = [
-  { shortcut: 'hello', title: 'Greeting', message: 'Hello, thanks for writing to us. How can I help?' },
+  { shortcut: 'hello', title: 'Greeting', message: 'Hello {name}, thanks for writing to us. How can I help?' },
   { shortcut: 'hours', title: 'Opening hours', message: 'We are here Monday to Friday, 9:00 to 17:00.' },
   { shortcut: 'call', title: 'Offer a call', message: 'Shall I call you? Tell me a time that suits you.' },
   { shortcut: 'thanks', title: 'Thanks', message: 'You are welcome. Have a good day!' },

@@ -6,7 +6,7 @@ import { sessionLeft } from '../../inbox/session-time'
 import { Attachments } from './composer/attachments'
 import { Choosing } from './composer/choosing'
 import { Drafts, type KeptFile, type Mode } from './composer/drafts'
-import { takeDrops } from './composer/drops'
+import { takeDrops, takePastes } from './composer/drops'
 import { keepEnd } from './composer/keep-end'
 import { askWhen } from './composer/later'
 import { fieldsOf, type Part, partsOf } from './composer/parts'
@@ -28,6 +28,9 @@ type Given = {
   takeRow: (row: InteractionRow) => void
 }
 
+/** Composers by their form: one that is kept while the page around it is loaded anew goes on with its uploads. */
+const present = new WeakMap<HTMLFormElement, Composer>()
+
 /** What staff write, until it is sent: kept for each conversation, given back where it could not go. */
 export class Composer {
   readonly #form: HTMLFormElement
@@ -46,14 +49,19 @@ export class Composer {
   static on(given: Given): Composer | null {
     const form = byId('composer')
     const area = form?.querySelector('textarea')
-    return form instanceof HTMLFormElement && area ? new Composer(form, area, given) : null
+    if (!(form instanceof HTMLFormElement) || !area) return null
+    const kept = present.get(form)
+    if (!kept) return new Composer(form, area, given)
+    kept.#goOn(given)
+    return kept
   }
 
   private constructor(
     form: HTMLFormElement,
     area: HTMLTextAreaElement,
-    private readonly given: Given,
+    private given: Given,
   ) {
+    present.set(form, this)
     this.#form = form
     this.#area = area
     this.#drafts = new Drafts(given.staffId)
@@ -82,8 +90,9 @@ export class Composer {
     this.#sending.met(row)
   }
 
-  /** Another page takes its place: what it listens to beyond itself ends, and what is recorded. */
-  leave(): void {
+  /** Another page takes its place: what it listens to beyond itself ends, and what is recorded. Kept on the next page, it goes on. */
+  leave(thread: Thread | null): void {
+    if (this.given.thread !== thread) return
     this.#left.abort()
     this.#closePanel()
   }
@@ -95,6 +104,23 @@ export class Composer {
     if (!quoted) return
     this.#switchTo('reply')
     this.#area.focus()
+  }
+
+  /** The same conversation was loaded anew around it. */
+  #goOn(given: Given): void {
+    this.given = given
+    this.#sending.thread = given.thread
+    this.#sending.now = given.now
+    this.#watchThread()
+  }
+
+  #watchThread(): void {
+    takeDrops(this.#part('thread'), (files) => this.#takeFiles(files))
+    keepEnd(this.#part('thread-scroll'))
+  }
+
+  #takeFiles(files: File[]): void {
+    if (this.#mode === 'reply' && this.#isOpen) this.#files.add(files)
   }
 
   #listen(): void {
@@ -112,11 +138,9 @@ export class Composer {
       const tool = target.closest<HTMLElement>('[data-tool]')?.dataset['tool']
       if (tool) this.#use(tool)
     })
-    takeDrops(this.#part('thread'), this.#area, (files) => {
-      if (this.#mode === 'reply' && this.#isOpen) this.#files.add(files)
-    })
+    takePastes(this.#area, (files) => this.#takeFiles(files))
     watchPicker(this.#left.signal)
-    keepEnd(this.#part('thread-scroll'))
+    this.#watchThread()
     for (const part of form.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false
     for (const radio of form.querySelectorAll<HTMLInputElement>('[name="mode"]')) radio.disabled = false
   }

@@ -23,12 +23,22 @@ export async function open(address: string, isWanted: () => boolean): Promise<Sc
   const present = byId('inbox')
   if (!page || !fresh || !present) return null
   const was = keptPlaces()
-  present.replaceWith(document.adoptNode(fresh))
+  document.adoptNode(fresh)
+  keepComposer(present, fresh)
+  present.replaceWith(fresh)
   window.htmx?.process(fresh)
   document.title = page.title
   const screen = screenOf(document)
   keepPlaces(was)
   return screen
+}
+
+/** The same conversation loaded anew: what is being written, uploaded or recorded there goes on. */
+function keepComposer(present: HTMLElement, fresh: HTMLElement): void {
+  const openIn = (page: HTMLElement) => page.querySelector<HTMLElement>('#thread')?.dataset['open']
+  const kept = present.querySelector('#composer-area')
+  if (kept && openIn(present) !== undefined && openIn(present) === openIn(fresh))
+    fresh.querySelector('#composer-area')?.replaceWith(kept)
 }
 
 type Places = { list: string | undefined; scrollTop: number; typingIn: string | undefined; caret: number }

@@ -142,7 +142,7 @@ export class Screen {
 
   leave(): void {
     this.company.leave()
-    this.#composer?.leave()
+    this.#composer?.leave(this.thread)
     window.clearTimeout(this.#glanceTimer)
     window.clearTimeout(this.#readTimer)
   }

@@ -1,13 +1,16 @@
 import { en } from '../text'
 
-/** Files that are dropped anywhere on the thread, or pasted into the text. */
-export function takeDrops(thread: HTMLElement, area: HTMLTextAreaElement, take: (files: File[]) => void): void {
+export function takePastes(area: HTMLTextAreaElement, take: (files: File[]) => void): void {
   area.addEventListener('paste', (event) => {
     const files = filesOf(event.clipboardData)
     if (files.length === 0) return
     event.preventDefault()
     take(files)
   })
+}
+
+/** Files that are dropped anywhere on the thread. */
+export function takeDrops(thread: HTMLElement, take: (files: File[]) => void): void {
   let depth = 0
   const end = () => {
     depth = 0
