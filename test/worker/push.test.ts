@@ -270,6 +270,8 @@ describe('a subscription that makes no sense', () => {
 
 test('nothing goes to the queue where nobody ever asked', async () => {
   await setOptions({ whatsapp_push_public_key: '' })
+  // What was gathered while somebody had asked is still on its way.
+  await new Promise((resolve) => setTimeout(resolve, 3000))
   const send = vi.spyOn(env.NOTIFICATIONS, 'send')
   const id = await waits(somebody())
   await new Promise((resolve) => setTimeout(resolve, 3000))
