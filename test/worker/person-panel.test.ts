@@ -109,6 +109,17 @@ describe('a record beside the thread', () => {
     expect((await text(plain.visitor, person(), HX)).includes('lena@example.com')).toBe(false)
   })
 
+  test('that is somebody who is here already leads to where both are merged', async () => {
+    await post(agent, 'create', { as: 'leads', name: 'Second Self' })
+    const [lead] = await leadsOf(customer)
+    await until(async () => (await interactionOf(customer)).rel_type === 'leads')
+    const other = await addContact('First Self', '15550103333')
+    const page = await text(agent.visitor, `${person()}?q=First%20Self`, HX)
+    const address = `/admin/contacts/merge?r=contacts.${other}&amp;r=leads.${String(lead!['id'])}`
+    expect(lacks(page, address)).toEqual([])
+    expect((await agent.visitor.get(address.replace('&amp;', '&'))).status).toBe(200)
+  })
+
   test('of a lead becomes a contact, once, and the conversation follows', async () => {
     await post(agent, 'create', { as: 'leads', name: 'Conrad Vert' })
     const [lead] = await leadsOf(customer)

@@ -131,6 +131,38 @@ describe('a change', () => {
     })
   })
 
+  test('takes nothing back that a colleague changed since the form was shown, and is told of the same field', async () => {
+    const id = await make(agent, { c: conversation.id })
+    const shown = {
+      was_subject: 'Noise',
+      was_status: 'open',
+      was_priority: 'medium',
+      was_department: '',
+      was_assigned: '',
+    }
+    await post(agent, path(id, 'change'), details({ status: 'on_hold', key: 'b', ...shown }))
+    await post(agent, path(id, 'change'), details({ priority: 'high', key: 'a', tell: '1', ...shown }))
+    expect(await one('select status, priority from tbltickets where ticketid = ?', id)).toEqual({
+      status: 'on_hold',
+      priority: 'high',
+    })
+    const late = await post(agent, path(id, 'change'), details({ status: 'closed', key: 'c', tell: '1', ...shown }))
+    expect([late.status, lacks(await late.text(), 'A colleague has changed this meanwhile')]).toEqual([422, []])
+    expect(await sentTo(customer.waId!)).toEqual([])
+  })
+
+  test('gives a ticket its customer by number, and only one whom the caller may see', async () => {
+    const id = await make(agent)
+    const unknown = await post(agent, path(id, 'change'), details({ customer: '+1 555 019 8888', key: 'u' }))
+    expect([unknown.status, lacks(await unknown.text(), 'Nobody with this number')]).toEqual([422, []])
+    await post(chatless, path(id, 'change'), details({ customer: `+${customer.waId}`, key: 'v' }))
+    expect(await one('select interaction_id from tbltickets where ticketid = ?', id)).toEqual({ interaction_id: null })
+    await post(agent, path(id, 'change'), details({ customer: `+${customer.waId}`, key: 'w' }))
+    expect(await one('select interaction_id from tbltickets where ticketid = ?', id)).toEqual({
+      interaction_id: conversation.id,
+    })
+  })
+
   test('with nothing ticked tells nobody', async () => {
     const id = await make(agent, { c: conversation.id })
     await post(agent, path(id, 'change'), details({ status: 'closed', key: 'k' }))

@@ -1,15 +1,23 @@
 import { findDepartment } from '../../crm/tickets/departments-store'
 import { addReply, changeTicket, deleteTicket, repliesOf } from '../../crm/tickets/store'
 import { tellCustomer, type Told } from '../../crm/tickets/tell'
-import { MOST_SUBJECT_CHARS, MOST_TEXT_CHARS, priorityNamed, statusNamed, type Ticket } from '../../crm/tickets/ticket'
+import {
+  MOST_SUBJECT_CHARS,
+  MOST_TEXT_CHARS,
+  priorityNamed,
+  statusNamed,
+  type Ticket,
+  type TicketChange,
+} from '../../crm/tickets/ticket'
 import { isActiveStaff } from '../../staff/store'
 import { LIMITS } from '../../whatsapp/limits'
 import type { FieldErrors } from '../form'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
+import { customerByPhone, NOBODY } from './customer'
 import { ticketOf } from './load-ticket'
 import { idFrom, ticketPath, TICKETS } from './paths'
-import { showTicket, type ReplyFields, type TicketFields } from './ticket-page'
+import { fieldsOf, showTicket, type ReplyFields, SHOWN, type ShownField, type TicketFields } from './ticket-page'
 
 /** Subject, status, priority, department and assignee; a new status is told the customer where that is ticked. */
 export async function changeDetails(c: AdminContext): Promise<Response> {
@@ -17,19 +25,49 @@ export async function changeDetails(c: AdminContext): Promise<Response> {
   if (!ticket) return showAbsent(c)
   const form = await c.req.parseBody()
   const fields = Object.fromEntries(
-    ['subject', 'status', 'priority', 'department', 'assigned'].map((name) => [name, words(form[name], 1000).trim()]),
+    [...SHOWN, 'customer'].map((name) => [name, words(form[name], 1000).trim()]),
   ) as TicketFields
+  const stored = fieldsOf(ticket)
+  const wanted = SHOWN.filter((name) => fields[name] !== words(form[`was_${name}`] ?? stored[name], 1000))
+  const customer = fields.customer === '' || isKnown(ticket) ? NOBODY : await customerByPhone(c, fields.customer)
+  const errors = {
+    ...(await problemsOf(c, ticket, fields)),
+    ...overtaken(c, wanted, { form, stored, fields }),
+    ...(customer === null ? { customer: c.var.text.tickets.form.errors.customer } : {}),
+  }
   const [status, priority] = [statusNamed(fields.status), priorityNamed(fields.priority)]
-  const errors = await problemsOf(c, ticket, fields)
-  if (!status || !priority || Object.keys(errors).length > 0) return showTicket(c, { fields, errors })
+  if (!status || !priority || !customer || Object.keys(errors).length > 0) return showTicket(c, { fields, errors })
   const { staffId } = c.var.staff
   const { subject } = fields
-  const change = { subject, status, priority, department: idFrom(fields.department), assigned: idFrom(fields.assigned) }
+  const typed = { subject, status, priority, department: idFrom(fields.department), assigned: idFrom(fields.assigned) }
+  const change: TicketChange = {
+    ...Object.fromEntries(wanted.map((name) => [name, typed[name]])),
+    ...(customer === NOBODY ? {} : customer),
+  }
   const line = { key: keyOf(form['key']), goesOut: form['tell'] === '1' }
   const result = await changeTicket(c.env, staffId, ticket, change, line)
-  if (result === 'changed' && line.goesOut && status !== ticket.status)
-    await tellCustomer(c.env, { ...ticket, ...change }, { key: line.key, event: status, message: '', staffId })
-  return c.redirect(`${stillTheirs(c, ticket, change.assigned)}?done=${result === 'same' ? 'same' : 'saved'}`, 303)
+  const after = { ...ticket, ...change }
+  if (result === 'changed' && line.goesOut && after.status !== ticket.status)
+    await tellCustomer(c.env, after, { key: line.key, event: after.status, message: '', staffId })
+  return c.redirect(`${stillTheirs(c, ticket, after.assigned)}?done=${result === 'same' ? 'same' : 'saved'}`, 303)
+}
+
+/** A field that a colleague changed since the form was shown is not taken back without a word; one left alone stays theirs. */
+function overtaken(
+  c: AdminContext,
+  wanted: readonly ShownField[],
+  { form, stored, fields }: { form: Record<string, unknown>; stored: TicketFields; fields: TicketFields },
+): FieldErrors<keyof TicketFields> {
+  const { changed } = c.var.text.tickets.page.errors
+  const lost = wanted.filter((name) => {
+    const was = form[`was_${name}`]
+    return typeof was === 'string' && was !== stored[name] && fields[name] !== stored[name]
+  })
+  return Object.fromEntries(lost.map((name) => [name, changed]))
+}
+
+function isKnown({ contactid, leadId, interactionId }: Ticket): boolean {
+  return contactid !== null || leadId !== null || interactionId !== null
 }
 
 export async function reply(c: AdminContext): Promise<Response> {

@@ -136,9 +136,16 @@ function Messages({ source, fields, error, c }: MessagesProps) {
   const { tickets: words, inbox } = c.var.text
   const { form, page } = words
   return (
-    <fieldset class="card border-base-300 border" aria-describedby="messages-hint">
+    <div
+      class="card border-base-300 border"
+      role="group"
+      aria-labelledby="messages-title"
+      aria-describedby="messages-hint"
+    >
       <div class="card-body gap-2">
-        <legend class="text-lg font-semibold">{form.messages}</legend>
+        <h2 id="messages-title" class="text-lg font-semibold">
+          {form.messages}
+        </h2>
         <p id="messages-hint" class="text-base-content/80 text-sm">
           {source.messages.length === 0 ? form.noMessages : form.messagesHint}
         </p>
@@ -167,6 +174,6 @@ function Messages({ source, fields, error, c }: MessagesProps) {
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }

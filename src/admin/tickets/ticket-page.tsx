@@ -1,3 +1,4 @@
+import type { Ticket } from '../../crm/tickets/ticket'
 import { readOptions } from '../../settings/options-store'
 import {
   Alert,
@@ -24,7 +25,10 @@ import { ticketPath, TICKETS } from './paths'
 import { ReplyForm } from './reply-form'
 import { History } from './ticket-history'
 
-export type TicketFields = Record<'subject' | 'status' | 'priority' | 'department' | 'assigned', string>
+export const SHOWN = ['subject', 'status', 'priority', 'department', 'assigned'] as const
+export type ShownField = (typeof SHOWN)[number]
+/** `customer`: a phone number, where the ticket has nobody yet. */
+export type TicketFields = Record<ShownField | 'customer', string>
 export type ReplyFields = { text: string; isInternal: boolean; goesOut: boolean; status: string; key: string }
 export type Refused = {
   fields?: TicketFields
@@ -48,7 +52,7 @@ export async function showTicket(c: AdminContext, refused?: Refused): Promise<Re
   const notice = takeNotice(c, words.done)
   const mayEdit = staff.can('tickets', 'edit')
   const title = words.page.title(ticket.ticketid, ticket.subject)
-  const fields = refused?.fields ?? fieldsOf(loaded)
+  const fields = refused?.fields ?? fieldsOf(ticket)
   const reply = refused?.reply ?? {
     text: '',
     isInternal: false,
@@ -80,9 +84,9 @@ export async function showTicket(c: AdminContext, refused?: Refused): Promise<Re
   )
 }
 
-function fieldsOf({ ticket }: LoadedTicket): TicketFields {
-  const { subject, status, priority, department, assigned } = ticket
-  return { subject, status, priority, department: String(department ?? ''), assigned: String(assigned ?? '') }
+export function fieldsOf({ subject, status, priority, department, assigned }: Ticket): TicketFields {
+  const [inDepartment, isOf] = [String(department ?? ''), String(assigned ?? '')]
+  return { subject, status, priority, department: inDepartment, assigned: isOf, customer: '' }
 }
 
 function Facts({ c, loaded }: { c: AdminContext; loaded: LoadedTicket }) {
@@ -118,12 +122,16 @@ type DetailsProps = {
 function Details({ c, loaded, fields, errors, tells, mayEdit }: DetailsProps) {
   const text = c.var.text.tickets
   const { ticket, choices, names } = loaded
+  const stored = fieldsOf(ticket)
   const gone = ticket.assigned === null ? '' : (names.get(ticket.assigned) ?? text.page.somebody)
   return (
     <Card title={text.page.details}>
       <form method="post" action={ticketPath(ticket.ticketid, 'change')} class="flex flex-col gap-4">
         <CsrfField token={c.var.csrfToken} />
         <input type="hidden" name="key" value={crypto.randomUUID()} />
+        {SHOWN.map((name) => (
+          <input type="hidden" name={`was_${name}`} value={stored[name]} />
+        ))}
         <fieldset class="flex flex-col gap-4" disabled={!mayEdit}>
           <Field
             name="subject"
@@ -161,6 +169,18 @@ function Details({ c, loaded, fields, errors, tells, mayEdit }: DetailsProps) {
             choices={[{ value: '', label: text.filter.nobody }, ...peopleChoices(choices, ticket.assigned, gone)]}
             error={errors.assigned}
           />
+          {ticket.customer === null ? (
+            <Field
+              name="customer"
+              type="tel"
+              label={text.form.customer}
+              hint={text.form.customerHint}
+              value={fields.customer}
+              error={errors.customer}
+              maxlength={60}
+              autocomplete="off"
+            />
+          ) : null}
           {loaded.canTell ? <CheckField name="tell" label={text.page.tell} checked={tells} /> : null}
         </fieldset>
         {mayEdit ? (

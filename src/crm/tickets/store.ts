@@ -116,6 +116,18 @@ async function twinOf(env: Env, staffId: number, { subject, message }: NewTicket
   return row?.ticketid ?? 0
 }
 
+const COLUMN_OF = {
+  subject: 'subject',
+  status: 'status',
+  priority: 'priority',
+  department: 'department',
+  assigned: 'assigned',
+  contactid: 'contactid',
+  leadId: 'lead_id',
+  interactionId: 'interaction_id',
+} as const satisfies Record<keyof TicketChange, string>
+const COLUMNS_CHANGED = Object.keys(COLUMN_OF) as (keyof TicketChange)[]
+
 /**
  * Changes a ticket with its line in the trail; a new status is a line of the ticket as well. `taken`: this form was
  * here before, or somebody has changed the status meanwhile to what was asked for: nothing is done twice.
@@ -128,16 +140,20 @@ export async function changeTicket(
   status: { key: string; goesOut: boolean },
 ): Promise<'changed' | 'same' | 'taken'> {
   const changes = changesBetween(before, change)
-  if (Object.keys(changes).length === 0) return 'same'
+  const names = COLUMNS_CHANGED.filter((name) => name in changes)
+  if (names.length === 0) return 'same'
   const after = { ...before, ...change }
   const at = now()
   const isMoved = after.status !== before.status
+  const set = names.map((name) => `${COLUMN_OF[name]} = ?`).join(', ')
+  const closed = isMoved ? ', closed_at = ?' : ''
+  const values = [...names.map((name) => after[name]), ...(isMoved ? [after.status === 'closed' ? at : null] : [])]
   const statements = [
-    env.DB.prepare(
-      `update tbltickets set subject = ?2, status = ?3, priority = ?4, department = ?5, assigned = ?6, updated_at = ?7,
-         closed_at = case when ?3 <> 'closed' then null when status = 'closed' then closed_at else ?7 end
-       where ticketid = ?1`,
-    ).bind(before.ticketid, after.subject, after.status, after.priority, after.department, after.assigned, at),
+    env.DB.prepare(`update tbltickets set ${set}${closed}, updated_at = ? where ticketid = ?`).bind(
+      ...values,
+      at,
+      before.ticketid,
+    ),
     auditStatement(env.DB, {
       staffId,
       action: 'changed',

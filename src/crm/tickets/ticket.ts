@@ -33,7 +33,9 @@ export type Ticket = {
 }
 
 /** What staff change on a ticket besides writing. */
-export type TicketChange = Partial<Pick<Ticket, 'subject' | 'status' | 'priority' | 'department' | 'assigned'>>
+export type TicketChange = Partial<
+  Pick<Ticket, 'subject' | 'status' | 'priority' | 'department' | 'assigned' | 'contactid' | 'leadId' | 'interactionId'>
+>
 
 /** Whoever has `view_own` alone sees tickets assigned to them or to nobody. */
 export function ticketReach(staff: SignedInStaff): Reach {

@@ -65,7 +65,7 @@ export async function loadPanel(c: AdminContext, row: ListedConversation, search
     interactionIds: ids,
   }
   const [found, duplicates, others, consent, notable, tickets, reminders, ad] = await Promise.all([
-    search === '' || row.relType !== 'general' ? null : candidates(c, search, country),
+    search === '' || row.relType === 'staff' ? null : candidates(c, search, country, row),
     duplicatesIn(c, record),
     otherConversations(env, row, reachOf(staff)),
     newestLine(env, keys),
@@ -122,15 +122,20 @@ async function duplicatesIn(c: AdminContext, record: PanelRecord): Promise<Merge
 
 const MOST_FOUND = 8
 
-/** Leads and contacts that a conversation can be linked to: those that this person may change. */
-async function candidates(c: AdminContext, text: string, country: string): Promise<Candidate[]> {
+/** Other leads and contacts that this conversation may belong to: those that this person may change. */
+async function candidates(
+  c: AdminContext,
+  text: string,
+  country: string,
+  { relType, relId }: ListedConversation,
+): Promise<Candidate[]> {
   const { staff } = c.var
   const reach = staff.can('leads', 'edit') ? leadReach(staff) : null
   const [leads, contacts] = await Promise.all([
     reach === null ? [] : leadsNamed(c, text, country, reach),
     staff.can('contacts', 'view') && staff.can('contacts', 'edit') ? contactsNamed(c, text, country) : [],
   ])
-  return [...leads, ...contacts]
+  return [...leads, ...contacts].filter((one) => one.relType !== relType || one.id !== relId)
 }
 
 async function leadsNamed(c: AdminContext, text: string, country: string, reach: LeadReach): Promise<Candidate[]> {

@@ -11,7 +11,7 @@ import { ReferralPart } from './referral'
 import { RemindersPart } from './reminders-part'
 import { UnknownPart } from './unknown-part'
 
-type PanelProps = PartProps & { search: string; notice: string | null }
+type PanelProps = PartProps & { notice: string | null }
 
 /** Everything about the customer of one conversation; put anew as a whole after each change. */
 export function Panel(props: PanelProps) {

@@ -10,8 +10,9 @@ import { Ask, Fold, PanelArea, PanelButton, PanelField, PanelForm, PanelSelect, 
 import type { PersonPanel } from './load'
 import { personPath } from './paths'
 import type { PanelRefused } from './refused'
+import { SearchForm } from './search-form'
 
-export type PartProps = { c: AdminContext; panel: PersonPanel; refused: PanelRefused | null }
+export type PartProps = { c: AdminContext; panel: PersonPanel; refused: PanelRefused | null; search: string }
 
 /** The lead or contact: what is known, and the form to change it in place. */
 export function RecordPart(props: PartProps) {
@@ -29,7 +30,7 @@ export function RecordPart(props: PartProps) {
   return null
 }
 
-function Lead({ c, panel, refused, lead }: PartProps & { lead: LeadRow }) {
+function Lead({ c, panel, refused, search, lead }: PartProps & { lead: LeadRow }) {
   const { person, crm } = c.var.text
   const { staff } = c.var
   const { choices } = panel
@@ -48,6 +49,9 @@ function Lead({ c, panel, refused, lead }: PartProps & { lead: LeadRow }) {
         </a>
         <Merge panel={panel} c={c} self={{ relType: 'leads', id: lead.id }} />
       </div>
+      {staff.can('leads', 'edit') ? (
+        <Another c={c} panel={panel} search={search} self={{ relType: 'leads', id: lead.id }} />
+      ) : null}
       {staff.can('leads', 'edit') ? (
         <Fold label={person.edit} isOpen={mine !== null}>
           <PanelForm action={personPath(panel.row.id, 'record')} csrfToken={c.var.csrfToken}>
@@ -108,7 +112,7 @@ function Lead({ c, panel, refused, lead }: PartProps & { lead: LeadRow }) {
   )
 }
 
-function Contact({ c, panel, refused, contact }: PartProps & { contact: ContactRow }) {
+function Contact({ c, panel, refused, search, contact }: PartProps & { contact: ContactRow }) {
   const { person } = c.var.text
   const mine = refused?.form === 'record' ? refused : null
   const values: Readonly<Record<string, string>> = mine?.values ?? contactValues(contact)
@@ -122,6 +126,9 @@ function Contact({ c, panel, refused, contact }: PartProps & { contact: ContactR
         </a>
         <Merge panel={panel} c={c} self={{ relType: 'contacts', id: contact.id }} />
       </div>
+      {c.var.staff.can('contacts', 'edit') ? (
+        <Another c={c} panel={panel} search={search} self={{ relType: 'contacts', id: contact.id }} />
+      ) : null}
       {c.var.staff.can('contacts', 'edit') ? (
         <Fold label={person.edit} isOpen={mine !== null}>
           <PanelForm action={personPath(panel.row.id, 'record')} csrfToken={c.var.csrfToken}>
@@ -166,6 +173,31 @@ function Facts({ list }: { list: readonly (string | null | undefined)[] }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The same person under another record: both are shown side by side, where one is chosen to stay. */
+function Another({ c, panel, search, self }: MergeProps & { search: string }) {
+  const { person } = c.var.text
+  return (
+    <Fold label={person.another.label} isOpen={panel.found !== null}>
+      <SearchForm c={c} panel={panel} search={search} />
+      <ul class="pt-2 text-sm">
+        {panel.found?.map((one) => (
+          <li class="flex items-center justify-between gap-2 py-1">
+            <span class="min-w-0 break-words">
+              <bdi>{one.name}</bdi>
+              <span class="text-base-content/80 block text-xs">
+                {[person.kinds[one.relType], one.number].filter(Boolean).join(' · ')}
+              </span>
+            </span>
+            <a class="btn btn-sm" href={mergePath([one, self])} aria-label={person.another.mergeLabel(one.name)}>
+              {person.another.merge}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Fold>
   )
 }
 

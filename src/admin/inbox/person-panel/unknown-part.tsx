@@ -1,11 +1,12 @@
 import { nameOf, phoneOf } from '../person'
 import { splitName } from '../../../crm/convert-store'
 import { Fold, PanelButton, PanelField, PanelForm, Part } from './inputs'
+import { SearchForm } from './search-form'
 import type { Candidate } from './load'
 import { personPath } from './paths'
 import type { PartProps } from './record-part'
 
-type UnknownProps = PartProps & { search: string }
+type UnknownProps = PartProps
 
 /** Nobody of the CRM yet: a record to link to, or a new one. */
 export function UnknownPart(props: UnknownProps) {
@@ -28,18 +29,7 @@ function Link({ c, panel, search }: UnknownProps) {
   const { found } = panel
   return (
     <Fold label={unknown.link} isOpen={found !== null}>
-      <PanelForm
-        method="get"
-        action={personPath(panel.row.id)}
-        csrfToken={c.var.csrfToken}
-        class="flex items-end gap-2"
-      >
-        <div class="min-w-0 grow">
-          <PanelField id="find" name="q" type="search" label={unknown.search} value={search} maxlength={100} required />
-        </div>
-        <PanelButton>{unknown.find}</PanelButton>
-      </PanelForm>
-      {found?.length === 0 ? <p class="pt-2 text-sm">{unknown.nothing}</p> : null}
+      <SearchForm c={c} panel={panel} search={search} />
       {found && found.length > 0 ? (
         <>
           <p class="text-base-content/80 pt-2 text-xs">{unknown.linkHint}</p>

@@ -23,6 +23,11 @@ export const person = {
     yes: 'Yes, convert',
   },
   merge: (others: number) => `${count(others, 'other record', 'other records')} with this number: merge …`,
+  another: {
+    label: 'It is somebody who is here already',
+    merge: 'Merge …',
+    mergeLabel: (name: string) => `Merge with ${name}`,
+  },
   unknown: {
     advice: 'This number belongs to no lead and no contact yet.',
     link: 'Link to a lead or contact',

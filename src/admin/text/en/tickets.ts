@@ -142,6 +142,7 @@ export const tickets = {
         `WhatsApp takes at most ${most.toLocaleString('en')} characters. Shorten it, or do not send it over WhatsApp.`,
       subject: 'Say in a few words what it is about.',
       choose: 'This is no longer there. Choose another one.',
+      changed: 'A colleague has changed this meanwhile. Look at it, then save again if you still want to.',
     },
     notSaved: 'Nothing was changed. Look at what is marked below.',
   },
