@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, watch } from 'node:fs'
 import path from 'node:path'
 import { DEMO_PASSWORD, isSeeded, seedDemo } from '../seed/demo'
+import { seedFigures } from '../seed/figures'
 import { buildWorker } from './build'
 import { startCron } from './cron'
 import { applyMigrations } from './migrate'
@@ -75,6 +76,7 @@ async function prepareData(worker: LocalWorker, masterKey: string): Promise<void
   if (await isSeeded(database)) return
   say('Seeding the demo …')
   await seedDemo(database, { masterKey, now: Date.now() })
+  await seedFigures(database, Date.now())
 }
 
 async function refuseTakenPorts(): Promise<void> {

@@ -160,6 +160,11 @@ describe('erasing a person', () => {
         { field: 'future_field' },
       ),
     )
+    await env.DB.prepare(
+      `insert into tblaudit_trail (at, id, action, entity, entity_id, summary) values (2, 'old', 'merged', 'leads', '999', ?1)`,
+    )
+      .bind(`Erasmus Erased +${person.waId.slice(0, 1)} ${person.waId.slice(1, 4)} ${person.waId.slice(4)}`)
+      .run()
     await flush()
     const answer = await erase(person)
     const erasure = await erasureOf(answer)

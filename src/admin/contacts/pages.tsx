@@ -13,6 +13,7 @@ import type { FieldErrors } from '../form'
 import { reachOf } from '../inbox/load'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
+import { personDataPath } from '../person-data/paths'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { ContactForm } from './contact-form'
@@ -75,6 +76,9 @@ export async function contactPage(c: AdminContext, refused?: Refused): Promise<R
     <>
       <PageHeader title={nameOf(contact)}>
         <ButtonLink href={CONTACTS}>{text.contacts.back}</ButtonLink>
+        {staff.isAdmin ? (
+          <ButtonLink href={personDataPath('contacts', contact.id)}>{text.personData.open}</ButtonLink>
+        ) : null}
         <Removal c={c} contact={contact} />
       </PageHeader>
       {notice ? <Alert kind="success">{notice}</Alert> : null}

@@ -10,7 +10,9 @@ type ChartProps = {
   title: string
   says: string
   columns: readonly Column[]
+  /** What a point says, and what stands beside the axis. */
   format?: (value: number) => string
+  tick?: (value: number) => string
 }
 
 /** Wide and narrow: letters that shrink with the picture could not be read on a phone. */
@@ -50,12 +52,12 @@ function Pictures({ id, title, says, draw }: ChartProps & { draw: (size: Size) =
   )
 }
 
-function Columns({ columns, size, format }: ChartProps & { size: Size }) {
+function Columns({ columns, size, format, tick }: ChartProps & { size: Size }) {
   const { x, y } = scalesOf(columns, size)
   const width = Math.max(1, x.bandwidth())
   return (
     <>
-      <Grid y={y} size={size} format={format} />
+      <Grid y={y} size={size} format={tick} />
       {columns.map(({ label, up, down = 0 }, at) => (
         <g>
           {titled(`${label}: ${format ? format(up) : up}${down > 0 ? ` / ${format ? format(down) : down}` : ''}`)}
@@ -68,7 +70,7 @@ function Columns({ columns, size, format }: ChartProps & { size: Size }) {
   )
 }
 
-function Line({ columns, size, format }: ChartProps & { size: Size }) {
+function Line({ columns, size, format, tick }: ChartProps & { size: Size }) {
   const { x, y } = scalesOf(columns, size)
   const middle = (at: number) => (x(String(at)) ?? 0) + x.bandwidth() / 2
   const path = line<Column>()
@@ -77,7 +79,7 @@ function Line({ columns, size, format }: ChartProps & { size: Size }) {
     .y(({ up }) => y(up))([...columns])
   return (
     <>
-      <Grid y={y} size={size} format={format} />
+      <Grid y={y} size={size} format={tick} />
       <path class="stroke-primary" d={path ?? ''} fill="none" stroke-width="2" />
       {columns.map(({ label, up, isKnown }, at) =>
         isKnown ? (

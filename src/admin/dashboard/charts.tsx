@@ -60,6 +60,7 @@ export function Responses({ text, period, moments }: { text: Text; period: Perio
   const { charts, columns } = text
   const known = moments.filter(({ answers }) => answers > 0)
   if (known.length === 0) return <Nothing title={charts.response} text={text} />
+  const unit = unitFor(Math.max(...known.map(({ answers, answerMs }) => answerMs / answers)))
   const sum = known.reduce((all, { answerMs }) => all + answerMs, 0)
   const count = known.reduce((all, { answers }) => all + answers, 0)
   return (
@@ -70,10 +71,11 @@ export function Responses({ text, period, moments }: { text: Text; period: Perio
         says={charts.responseSays(duration(sum / count))}
         columns={moments.map(({ wall, answers, answerMs }) => ({
           label: labelOf(wall, period),
-          up: answers === 0 ? 0 : answerMs / answers,
+          up: answers === 0 ? 0 : answerMs / answers / unit.ms,
           isKnown: answers > 0,
         }))}
-        format={duration}
+        format={(value) => duration(value * unit.ms)}
+        tick={(value) => `${value} ${unit.name}`}
       />
       <FigureTable
         title={charts.figures}
@@ -110,6 +112,12 @@ export function Ratings({ text, stars }: { text: Text; stars: readonly number[] 
       />
     </Card>
   )
+}
+
+/** Round figures beside the axis: of seconds, minutes or hours. */
+function unitFor(longestMs: number): { ms: number; name: string } {
+  if (longestMs < 120_000) return { ms: 1000, name: 's' }
+  return longestMs < 7_200_000 ? { ms: 60_000, name: 'min' } : { ms: 3_600_000, name: 'h' }
 }
 
 function Nothing({ title, text }: { title: string; text: Text }) {

@@ -22,7 +22,7 @@ export function Filter({ text, ask, numbers }: FilterProps) {
           </a>
         ))}
       </nav>
-      <form method="get" action="/admin" class="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <form method="get" action="/admin" class="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_auto]">
         <input type="hidden" name="period" value="custom" />
         <Field
           name="from"

@@ -10,6 +10,7 @@ import { ConversationsCard, HistoryCard } from '../crm/record-cards'
 import { reachOf } from '../inbox/load'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
+import { personDataPath } from '../person-data/paths'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { type LeadChoices, readChoices } from './choices'
@@ -48,6 +49,7 @@ export async function leadPage(c: AdminContext, refused?: Refused, problem: stri
     <>
       <PageHeader title={lead.name}>
         <ButtonLink href={LEADS}>{text.leads.back}</ButtonLink>
+        {staff.isAdmin ? <ButtonLink href={personDataPath('leads', lead.id)}>{text.personData.open}</ButtonLink> : null}
         <Actions c={c} lead={lead} contact={duplicates.find(({ relType }) => relType === 'contacts')?.name ?? null} />
       </PageHeader>
       {notice ? <Alert kind="success">{notice}</Alert> : null}

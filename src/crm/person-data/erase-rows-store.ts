@@ -107,6 +107,37 @@ export async function scrubLog(
   return { next, changed: statements.length }
 }
 
+/** Lines about records that are long gone still name them: who changed what stays, what it was does not. */
+export async function scrubAudit(
+  { DB: db }: Env,
+  person: ToErase,
+  after: Line,
+): Promise<{ next: Line | null; changed: number }> {
+  const { results } = await db
+    .prepare(
+      `select at, id, summary, changes from tblaudit_trail where (at, id) > (?1, ?2) order by at, id limit ${LOG_AT_ONCE}`,
+    )
+    .bind(after.at, after.id)
+    .all<Line & { summary: string; changes: string | null }>()
+  const about = results.filter(({ summary, changes }) => {
+    const text = `${summary} ${changes ?? ''}`
+    return mentions(text, person) || mentions(text.replaceAll(/[\s().-]/g, ''), person)
+  })
+  if (about.length > 0) {
+    const keys = JSON.stringify(about.map(({ at, id }) => [at, id]))
+    await db
+      .prepare(
+        `update tblaudit_trail set summary = '', changes = null
+         where (at, id) in (select value->>0, value->>1 from json_each(?1))`,
+      )
+      .bind(keys)
+      .run()
+  }
+  const last = results.at(-1)
+  const next = last && results.length === LOG_AT_ONCE ? { at: last.at, id: last.id } : null
+  return { next, changed: about.length }
+}
+
 type LogLine = Line & { summary: string; request: string | null; response: string | null }
 
 function scrubbed(db: D1Database, { at, id, summary, ...texts }: LogLine, person: ToErase): D1PreparedStatement[] {
@@ -140,18 +171,18 @@ const ofRecords = (type: string, id: string) =>
   `(${type} = 'leads' and ${id} in (select cast(value as text) from json_each(?1, '$.leads')))
    or (${type} = 'contacts' and ${id} in (select cast(value as text) from json_each(?1, '$.contacts')))
    or (${type} = 'interactions' and ${id} in ${list('conversations')})
+   or (${type} = 'whatsapp_contacts' and ${id} in (select cast(value as text) from json_each(?1, '$.bulk')))
    or (${type} = 'tickets' and ${id} in (select cast(ticketid as text) from ${TICKETS}))`
 
 /** In an order in which nothing that is needed to find the next is gone. */
+const REMINDERS = `${ofRecords('rel_type', 'rel_id')} or interaction_id in ${list('conversations')}`
 const RECORDS = [
   [
     'tblaudit_trail',
-    `update tblaudit_trail set summary = '', changes = null where action <> 'erased' and (${ofRecords('entity', 'entity_id')})`,
+    `update tblaudit_trail set summary = '', changes = null where action <> 'erased' and (${ofRecords('entity', 'entity_id')}
+       or (entity = 'reminders' and entity_id in (select cast(id as text) from tblreminders where ${REMINDERS})))`,
   ],
-  [
-    'tblreminders',
-    `delete from tblreminders where ${ofRecords('rel_type', 'rel_id')} or interaction_id in ${list('conversations')}`,
-  ],
+  ['tblreminders', `delete from tblreminders where ${REMINDERS}`],
   ['tblticket_messages', `delete from tblticket_messages where ticketid in ${TICKETS}`],
   ['tblticket_replies', `delete from tblticket_replies where ticketid in ${TICKETS}`],
   ['tbltickets', `delete from tbltickets where ticketid in ${TICKETS}`],

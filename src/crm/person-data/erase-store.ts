@@ -4,7 +4,7 @@ import { auditStatement } from '../audit-store'
 import { rememberErased } from '../erased-store'
 
 /** In this order: each step leaves nothing that a later one would need to find. */
-export const ERASE_STEPS = ['conversations', 'journal', 'messages', 'files', 'records', 'log', 'done'] as const
+export const ERASE_STEPS = ['conversations', 'journal', 'messages', 'files', 'records', 'log', 'audit', 'done'] as const
 export type EraseStep = (typeof ERASE_STEPS)[number]
 
 /** What is to be found while it is erased; forgotten with the last step. */

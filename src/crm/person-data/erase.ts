@@ -23,6 +23,7 @@ import {
   deleteLines,
   deleteRecords,
   nextLines,
+  scrubAudit,
   scrubLog,
   sentFiles,
 } from './erase-rows-store'
@@ -92,6 +93,7 @@ const STEPS: Record<Exclude<EraseStep, 'done'>, Step> = {
   files: deleteFiles,
   records: forgetRecords,
   log: scrubActivity,
+  audit: scrubTrail,
 }
 
 async function stepOn(env: Env, erasure: Erasure): Promise<Erasure> {
@@ -190,6 +192,12 @@ async function scrubActivity(env: Env, person: ErasedPerson, cursor: string | nu
   const after = cursor === null ? { at: -1, id: '' } : (JSON.parse(cursor) as { at: number; id: string })
   const { next, changed } = await scrubLog(env, toErase(person), after)
   return { isDone: next === null, cursor: next && JSON.stringify(next), counts: { log: changed } }
+}
+
+async function scrubTrail(env: Env, person: ErasedPerson, cursor: string | null): Promise<Progress> {
+  const after = cursor === null ? { at: -1, id: '' } : (JSON.parse(cursor) as { at: number; id: string })
+  const { next, changed } = await scrubAudit(env, toErase(person), after)
+  return { isDone: next === null, cursor: next && JSON.stringify(next), counts: { tblaudit_trail: changed } }
 }
 
 function toErase({ conversations, keys }: ErasedPerson): ToErase {

@@ -2,6 +2,7 @@ import { LocalTime } from '../../components'
 import { KindBadge, sourceLabel } from '../../consents/labels'
 import { newTicketPath, ticketPath } from '../../tickets/paths'
 import { StatusBadge } from '../../tickets/badges'
+import { personDataPath } from '../../person-data/paths'
 import { inboxPath } from '../paths'
 import { nameOf, phoneOf } from '../person'
 import { Ask, BODY, Part } from './inputs'
@@ -45,6 +46,11 @@ export function Panel(props: PanelProps) {
       {panel.referral ? <ReferralPart referral={panel.referral} text={person.referral} /> : null}
       <Templates {...props} />
       <Block {...props} />
+      {c.var.staff.isAdmin ? (
+        <a class="link px-4 pt-3 text-sm" href={personDataPath('conversation', row.id)}>
+          {c.var.text.personData.open}
+        </a>
+      ) : null}
     </div>
   )
 }

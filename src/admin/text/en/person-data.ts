@@ -77,6 +77,7 @@ export const personData = {
       files: 'Files',
       records: 'Records, tickets, reminders, consents',
       log: 'Activity log',
+      audit: 'Audit trail',
     },
     states: { done: 'Done', now: 'Working', later: 'Waiting' },
     counts: 'What was erased',
