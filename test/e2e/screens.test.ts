@@ -23,8 +23,6 @@ const SCREENS = {
   'ticket-updates': '/admin/tickets/updates',
   'ticket-new': '/admin/tickets/new',
   departments: '/admin/departments',
-  staff: '/admin/staff',
-  audit: '/admin/audit',
   'person-data': '/admin/person-data',
   dashboard: '/admin',
   'quick-replies': '/admin/whatsapp/quick-replies',
