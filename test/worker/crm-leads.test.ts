@@ -206,6 +206,21 @@ describe('a lead', () => {
     expect(await audit(id)).toEqual([])
   })
 
+  test('opened by two at once: who saves second is told, keeps what they typed, and undoes nothing unasked', async () => {
+    const id = await lead()
+    const seenIn = (shown: string) => /name="seen" value="([^"]*)"/.exec(shown)![1]!
+    const seen = seenIn(await page(all, `/admin/leads/${id}`))
+    await admin.post(`/admin/leads/${id}`, { ...FORM, name: 'First', seen })
+    const second = await all.post(`/admin/leads/${id}`, { ...FORM, name: 'Second', seen })
+    expect(second.status).toBe(422)
+    const shown = await second.text()
+    expect(shown).toContain('Somebody has changed this record')
+    expect(shown).toContain('value="Second"')
+    expect(await leadOf(id)).toMatchObject({ name: 'First' })
+    await all.post(`/admin/leads/${id}`, { ...FORM, name: 'Second', seen: seenIn(shown) })
+    expect(await leadOf(id)).toMatchObject({ name: 'Second' })
+  })
+
   test('shows names as text, whatever they are', async () => {
     const name = '<img src=x onerror=alert(1)> ../../etc'
     await all.post('/admin/leads', { ...FORM, name })

@@ -2,9 +2,12 @@ import { now } from '../../clock'
 import { deleteContacts, insertContact, nameOf, updateContact } from '../../crm/contacts-store'
 import { tellByPhoneKey, tellConversations } from '../../crm/tell-conversations'
 import { readOptions } from '../../settings/options-store'
+import { textOf } from '../crm/asked'
+import { typedOf } from '../crm/person-form'
+import { isStale } from '../crm/seen'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
-import { readContactForm } from './form-values'
+import { FIELDS, readContactForm, storedValues } from './form-values'
 import { contactOf, contactPage, newContactPage } from './pages'
 import { contactPath, CONTACTS } from './paths'
 
@@ -21,8 +24,11 @@ export async function create(c: AdminContext): Promise<Response> {
 export async function update(c: AdminContext): Promise<Response> {
   const contact = await contactOf(c)
   if (!contact) return showAbsent(c)
-  const read = readContactForm(await c.req.formData(), { ...(await given(c)), before: contact })
-  if (!read.ok) return contactPage(c, read)
+  const form = await c.req.formData()
+  const read = readContactForm(form, { ...(await given(c)), before: contact })
+  if (!read.ok) return contactPage(c, { ...read, seen: textOf(form.get('seen')) })
+  if (isStale(form.get('seen'), storedValues(contact)))
+    return contactPage(c, { typed: typedOf(form, FIELDS), errors: {} }, c.var.text.crm.changedMeanwhile)
   const summary = c.var.text.contacts.recorded.changed(nameOf(read.draft))
   const isChanged = await updateContact(c.env, contact, read.draft, {
     staffId: c.var.staff.staffId,

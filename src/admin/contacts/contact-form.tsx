@@ -12,14 +12,17 @@ type FormProps = {
   country: string
   values: ContactValues
   errors: FieldErrors<ContactField>
+  /** Of a contact that is there: what the form was opened with. */
+  seen?: string
 }
 
-export function ContactForm({ c, action, save, country, values, errors }: FormProps) {
+export function ContactForm({ c, action, save, country, values, errors, seen }: FormProps) {
   const { crm, contacts: text } = c.var.text
   return (
     <Card title={text.form.title}>
       <form method="post" action={action} class="grid gap-4 sm:grid-cols-2">
         <CsrfField token={c.var.csrfToken} />
+        {seen ? <input type="hidden" name="seen" value={seen} /> : null}
         <Field
           name="firstname"
           label={crm.fields.firstname}

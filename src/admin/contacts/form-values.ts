@@ -3,7 +3,7 @@ import type { ContactDraft, ContactRow } from '../../crm/contacts-store'
 import { MOST_TEXT, nameSchema, personSchema, type Read, readWith, typedOf } from '../crm/person-form'
 import type { Catalogue } from '../text/en'
 
-const FIELDS = ['firstname', 'lastname', 'phonenumber', 'email', 'company', 'description'] as const
+export const FIELDS = ['firstname', 'lastname', 'phonenumber', 'email', 'company', 'description'] as const
 export type ContactField = (typeof FIELDS)[number]
 export type ContactValues = Record<ContactField, string>
 

@@ -9,6 +9,7 @@ import { Alert, Badge, Button, ButtonLink, Card, ConfirmDialog, LocalTime, PageH
 import { idOf, leadReach, textOf } from '../crm/asked'
 import { DuplicatesCard } from '../crm/duplicates-card'
 import { ConversationsCard, HistoryCard } from '../crm/record-cards'
+import { seenOf } from '../crm/seen'
 import type { FieldErrors } from '../form'
 import { reachOf } from '../inbox/load'
 import { takeNotice } from '../notice'
@@ -20,7 +21,7 @@ import { ContactForm } from './contact-form'
 import { type ContactField, type ContactValues, newValues, storedValues } from './form-values'
 import { contactPath, CONTACTS } from './paths'
 
-export type Refused = { typed: ContactValues; errors: FieldErrors<ContactField> }
+export type Refused = { typed: ContactValues; errors: FieldErrors<ContactField>; seen?: string }
 
 /** `?phone=…&name=…` fills the form, as a link from a conversation does. */
 export async function newContactPage(c: AdminContext, refused?: Refused): Promise<Response> {
@@ -56,7 +57,11 @@ export async function contactOf(c: AdminContext): Promise<ContactRow | null> {
   return id === null || !c.var.staff.can('contacts', 'view') ? null : findContact(c.env, id)
 }
 
-export async function contactPage(c: AdminContext, refused?: Refused): Promise<Response> {
+export async function contactPage(
+  c: AdminContext,
+  refused?: Refused,
+  problem: string | null = null,
+): Promise<Response> {
   const contact = await contactOf(c)
   if (!contact) return showAbsent(c)
   const { text, staff } = c.var
@@ -82,7 +87,7 @@ export async function contactPage(c: AdminContext, refused?: Refused): Promise<R
         <Removal c={c} contact={contact} />
       </PageHeader>
       {notice ? <Alert kind="success">{notice}</Alert> : null}
-      {refused ? <Alert kind="error">{text.crm.notSaved}</Alert> : null}
+      {refused ? <Alert kind="error">{problem ?? text.crm.notSaved}</Alert> : null}
       {duplicates.length > 0 ? <DuplicatesCard c={c} record={mergedContact(contact)} duplicates={duplicates} /> : null}
       {staff.can('contacts', 'edit') ? (
         <ContactForm
@@ -92,6 +97,7 @@ export async function contactPage(c: AdminContext, refused?: Refused): Promise<R
           country={options.whatsapp_default_country}
           values={refused?.typed ?? storedValues(contact)}
           errors={refused?.errors ?? {}}
+          seen={refused?.seen ?? seenOf(storedValues(contact))}
         />
       ) : (
         <Facts c={c} contact={contact} />

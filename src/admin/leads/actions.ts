@@ -3,11 +3,13 @@ import { leadToContact } from '../../crm/lead-to-contact'
 import { deleteLeads, insertLead, updateLead } from '../../crm/leads-store'
 import { tellByPhoneKey, tellConversations } from '../../crm/tell-conversations'
 import { readOptions } from '../../settings/options-store'
-import { leadReach } from '../crm/asked'
+import { leadReach, textOf } from '../crm/asked'
+import { typedOf } from '../crm/person-form'
+import { isStale } from '../crm/seen'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { readChoices } from './choices'
-import { readLeadForm } from './form-values'
+import { FIELDS, readLeadForm, storedValues } from './form-values'
 import { leadOf, leadPage } from './lead-page'
 import { newLeadPage } from './new-page'
 import { leadPath, LEADS } from './paths'
@@ -29,9 +31,12 @@ export async function create(c: AdminContext): Promise<Response> {
 export async function update(c: AdminContext): Promise<Response> {
   const lead = await leadOf(c)
   if (!lead) return showAbsent(c)
-  const read = readLeadForm(await c.req.formData(), { ...(await given(c)), before: lead })
-  if (!read.ok) return leadPage(c, read)
   const { text, staff } = c.var
+  const form = await c.req.formData()
+  const read = readLeadForm(form, { ...(await given(c)), before: lead })
+  if (!read.ok) return leadPage(c, { ...read, seen: textOf(form.get('seen')) })
+  if (isStale(form.get('seen'), storedValues(lead)))
+    return leadPage(c, { typed: typedOf(form, FIELDS), errors: {} }, text.crm.changedMeanwhile)
   const by = { staffId: staff.staffId, at: now(), summary: text.leads.recorded.changed(read.draft.name) }
   const isChanged = await updateLead(c.env, lead, read.draft, by)
   if (isChanged) {

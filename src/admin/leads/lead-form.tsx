@@ -14,14 +14,17 @@ type FormProps = {
   choices: LeadChoices
   values: LeadValues
   errors: FieldErrors<LeadField>
+  /** Of a lead that is there: what the form was opened with. */
+  seen?: string
 }
 
-export function LeadForm({ c, action, save, country, choices, values, errors }: FormProps) {
+export function LeadForm({ c, action, save, country, choices, values, errors, seen }: FormProps) {
   const { crm, leads: text } = c.var.text
   return (
     <Card title={text.form.title}>
       <form method="post" action={action} class="grid gap-4 sm:grid-cols-2">
         <CsrfField token={c.var.csrfToken} />
+        {seen ? <input type="hidden" name="seen" value={seen} /> : null}
         <div class="sm:col-span-2">
           <Field
             name="name"

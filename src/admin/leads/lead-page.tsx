@@ -7,6 +7,7 @@ import { Alert, Badge, Button, ButtonLink, Card, ConfirmDialog, LocalTime, PageH
 import { idOf, leadReach } from '../crm/asked'
 import { DuplicatesCard } from '../crm/duplicates-card'
 import { ConversationsCard, HistoryCard } from '../crm/record-cards'
+import { seenOf } from '../crm/seen'
 import { reachOf } from '../inbox/load'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
@@ -65,6 +66,7 @@ export async function leadPage(c: AdminContext, refused?: Refused, problem: stri
           choices={choices}
           values={refused?.typed ?? storedValues(lead)}
           errors={refused?.errors ?? {}}
+          seen={refused?.seen ?? seenOf(storedValues(lead))}
         />
       ) : (
         <Facts c={c} lead={lead} choices={choices} />

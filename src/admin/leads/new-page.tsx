@@ -10,7 +10,7 @@ import { type LeadField, type LeadValues, newValues } from './form-values'
 import { LeadForm } from './lead-form'
 import { LEADS } from './paths'
 
-export type Refused = { typed: LeadValues; errors: FieldErrors<LeadField> }
+export type Refused = { typed: LeadValues; errors: FieldErrors<LeadField>; seen?: string }
 
 /** `?phone=…&name=…` fills the form, as a link from a conversation does. */
 export async function newLeadPage(c: AdminContext, refused?: Refused): Promise<Response> {

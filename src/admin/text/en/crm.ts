@@ -32,6 +32,8 @@ export const crm = {
   furtherNumbers: 'Further numbers',
   userIdHint: 'This person hides the phone number; messages reach them all the same.',
   notSaved: 'Nothing was saved. See the marked fields.',
+  changedMeanwhile:
+    'Somebody has changed this record since you opened it; the history below says what. Your text is kept: look it over and save once more.',
   errors: {
     nameMissing: 'Write a name.',
     long: (most: number) => `Shorten it to ${most} characters.`,
