@@ -227,6 +227,28 @@ describe('a person who leaves', () => {
     expect(await trail(staffId)).toEqual(['deactivated', 'handed_over'])
   })
 
+  test('with very many conversations hands them over in steps, and is out from the first on', async () => {
+    const { visitor, staffId } = await signedInVisitor()
+    const conversation = await conversationOf(staffId)
+    await env.DB.prepare(
+      `insert into tblwhatsapp_interactions (id, object_id, phone_number_id, assigned, seq)
+       with recursive n (i) as (select 1 union all select i + 1 from n where i < 230)
+       select 'many-' || printf('%03d', i), (select object_id from tblwhatsapp_interactions where id = ?1), '1', ?2, 1 from n`,
+    )
+      .bind(conversation, staffId)
+      .run()
+    expect(await read(`${STAFF}/${staffId}/deactivate`)).toContain('231 conversations')
+    const first = await boss.visitor.post(`${STAFF}/${staffId}/deactivate`, { to: '' })
+    const page = await first.text()
+    expect([first.status, page.includes('being handed over')]).toEqual([200, true])
+    expect((await visitor.get('/admin/profile')).status).toBe(303)
+    const [, after = ''] = /name="after" value="([^"]+)"/.exec(page) ?? []
+    const second = await boss.visitor.post(`${STAFF}/${staffId}/hand-over`, { to: '', after })
+    expect(second.headers.get('location')).toBe(`${STAFF}/${staffId}?done=handedOver`)
+    expect((await trail(staffId)).filter((action) => action === 'handed_over')).toHaveLength(1)
+    await env.DB.prepare(`delete from tblwhatsapp_interactions where id like 'many-%'`).run()
+  })
+
   test('leaves it to nobody if so chosen, and can come back', async () => {
     const { staffId, email } = await hire()
     const conversation = await conversationOf(staffId)
