@@ -1,13 +1,13 @@
 import type { JournalEntry } from '../../src/conversations/rows'
-import { isWamidOf, mentions, withoutMentions, type ToErase } from '../../src/crm/person-data/mentions'
+import { mentions, withoutMentions, type ToErase } from '../../src/crm/person-data/mentions'
 import { line } from '../../src/whatsapp/journal-lines'
 import { decode } from './flush'
 import type { RawPosts } from './raw-posts'
 
 /** The entries of a group without what tells of the person; the same list where nothing does. */
 export function withoutPerson(entries: readonly string[], person: ToErase): readonly string[] {
-  if (!entries.some((text) => isAbout(text, person))) return entries
-  return entries.flatMap((text) => (isAbout(text, person) ? scrubbed(text, person) : text))
+  if (!entries.some((text) => mentions(text, person))) return entries
+  return entries.flatMap((text) => (mentions(text, person) ? scrubbed(text, person) : text))
 }
 
 /** Posts that are still to be handed out lose what came from the person. Returns how many changed. */
@@ -23,11 +23,6 @@ export function scrubPosts(raw: RawPosts, person: ToErase): number {
   return changed
 }
 
-function isAbout(text: string, person: ToErase): boolean {
-  if (mentions(text, person)) return true
-  return text.includes('"interactionId":null') && isWamidOf(/"wamid":"([^"]*)"/.exec(text)?.[1] ?? '', person)
-}
-
 /** A raw post in the log may hold other people's lines as well; every other entry is about one person. */
 function scrubbed(text: string, person: ToErase): string[] {
   const entry = decode(text)
@@ -41,13 +36,11 @@ function scrubbed(text: string, person: ToErase): string[] {
 }
 
 /** What somebody else wrote stays theirs, even where this person's number stands in it. */
-function isOwn(entry: JournalEntry | null, { ids, words }: ToErase): boolean {
+function isOwn(entry: JournalEntry | null, { ids }: ToErase): boolean {
   if (entry === null) return true
   switch (entry.kind) {
     case 'interaction':
-      return (
-        ids.includes(entry.row.id) || words.includes(entry.row.waId ?? '') || words.includes(entry.row.userId ?? '')
-      )
+      return ids.includes(entry.row.id)
     case 'message':
     case 'change':
       return ids.includes(entry.row.interactionId)

@@ -140,8 +140,9 @@ export class Journal extends DurableObject<Env> {
    */
   async erase(person: ToErase, after: number): Promise<{ next: number | null; changed: number }> {
     await this.#flush()
-    if (this.#flushAt !== null) throw new Error('The Journal could not be written to the database yet')
-    const groups = this.#groups.after(after, ERASE_BATCH)
+    if (this.#failures > 0) throw new Error('The Journal could not be written to the database yet')
+    // What came since then is of a conversation that began anew.
+    const groups = this.#groups.after(after, ERASE_BATCH).filter(({ seq }) => seq <= (this.#cursor ?? 0))
     let changed = after === 0 ? scrubPosts(this.#raw, person) : 0
     this.ctx.storage.transactionSync(() => {
       for (const { seq, entries } of groups) {

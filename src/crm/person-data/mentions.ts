@@ -2,7 +2,7 @@
 export type ToErase = { ids: readonly string[]; words: readonly string[] }
 
 export function mentions(text: string, { ids, words }: ToErase): boolean {
-  return ids.some((id) => text.includes(id)) || words.some((word) => holds(text, word))
+  return ids.some((id) => text.includes(id)) || words.some((word) => holds(text, word)) || hasWamidOf(text, words)
 }
 
 /** A number inside a longer one is another number. */
@@ -22,9 +22,13 @@ export function withoutMentions(json: unknown, person: ToErase): unknown {
   return isAbout ? undefined : left
 }
 
+function hasWamidOf(text: string, words: readonly string[]): boolean {
+  if (!text.includes('wamid.')) return false
+  return [...text.matchAll(/wamid\.[A-Za-z0-9+/=]+/g)].some(([wamid]) => isWamidOf(wamid, words))
+}
+
 /** Meta's message ids hold the customer's number in base64: `wamid.` and bytes in which the digits stand. */
-export function isWamidOf(wamid: string, { words }: ToErase): boolean {
-  if (!wamid.startsWith('wamid.')) return false
+function isWamidOf(wamid: string, words: readonly string[]): boolean {
   try {
     const bytes = atob(wamid.slice('wamid.'.length))
     return words.some((word) => bytes.includes(word))
