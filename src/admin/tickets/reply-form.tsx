@@ -38,7 +38,11 @@ export function ReplyForm({ loaded, reply, error, text, csrfToken }: ReplyFormPr
           error={error}
           required
         />
-        {loaded.canTell ? <CheckField name="whatsapp" label={words.whatsapp} checked={reply.goesOut} /> : null}
+        {loaded.canTell ? (
+          <CheckField name="whatsapp" label={words.whatsapp} checked={reply.goesOut} />
+        ) : (
+          <p class="text-base-content/80 text-sm">{text.delivery.noConversation}</p>
+        )}
         <SelectField
           name="then_status"
           label={words.status}

@@ -10,6 +10,7 @@ import { listApproved } from '../../whatsapp/templates/approved-store'
 import type { TemplateDefinition } from '../../whatsapp/templates/definition'
 import { fillTemplate } from '../../whatsapp/templates/fill'
 import { obstaclesOf } from '../../whatsapp/templates/obstacles'
+import { shownOf } from '../../whatsapp/templates/shown'
 import { slotsOf } from '../../whatsapp/templates/slots'
 import {
   Alert,
@@ -26,6 +27,7 @@ import type { FieldErrors } from '../form'
 import { showPage } from '../page'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
+import { exampleContent } from '../templates/example-content'
 import { mediaAddress } from '../templates/media-address'
 import { PhonePreview } from '../templates/phone-preview'
 import { slotName } from '../templates/send-values'
@@ -106,6 +108,7 @@ function Values({ c, event, definition, stored, refused }: ValuesProps) {
   const filled = fillTemplate(definition, known, (name) =>
     Object.hasOwn(words.sample, name) ? words.sample[name as keyof typeof words.sample] : undefined,
   )
+  const shown = filled.ok ? filled.message.shown : shownOf(definition, exampleContent(definition))
   return (
     <div class="grid items-start gap-6 lg:grid-cols-2">
       <Card title={words.values} hint={slots.length === 0 ? words.noValues : words.valuesHint(TOLD_FIELDS)}>
@@ -127,9 +130,7 @@ function Values({ c, event, definition, stored, refused }: ValuesProps) {
           </div>
         </form>
       </Card>
-      {filled.ok ? (
-        <PhonePreview shown={filled.message.shown} words={c.var.text.templates.shown} addressOf={mediaAddress} />
-      ) : null}
+      <PhonePreview shown={shown} words={c.var.text.templates.shown} addressOf={mediaAddress} />
     </div>
   )
 }

@@ -20,13 +20,6 @@ export function Head({ row, filter, csrfToken, reader }: HeadProps) {
       <div class="min-w-0 grow basis-60" id="thread-head">
         <WhoIsIt row={row} reader={reader} />
       </div>
-      <div id="company" aria-live="polite"></div>
-      <div class="shrink-0" id="session">
-        <SessionTime windowUntil={row.windowUntil} reader={reader} />
-      </div>
-      <div class="relative max-lg:ms-auto" id="thread-actions">
-        <Actions row={row} csrfToken={csrfToken} reader={reader} />
-      </div>
       <button
         type="button"
         class="btn btn-sm btn-ghost btn-square min-h-10 min-[88rem]:hidden"
@@ -35,6 +28,13 @@ export function Head({ row, filter, csrfToken, reader }: HeadProps) {
       >
         <Icon path="M12 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM7 19a5 5 0 0 1 10 0M3 4h18v16H3z" />
       </button>
+      <div id="company" aria-live="polite"></div>
+      <div class="shrink-0" id="session">
+        <SessionTime windowUntil={row.windowUntil} reader={reader} />
+      </div>
+      <div class="relative max-lg:ms-auto" id="thread-actions">
+        <Actions row={row} csrfToken={csrfToken} reader={reader} />
+      </div>
     </header>
   )
 }
