@@ -167,6 +167,9 @@ export class Composer {
     this.#area.value = this.#texts[this.#mode]
     this.#showMode()
     this.#count()
+    const lost = this.#sending.takeBack()
+    if (lost.length > 0) this.#giveBack(lost, en.composer.interrupted)
+    if (this.#mode === 'note') void this.#choosing.learnColleagues()
   }
 
   #checkedMode(): Mode {
@@ -311,6 +314,7 @@ export class Composer {
     if (mode === this.#mode) return
     this.#texts[this.#mode] = this.#area.value
     this.#mode = mode
+    if (mode === 'note') void this.#choosing.learnColleagues()
     this.#area.value = this.#texts[mode]
     this.#choosing.close()
     this.#closePanel()

@@ -50,6 +50,10 @@ export class Thread {
     return true
   }
 
+  some(isIt: (message: StoredMessage) => boolean): boolean {
+    return [...this.#messages.values()].some(isIt)
+  }
+
   take(row: MessageRow): void {
     const before = this.#messages.get(row.id)
     if (this.#hasNewer && !before) return this.#tellOfNewer(row)

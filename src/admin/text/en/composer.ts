@@ -8,6 +8,8 @@ export const composer = {
   count: (used: number, max: number) => `${used} of ${max} characters`,
   unreachable: 'The message could not be handed over: no connection to the server. Your text is kept; send it again.',
   broken: 'The message could not be handed over. Your text is kept; send it again.',
+  interrupted:
+    'This was on its way when the page ended. Look whether it stands in the conversation; if you send it unchanged, it goes only once.',
   signedOut: 'You are signed out. Your text is kept in this browser; sign in again.',
   refused: {
     file: 'This file is not there any more. Choose it again.',

@@ -18,6 +18,8 @@ export class Choosing {
   /** The list that was closed by Esc stays closed for these words. */
   #closedFor: string | null = null
   readonly #mentioned = new Map<number, string>()
+  /** Everybody who can be named here, once a note is written. */
+  #known: readonly Colleague[] = []
 
   constructor(
     id: string,
@@ -66,9 +68,18 @@ export class Choosing {
     this.#list.show({ label: quick.label, none: quick.none, found: quick.found, choices })
   }
 
-  /** Who is still named in the text. */
+  /** Who is named in the text: chosen from the list, or written out (in a draft of another day, by hand). */
   mentionedIn(text: string): number[] {
-    return [...this.#mentioned].flatMap(([staffId, name]) => (text.includes(`@${name}`) ? [staffId] : []))
+    const isNamed = (name: string) => text.includes(`@${name}`)
+    const chosen = [...this.#mentioned].filter(([, name]) => isNamed(name))
+    const names = new Set(chosen.map(([, name]) => name))
+    const written = this.#known.filter(({ name }) => !names.has(name) && isNamed(name))
+    return [...chosen.map(([staffId]) => staffId), ...written.map(({ staffId }) => staffId)]
+  }
+
+  /** A note is about to be written. */
+  async learnColleagues(): Promise<void> {
+    this.#known = (await this.#sources.colleagues('')) ?? this.#known
   }
 
   close(): void {

@@ -3,35 +3,51 @@ import { conversationPath } from '../../../inbox/paths'
 import { post } from '../requests'
 import { en } from '../text'
 import type { Thread } from '../thread'
-import { fieldsOf, type Part, signatureOf } from './parts'
+import { fieldsOf, type Part } from './parts'
 import { rowShown } from './row-shown'
+import { Unsettled } from './unsettled'
 
 type Answer = { ok: true; message: MessageRow } | { ok: false; say: string }
-type Shown = { id: string; part: Part }
+type Shown = { id: string; part: Part; key: string }
+
+/** The browser's clock and ours may differ by so much. */
+const CLOCKS_MS = 120_000
 
 /** Sends part by part: each shows at once and settles. */
 export class Sending {
   /** Lines shown before the server had them. */
   #shown: Shown[] = []
-  /** Keys of messages whose answer never came: the same again is the same message, never a second one. */
-  readonly #keys = new Map<string, string>()
+  readonly #unsettled: Unsettled
 
   constructor(
     private readonly id: string,
     private readonly staffId: number,
     public thread: Thread,
     public now: () => number,
-  ) {}
+  ) {
+    this.#unsettled = new Unsettled(staffId, id)
+  }
+
+  /** What was on its way when the page ended. */
+  takeBack(): Part[] {
+    const isOurs = (row: MessageRow) => row.sentBy === `staff:${this.staffId}`
+    return this.#unsettled.takeBack((part, since) =>
+      this.thread.some((row) => isOurs(row) && row.at > since - CLOCKS_MS && isThat(part, row)),
+    )
+  }
 
   /** Gives what could not go, with what to say of it; null where all went. */
   async send(parts: readonly Part[]): Promise<{ left: Part[]; say: string } | null> {
-    const shown = parts.map((part) => ({ id: `shown:${crypto.randomUUID()}`, part }))
+    const shown = parts.map((part) => ({ id: `shown:${crypto.randomUUID()}`, part, key: this.#unsettled.begin(part) }))
     for (const one of shown) this.#show(one)
     for (const [i, one] of shown.entries()) {
       const say = await this.#sendOne(one)
       if (say === null) continue
       const left = shown.slice(i)
-      for (const { id } of left) this.#forget(id)
+      for (const { id, key } of left) {
+        this.#forget(id)
+        this.#unsettled.giveBack(key)
+      }
       return { left: left.map(({ part }) => part), say }
     }
     return null
@@ -44,13 +60,10 @@ export class Sending {
     if (own) this.#forget(own.id)
   }
 
-  async #sendOne({ id, part }: Shown): Promise<string | null> {
-    const signature = signatureOf(part)
-    const key = this.#keys.get(signature) ?? crypto.randomUUID()
-    this.#keys.set(signature, key)
+  async #sendOne({ id, part, key }: Shown): Promise<string | null> {
     const answer = await post<Answer>(conversationPath(this.id, 'reply'), fieldsOf(part, key))
     if (answer === null) return navigator.onLine ? en.composer.broken : en.composer.unreachable
-    this.#keys.delete(signature)
+    this.#unsettled.settle(key)
     if (!answer.ok) return answer.say
     this.#forget(id)
     this.thread.take(answer.message)
