@@ -63,6 +63,13 @@ export class Company {
     }, TYPING_LASTS_MS)
   }
 
+  /** Whoever has written types no more. */
+  wrote({ sentBy }: Pick<MessageRow, 'sentBy'>): void {
+    if (!this.#people.some(({ staffId, isTyping }) => isTyping && sentBy === `staff:${staffId}`)) return
+    this.#people = this.#people.map((one) => (sentBy === `staff:${one.staffId}` ? { ...one, isTyping: false } : one))
+    this.#show()
+  }
+
   /** What a colleague writes while something is typed here that was begun before. */
   met({ direction, sentBy, type }: MessageRow): void {
     const { staffId, names, text } = this.reader()

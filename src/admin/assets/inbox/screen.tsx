@@ -86,6 +86,7 @@ export class Screen {
       case 'message':
         if (event.row.interactionId !== this.#open?.id) return
         this.#composer?.met(event.row)
+        this.company.wrote(event.row)
         if (!this.thread?.get(event.row.id)) this.company.met(event.row)
         return this.thread?.take(event.row)
       case 'status':

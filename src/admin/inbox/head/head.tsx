@@ -13,27 +13,29 @@ type HeadProps = { row: ListedConversation; filter: ListFilter; csrfToken: strin
 export function Head({ row, filter, csrfToken, reader }: HeadProps) {
   const { text } = reader
   return (
-    <header class="border-base-300 flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b px-2 py-1 lg:px-4">
-      <a class="btn btn-ghost btn-square lg:hidden" href={inboxAddress(filter)} aria-label={text.back}>
-        <Icon path="M15 5l-7 7 7 7" />
-      </a>
-      <div class="min-w-0 grow basis-60" id="thread-head">
-        <WhoIsIt row={row} reader={reader} />
-      </div>
-      <button
-        type="button"
-        class="btn btn-sm btn-ghost btn-square min-h-10 min-[88rem]:hidden"
-        popovertarget="person"
-        aria-label={text.person}
-      >
-        <Icon path="M12 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM7 19a5 5 0 0 1 10 0M3 4h18v16H3z" />
-      </button>
-      <div id="company" aria-live="polite"></div>
-      <div class="shrink-0" id="session">
-        <SessionTime windowUntil={row.windowUntil} reader={reader} />
-      </div>
-      <div class="relative max-lg:ms-auto" id="thread-actions">
-        <Actions row={row} csrfToken={csrfToken} reader={reader} />
+    <header class="border-base-300 @container/head relative z-10 shrink-0 border-b">
+      <div class="flex flex-wrap items-center gap-x-2 gap-y-1 px-2 py-1 lg:px-4">
+        <a class="btn btn-ghost btn-square lg:hidden" href={inboxAddress(filter)} aria-label={text.back}>
+          <Icon path="M15 5l-7 7 7 7" />
+        </a>
+        <div class="min-w-0 grow basis-60" id="thread-head">
+          <WhoIsIt row={row} reader={reader} />
+        </div>
+        <button
+          type="button"
+          class="btn btn-sm btn-ghost btn-square min-h-10 min-[88rem]:hidden"
+          popovertarget="person"
+          aria-label={text.person}
+        >
+          <Icon path="M12 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM7 19a5 5 0 0 1 10 0M3 4h18v16H3z" />
+        </button>
+        <div id="company" aria-live="polite"></div>
+        <div class="shrink-0" id="session">
+          <SessionTime windowUntil={row.windowUntil} reader={reader} />
+        </div>
+        <div class="relative ms-auto" id="thread-actions">
+          <Actions row={row} csrfToken={csrfToken} reader={reader} />
+        </div>
       </div>
     </header>
   )

@@ -10,7 +10,7 @@ export function Menu({ name, icon, label, shown = null, children }: MenuProps) {
     <details class="dropdown dropdown-end max-lg:static" data-menu={name}>
       <summary class="btn btn-sm btn-ghost min-h-10 max-w-44 gap-1 px-1.5 lg:px-2" title={label}>
         <Icon path={icon} small />
-        <span class={shown === null ? 'sr-only' : 'truncate max-lg:sr-only'}>{shown ?? label}</span>
+        <span class={shown === null ? 'sr-only' : 'truncate @max-3xl/head:sr-only'}>{shown ?? label}</span>
       </summary>
       <div class="dropdown-content bg-base-100 max-lg:right-2 border-base-300 rounded-box z-20 mt-1 flex max-h-[70vh] w-72 max-w-[calc(100vw-1rem)] flex-col gap-2 overflow-y-auto border p-2 shadow-lg">
         {children}
