@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AdminVisitor } from '../support/admin-visitor'
 import {
+  flush,
   interactionOf,
   type Person,
   rows,
@@ -123,7 +124,8 @@ describe('a change', () => {
     expect(await rows('select message, problem from tblticket_replies where ticketid = ?', id)).toEqual([
       { message: 'in_progress', problem: null },
     ])
-    await until(async () => /data-delivery="(sent|delivered|read)"/.test(await text(agent.visitor, path(id))))
+    await flush()
+    await until(async () => /data-delivery="(sent|delivered|read)"/.test(await text(agent.visitor, path(id))), 15_000)
     expect(await trail(id)).toContainEqual({
       action: 'changed',
       staff_id: agent.staffId,
@@ -190,7 +192,7 @@ describe('a change', () => {
     })
     const line = await one('select id from tblticket_replies where ticketid = ? and message = ?', id, 'on_hold')
     await setOptions({ tickets_templates: '{}' })
-    expect((await post(agent, `${path(id)}/replies/${String(line!['id'])}/send`)).status).toBe(303)
+    expect((await post(agent, `${path(id)}/replies/${String(line!['id'])}/send`)).status).toBe(404)
     expect(await sentTo(customer.waId!)).toHaveLength(1)
   })
 })
@@ -224,6 +226,19 @@ describe('a reply', () => {
     const page = await text(agent.visitor, path(id))
     expect(lacks(page, 'We come at nine.', 'Angry.', 'Internal note')).toEqual([])
     expect(await rows('select 1 from tblticket_replies where ticketid = ?', id)).toHaveLength(2)
+  })
+
+  test('that was not handed over can be tried again, and goes once', async () => {
+    const id = await make(agent, { c: await aClosedOne() })
+    await post(agent, path(id, 'reply'), { text: 'Hello', kind: 'public', whatsapp: '1', key: 'g' })
+    const line = await one('select id, problem from tblticket_replies where ticketid = ?', id)
+    expect(line).toMatchObject({ problem: 'no-template' })
+    await says(customer, 'I write again')
+    const again = () => post(agent, `${path(id)}/replies/${String(line!['id'])}/send`)
+    await Promise.all([again(), again()])
+    await until(async () => (await sentTo(customer.waId!)).length > 0)
+    expect(await sentTo(customer.waId!)).toHaveLength(1)
+    expect((await again()).status).toBe(404)
   })
 
   test('that Meta refuses shows why on the ticket', async () => {

@@ -17,6 +17,7 @@ import type { AdminContext } from '../route'
 import { customerByPhone, NOBODY } from './customer'
 import { ticketOf } from './load-ticket'
 import { idFrom, ticketPath, TICKETS } from './paths'
+import { isStillSo } from './ticket-history'
 import { fieldsOf, showTicket, type ReplyFields, SHOWN, type ShownField, type TicketFields } from './ticket-page'
 
 /** Subject, status, priority, department and assignee; a new status is told the customer where that is ticked. */
@@ -101,7 +102,8 @@ export async function reply(c: AdminContext): Promise<Response> {
 export async function tellAgain(c: AdminContext): Promise<Response> {
   const ticket = await ticketOf(c)
   const line = ticket && (await repliesOf(c.env, ticket.ticketid)).find(({ id }) => id === idFrom(c.req.param('reply')))
-  if (!ticket || !line || line.problem === null || line.key === null || line.isInternal) return showAbsent(c)
+  if (!ticket || !line || line.problem === null || line.key === null || line.isInternal || !isStillSo(line, ticket))
+    return showAbsent(c)
   const status = line.kind === 'status' ? statusNamed(line.message) : undefined
   const told: Told = {
     key: line.key,

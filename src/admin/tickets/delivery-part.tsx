@@ -6,6 +6,7 @@ import type { AdminContext } from '../route'
 import { Delivery } from './delivery'
 import { ticketOf } from './load-ticket'
 import { idFrom } from './paths'
+import { isStillSo } from './ticket-history'
 
 /** How one line goes on, asked for while it is on its way. */
 export async function deliveryPart(c: AdminContext): Promise<Response> {
@@ -24,7 +25,7 @@ export async function deliveryPart(c: AdminContext): Promise<Response> {
       text={text.tickets}
       inbox={text.inbox}
       csrfToken={csrfToken}
-      mayEdit={staff.can('tickets', 'edit')}
+      mayEdit={staff.can('tickets', 'edit') && isStillSo(reply, ticket)}
     />,
   )
 }

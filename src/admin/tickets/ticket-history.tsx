@@ -1,6 +1,6 @@
 import type { StoredMessage } from '../../conversations/inbox-rows'
 import type { TicketReply } from '../../crm/tickets/store'
-import { statusNamed } from '../../crm/tickets/ticket'
+import { statusNamed, type Ticket } from '../../crm/tickets/ticket'
 import { Badge, Card, LocalTime } from '../components'
 import type { InboxText } from '../text/en/inbox'
 import type { TicketsText } from '../text/en/tickets'
@@ -28,7 +28,7 @@ export function History({ loaded, text, inbox, csrfToken, mayEdit }: HistoryProp
               text={text}
               inbox={inbox}
               csrfToken={csrfToken}
-              mayEdit={mayEdit}
+              mayEdit={mayEdit && isStillSo(reply, ticket)}
             />
           </li>
         ))}
@@ -38,6 +38,11 @@ export function History({ loaded, text, inbox, csrfToken, mayEdit }: HistoryProp
       ) : null}
     </Card>
   )
+}
+
+/** What a status says is told only while it is so. */
+export function isStillSo({ kind, message }: TicketReply, { status }: Ticket): boolean {
+  return kind !== 'status' || message === status
 }
 
 function Line({ reply, name, text }: { reply: TicketReply; name: string; text: TicketsText }) {
