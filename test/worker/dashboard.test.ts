@@ -135,6 +135,22 @@ describe('the dashboard', () => {
       '8',
       '1',
     ])
+    const person = somebody()
+    await says(person, 'Waits')
+    await until(async () => (await interactionOf(person)).waiting_since !== null)
+    const today = await (await visitor.get(PAGE)).text()
+    const open = Number(tile(today, 'Open'))
+    expect([open > 0, Number(tile(today, 'Of these with nobody')), tile(today, 'Waiting for a person')]).toEqual([
+      true,
+      open,
+      '1',
+    ])
+    const none = await (await visitor.get(`${PAGE}?number=999`)).text()
+    expect([tile(none, 'Open'), tile(none, 'Waiting for a person'), tile(none, 'Longest wait')]).toEqual([
+      '0',
+      '0',
+      '–',
+    ])
     expect([tile(page, 'First response'), tile(page, 'Bots’ share'), tile(page, 'Ratings')]).toEqual([
       '5 min',
       '75 %',
