@@ -265,6 +265,24 @@ describe('erasing a person', () => {
     expect(await everything()).not.toContain('Lea Lost')
   })
 
+  test('reaches a thread that was merged, under the name that the person had before', async () => {
+    const person = somebody({ name: 'Mia Merged' })
+    const hidden = { ...person, waId: null }
+    await says(hidden, 'Mia under an id alone')
+    await threadWith(hidden, 1)
+    await says(person, 'Mia under a number')
+    await until(async () => {
+      const list = await interactionsOf(person)
+      return list.length === 2 && list.some(({ merged_into: into }) => into !== null)
+    })
+    await flush()
+    expect((await erasureOf(await erase(person))).step).toBe('done')
+    expect(await interactionsOf(person)).toEqual([])
+    expect(around(await everything(), 'Mia')).toBe('')
+    for (const one of [hidden, person]) await says(one, 'Back again')
+    await until(async () => (await interactionsOf(person)).length > 0)
+  })
+
   test('nothing happens without the number typed out, or for an unknown link', async () => {
     const person = await fullPerson('Tom Typed')
     for (const typed of ['', 'yes', '+15550001111']) {
