@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../support/totp'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
+import { setUpTwoFactor } from './support/two-factor'
 
 const PASSWORD = 'crmconnect-demo'
 const AGENT = 'agent@example.com'
@@ -29,7 +30,7 @@ test('an agent sets up two-factor with an app’s code and keeps the recovery co
   await signIn(agent, AGENT)
   await agent.goto(`${app.url}/admin/profile`)
   await agent.getByRole('link', { name: 'Set it up' }).click()
-  await setUpTwoFactor(agent)
+  key = await setUpTwoFactor(agent, PASSWORD)
   await agent.getByText('Keep these codes now').waitFor()
   expect(await agent.locator('ol li').count()).toBe(10)
   await agent.getByRole('link', { name: 'I have kept them' }).click()
@@ -96,7 +97,7 @@ test('once administrators need two-factor, one without it is led to its set-up a
   await admin.waitForURL('**/admin/profile/two-factor')
   await admin.goto(`${app.url}/admin/whatsapp`)
   await admin.waitForURL('**/admin/profile/two-factor')
-  await setUpTwoFactor(admin)
+  await setUpTwoFactor(admin, PASSWORD)
   await admin.getByRole('link', { name: 'I have kept them' }).click()
   await admin.goto(`${app.url}/admin/audit`)
   await admin.getByText('Switched on two-factor for admin@example.com').waitFor()
@@ -108,15 +109,6 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('Password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => !url.pathname.endsWith('/admin/login'))
-}
-
-async function setUpTwoFactor(page: Page): Promise<void> {
-  await page.getByLabel('Your password').fill(PASSWORD)
-  await page.getByRole('button', { name: 'Begin' }).click()
-  await page.getByRole('img', { name: 'QR code' }).waitFor()
-  key = (await page.locator('input[name="uri"]').getAttribute('value')) ?? ''
-  await page.getByRole('textbox', { name: 'Code' }).fill(await codeOf(key))
-  await page.getByRole('button', { name: 'Switch on' }).click()
 }
 
 async function openPerson(name: string): Promise<void> {
