@@ -73,7 +73,7 @@ function drawChat(next: ChatBubble[]): void {
     next.map((bubble) => {
       const as = JSON.stringify(bubble)
       const known = before.get(bubble.wamid)
-      const fresh = known?.as === as ? known : { as, element: draw(lineOf(bubble)) }
+      const fresh = known?.as === as ? known : { as, element: stillOpen(draw(lineOf(bubble)), known?.element) }
       return [bubble.wamid, fresh] as const
     }),
   )
@@ -82,6 +82,15 @@ function drawChat(next: ChatBubble[]): void {
   if (!isSame) replaceLines(list, elements)
   if (elements.length === 0) list.replaceChildren(draw(<li class="empty">No messages yet. Say hello.</li>))
   stayAtEnd()
+}
+
+/** A status redraws the line: the list or form that somebody has just opened in it stays open. */
+function stillOpen(element: HTMLElement, before: HTMLElement | undefined): HTMLElement {
+  const were = before?.querySelectorAll('details')
+  element.querySelectorAll('details').forEach((one, i) => {
+    one.open = were?.[i]?.open ?? false
+  })
+  return element
 }
 
 /** Also when a picture came late. */
