@@ -84,10 +84,13 @@ function drawChat(next: ChatBubble[]): void {
   stayAtEnd()
 }
 
+/** Reactions close: one was just given. */
+const KEPT_OPEN = 'details:not(.react)'
+
 /** A status redraws the line: the list or form that somebody has just opened in it stays open. */
 function stillOpen(element: HTMLElement, before: HTMLElement | undefined): HTMLElement {
-  const were = before?.querySelectorAll('details')
-  element.querySelectorAll('details').forEach((one, i) => {
+  const were = before?.querySelectorAll<HTMLDetailsElement>(KEPT_OPEN)
+  element.querySelectorAll<HTMLDetailsElement>(KEPT_OPEN).forEach((one, i) => {
     one.open = were?.[i]?.open ?? false
   })
   return element
