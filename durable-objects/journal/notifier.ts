@@ -13,16 +13,17 @@ const MOST_AT_ONCE = 100
  * are a courtesy, the message itself is safe.
  */
 export class Notifier {
-  #waiting: News[] = []
+  /** Entries as text: they are parsed only where somebody asked for notifications. */
+  #waiting: string[] = []
   #running: Promise<void> | null = null
 
   constructor(private readonly env: Env) {}
 
   /** Returns what is to be waited for, if anything. */
   take(entries: readonly string[]): Promise<void> | null {
-    const news = entries.filter((text) => MAY_BE_NEWS.test(text)).flatMap((text) => newsIn(text) ?? [])
-    if (news.length === 0) return null
-    this.#waiting.push(...news)
+    const fresh = entries.filter((text) => MAY_BE_NEWS.test(text))
+    if (fresh.length === 0) return null
+    this.#waiting.push(...fresh)
     this.#running ??= this.#send().finally(() => {
       this.#running = null
     })
@@ -37,7 +38,7 @@ export class Notifier {
         return
       }
       await scheduler.wait(GATHER_MS)
-      const news = joinNews(this.#waiting.splice(0))
+      const news = joinNews(this.#waiting.splice(0).flatMap((text) => newsIn(text) ?? []))
       for (let at = 0; at < news.length; at += MOST_AT_ONCE)
         await this.env.NOTIFICATIONS.send({ v: 1, kind: 'push', news: news.slice(at, at + MOST_AT_ONCE) })
     } catch (error) {

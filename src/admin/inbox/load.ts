@@ -36,7 +36,9 @@ export async function loadInbox(reading: Reading, staff: SignedInStaff, asked: A
   const reach = reachOf(staff)
   const position = await stubs(env).inboxHub().position()
   const pending = await readPending(reading)
-  const [known, counts, choices, config, open] = await Promise.all([
+  const older = Number(asked.query('older'))
+  const before = Number.isSafeInteger(older) && older > 0 ? older : null
+  const [known, counts, choices, config, open, found] = await Promise.all([
     store.conversationsById(
       env.DB,
       pending.interactions.map(({ id }) => id),
@@ -45,12 +47,10 @@ export async function loadInbox(reading: Reading, staff: SignedInStaff, asked: A
     listChoices(env.DB, staff.staffId),
     readConfig(env),
     loadConversation(env, reach, asked, pending),
+    search(env, { typed: asked.query('q') ?? '', before, reach }),
   ])
   const moved = countWith(counts, known, pending.interactions, reach)
   const filter = readFilter(asked.query, open?.row.relType ?? firstWithUnread(moved))
-  const older = Number(asked.query('older'))
-  const before = Number.isSafeInteger(older) && older > 0 ? older : null
-  const found = await search(env, { typed: asked.query('q') ?? '', before, reach })
   const seen = { filter, reach, staffId: staff.staffId, now: now() }
   const nothing = { rows: [], next: null }
   const stored = found ? nothing : await listPage(env.DB, { ...seen, after: asked.after })
