@@ -1,6 +1,7 @@
 import type { AuditFilter, AuditKey } from '../../crm/audit-list-store'
 import { DAY_MS, day } from '../activity-log/filter'
 import { AUDIT } from './paths'
+import { idFrom } from '../row-id'
 
 export type FilterFields = Record<'who' | 'action' | 'entity' | 'record' | 'from' | 'to', string>
 
@@ -20,7 +21,7 @@ export function fieldsFrom(query: (name: string) => string | undefined): FilterF
 export function filterOf({ who, action, entity, record, from, to }: FilterFields): AuditFilter {
   const until = day(to)
   return {
-    staffId: /^\d{1,15}$/.test(who) ? Number(who) : null,
+    staffId: idFrom(who),
     action: action || null,
     entity: entity || null,
     entityId: record || null,

@@ -4,7 +4,8 @@ import { recordAction } from '../activity-log/record-action'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { draftOf, errorsOf, postedValues } from './form-values'
-import { editBotPage, idOf, newBotPage, type Refused } from './pages'
+import { editBotPage, newBotPage, type Refused } from './pages'
+import { idOf } from '../row-id'
 
 const LIST = '/admin/whatsapp/bots'
 

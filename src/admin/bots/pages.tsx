@@ -8,6 +8,7 @@ import type { AdminContext } from '../route'
 import { BotForm } from './bot-form'
 import { BotList } from './bot-list'
 import { type FormErrors, type FormValues, NEW_BOT, storedValues } from './form-values'
+import { idOf } from '../row-id'
 
 export async function botsPage(c: AdminContext): Promise<Response> {
   const { text, staff, csrfToken } = c.var
@@ -52,11 +53,6 @@ export type Refused = { values: FormValues; errors: FormErrors }
 export async function botOf(c: AdminContext): Promise<StoredBot | null> {
   const id = idOf(c)
   return id === null ? null : getBot(c.env, id)
-}
-
-export function idOf(c: AdminContext): number | null {
-  const id = c.req.param('id') ?? ''
-  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null
 }
 
 async function showForm(

@@ -1,13 +1,14 @@
 import { now } from '../../clock'
 import { deleteBulkContacts, findBulkContacts } from '../../crm/bulk-contacts-store'
 import { addMembers, findGroup, removeMembers } from '../../crm/groups-store'
-import { numberOf, pathWith, textOf, tickedIds } from '../crm/asked'
+import { pathWith, textOf, tickedIds } from '../crm/asked'
 import { confirmDelete } from '../crm/confirm-page'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { fieldsFrom } from './filter'
 import { bulkContactsPage } from './list-page'
 import { BULK } from './paths'
+import { idFrom } from '../row-id'
 
 /** One thing done to the ticked rows: into a group, out of it, or away. */
 export async function bulk(c: AdminContext): Promise<Response> {
@@ -19,7 +20,7 @@ export async function bulk(c: AdminContext): Promise<Response> {
   if (ids.length === 0) return bulkContactsPage(c, text.crm.bulk.none)
   if (asked === 'delete') return remove(c, ids, form.get('confirmed') === '1')
   const [, what, id] = /^(add|out):(\d+)$/.exec(asked) ?? []
-  const group = what === undefined ? null : await findGroup(c.env, numberOf(id) ?? 0)
+  const group = what === undefined ? null : await findGroup(c.env, idFrom(id) ?? 0)
   if (!group || group.filter !== null) return bulkContactsPage(c, text.crm.bulk.unknown)
   if (!staff.can('whatsapp_groups', 'edit')) return showAbsent(c)
   const by = { staffId: staff.staffId, at: now(), summary: text.bulk.recorded.members }

@@ -14,7 +14,6 @@ import {
   PageHeader,
   TextAreaField,
 } from '../components'
-import { idOf } from '../crm/asked'
 import { HistoryCard } from '../crm/record-cards'
 import type { FieldErrors } from '../form'
 import { takeNotice } from '../notice'
@@ -23,6 +22,7 @@ import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { writeFields } from './extra-fields'
 import { BULK, bulkPath } from './paths'
+import { idOf } from '../row-id'
 
 export type BulkField = 'name' | 'phone' | 'fields'
 export type BulkValues = Record<BulkField, string>

@@ -6,7 +6,7 @@ import { auditOf, conversationsOf, furtherKeysOf } from '../../crm/record-store'
 import { readOptions } from '../../settings/options-store'
 import { staffNames } from '../../staff/names-store'
 import { Alert, Badge, Button, ButtonLink, Card, ConfirmDialog, LocalTime, PageHeader } from '../components'
-import { idOf, leadReach, textOf } from '../crm/asked'
+import { leadReach, textOf } from '../crm/asked'
 import { DuplicatesCard } from '../crm/duplicates-card'
 import { ConversationsCard, HistoryCard } from '../crm/record-cards'
 import { seenOf } from '../crm/seen'
@@ -20,6 +20,7 @@ import type { AdminContext } from '../route'
 import { ContactForm } from './contact-form'
 import { type ContactField, type ContactValues, newValues, storedValues } from './form-values'
 import { contactPath, CONTACTS } from './paths'
+import { idOf } from '../row-id'
 
 export type Refused = { typed: ContactValues; errors: FieldErrors<ContactField>; seen?: string }
 

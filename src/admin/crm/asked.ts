@@ -3,17 +3,9 @@ import type { LeadReach } from '../../crm/leads-store'
 import type { SignedInStaff } from '../../staff/signed-in'
 import { DAY_MS, day } from '../activity-log/filter'
 import type { AdminContext } from '../route'
+import { idFrom } from '../row-id'
 
 const MOST_AT_ONCE = 200
-
-/** The number in the address `/…/:id`; null where it is none. */
-export function idOf(c: AdminContext): number | null {
-  return numberOf(c.req.param('id'))
-}
-
-export function numberOf(text: unknown): number | null {
-  return typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
-}
 
 /** Whose leads this person sees; null: none. */
 export function leadReach(staff: SignedInStaff): LeadReach | null {
@@ -49,7 +41,7 @@ export function readDay(text: string | undefined): string {
 
 /** Rows that were ticked: every `id` of the form, at most as many as a page shows several times over. */
 export function tickedIds(form: FormData): number[] {
-  return [...new Set(form.getAll('id').map(numberOf))].filter((id) => id !== null).slice(0, MOST_AT_ONCE)
+  return [...new Set(form.getAll('id').map(idFrom))].filter((id) => id !== null).slice(0, MOST_AT_ONCE)
 }
 
 /** A field of a form as text: one line unless told otherwise, without what no database keeps. */

@@ -28,7 +28,8 @@ import { showPage } from '../page'
 import { showAbsent } from '../refusals'
 import type { AdminContext, AdminRoute } from '../route'
 import { peopleChoices } from '../tickets/choices'
-import { idFrom, TICKETS } from '../tickets/paths'
+import { TICKETS } from '../tickets/paths'
+import { idFrom } from '../row-id'
 
 const DEPARTMENTS = '/admin/departments'
 const MOST_NAME_CHARS = 100

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { type GroupFilter, readGroupFilter } from '../../crm/group-filter'
 import type { GroupDraft, GroupRow } from '../../crm/groups-store'
 import { DAY_MS } from '../activity-log/filter'
-import { daysOf, numberOf, readDay, textOf } from '../crm/asked'
+import { daysOf, readDay, textOf } from '../crm/asked'
 import { optional, type Read, readWith } from '../crm/person-form'
 import type { Catalogue } from '../text/en'
+import { idFrom } from '../row-id'
 
 const MOST_NAME = 100
 const MOST_DESCRIPTION = 500
@@ -73,9 +74,9 @@ function filterOf(typed: Typed): GroupFilter {
   const isLeads = typed.of === 'leads'
   return {
     of: typed.of,
-    status: isLeads ? numberOf(typed.status) : null,
-    source: isLeads ? numberOf(typed.source) : null,
-    assigned: !isLeads ? null : typed.assigned === 'nobody' ? 'nobody' : numberOf(typed.assigned),
+    status: isLeads ? idFrom(typed.status) : null,
+    source: isLeads ? idFrom(typed.source) : null,
+    assigned: !isLeads ? null : typed.assigned === 'nobody' ? 'nobody' : idFrom(typed.assigned),
     ...daysOf({ from: readDay(typed.from), to: readDay(typed.to) }),
   }
 }

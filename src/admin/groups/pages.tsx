@@ -24,7 +24,6 @@ import {
   PageHeader,
 } from '../components'
 import { BULK } from '../bulk-contacts/paths'
-import { idOf } from '../crm/asked'
 import { HistoryCard } from '../crm/record-cards'
 import type { FieldErrors } from '../form'
 import { takeNotice } from '../notice'
@@ -34,6 +33,7 @@ import type { AdminContext } from '../route'
 import { type GroupField, type GroupValues, NEW_GROUP, storedValues } from './form-values'
 import { GroupForm } from './group-form'
 import { GROUPS, groupPath } from './paths'
+import { idOf } from '../row-id'
 
 const SHOWN_MEMBERS = 20
 /** Counted for a page of this many groups; the others say it on their own. */

@@ -3,13 +3,13 @@ import { FIELDS_OF, type ImportField, type ImportKind, type Mapping } from '../.
 import { type ImportChoices, type ImportState, saveState } from '../../crm/imports/import-files'
 import { listStaticGroups } from '../../crm/groups-store'
 import { Button, Card, CheckField, CsrfField, SelectField } from '../components'
-import { numberOf } from '../crm/asked'
 import { optionsOf, readChoices, staffOptions } from '../leads/choices'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { columnNames, showImport } from './frame'
 import { importPath } from './kinds'
 import { opened } from './opened'
+import { idFrom } from '../row-id'
 
 const SAMPLES = 3
 
@@ -72,10 +72,10 @@ export async function saveColumns(c: AdminContext, kind: ImportKind): Promise<Re
   const hasHeader = form.get('hasHeader') === '1'
   const choices: ImportChoices = {
     known: form.get('known') === 'update' ? 'update' : 'skip',
-    status: numberOf(form.get('status')),
-    source: numberOf(form.get('source')),
-    assigned: numberOf(form.get('assigned')),
-    group: c.var.staff.can('whatsapp_groups', 'edit') ? numberOf(form.get('group')) : null,
+    status: idFrom(form.get('status')),
+    source: idFrom(form.get('source')),
+    assigned: idFrom(form.get('assigned')),
+    group: c.var.staff.can('whatsapp_groups', 'edit') ? idFrom(form.get('group')) : null,
   }
   const next: ImportState = { ...state, mapping, hasHeader, choices, step: 'preview' }
   const problem = problemOf(c, kind, mapping)

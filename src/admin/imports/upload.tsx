@@ -5,10 +5,10 @@ import { MOST_LINES, readCsv } from '../../csv/read'
 import { guessMapping, type ImportKind, looksLikeHeader } from '../../crm/imports/fields'
 import { type ImportState, keepUpload } from '../../crm/imports/import-files'
 import { Button, Card, CsrfField } from '../components'
-import { numberOf } from '../crm/asked'
 import type { AdminContext } from '../route'
 import { showImport } from './frame'
 import { importPath } from './kinds'
+import { idFrom } from '../row-id'
 
 export const MOST_ROWS = 10_000
 export const FILE_MAX_BYTES = 16 * 1024 * 1024
@@ -80,7 +80,7 @@ export async function upload(c: AdminContext, kind: ImportKind): Promise<Respons
       status: null,
       source: null,
       assigned: null,
-      group: kind === 'bulk' ? numberOf(group) : null,
+      group: kind === 'bulk' ? idFrom(group) : null,
     },
     step: 'columns',
     startedAt: null,

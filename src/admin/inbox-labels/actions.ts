@@ -4,8 +4,8 @@ import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { inboxList } from '../text/en/inbox-list'
 import { LABELS } from '../inbox/paths'
-import { idOf } from './id'
 import { editLabelPage, labelsPage, type Refused } from './pages'
+import { idOf } from '../row-id'
 
 const labelForm = z.object({
   name: z.string().trim().min(1).max(40),
@@ -25,14 +25,14 @@ export async function add(c: AdminContext): Promise<Response> {
 export async function change(c: AdminContext): Promise<Response> {
   const read = await readLabel(c)
   if ('errors' in read) return editLabelPage(c, read)
-  const outcome = await changeLabel(c.env.DB, c.var.staff.staffId, idOf(c), read)
+  const outcome = await changeLabel(c.env.DB, c.var.staff.staffId, idOf(c) ?? 0, read)
   if (outcome === 'gone') return showAbsent(c)
   if (outcome === 'taken') return editLabelPage(c, { ...read, errors: { name: c.var.text.inbox.list.labels.taken } })
   return c.redirect(`${LABELS}?done=saved`, 303)
 }
 
 export async function remove(c: AdminContext): Promise<Response> {
-  const label = await getLabel(c.env.DB, idOf(c))
+  const label = await getLabel(c.env.DB, idOf(c) ?? 0)
   if (!label) return showAbsent(c)
   await deleteLabel(c.env.DB, c.var.staff.staffId, label)
   return c.redirect(`${LABELS}?done=deleted`, 303)

@@ -20,7 +20,7 @@ import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
-import { idOf } from './id'
+import { idOf } from '../row-id'
 
 /** What was typed and why it was refused. */
 export type Refused = NewLabel & { errors: { name?: string; color?: string } }
@@ -62,7 +62,7 @@ export async function labelsPage(c: AdminContext, refused?: Refused): Promise<Re
 
 export async function editLabelPage(c: AdminContext, refused?: Refused): Promise<Response> {
   const text = c.var.text.inbox.list.labels
-  const label = await getLabel(c.env.DB, idOf(c))
+  const label = await getLabel(c.env.DB, idOf(c) ?? 0)
   if (!label) return showAbsent(c)
   const counts = await labelCounts(c.env.DB, [label.id])
   return showPage(

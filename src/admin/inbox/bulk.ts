@@ -7,10 +7,12 @@ import { filterQuery, readFilter } from '../../conversations/list-filter'
 import { getLabel } from '../../conversations/labels-store'
 import { errorText, log } from '../../log'
 import type { AdminContext } from '../route'
+import { wantsJson } from './answers'
 import { isWithin } from './conversation-list'
 import type { Notice } from './list-pane'
 import { reachOf } from './load'
 import { showInbox } from './page'
+import { idFrom } from '../row-id'
 
 const MOST = 100
 /** The platform opens six connections at once. */
@@ -31,7 +33,7 @@ export async function bulk(c: AdminContext): Promise<Response> {
   const form = await c.req.parseBody({ all: true })
   const ids = [...new Set([form['id'] ?? []].flat().filter((id): id is string => typeof id === 'string'))]
   const result = await changeAll(c, ids, form)
-  if (c.req.header('accept')?.includes('application/json')) return c.json(result, result.ok ? 200 : 422)
+  if (wantsJson(c)) return c.json(result, result.ok ? 200 : 422)
   const back = new URLSearchParams(typeof form['back'] === 'string' ? form['back'].slice(0, 500) : '')
   const filter = readFilter((name) => back.get(name), 'leads')
   return showInbox(c, null, { query: (name) => new Map(filterQuery(filter)).get(name), notice: result })
@@ -63,12 +65,10 @@ async function changeAll(c: AdminContext, ids: string[], form: Record<string, un
 async function problemOf(c: AdminContext, { act, to, label }: Asked): Promise<string | null> {
   const { bulk: words } = c.var.text.inbox.list
   if (act === 'assign' && to !== '') {
-    const isFit = /^\d{1,15}$/.test(to) && (await canTakeChats(c.env.DB, Number(to)))
-    if (!isFit) return words.noSuchPerson
+    if (!(await canTakeChats(c.env.DB, idFrom(to) ?? 0))) return words.noSuchPerson
   }
   if (act === 'label') {
-    const isKnown = /^\d{1,15}$/.test(label) && (await getLabel(c.env.DB, Number(label))) !== null
-    if (!isKnown) return words.noSuchLabel
+    if ((await getLabel(c.env.DB, idFrom(label) ?? 0)) === null) return words.noSuchLabel
   }
   return null
 }

@@ -1,11 +1,11 @@
 import { MOST_VIEWS } from '../../conversations/choices'
 import { filterQuery, readFilter } from '../../conversations/list-filter'
 import { removeView, saveView } from '../../conversations/labels-store'
-import { idOf } from '../inbox-labels/id'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { showInbox } from './page'
 import { INBOX, inboxAddress } from './paths'
+import { idOf } from '../row-id'
 
 /** Keeps the filters of a list under a name: one's own, or everybody's if an admin says so. */
 export async function addView(c: AdminContext): Promise<Response> {
@@ -26,6 +26,6 @@ export async function addView(c: AdminContext): Promise<Response> {
 }
 
 export async function dropView(c: AdminContext): Promise<Response> {
-  const isGone = await removeView(c.env.DB, idOf(c), c.var.staff)
+  const isGone = await removeView(c.env.DB, idOf(c) ?? 0, c.var.staff)
   return isGone ? c.redirect(`${INBOX}?done=removed`, 303) : showAbsent(c)
 }

@@ -9,12 +9,13 @@ import {
   orderStatuses,
   removeChoice,
 } from '../../crm/lead-choices-edit-store'
-import { idOf, numberOf, textOf } from '../crm/asked'
+import { textOf } from '../crm/asked'
 import { fieldErrors } from '../form'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { type ChoiceErrors, choicesPage, deletePage } from './pages'
 import { PATHS } from './paths'
+import { idFrom, idOf } from '../row-id'
 
 export async function add(c: AdminContext, kind: Kind): Promise<Response> {
   const read = await readDraft(c)
@@ -42,7 +43,7 @@ export async function remove(c: AdminContext, kind: Kind): Promise<Response> {
   const row = (await listChoices(c.env, kind)).find((one) => one.id === id)
   if (id === null || !row) return showAbsent(c)
   const text = c.var.text.leads.choices
-  const moveTo = numberOf((await c.req.parseBody())['moveTo'])
+  const moveTo = idFrom((await c.req.parseBody())['moveTo'])
   const saved = await removeChoice(c.env, kind, { id, moveTo }, by(c, text.recorded.deleted(row.name)))
   if (saved.ok) return c.redirect(`${PATHS[kind]}?done=removed`, 303)
   return deletePage(c, kind, text.errors[saved.reason])

@@ -12,7 +12,6 @@ import {
   SelectField,
   Tabs,
 } from '../components'
-import { idOf } from '../crm/asked'
 import type { FieldErrors } from '../form'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
@@ -20,6 +19,7 @@ import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { ChoiceLine, ColorField } from './choice-line'
 import { PATHS } from './paths'
+import { idOf } from '../row-id'
 
 export type ChoiceErrors = FieldErrors<'name' | 'color'>
 /** What was typed in the form of this row (null: the new one) when it was refused. */

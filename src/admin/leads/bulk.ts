@@ -3,7 +3,7 @@ import { deleteLeads, findLeads, type LeadReach, setOfLeads } from '../../crm/le
 import { tellConversations } from '../../crm/tell-conversations'
 import type { Env } from '../../env'
 import { isActiveStaff } from '../../staff/store'
-import { leadReach, numberOf, pathWith, textOf, tickedIds } from '../crm/asked'
+import { leadReach, pathWith, textOf, tickedIds } from '../crm/asked'
 import { confirmDelete } from '../crm/confirm-page'
 import { mergePath } from '../crm/merge-path'
 import { showAbsent } from '../refusals'
@@ -12,6 +12,7 @@ import { listLeadChoices } from '../../crm/lead-choices-store'
 import { fieldsFrom } from './filter'
 import { leadsPage } from './list-page'
 import { LEADS } from './paths'
+import { idFrom } from '../row-id'
 
 const COLUMNS = ['status', 'source', 'assigned'] as const
 type Change = { column: (typeof COLUMNS)[number]; value: number | null }
@@ -70,7 +71,7 @@ async function changeOf(env: Env, asked: string): Promise<Change | null> {
   const column = COLUMNS.find((one) => one === name)
   if (!column) return null
   if (column === 'assigned' && asked === 'assigned:') return { column, value: null }
-  const value = numberOf(id)
+  const value = idFrom(id)
   if (value === null) return null
   if (column === 'assigned') return (await isActiveStaff(env, value)) ? { column, value } : null
   const choices = await listLeadChoices(env)

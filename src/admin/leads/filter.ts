@@ -1,12 +1,13 @@
 import type { LeadFilter } from '../../crm/leads-store'
 import { MOST_SEARCH_CHARS } from '../../crm/record-search'
-import { daysOf, numberOf, readDay, textOf } from '../crm/asked'
+import { daysOf, readDay, textOf } from '../crm/asked'
+import { idFrom } from '../row-id'
 
 /** The filter as the address has it; what is no filter is none. */
 export type LeadFields = Record<'q' | 'status' | 'source' | 'assigned' | 'from' | 'to' | 'show', string>
 
 export function fieldsFrom(query: (name: string) => string | undefined): LeadFields {
-  const id = (name: string) => (numberOf(query(name)) === null ? '' : (query(name) ?? ''))
+  const id = (name: string) => (idFrom(query(name)) === null ? '' : (query(name) ?? ''))
   return {
     q: textOf(query('q'), { most: MOST_SEARCH_CHARS }),
     status: id('status'),
@@ -22,9 +23,9 @@ export function filterOf(fields: LeadFields, staffId: number): LeadFilter {
   const { assigned } = fields
   return {
     text: fields.q,
-    status: numberOf(fields.status),
-    source: numberOf(fields.source),
-    assigned: assigned === 'me' ? staffId : assigned === 'nobody' ? 'nobody' : numberOf(assigned),
+    status: idFrom(fields.status),
+    source: idFrom(fields.source),
+    assigned: assigned === 'me' ? staffId : assigned === 'nobody' ? 'nobody' : idFrom(assigned),
     ...daysOf(fields),
     isConverted: fields.show === 'converted',
   }

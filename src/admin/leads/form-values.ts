@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { LeadDraft, LeadRow } from '../../crm/leads-store'
-import { numberOf } from '../crm/asked'
 import { nameSchema, personSchema, type Read, readWith, typedOf } from '../crm/person-form'
 import type { Catalogue } from '../text/en'
 import type { LeadChoices } from './choices'
+import { idFrom } from '../row-id'
 
 export const FIELDS = [
   'name',
@@ -58,7 +58,7 @@ export function readLeadForm(form: FormData, { text, country, choices, before }:
   const among = (ids: readonly number[]) =>
     z
       .string()
-      .refine((id) => ids.includes(numberOf(id) ?? 0), text.choice)
+      .refine((id) => ids.includes(idFrom(id) ?? 0), text.choice)
       .transform(Number)
   const staffIds = [...choices.staff.map(({ staffId }) => staffId), ...(before?.assigned ? [before.assigned] : [])]
   const schema = z

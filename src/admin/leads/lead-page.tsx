@@ -4,7 +4,7 @@ import { auditOf, conversationsOf, furtherKeysOf } from '../../crm/record-store'
 import { writePerson } from '../../consents/person'
 import { readOptions } from '../../settings/options-store'
 import { Alert, Badge, Button, ButtonLink, Card, ConfirmDialog, LocalTime, PageHeader } from '../components'
-import { idOf, leadReach } from '../crm/asked'
+import { leadReach } from '../crm/asked'
 import { DuplicatesCard } from '../crm/duplicates-card'
 import { ConversationsCard, HistoryCard } from '../crm/record-cards'
 import { seenOf } from '../crm/seen'
@@ -19,6 +19,7 @@ import { storedValues } from './form-values'
 import { LeadForm } from './lead-form'
 import type { Refused } from './new-page'
 import { leadPath, LEADS } from './paths'
+import { idOf } from '../row-id'
 
 /** The lead of the address, or null where there is none that this person may see. */
 export async function leadOf(c: AdminContext): Promise<LeadRow | null> {

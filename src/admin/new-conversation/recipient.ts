@@ -4,10 +4,12 @@ import { foldDigits, spellingsOf } from '../../conversations/names'
 import { findContact, nameOf as contactName } from '../../crm/contacts-store'
 import { findLead } from '../../crm/leads-store'
 import { type ConfigNumber, type ConfigSnapshot, optionOf } from '../../settings/snapshot'
+import { leadReach } from '../crm/asked'
 import { isWithin } from '../inbox/conversation-list'
 import { reachOf } from '../inbox/load'
 import { reading, readPending } from '../inbox/pending'
 import type { AdminContext } from '../route'
+import { idFrom } from '../row-id'
 import { waIdOf } from '../templates/recipient'
 
 /** Who is written to and from which number, as it was asked for. `wasAsked`: the form was sent. */
@@ -73,18 +75,15 @@ async function pendingWith(c: AdminContext, phoneNumberId: string, spellings: re
 
 async function recordOf(c: AdminContext, lead: string, contact: string) {
   const { staff } = c.var
-  const seesAll = staff.can('leads', 'view')
-  if (isId(lead) && (seesAll || staff.can('leads', 'view_own'))) {
-    const found = await findLead(c.env, Number(lead), seesAll ? 'all' : { staffId: staff.staffId })
+  const [leadId, contactId] = [idFrom(lead), idFrom(contact)]
+  const reach = leadReach(staff)
+  if (leadId !== null && reach !== null) {
+    const found = await findLead(c.env, leadId, reach)
     return found && { name: found.name, phonenumber: found.phonenumber }
   }
-  if (isId(contact) && staff.can('contacts', 'view')) {
-    const found = await findContact(c.env, Number(contact))
+  if (contactId !== null && staff.can('contacts', 'view')) {
+    const found = await findContact(c.env, contactId)
     return found && { name: contactName(found), phonenumber: found.phonenumber }
   }
   return null
-}
-
-function isId(text: string): boolean {
-  return /^[1-9]\d{0,14}$/.test(text)
 }

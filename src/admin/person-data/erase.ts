@@ -7,6 +7,7 @@ import { showAbsent } from '../refusals'
 import { erasurePath } from './paths'
 import { gone, readChosen } from './person'
 import { confirmationOf, showPerson } from './person-page'
+import { idOf } from '../row-id'
 
 /** Nothing is touched before the typed words are right; then it is begun, and goes on by itself whatever happens. */
 export async function eraseNow(c: AdminContext): Promise<Response> {
@@ -32,11 +33,6 @@ export async function goOn(c: AdminContext): Promise<Response> {
   if (id === null || !(await readErasure(c.env, id))) return showAbsent(c)
   await advanceErasure(c.env, id)
   return c.redirect(erasurePath(id), 303)
-}
-
-export function idOf(c: AdminContext): number | null {
-  const id = c.req.param('id') ?? ''
-  return /^\d{1,15}$/.test(id) ? Number(id) : null
 }
 
 export function recordsOf({ leads, contacts, bulk }: FoundPerson): number {

@@ -15,8 +15,8 @@ import {
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { showAbsent } from '../refusals'
-import { idOf } from './erase'
 import { erasurePath, PERSON_DATA } from './paths'
+import { idOf } from '../row-id'
 
 /** While it runs the page asks for itself again. */
 export async function progressPage(c: AdminContext): Promise<Response> {

@@ -6,6 +6,7 @@ import { takeFiles } from '../templates/form-samples'
 import { editPage, newPage, type Refused, replyOf } from './form-page'
 import { QUICK_REPLIES } from './paths'
 import { checkValues, FILE_KINDS, postedValues } from './values'
+import { idOf } from '../row-id'
 
 export async function create(c: AdminContext): Promise<Response> {
   const read = await readForm(c)
@@ -26,9 +27,9 @@ export async function update(c: AdminContext): Promise<Response> {
 }
 
 export async function remove(c: AdminContext): Promise<Response> {
-  const id = c.req.param('id') ?? ''
-  if (!/^[1-9]\d{0,14}$/.test(id)) return showAbsent(c)
-  const isDone = await deleteQuickReply(c.env, Number(id), c.var.staff.staffId)
+  const id = idOf(c)
+  if (id === null) return showAbsent(c)
+  const isDone = await deleteQuickReply(c.env, id, c.var.staff.staffId)
   return c.redirect(`${QUICK_REPLIES}?done=${isDone ? 'removed' : 'gone'}`, 303)
 }
 

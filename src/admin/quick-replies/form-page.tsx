@@ -22,6 +22,7 @@ import type { AdminContext } from '../route'
 import { SampleField } from '../templates/sample-field'
 import { QUICK_REPLIES, quickReplyPath } from './paths'
 import { type Errors, FILE_KINDS, NO_VALUES, type Values, valuesOf } from './values'
+import { idOf } from '../row-id'
 
 const KEPT_SHOWN = 40
 
@@ -38,8 +39,8 @@ export async function editPage(c: AdminContext, refused?: Refused): Promise<Resp
 }
 
 export async function replyOf(c: AdminContext): Promise<QuickReply | null> {
-  const id = c.req.param('id') ?? ''
-  return /^[1-9]\d{0,14}$/.test(id) ? findQuickReply(c.env, Number(id)) : null
+  const id = idOf(c)
+  return id === null ? null : findQuickReply(c.env, id)
 }
 
 async function showForm(c: AdminContext, reply: QuickReply | null, { values, errors }: Refused): Promise<Response> {

@@ -4,7 +4,8 @@ import { statusNamed, ticketReach } from '../../crm/tickets/ticket'
 import { isActiveStaff } from '../../staff/store'
 import type { AdminContext } from '../route'
 import { ticketsPage } from './list-page'
-import { idFrom, TICKETS } from './paths'
+import { TICKETS } from './paths'
+import { idFrom } from '../row-id'
 
 export async function changeSeveral(c: AdminContext): Promise<Response> {
   const { bulk } = c.var.text.tickets

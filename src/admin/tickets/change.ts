@@ -16,9 +16,10 @@ import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { customerByPhone, NOBODY } from './customer'
 import { ticketOf } from './load-ticket'
-import { idFrom, ticketPath, TICKETS } from './paths'
+import { ticketPath, TICKETS } from './paths'
 import { isStillSo } from './ticket-history'
 import { fieldsOf, showTicket, type ReplyFields, SHOWN, type ShownField, type TicketFields } from './ticket-page'
+import { idFrom } from '../row-id'
 
 /** Subject, status, priority, department and assignee; a new status is told the customer where that is ticked. */
 export async function changeDetails(c: AdminContext): Promise<Response> {

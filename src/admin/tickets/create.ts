@@ -10,7 +10,8 @@ import type { AdminContext } from '../route'
 import { chosenOf, sourceOf } from './chosen-messages'
 import { customerByPhone, NOBODY, recordOf } from './customer'
 import { showNewTicket, type NewErrors, type NewFields } from './new-page'
-import { idFrom, ticketPath, TICKETS } from './paths'
+import { ticketPath, TICKETS } from './paths'
+import { idFrom } from '../row-id'
 
 export async function createTicket(c: AdminContext): Promise<Response> {
   const fields = fieldsOf(await c.req.parseBody({ all: true }))

@@ -5,8 +5,8 @@ import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { Delivery } from './delivery'
 import { ticketOf } from './load-ticket'
-import { idFrom } from './paths'
 import { isStillSo } from './ticket-history'
+import { idFrom } from '../row-id'
 
 /** How one line goes on, asked for while it is on its way. */
 export async function deliveryPart(c: AdminContext): Promise<Response> {

@@ -1,6 +1,7 @@
-import type { TicketFilter, TicketKey } from '../../crm/tickets/list-store'
+import type { TicketFilter } from '../../crm/tickets/list-store'
 import { priorityNamed, statusNamed, type Ticket } from '../../crm/tickets/ticket'
-import { idFrom, TICKETS } from './paths'
+import { TICKETS } from './paths'
+import { idFrom } from '../row-id'
 
 /** From an address: what it does not know, or says wrongly, filters nothing. */
 export function readTicketFilter(get: (name: string) => string | undefined): TicketFilter {
@@ -23,12 +24,6 @@ export function filterPath(filter: TicketFilter, more: Record<string, string> = 
 
 export function isFiltered(filter: TicketFilter): boolean {
   return filterPath(filter) !== TICKETS
-}
-
-/** `<epoch milliseconds>.<id>`, where a page ended. */
-export function keyFrom(value: string | undefined): TicketKey | null {
-  const [, at, id] = /^(\d{1,16})\.(\d{1,15})$/.exec(value ?? '') ?? []
-  return at !== undefined && id !== undefined ? { at: Number(at), id: Number(id) } : null
 }
 
 export function keyOf({ updatedAt, ticketid }: Ticket): string {

@@ -25,15 +25,16 @@ import {
   statusChoices,
   type TicketChoices,
 } from './choices'
-import { filterPath, isFiltered, keyFrom, keyOf, readTicketFilter } from './filter'
+import { filterPath, isFiltered, keyOf, readTicketFilter } from './filter'
 import { newTicketPath, ticketPath, TICKETS, updatesPath } from './paths'
+import { afterOf } from '../crm/asked'
 
 /** `problem`: why a change of several did not happen. */
 export async function ticketsPage(c: AdminContext, problem?: string): Promise<Response> {
   const { staff, text } = c.var
   const words = text.tickets
   const filter = readTicketFilter((name) => c.req.query(name))
-  const asked = { filter, reach: ticketReach(staff), staffId: staff.staffId, after: keyFrom(c.req.query('after')) }
+  const asked = { filter, reach: ticketReach(staff), staffId: staff.staffId, after: afterOf(c) }
   const [found, choices, names] = await Promise.all([
     listTickets(c.env, asked),
     loadTicketChoices(c.env),

@@ -10,7 +10,7 @@ import { isWithin } from '../inbox/conversation-list'
 import { reachOf } from '../inbox/load'
 import type { AdminContext } from '../route'
 import { loadTicketChoices, type TicketChoices } from './choices'
-import { idFrom } from './paths'
+import { idFrom } from '../row-id'
 
 export type LoadedTicket = {
   ticket: Ticket

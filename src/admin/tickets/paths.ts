@@ -13,8 +13,3 @@ export function newTicketPath(conversation?: string): string {
 export function updatesPath(event?: string): string {
   return `${TICKETS}/updates${event === undefined ? '' : `/${event}`}`
 }
-
-/** Of an address or a form; null where it is no id. */
-export function idFrom(value: unknown): number | null {
-  return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : null
-}

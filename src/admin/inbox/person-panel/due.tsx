@@ -2,7 +2,6 @@ import { now } from '../../../clock'
 import { conversationsById } from '../../../conversations/inbox-store'
 import { finishReminder, openReminders, type Reminder } from '../../../crm/reminders/store'
 import { CsrfField, LocalTime } from '../../components'
-import { numberOf } from '../../crm/asked'
 import { showPart } from '../../page'
 import { showAbsent } from '../../refusals'
 import type { AdminContext } from '../../route'
@@ -11,6 +10,7 @@ import { reachOf } from '../load'
 import { INBOX, inboxPath } from '../paths'
 import { nameOf } from '../person'
 import { DUE_REMINDERS } from './paths'
+import { idFrom } from '../../row-id'
 
 const SHOWN = 3
 
@@ -96,7 +96,7 @@ export function dueReminders(c: AdminContext): Promise<Response> {
 
 export async function finishDue(c: AdminContext): Promise<Response> {
   const { staffId } = c.var.staff
-  const id = numberOf(c.req.param('reminder'))
+  const id = idFrom(c.req.param('reminder'))
   const reminder = (await openReminders(c.env, staffId, now())).find((one) => one.id === id)
   if (!reminder) return showAbsent(c)
   await finishReminder(c.env, staffId, reminder)

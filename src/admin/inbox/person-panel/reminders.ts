@@ -11,13 +11,14 @@ import {
 } from '../../../crm/reminders/store'
 import { readChosenTemplates } from '../../../crm/tickets/templates'
 import { readOptions } from '../../../settings/options-store'
-import { numberOf, textOf } from '../../crm/asked'
+import { textOf } from '../../crm/asked'
 import { showAbsent } from '../../refusals'
 import type { AdminContext } from '../../route'
 import { conversationOf } from '../answers'
 import { instantOf, snoozeChoices } from '../head/snooze'
 import { after } from './show'
 import { readerZone } from './zone'
+import { idFrom } from '../../row-id'
 
 const YEAR_MS = 366 * 86_400_000
 
@@ -59,7 +60,7 @@ async function withReminder(
   act: (reminder: Reminder) => Promise<void>,
 ): Promise<Response> {
   const row = await conversationOf(c)
-  const id = numberOf(c.req.param('reminder'))
+  const id = idFrom(c.req.param('reminder'))
   const ids = row ? await threadIds(c.env.DB, row.id) : []
   const reminder = id === null ? null : await findReminder(c.env, id, ids, c.var.staff.staffId)
   if (!row || !reminder) return showAbsent(c)
