@@ -1,22 +1,12 @@
 import { BULK_PAGE, type BulkContactRow, listBulkContacts } from '../../crm/bulk-contacts-store'
 import { listStaticGroups } from '../../crm/groups-store'
 import { readOptions } from '../../settings/options-store'
-import {
-  Alert,
-  Button,
-  ButtonLink,
-  Card,
-  CsrfField,
-  EmptyState,
-  Field,
-  LocalTime,
-  PageHeader,
-  SelectField,
-} from '../components'
+import { Alert, Button, ButtonLink, Card, EmptyState, Field, LocalTime, PageHeader, SelectField } from '../components'
 import { afterOf, pathAfter, pathWith } from '../crm/asked'
 import { ExportButton, PageEnd } from '../crm/list-parts'
 import { takeCount } from '../crm/notices'
 import { RecordTable, TickCell, WIDE } from '../crm/record-table'
+import { TickedBar } from '../crm/ticked-bar'
 import { optionsOf } from '../leads/choices'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
@@ -25,7 +15,6 @@ import { writeFields } from './extra-fields'
 import { type BulkFields, fieldsFrom, filterOf } from './filter'
 import { BULK, bulkPath } from './paths'
 
-const BULK_FORM = 'bulk'
 type Groups = readonly { id: number; name: string }[]
 
 /** `problem`: why what was asked of the ticked rows was not done. */
@@ -118,7 +107,7 @@ function Rows({ c, rows, fields, groups }: RowsProps) {
       >
         {rows.map((row) => (
           <tr>
-            {mayTick ? <TickCell id={row.id} label={crm.tick(row.name || row.phone)} form={BULK_FORM} /> : null}
+            {mayTick ? <TickCell id={row.id} label={crm.tick(row.name || row.phone)} /> : null}
             <td class="max-w-64 sm:max-w-xs">
               <a class="link font-medium break-words" href={bulkPath(row.id)}>
                 <bdi dir="auto">{row.name || text.unnamed}</bdi>
@@ -147,31 +136,16 @@ function BulkBar({ c, fields, groups }: { c: AdminContext; fields: BulkFields; g
   const { bulk: text, crm } = c.var.text
   const { staff } = c.var
   return (
-    <form
-      id={BULK_FORM}
-      method="post"
-      action={pathWith(`${BULK}/bulk`, fields)}
-      class="bg-base-200 rounded-box flex flex-wrap items-end gap-3 p-3"
-    >
-      <CsrfField token={c.var.csrfToken} />
-      <div class="flex min-w-48 grow flex-col gap-1 sm:max-w-sm">
-        <label class="text-sm font-medium" for="bulk-do">
-          {crm.bulk.label}
-        </label>
-        <select id="bulk-do" name="do" class="select w-full truncate pe-9" required>
-          <option value="">{crm.bulk.choose}</option>
-          {staff.can('whatsapp_groups', 'edit') ? (
-            <>
-              {groups.map(({ id, name }) => (
-                <option value={`add:${id}`}>{text.addTo(name)}</option>
-              ))}
-              {fields.group === '' ? null : <option value={`out:${fields.group}`}>{text.takeOut}</option>}
-            </>
-          ) : null}
-          {staff.can('whatsapp_contacts', 'delete') ? <option value="delete">{crm.bulk.delete}</option> : null}
-        </select>
-      </div>
-      <Button kind="plain">{crm.bulk.apply}</Button>
-    </form>
+    <TickedBar c={c} action={pathWith(`${BULK}/bulk`, fields)}>
+      {staff.can('whatsapp_groups', 'edit') ? (
+        <>
+          {groups.map(({ id, name }) => (
+            <option value={`add:${id}`}>{text.addTo(name)}</option>
+          ))}
+          {fields.group === '' ? null : <option value={`out:${fields.group}`}>{text.takeOut}</option>}
+        </>
+      ) : null}
+      {staff.can('whatsapp_contacts', 'delete') ? <option value="delete">{crm.bulk.delete}</option> : null}
+    </TickedBar>
   )
 }

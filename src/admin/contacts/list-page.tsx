@@ -1,18 +1,17 @@
 import { CONTACT_PAGE, type ContactRow, listContacts, nameOf } from '../../crm/contacts-store'
 import type { RecordPage } from '../../crm/record-list-store'
 import { readOptions } from '../../settings/options-store'
-import { Alert, Button, ButtonLink, Card, CsrfField, EmptyState, Field, LocalTime, PageHeader } from '../components'
+import { Alert, Button, ButtonLink, Card, EmptyState, Field, LocalTime, PageHeader } from '../components'
 import { afterOf, pathAfter, pathWith } from '../crm/asked'
 import { ExportButton, PageEnd } from '../crm/list-parts'
 import { takeCount } from '../crm/notices'
 import { RecordTable, TickCell, WIDE } from '../crm/record-table'
+import { TickedBar } from '../crm/ticked-bar'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { type ContactFields, fieldsFrom, filterOf, isFiltered } from './filter'
 import { contactPath, CONTACTS } from './paths'
-
-const BULK_FORM = 'bulk'
 
 /** `problem`: why what was asked of the ticked rows was not done. */
 export async function contactsPage(c: AdminContext, problem: string | null = null): Promise<Response> {
@@ -119,7 +118,7 @@ function Rows({ c, page, fields }: { c: AdminContext; page: RecordPage<ContactRo
 function Line({ c, row, mayTick }: { c: AdminContext; row: ContactRow; mayTick: boolean }) {
   return (
     <tr>
-      {mayTick ? <TickCell id={row.id} label={c.var.text.crm.tick(nameOf(row))} form={BULK_FORM} /> : null}
+      {mayTick ? <TickCell id={row.id} label={c.var.text.crm.tick(nameOf(row))} /> : null}
       <td class="max-w-64 sm:max-w-xs">
         <a class="link font-medium break-words" href={contactPath(row.id)}>
           <bdi dir="auto">{nameOf(row)}</bdi>
@@ -150,24 +149,9 @@ function BulkBar({ c, fields }: { c: AdminContext; fields: ContactFields }) {
   const { bulk } = c.var.text.crm
   const { staff } = c.var
   return (
-    <form
-      id={BULK_FORM}
-      method="post"
-      action={pathWith(`${CONTACTS}/bulk`, fields)}
-      class="bg-base-200 rounded-box flex flex-wrap items-end gap-3 p-3"
-    >
-      <CsrfField token={c.var.csrfToken} />
-      <div class="flex min-w-48 grow flex-col gap-1 sm:max-w-sm">
-        <label class="text-sm font-medium" for="bulk-do">
-          {bulk.label}
-        </label>
-        <select id="bulk-do" name="do" class="select w-full truncate pe-9" required>
-          <option value="">{bulk.choose}</option>
-          {staff.can('contacts', 'edit') ? <option value="merge">{bulk.merge}</option> : null}
-          {staff.can('contacts', 'delete') ? <option value="delete">{bulk.delete}</option> : null}
-        </select>
-      </div>
-      <Button kind="plain">{bulk.apply}</Button>
-    </form>
+    <TickedBar c={c} action={pathWith(`${CONTACTS}/bulk`, fields)}>
+      {staff.can('contacts', 'edit') ? <option value="merge">{bulk.merge}</option> : null}
+      {staff.can('contacts', 'delete') ? <option value="delete">{bulk.delete}</option> : null}
+    </TickedBar>
   )
 }

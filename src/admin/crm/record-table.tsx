@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { BULK_FORM } from './ticked-bar'
 
 type Column = { label: string; /** Left out on the phone; the row says it elsewhere. */ wide?: boolean }
 
@@ -37,19 +38,18 @@ export function RecordTable(props: {
 /** Cells of a column that the phone leaves out. */
 export const WIDE = 'hidden md:table-cell'
 
-export function TickCell({ id, label, form }: { id: number; label: string; form: string }) {
+/** Belongs to the `TickedBar` below the table. */
+export function TickCell({ id, label }: { id: number; label: string }) {
   return (
     <td>
-      <input type="checkbox" class="checkbox checkbox-sm" name="id" value={String(id)} form={form} aria-label={label} />
+      <input
+        type="checkbox"
+        class="checkbox checkbox-sm"
+        name="id"
+        value={String(id)}
+        form={BULK_FORM}
+        aria-label={label}
+      />
     </td>
-  )
-}
-
-/** A dot in a colour that people chose; an attribute of the drawing, since styles in pages are forbidden. */
-export function ColorDot({ color }: { color: string }) {
-  return (
-    <svg class="size-3 shrink-0" viewBox="0 0 12 12" aria-hidden="true">
-      <circle cx="6" cy="6" r="5.5" fill={color} />
-    </svg>
   )
 }

@@ -14,13 +14,13 @@ import {
   SelectField,
   Table,
 } from '../components'
-import { LabelDot } from '../inbox/label-dot'
 import { INBOX, LABELS } from '../inbox/paths'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { idOf } from '../row-id'
+import { ColorDot } from '../components/color-dot'
 
 /** What was typed and why it was refused. */
 export type Refused = NewLabel & { errors: { name?: string; color?: string } }
@@ -107,7 +107,7 @@ function Labels({ c, labels, counts }: { c: AdminContext; labels: readonly Label
         <tr>
           <td>
             <span class="flex items-center gap-2">
-              <LabelDot color={color} />
+              <ColorDot color={color} />
               <bdi>{name}</bdi>
             </span>
           </td>

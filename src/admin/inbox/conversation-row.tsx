@@ -2,11 +2,11 @@ import type { ListedConversation } from '../../conversations/inbox-rows'
 import { Icon } from '../components/icon'
 import { unreadOf } from './conversation-list'
 import { labelsOf, type ListFilter } from '../../conversations/list-filter'
-import { LabelDot } from './label-dot'
 import { inboxAddress } from './paths'
 import { initialsOf, nameOf } from './person'
 import type { Reader } from './reader'
 import { Time } from './time'
+import { ColorDot } from '../components/color-dot'
 
 /** `q`: the search that this row was found by; its results stay. */
 type RowProps = { row: ListedConversation; filter: ListFilter; q?: string; reader: Reader; isOpen: boolean }
@@ -93,7 +93,7 @@ function Labels({ row, reader }: { row: ListedConversation; reader: Reader }) {
     <span class="text-base-content/80 flex gap-2 overflow-hidden text-xs">
       {known.map((label) => (
         <span class="flex min-w-0 items-center gap-1">
-          <LabelDot color={label.color} />
+          <ColorDot color={label.color} />
           <bdi class="truncate">{label.name}</bdi>
         </span>
       ))}

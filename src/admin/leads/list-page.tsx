@@ -3,18 +3,19 @@ import type { RecordKey } from '../../crm/record-list-store'
 import { readOptions } from '../../settings/options-store'
 import { Alert, Badge, ButtonLink, Card, EmptyState, LocalTime, PageHeader } from '../components'
 import { afterOf, leadReach, pathAfter, pathWith } from '../crm/asked'
-import { ColorDot, RecordTable, TickCell, WIDE } from '../crm/record-table'
+import { RecordTable, TickCell, WIDE } from '../crm/record-table'
 import { ExportButton, PageEnd } from '../crm/list-parts'
 import { takeCount } from '../crm/notices'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
-import { BULK_FORM, BulkBar } from './bulk-bar'
+import { BulkBar } from './bulk-bar'
 import { type LeadChoices, readChoices } from './choices'
 import { LeadFilterForm } from './filter-form'
 import { fieldsFrom, filterOf, isFiltered, type LeadFields } from './filter'
 import { leadPath, LEADS } from './paths'
+import { ColorDot } from '../components/color-dot'
 
 /** `problem`: why what was asked of the ticked rows was not done. */
 export async function leadsPage(c: AdminContext, problem: string | null = null): Promise<Response> {
@@ -129,7 +130,7 @@ function Line({ c, row, choices, mayTick }: LineProps) {
   const source = choices.sources.find(({ id }) => id === row.source)
   return (
     <tr>
-      {mayTick ? <TickCell id={row.id} label={crm.tick(row.name)} form={BULK_FORM} /> : null}
+      {mayTick ? <TickCell id={row.id} label={crm.tick(row.name)} /> : null}
       <td class="max-w-56 sm:max-w-xs">
         <a class="link font-medium break-words" href={leadPath(row.id)}>
           <bdi dir="auto">{row.name}</bdi>

@@ -1,6 +1,7 @@
 import { listContacts, nameOf } from '../../crm/contacts-store'
-import { type LeadReach, listLeads } from '../../crm/leads-store'
+import { listLeads } from '../../crm/leads-store'
 import { optionOf, readConfig } from '../../settings/snapshot'
+import { leadReach } from '../crm/asked'
 import { showPart } from '../page'
 import type { AdminContext } from '../route'
 
@@ -21,7 +22,7 @@ export async function people(c: AdminContext): Promise<Response> {
 }
 
 async function leads(c: AdminContext, text: string) {
-  const reach = leadReach(c)
+  const reach = leadReach(c.var.staff)
   if (reach === null) return []
   const filter = { text, status: null, source: null, assigned: null, from: null, to: null, isConverted: false }
   const { rows } = await listLeads(c.env, { filter, reach, country: await country(c), after: null, size: MOST })
@@ -36,13 +37,7 @@ async function contacts(c: AdminContext, text: string) {
 }
 
 export function maySeePeople(c: AdminContext): boolean {
-  return leadReach(c) !== null || c.var.staff.can('contacts', 'view')
-}
-
-function leadReach(c: AdminContext): LeadReach | null {
-  const { staff } = c.var
-  if (staff.can('leads', 'view')) return 'all'
-  return staff.can('leads', 'view_own') ? { staffId: staff.staffId } : null
+  return leadReach(c.var.staff) !== null || c.var.staff.can('contacts', 'view')
 }
 
 async function country(c: AdminContext): Promise<string> {

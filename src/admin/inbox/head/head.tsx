@@ -1,12 +1,12 @@
 import type { ListedConversation } from '../../../conversations/inbox-rows'
 import { labelsOf, type ListFilter } from '../../../conversations/list-filter'
 import { Icon } from '../../components'
-import { LabelDot } from '../label-dot'
 import { inboxAddress } from '../paths'
 import { nameOf, phoneOf } from '../person'
 import { formatTime, type Reader } from '../reader'
 import { SessionTime } from '../session-time'
 import { Actions } from './actions'
+import { ColorDot } from '../../components/color-dot'
 
 type HeadProps = { row: ListedConversation; filter: ListFilter; csrfToken: string; reader: Reader }
 
@@ -80,7 +80,7 @@ function Labels({ row, reader }: { row: ListedConversation; reader: Reader }) {
     <ul class="flex flex-wrap gap-x-3 text-xs" aria-label={reader.text.handle.labels}>
       {shown.map(({ name, color }) => (
         <li class="flex items-center gap-1">
-          <LabelDot color={color} />
+          <ColorDot color={color} />
           <bdi class="max-w-40 truncate">{name}</bdi>
         </li>
       ))}

@@ -1,8 +1,8 @@
 import { labelsOf } from '../../../conversations/list-filter'
-import { LabelDot } from '../label-dot'
 import { conversationPath } from '../paths'
 import type { ActionsProps } from './actions'
 import { Choice, Choices, Menu } from './menu'
+import { ColorDot } from '../../components/color-dot'
 
 const TAG = 'M3 12V4h8l10 10-8 8L3 12ZM7.5 7.5h.01'
 
@@ -18,7 +18,7 @@ export function LabelsMenu({ row, csrfToken, reader }: ActionsProps) {
           const isChosen = chosen.includes(id)
           return (
             <Choice name={isChosen ? 'remove' : 'add'} value={String(id)} isChosen={isChosen}>
-              <LabelDot color={color} />
+              <ColorDot color={color} />
               <bdi class="truncate">{name}</bdi>
             </Choice>
           )
