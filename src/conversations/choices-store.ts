@@ -1,9 +1,10 @@
 import { asc, eq, isNull, or, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { bots } from '../db/bots'
-import { labels, savedViews } from '../db/inbox'
+import { savedViews } from '../db/inbox'
 import { staff } from '../db/staff'
-import { type Choices, MOST_KINDS_OF_LABEL, MOST_VIEWS } from './choices'
+import { type Choices, MOST_VIEWS } from './choices'
+import { labelsByName } from './labels-store'
 
 const MOST = 2_000
 /** Of a row of `tblstaff`: active and allowed to see conversations. */
@@ -21,11 +22,7 @@ export async function listChoices(db: D1Database, staffId: number): Promise<Choi
       .orderBy(asc(staff.name))
       .limit(MOST),
     orm.select({ id: bots.id, name: bots.name }).from(bots).limit(MOST),
-    orm
-      .select({ id: labels.id, name: labels.name, color: labels.color })
-      .from(labels)
-      .orderBy(asc(labels.name))
-      .limit(MOST_KINDS_OF_LABEL),
+    labelsByName(db),
     orm
       .select({ id: savedViews.id, name: savedViews.name, query: savedViews.query, staffid: savedViews.staffid })
       .from(savedViews)

@@ -1,15 +1,24 @@
-import { eq, sql } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { now } from '../clock'
 import { auditStatement, changesBetween } from '../crm/audit-store'
-import { labels, savedViews } from '../db/inbox'
-import { type Label, MOST_KINDS_OF_LABEL, MOST_VIEWS } from './choices'
+import { labels } from '../db/inbox'
+import { type Label, MOST_KINDS_OF_LABEL } from './choices'
 
 export type NewLabel = Pick<Label, 'name' | 'color'>
 export type LabelOutcome = 'done' | 'taken' | 'too-many' | 'gone'
 
 /** Counting stops here, so that a label of a million conversations shows as fast as one of ten. */
 export const COUNTED_MOST = 1_000
+
+/** All of them, by name. */
+export function labelsByName(db: D1Database) {
+  return drizzle(db)
+    .select({ id: labels.id, name: labels.name, color: labels.color })
+    .from(labels)
+    .orderBy(asc(labels.name))
+    .limit(MOST_KINDS_OF_LABEL)
+}
 
 export async function getLabel(db: D1Database, id: number): Promise<Label | null> {
   const [row] = await drizzle(db).select().from(labels).where(eq(labels.id, id))
@@ -83,33 +92,6 @@ export async function deleteLabel(db: D1Database, staffId: number, { id, name }:
     const { meta } = await step.bind(id).run()
     if (meta.changes < 1) return
   }
-}
-
-/** False: there are too many already. `staffId` null: everybody's. */
-export async function saveView(
-  db: D1Database,
-  view: { staffId: number | null; name: string; query: string },
-): Promise<boolean> {
-  const { meta } = await db
-    .prepare(
-      `insert into tblwhatsapp_saved_views (staffid, name, query, created_at) select ?1, ?2, ?3, ?4
-       where (select count(*) from tblwhatsapp_saved_views where staffid is ?1) < ${MOST_VIEWS}`,
-    )
-    .bind(view.staffId, view.name, view.query, now())
-    .run()
-  return meta.changes > 0
-}
-
-/** One's own; everybody's only for admins. False: there is none that they may remove. */
-export async function removeView(db: D1Database, id: number, who: { staffId: number; isAdmin: boolean }) {
-  const own = who.isAdmin
-    ? sql`(${savedViews.staffid} = ${who.staffId} or ${savedViews.staffid} is null)`
-    : eq(savedViews.staffid, who.staffId)
-  const gone = await drizzle(db)
-    .delete(savedViews)
-    .where(sql`${savedViews.id} = ${id} and ${own}`)
-    .returning({ id: savedViews.id })
-  return gone.length > 0
 }
 
 async function isNameTaken(db: D1Database, name: string, except: number): Promise<boolean> {

@@ -1,6 +1,5 @@
 import type { Label } from '../../conversations/choices'
-import { listChoices } from '../../conversations/choices-store'
-import { COUNTED_MOST, getLabel, labelCounts, type NewLabel } from '../../conversations/labels-store'
+import { COUNTED_MOST, getLabel, labelCounts, labelsByName, type NewLabel } from '../../conversations/labels-store'
 import {
   Alert,
   Button,
@@ -27,7 +26,7 @@ export type Refused = NewLabel & { errors: { name?: string; color?: string } }
 
 export async function labelsPage(c: AdminContext, refused?: Refused): Promise<Response> {
   const text = c.var.text.inbox.list.labels
-  const { labels } = await listChoices(c.env.DB, c.var.staff.staffId)
+  const labels = await labelsByName(c.env.DB)
   const counts = await labelCounts(
     c.env.DB,
     labels.map(({ id }) => id),

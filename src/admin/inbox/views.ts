@@ -1,6 +1,6 @@
 import { MOST_VIEWS } from '../../conversations/choices'
 import { filterQuery, readFilter } from '../../conversations/list-filter'
-import { removeView, saveView } from '../../conversations/labels-store'
+import { removeView, saveView } from '../../conversations/views-store'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { showInbox } from './page'
