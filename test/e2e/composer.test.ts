@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
+import { enter } from './support/sign-in'
 
 const DESK = { width: 1440, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -252,11 +253,7 @@ async function signIn(email: string, viewport: { width: number; height: number }
   const context = await browser.newContext({ viewport, permissions: ['microphone'] })
   const page = await context.newPage()
   page.setDefaultTimeout(HEARD_MS)
-  await page.goto(`${app.url}/admin/whatsapp`)
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill('crmconnect-demo')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/admin/whatsapp**')
+  await enter(page, app, { email })
   return page
 }
 

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
+import { enter } from './support/sign-in'
 
 const WA_ID = '15550199101'
 const HEARD = { timeout: 30_000 }
@@ -107,11 +108,7 @@ test('by keyboard: the keys are shown, one closes, one opens the next; nothing h
 async function signedIn(email: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
-  await page.goto(`${app.url}/admin/whatsapp`)
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill('crmconnect-demo')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/admin/whatsapp**')
+  await enter(page, app, { email })
   return page
 }
 

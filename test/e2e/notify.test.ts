@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
+import { enter } from './support/sign-in'
 
 let app: App
 let browser: Browser
@@ -10,11 +11,7 @@ let page: Page
 beforeAll(async () => {
   ;[app, browser] = await Promise.all([App.start(), openBrowser()])
   page = await browser.newPage()
-  await page.goto(`${app.url}/admin/whatsapp`)
-  await page.getByLabel('E-mail address').fill('admin@example.com')
-  await page.getByLabel('Password').fill('crmconnect-demo')
-  await page.keyboard.press('Enter')
-  await page.waitForURL('**/admin/whatsapp**')
+  await enter(page, app)
 })
 
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { App } from './support/app'
 import { problemsOf } from './support/axe'
 import { openBrowser } from './support/browser'
+import { enter } from './support/sign-in'
 
 const SECOND = '100000000000002'
 
@@ -18,10 +19,7 @@ beforeAll(async () => {
   page = await staff.newPage()
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  await page.goto(`${app.url}/admin/whatsapp/numbers`)
-  await page.getByLabel('E-mail address').fill('admin@example.com')
-  await page.getByLabel('Password').fill('crmconnect-demo')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await enter(page, app, { at: '/admin/whatsapp/numbers' })
   await page.getByRole('heading', { name: 'Numbers' }).waitFor()
 })
 

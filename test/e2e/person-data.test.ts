@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { problemsOf } from './support/axe'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
+import { enter } from './support/sign-in'
 
 const PICTURES = process.env.SCREENSHOTS ?? 'test-results/screenshots'
 
@@ -16,11 +17,7 @@ beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true })
   ;[app, browser] = await Promise.all([App.start(), openBrowser()])
   page = await browser.newPage()
-  await page.goto(`${app.url}/admin/whatsapp`)
-  await page.getByLabel('E-mail address').fill('admin@example.com')
-  await page.getByLabel('Password').fill('crmconnect-demo')
-  await page.keyboard.press('Enter')
-  await page.waitForURL('**/admin/whatsapp**')
+  await enter(page, app)
 })
 
 afterAll(async () => {

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
+import { enter } from './support/sign-in'
 import { problemsOf } from './support/axe'
 
 const SIZES = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } }
@@ -143,10 +144,7 @@ async function peopleWrite(): Promise<void> {
 async function signIn(): Promise<void> {
   const context = await browser.newContext({ viewport: SIZES.desk })
   const page = await context.newPage()
-  await page.goto(`${app.url}/admin/whatsapp`)
-  await page.getByLabel('E-mail address').fill('admin@example.com')
-  await page.getByLabel('Password').fill('crmconnect-demo')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await enter(page, app)
   await page
     .locator('#conversations')
     .getByRole('link', { name: /Lena Lovelace/ })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { App } from './support/app'
 import { problemsOf } from './support/axe'
 import { openBrowser } from './support/browser'
+import { enter } from './support/sign-in'
 
 const WA_ID = '15550199044'
 const HEARD_MS = 10_000
@@ -23,10 +24,7 @@ beforeAll(async () => {
   await phone.getByRole('button', { name: 'Use this phone' }).click()
   await app.customerSays(WA_ID, 'My heating makes a noise')
   await app.customerSays(WA_ID, 'It is the one in the kitchen')
-  await staff.goto(`${app.url}/admin/whatsapp`)
-  await staff.getByLabel('E-mail address').fill('agent@example.com')
-  await staff.getByLabel('Password').fill('crmconnect-demo')
-  await staff.getByRole('button', { name: 'Sign in' }).click()
+  await enter(staff, app, { email: 'agent@example.com' })
   await staff.locator('#conversations a', { hasText: 'Zoe Zest' }).click()
 })
 
