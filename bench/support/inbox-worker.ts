@@ -4,7 +4,7 @@ import { linesByKey } from '../../src/conversations/search-source-store'
 import { findLines, findPeople } from '../../src/conversations/search-store'
 import { matchOf, personMatchOf } from '../../src/conversations/search-text'
 import { type Look, ME, NOW } from './inbox-looks'
-import { ReadCounts } from './read-counts'
+import { watchedDatabase } from './watched-database'
 
 type Size = 'SMALL' | 'LARGE'
 type Env = Record<`DB_${Size}` | `SEARCH_${Size}`, D1Database>
@@ -15,12 +15,14 @@ export type Seen = { shown: number; rowsRead: number }
 export default {
   async fetch(request, env) {
     const { size, look, isCounted } = await request.json<Asked>()
-    const counts = new ReadCounts()
-    const [db, search] = [env[`DB_${size}`], env[`SEARCH_${size}`]].map((one) =>
-      isCounted ? counts.of(one) : one,
-    ) as [D1Database, D1Database]
+    let rowsRead = 0
+    const answered = (_query: string, meta: { rows_read?: number }) => {
+      rowsRead += meta.rows_read ?? 0
+    }
+    const database = (one: D1Database) => (isCounted ? watchedDatabase(one, { answered, asksAgain: true }) : one)
+    const [db, search] = [database(env[`DB_${size}`]), database(env[`SEARCH_${size}`])]
     const shown = await lookAt(db, search, look)
-    return Response.json({ shown, rowsRead: counts.rows } satisfies Seen)
+    return Response.json({ shown, rowsRead } satisfies Seen)
   },
 } satisfies ExportedHandler<Env>
 
