@@ -42,13 +42,19 @@ async function install() {
   console.error('Installing packages (npm ci) …')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  const code = await run(npm, args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
-  if (code !== 0) fail('npm ci failed; its messages are above.')
+  if (!(await succeeds(npm, args))) {
+    console.error('npm ci failed; trying once more, since a network that breaks off is the usual cause …')
+    if (!(await succeeds(npm, args))) fail('npm ci failed twice; its messages are above.')
+  }
   if (!existsSync(projectNode())) {
     fail(
       'npm ci did not bring Node 24 (package "node"). Its install script must be allowed: npm config delete ignore-scripts',
     )
   }
+}
+
+async function succeeds(npm, args) {
+  return (await run(npm, args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })) === 0
 }
 
 function projectNode() {
