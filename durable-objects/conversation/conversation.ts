@@ -1,4 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { JobOrder } from '../../src/bots/job-order'
+import type { JobResult } from '../../src/bots/jobs'
 import { now } from '../../src/clock'
 import { messageRowOf } from '../../src/conversations/outbox'
 import type { InteractionRow, MessageRow } from '../../src/conversations/rows'
@@ -190,6 +192,20 @@ export class Conversation extends DurableObject<Env> {
     return (await this.#mergedInto()?.fetchAgain(wamid)) ?? { ok: false, say: FILE_FORGOTTEN }
   }
 
+  /** For the queue's consumer: the call to make, once; null where it is made already or of no use any more. */
+  async takeJob(id: string): Promise<JobOrder | null> {
+    await this.#parts.arm(now() + WATCHDOG_MS)
+    return this.#parts.jobs.take(id)
+  }
+
+  isJobWanted(id: string): boolean {
+    return this.#parts.jobs.isWanted(id)
+  }
+
+  finishJob(id: string, result: JobResult): Promise<void> {
+    return this.#parts.finishJob(id, result)
+  }
+
   /** The newest lines as this object knows them; D1 may lag behind. Merge by id, the higher `rev` wins. */
   newestLines(): { row: InteractionRow | null; messages: MessageRow[] } {
     return newestLines(this.#parts.core)
@@ -252,8 +268,9 @@ export class Conversation extends DurableObject<Env> {
     try {
       if (this.#parts.core.state.mergingInto) await this.mergeInto(this.#parts.core.state.mergingInto)
       await this.#parts.drain.run()
-      await runTimers(this.#parts.core, this.#parts.lanes, this.#parts.emitter)
+      await runTimers(this.#parts)
       this.#parts.lanes.kick()
+      this.#parts.jobs.kick()
       this.#parts.files.kick()
       await this.#parts.lanes.settleUnknown()
       if (this.#parts.emitter.isBehind) this.#parts.emitter.kick()
@@ -301,7 +318,9 @@ export class Conversation extends DurableObject<Env> {
     await this.#parts.drain.run()
     claimUserId(this.#parts.core)
     await this.#claim()
-    if (this.#parts.drain.retryAt !== null || this.#parts.emitter.retryAt !== null) await this.#parts.rearm()
+    const { drain, emitter, core } = this.#parts
+    if (drain.retryAt !== null || emitter.retryAt !== null || core.state.bots.timers.length > 0)
+      await this.#parts.rearm()
   }
 
   #claim(): Promise<void> {

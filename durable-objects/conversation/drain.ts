@@ -1,16 +1,15 @@
 import type { ConsentSaid } from '../../src/consents/said'
-import { decide } from '../../src/bots/decide'
-import { replyRate } from '../../src/bots/reply-rate'
-import { prepareBots } from '../../src/bots/prepare'
-import type { BotEffect, Decision } from '../../src/bots/effects'
+import type { MessageEvent } from '../../src/bots/events'
 import { now } from '../../src/clock'
+import type { OlderFlows } from '../../src/conversations/bot-context'
+import { botTurn, waiting } from '../../src/conversations/bot-turn'
 import { applyChange } from '../../src/conversations/changes'
 import { readContent, type Content } from '../../src/conversations/content'
 import { answered, answerToConsent, consentTrace, withConsent } from '../../src/conversations/consent'
 import { humanUntil } from '../../src/conversations/human-mode'
 import { isShut, reopened } from '../../src/conversations/handling'
 import { GENERAL, identify } from '../../src/conversations/identity'
-import { newNote, newRow, type Note, type OutboxRow } from '../../src/conversations/outbox'
+import { newNote, type Note, type OutboxRow } from '../../src/conversations/outbox'
 import {
   absorbInbound,
   preview,
@@ -28,8 +27,10 @@ import { hearConsent } from './consent'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
 import type { Lanes } from './lanes'
+import { olderFlows as findOlderFlows } from './older-flows'
 import { withPatience } from './patience'
 import type { StoredEvent } from './storage'
+import type { Turns } from './turns'
 
 const D1_PATIENCE_MS = 5000
 const RETRY_MAX_MS = 15_000
@@ -44,16 +45,18 @@ export class Drain {
   readonly #core: Core
   readonly #emitter: Emitter
   readonly #lanes: Lanes
+  readonly #turns: Turns
   #waiting: StoredEvent[]
   #running: Promise<void> | null = null
   #failures = 0
   #isFrozen = false
   retryAt: number | null = null
 
-  constructor(core: Core, emitter: Emitter, lanes: Lanes) {
+  constructor(core: Core, emitter: Emitter, lanes: Lanes, turns: Turns) {
     this.#core = core
     this.#emitter = emitter
     this.#lanes = lanes
+    this.#turns = turns
     this.#waiting = core.storage.eventsAfter(core.state.processed)
   }
 
@@ -120,6 +123,7 @@ export class Drain {
     if (!config) throw new Error('no configuration yet')
     const relation = await this.#relation(event, content, config)
     const said = await hearConsent(this.#core, event.inbound, content, config)
+    const olderFlows = await findOlderFlows(this.#core, config)
     // From here to the commit nothing waits, so that no other call changes the state in between.
     const { state: absorbed, facts } = absorbInbound(this.#core.state, event.inbound, content)
     const back = reopened(this.#core.state, withRelation(absorbed, relation), config.activeStaff ?? null)
@@ -129,16 +133,16 @@ export class Drain {
     if (isShut(state)) return this.#done(event, state, null, notes)
     if (!content.isForBots || isStale(inbound.at, receivedAt))
       return this.#done(event, waiting(state, inbound.at), null, notes)
-    const decision = decide(
-      {
-        customer: { relType: relation.relType, relId: relation.relId, fields: this.#fields(state, relation) },
-        isHumanMode: this.#core.isHumanMode(),
-        isPaused: state.botsPausedAt !== null,
-      },
+    this.#turn(
+      event,
+      state,
       { kind: 'message', said: content.said, tapped: content.tapped, ...facts, at: inbound.at },
-      prepareBots(config.bots),
+      {
+        config,
+        notes,
+        olderFlows,
+      },
     )
-    this.#apply(event, state, decision, config, notes)
   }
 
   /** Before any bot, in human mode too and however late it came; nobody has to answer it. Semantics: "One message, in order". */
@@ -183,63 +187,19 @@ export class Drain {
     }
   }
 
-  #apply(
+  #turn(
     event: StoredEvent,
     state: ConversationState,
-    decision: Decision,
-    config: ConfigSnapshot,
-    before: OutboxRow[],
+    said: MessageEvent,
+    { config, notes, olderFlows }: { config: ConfigSnapshot; notes: OutboxRow[]; olderFlows: OlderFlows },
   ): void {
-    const at = now()
-    const notes = [...before]
-    const trace = decision.trace.length > 0 ? JSON.stringify(decision.trace) : null
-    let next = decision.hasAnswered ? state : waiting(state, event.inbound.at)
-    const rows: OutboxRow[] = []
-    for (const effect of decision.effects) {
-      if (effect.kind === 'hand-over') {
-        const handed = { ...waiting(next, event.inbound.at), humanUntil: humanUntil(config, at) }
-        ;[next, notes[notes.length]] = this.#note(handed, event, {
-          type: 'handed_over',
-          payload: { bot: effect.botId },
-        })
-      } else [next, rows[rows.length]] = this.#enqueue(next, effect, event, at)
-    }
-    if (rows.length > 0) next = this.#limitReplies(next, rows.length, at)
-    if (decision.effects.length === 0) return this.#done(event, next, trace, notes)
-    this.#emitter.prepare(event, trace)
-    if (trace) next = { ...next, traces: { ...next.traces, [event.seq]: trace } }
-    const marked = this.#lanes.markFirst('bot', rows)
-    this.#core.commit({ state: { ...next, processed: event.seq }, rows: [...notes, ...marked] })
-    this.#emitter.kick()
-    this.#lanes.kick()
-  }
-
-  #enqueue(
-    state: ConversationState,
-    effect: Extract<BotEffect, { kind: 'send' }>,
-    event: StoredEvent,
-    at: number,
-  ): [ConversationState, OutboxRow] {
-    const sentBy = `bot:${effect.botId}`
-    const row = newRow(state, {
-      lane: 'bot',
-      message: effect.message,
-      sentBy,
-      key: '',
-      answers: event.inbound.key,
-      seq: event.seq,
-      at,
-    })
-    const lastMessage = preview(effect.message.type, textOf(effect.message))
-    return [{ ...state, outN: row.n, lastMessage, lastMessageAt: at }, row]
-  }
-
-  /** More than 20 replies in 5 minutes: two machines talk to each other. Bots stop here and staff are told. */
-  #limitReplies(state: ConversationState, replies: number, at: number): ConversationState {
-    const { recent, mustPause } = replyRate(state.recentBotReplies, replies, at)
-    if (!mustPause) return { ...state, recentBotReplies: recent }
-    this.#emitter.notice('Bots are paused in this conversation: more than 20 replies in 5 minutes.')
-    return { ...state, recentBotReplies: [], botsPausedAt: at, waitingSince: state.waitingSince ?? at }
+    const { inbound, seq } = event
+    const given = { config, id: `e${seq}`, at: now(), seq, answers: inbound.key, olderFlows }
+    const turn = botTurn(state, said, given)
+    const all = [...notes, ...turn.notes]
+    if (turn.rows.length + all.length + turn.jobs.length === 0) return this.#done(event, turn.state, turn.trace)
+    this.#emitter.prepare(event, turn.trace)
+    this.#turns.commit({ ...turn, notes: all }, { processed: seq, trace: turn.trace })
   }
 
   /** Our own phone app wrote: shown as sent by us, and a person is in charge. */
@@ -297,14 +257,4 @@ export class Drain {
     const row = newNote(state, { note, body: '', by: null, seq: event.seq, at: now() })
     return [{ ...state, outN: row.n }, row]
   }
-
-  #fields(state: ConversationState, relation: Relation): Record<string, string> {
-    const name = relation.fields['name'] ?? state.profileName ?? ''
-    return { ...relation.fields, name, phone: state.waId === null ? '' : `+${state.waId}` }
-  }
-}
-
-/** Waits for a person from this message on, unless an older one waits already. */
-function waiting(state: ConversationState, at: number): ConversationState {
-  return { ...state, waitingSince: state.waitingSince ?? at }
 }

@@ -39,8 +39,10 @@ export class Emitter {
   }
 
   get isBehind(): boolean {
-    const { processed, emittedSeq, outChange, emittedChange, untoldConsents, consentFrom } = this.#core.state
-    if (this.#isWanted || this.#running !== null || untoldConsents.length + consentFrom.length > 0) return true
+    const { processed, emittedSeq, outChange, emittedChange, untoldConsents, untoldRatings, consentFrom } =
+      this.#core.state
+    const untold = untoldConsents.length + untoldRatings.length + consentFrom.length
+    if (this.#isWanted || this.#running !== null || untold > 0) return true
     return emittedSeq < processed || emittedChange < outChange
   }
 
@@ -99,11 +101,12 @@ export class Emitter {
 
   async #tell(): Promise<boolean> {
     const { state, objectId } = this.#core
-    const { processed: seq, outChange: change, untoldConsents } = state
+    const { processed: seq, outChange: change, untoldConsents, untoldRatings } = state
     const extra = this.#extra
     const consents = untoldConsents.map((row) => line({ v: 1, kind: 'consent', row }))
+    const ratings = untoldRatings.map((row) => line({ v: 1, kind: 'rating', row }))
     const news = this.#news()
-    const entries = [...consents, ...this.#events(), ...this.#outbox(), ...extra, ...news.lines]
+    const entries = [...consents, ...ratings, ...this.#events(), ...this.#outbox(), ...extra, ...news.lines]
     const snapshot = snapshotOf(state, objectId)
     if (state.id !== '' && snapshot.seq !== this.#snapshotSeq)
       entries.push(line({ v: 1, kind: 'interaction', row: snapshot }))
@@ -122,12 +125,12 @@ export class Emitter {
     this.#snapshotSeq = snapshot.seq
     this.#failures = 0
     this.retryAt = null
-    this.#told(seq, change, consents.length)
+    this.#told(seq, change, consents.length, ratings.length)
     news.onTold()
     return true
   }
 
-  #told(seq: number, change: number, consents: number): void {
+  #told(seq: number, change: number, consents: number, ratings: number): void {
     const { state } = this.#core
     for (const known of this.#ready.keys()) if (known <= seq) this.#ready.delete(known)
     const traces = Object.fromEntries(Object.entries(state.traces).filter(([of]) => Number(of) > seq))
@@ -135,6 +138,7 @@ export class Emitter {
       ...state,
       traces,
       untoldConsents: state.untoldConsents.slice(consents),
+      untoldRatings: state.untoldRatings.slice(ratings),
       emittedSeq: Math.max(state.emittedSeq, seq),
       emittedChange: Math.max(state.emittedChange, change),
     })

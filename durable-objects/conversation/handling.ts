@@ -50,7 +50,7 @@ export function setStatus(core: Core, change: StatusChange): Handled {
     return refused('bad-time', 'Choose a time within the next year.')
   if (ifQuietSince !== undefined && (state.lastMessageAt ?? 0) > ifQuietSince)
     return refused('changed', 'Somebody has written meanwhile.')
-  const next = withStatus(state, change)
+  const next = withStatus(state, change, now())
   if (next === state) return done(core)
   const { status, outcome, snoozedUntil: until } = next
   tellOf(core, next, by, { type: 'status', payload: { by, from: state.status, status, outcome, until } })

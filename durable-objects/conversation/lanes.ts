@@ -8,6 +8,7 @@ import {
   SETTLE_AFTER_MS,
   type OutboxRow,
 } from '../../src/conversations/outbox'
+import { withAccepted } from '../../src/conversations/bot-turn'
 import { readStatus } from '../../src/conversations/projection-store'
 import { errorText, log } from '../../src/log'
 import { optionOf, readConfig } from '../../src/settings/snapshot'
@@ -77,7 +78,8 @@ export class Lanes {
 
   async #rest(lane: Lane): Promise<void> {
     this.#running.delete(lane)
-    if (this.#firstQueued(lane) && !this.#isFrozen) await this.#onWait()
+    const hasTimers = this.#core.state.bots.timers.length > 0
+    if ((hasTimers || this.#firstQueued(lane)) && !this.#isFrozen) await this.#onWait()
   }
 
   /** For a merge: no further call begins here; done when those under way have ended. */
@@ -156,6 +158,7 @@ export class Lanes {
   async #send(row: OutboxRow): Promise<void> {
     const { state } = this.#core
     const mark = { row }
+    const config = await readConfig(this.#core.env)
     const { interactionId, n } = readOutboundId(row.id)
     const outcome = this.#isTakenOver(row)
       ? refusedByUs('taken-over')
@@ -180,7 +183,13 @@ export class Lanes {
         )
     this.#core.fresh.delete(row.n)
     const settled = settle(mark.row, outcome, now())
-    this.#core.commit({ rows: [settled, ...this.#markNext(mark.row)], also: () => this.#takeBackReaction(settled) })
+    const { sentBy, stateAt: at } = settled
+    const isAccepted = settled.state === 'sent' && settled.message.type !== 'reaction'
+    this.#core.commit({
+      state: config && isAccepted ? withAccepted(this.#core.state, { sentBy, at }, config) : this.#core.state,
+      rows: [settled, ...this.#markNext(mark.row)],
+      also: () => this.#takeBackReaction(settled),
+    })
   }
 
   /** It was shown at once; Meta refused it. */

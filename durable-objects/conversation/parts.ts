@@ -1,4 +1,5 @@
 import { now } from '../../src/clock'
+import type { JobResult } from '../../src/bots/jobs'
 import { nextTimer } from '../../src/conversations/handling'
 import type { Env } from '../../src/env'
 import { Alarm } from './alarm'
@@ -7,7 +8,9 @@ import { Drain } from './drain'
 import { Emitter } from './emitter'
 import { Files } from './files'
 import { Lanes } from './lanes'
+import { Jobs } from './jobs'
 import { KEEP_MS } from './storage'
+import { Turns } from './turns'
 
 /** What is undone when this rings is done again; earlier than Meta's first retry. */
 export const WATCHDOG_MS = 15_000
@@ -18,6 +21,8 @@ export class Parts {
   emitter!: Emitter
   lanes!: Lanes
   drain!: Drain
+  jobs!: Jobs
+  turns!: Turns
   files!: Files
   readonly #alarm: Alarm
 
@@ -34,7 +39,10 @@ export class Parts {
     this.core = new Core(this.ctx, this.env)
     this.emitter = new Emitter(this.core)
     this.lanes = new Lanes(this.core, this.emitter, () => this.rearm())
-    this.drain = new Drain(this.core, this.emitter, this.lanes)
+    this.jobs = new Jobs(this.core, () => this.rearm())
+    this.turns = new Turns(this.core, this.emitter, this.lanes, this.jobs)
+    this.jobs.finish = (id, result) => this.finishJob(id, result)
+    this.drain = new Drain(this.core, this.emitter, this.lanes, this.turns)
     this.files = new Files(this.core, this.emitter, () => this.rearm())
     if (this.core.state.forward?.why === 'merged' || this.core.state.mergingInto) this.#stop()
   }
@@ -45,6 +53,16 @@ export class Parts {
     this.emitter.kick()
     this.lanes.kick()
     this.files.kick()
+    this.jobs.kick()
+  }
+
+  /** A call has ended: its result is an event, and its row is gone in the same commit. */
+  async finishJob(jobId: string, result: JobResult): Promise<void> {
+    if (!this.core.storage.jobs.find(jobId)) return
+    const drop = () => this.core.storage.jobs.drop(jobId)
+    const event = { kind: 'result' as const, jobId, result, at: now() }
+    await this.turns.take(event, `r${jobId}`, drop)
+    await this.rearm()
   }
 
   /** `dueAt` is a time of ours. */
@@ -67,6 +85,7 @@ export class Parts {
       this.files.dueAt(),
       this.core.storage.erased.until,
       mergingInto === null && forward === null ? nextTimer(this.core.state) : null,
+      mergingInto === null && forward === null ? this.jobs.dueAt() : null,
     ].filter((at) => at !== null)
     if (dues.length > 0) await this.arm(Math.max(now() + 100, Math.min(...dues)))
   }

@@ -7,6 +7,7 @@ import { readInboundFile } from '../../src/whatsapp/media/inbound-file'
 import { migrate } from '../migrate'
 import { ERASED_STEP, ErasedWamids } from './erased-wamids'
 import { FILES_STEP, FileJobs } from './file-jobs'
+import { BotJobs, JOBS_STEP } from './bot-jobs'
 
 const STEPS = [
   `create table state (id integer primary key check (id = 1), body text not null);
@@ -18,6 +19,7 @@ const STEPS = [
    create table absorbed (id text primary key) without rowid;`,
   FILES_STEP,
   ERASED_STEP,
+  JOBS_STEP,
 ] as const
 
 /** A file's last word needs its message. */
@@ -35,6 +37,7 @@ export class ConversationStorage {
   readonly #sql: SqlStorage
   readonly files: FileJobs
   readonly erased: ErasedWamids
+  readonly jobs: BotJobs
   /** Almost no conversation has any: each message would ask. */
   #hasChanges: boolean | null = null
 
@@ -44,6 +47,7 @@ export class ConversationStorage {
     migrate(storage, STEPS)
     this.files = new FileJobs(this.#sql)
     this.erased = new ErasedWamids(this.#sql)
+    this.jobs = new BotJobs(this.#sql)
   }
 
   transaction(write: () => void): void {
@@ -231,7 +235,8 @@ export class ConversationStorage {
 
   /** Everything but events that came after these keys were read. To be called in a transaction. */
   forget(keys: readonly string[]): void {
-    for (const table of ['state', 'outbox', 'changes', 'absorbed', 'files']) this.#sql.exec(`delete from ${table}`)
+    for (const table of ['state', 'outbox', 'changes', 'absorbed', 'files', 'jobs'])
+      this.#sql.exec(`delete from ${table}`)
     for (const key of keys) {
       this.#sql.exec('delete from events where key = ?', key)
       this.#sql.exec('delete from event_parts where key = ?', key)

@@ -5,15 +5,20 @@ import { queueMessage, tellOf } from './commands'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
 import type { Lanes } from './lanes'
+import type { Turns } from './turns'
+
+type Parts = { core: Core; lanes: Lanes; emitter: Emitter; turns: Turns }
 
 /** Settings that could not be read: the planned message is tried again so much later. */
 const TRY_AGAIN_MS = 30_000
 
 /** What is due by itself: a snooze that ends, messages that were planned. Doing it twice does nothing twice. */
-export async function runTimers(core: Core, lanes: Lanes, emitter: Emitter): Promise<void> {
+export async function runTimers({ core, lanes, emitter, turns }: Parts): Promise<void> {
   if (core.state.id === '' || core.state.forward || core.state.mergingInto) return
   wake(core, emitter)
   await sendPlanned(core, lanes)
+  const due = core.state.bots.timers[0]
+  if (due && due.at <= now()) await turns.take({ kind: 'due', at: now() }, `t${core.state.commands}`)
 }
 
 /** It comes back to the top of the list, as it was: whoever waited still waits. */

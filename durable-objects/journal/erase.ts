@@ -43,6 +43,7 @@ function isOwn(entry: JournalEntry | null, { ids }: ToErase): boolean {
       return ids.includes(entry.row.id)
     case 'message':
     case 'change':
+    case 'rating':
       return ids.includes(entry.row.interactionId)
     case 'status':
       return entry.row.interactionId === null || ids.includes(entry.row.interactionId)

@@ -11,6 +11,7 @@ export const WITHOUT_ROWID = [
   'tblwhatsapp_activity_log',
   'tblwhatsapp_consents',
   'tblwhatsapp_erased_interactions',
+  'tblwhatsapp_flow_versions',
   'tblwhatsapp_group_contacts',
   'tblwhatsapp_hourly_stats',
   'tblwhatsapp_interaction_labels',

@@ -1,4 +1,5 @@
-import type { ReadyResponse, ReadyTrigger, ReplyType, Response, Trigger } from './define'
+import type { BotType, Owner, ReadyResponse, ReadyTrigger, ReplyType, Response, Trigger } from './define'
+import type { Customer } from './events'
 import type { FieldProblem, Read } from './read-config'
 import { responses } from './responses'
 import { triggers } from './triggers'
@@ -15,6 +16,25 @@ export type BotRow = {
   /** "Stop here": no later bot answers the same message. */
   stopsHere: boolean
   position: number
+  // Snapshots of an older version do not have what follows.
+  flowData?: string | null
+  flowVersion?: number
+  /** JSON lists of phone number ids and relation types; empty for all. */
+  numbers?: string
+  relTypes?: string
+  oncePerSession?: boolean
+  activeFrom?: number | null
+  activeUntil?: number | null
+}
+
+/** Whom and when a bot answers, whatever its trigger. */
+export type BotOptions = {
+  /** Empty: all of our numbers, everybody. */
+  numbers: readonly string[]
+  relTypes: readonly Customer['relType'][]
+  oncePerSession: boolean
+  activeFrom: number | null
+  activeUntil: number | null
 }
 
 /** A row that was read: what it waits for and what it sends. */
@@ -22,8 +42,10 @@ export type Bot = {
   id: number
   name: string
   replyType: ReplyType
+  botType: BotType
   stopsHere: boolean
   position: number
+  options: BotOptions
   trigger: ReadyTrigger
   response: ReadyResponse
 }
@@ -33,14 +55,28 @@ export function parseBot(row: BotRow): { ok: true; bot: Bot } | { ok: false; rea
   const type = triggerOf(row.replyType)
   const trigger = readTrigger(row.replyType, parseJson(row.trigger))
   if (!type || !trigger.ok) return { ok: false, reason: `Its trigger cannot be read: ${problemText(trigger)}` }
-  const response = readResponse(row.botType, parseJson(row.config), row.id)
-  if (!response.ok) return { ok: false, reason: `Its response cannot be read: ${problemText(response)}` }
+  const kind = responseOf(row.botType)
+  const response = readResponse(row.botType, parseJson(row.config), ownerOf(row))
+  if (!kind || !response.ok) return { ok: false, reason: `Its response cannot be read: ${problemText(response)}` }
   const { id, name, stopsHere, position } = row
-  const replyType = type.replyType
   return {
     ok: true,
-    bot: { id, name, replyType, stopsHere, position, trigger: trigger.value, response: response.value },
+    bot: {
+      id,
+      name,
+      replyType: type.replyType,
+      botType: kind.botType,
+      stopsHere,
+      position,
+      options: optionsOf(row),
+      trigger: trigger.value,
+      response: response.value,
+    },
   }
+}
+
+export function ownerOf({ id, name, flowData, flowVersion }: BotRow): Owner {
+  return { id, name, flowData: flowData ?? null, flowVersion: flowVersion ?? 0 }
 }
 
 export function readTrigger(replyType: number, json: unknown): Read<ReadyTrigger> {
@@ -48,9 +84,9 @@ export function readTrigger(replyType: number, json: unknown): Read<ReadyTrigger
   return trigger ? trigger.ready(json) : { ok: false, problems: [{ field: '', message: 'Choose a trigger' }] }
 }
 
-export function readResponse(botType: number, json: unknown, botId: number): Read<ReadyResponse> {
+export function readResponse(botType: number, json: unknown, owner: Owner): Read<ReadyResponse> {
   const response = responseOf(botType)
-  return response ? response.ready(json, botId) : { ok: false, problems: [{ field: '', message: 'Choose a response' }] }
+  return response ? response.ready(json, owner) : { ok: false, problems: [{ field: '', message: 'Choose a response' }] }
 }
 
 /** The trigger of a `reply_type`; null for one that this version does not have. */
@@ -63,6 +99,21 @@ export function triggerOf(replyType: number): Trigger | null {
 export function responseOf(botType: number): Response | null {
   const known: Readonly<Partial<Record<number, Response>>> = responses
   return Object.hasOwn(known, botType) ? (known[botType] ?? null) : null
+}
+
+function optionsOf(row: BotRow): BotOptions {
+  return {
+    numbers: listOf(row.numbers),
+    relTypes: listOf(row.relTypes) as Customer['relType'][],
+    oncePerSession: row.oncePerSession ?? false,
+    activeFrom: row.activeFrom ?? null,
+    activeUntil: row.activeUntil ?? null,
+  }
+}
+
+function listOf(json: string | undefined): string[] {
+  const list = parseJson(json ?? '[]')
+  return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : []
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,7 @@
 import { validate } from '../whatsapp/validate'
 import { readResponse, readTrigger, responseOf } from './bot'
-import type { ReadyResponse } from './define'
+import type { BotOptions } from './bot'
+import type { Owner, ReadyResponse } from './define'
 import type { FieldProblem, Read } from './read-config'
 
 /** A bot as its form posts it; `trigger` and `config` are parsed JSON of any shape. */
@@ -12,6 +13,10 @@ export type BotDraft = {
   config: unknown
   isBotActive: boolean
   stopsHere: boolean
+  /** Absent: everybody, always, every time. */
+  options?: BotOptions
+  /** The stored bot that it replaces, for what its form does not hold (a flow). */
+  owner?: Owner
 }
 
 /** What is stored of a draft, and which bots must exist for it. */
@@ -24,7 +29,7 @@ export type CheckedDraft = {
 
 const NAME_LENGTH = 100
 /** Ids of buttons are made of it; a new bot has none yet, and any number serves the check. */
-const SOME_ID = 1
+const NEW_BOT: Owner = { id: 1, name: '', flowData: null, flowVersion: 0 }
 
 /**
  * Whether a bot may be saved: its form is complete and Meta would take its message. Fields are named as in the draft:
@@ -32,7 +37,7 @@ const SOME_ID = 1
  */
 export function checkDraft(draft: BotDraft): Read<CheckedDraft> {
   const trigger = readTrigger(draft.replyType, draft.trigger)
-  const response = readResponse(draft.botType, draft.config, SOME_ID)
+  const response = readResponse(draft.botType, draft.config, draft.owner ?? NEW_BOT)
   const problems = [
     ...nameProblems(draft.name),
     ...(trigger.ok ? [] : trigger.problems.map((problem) => within('trigger', 'replyType', problem))),
@@ -52,16 +57,16 @@ function nameProblems(name: string): FieldProblem[] {
 
 /** What Meta would say to the message as typed; merge fields are cut to fit when it is sent. */
 function refusals(botType: number, response: ReadyResponse): FieldProblem[] {
-  const validity = validate(response.message((text) => text))
-  if (validity.ok) return []
   const names = responseOf(botType)?.fieldNames ?? {}
-  return validity.problems.map(({ field, message }) => ({ field: `config.${names[field] ?? field}`, message }))
+  const problems = response.samples().flatMap((message) => {
+    const validity = validate(message)
+    return validity.ok ? [] : validity.problems
+  })
+  return problems.map(({ field, message }) => ({ field: `config.${names[field] ?? field}`, message }))
 }
 
-function startedBots({ buttons }: ReadyResponse): { field: string; botId: number }[] {
-  return buttons.flatMap(({ does }, index) =>
-    does.kind === 'bot' ? [{ field: `config.buttons.${index}.does.botId`, botId: does.botId }] : [],
-  )
+function startedBots({ startsBots }: ReadyResponse): { field: string; botId: number }[] {
+  return startsBots.map(({ field, botId }) => ({ field: `config.${field}`, botId }))
 }
 
 function within(part: string, whole: string, { field, message }: FieldProblem): FieldProblem {

@@ -1,3 +1,5 @@
+import type { JobResult } from './jobs'
+
 /** What the engine is told about a customer's message. `said` is the semantics' "said text", null where a message has none. */
 export type MessageEvent = {
   kind: 'message'
@@ -11,7 +13,12 @@ export type MessageEvent = {
   at: number
 }
 
-export type BotEvent = MessageEvent
+/** Time has passed: every timer of the memory that is due at `at`. */
+export type DueEvent = { kind: 'due'; at: number }
+/** A call or a change in the CRM has ended; of a job that nobody waits for any more, it is dropped. */
+export type ResultEvent = { kind: 'result'; jobId: string; result: JobResult; at: number }
+
+export type BotEvent = MessageEvent | DueEvent | ResultEvent
 
 /** Who the conversation is with, as merge fields see it. Values are plain text; own properties only. */
 export type Customer = {
@@ -19,12 +26,4 @@ export type Customer = {
   relId: number | null
   /** `name`, `phone`, and the record's own fields (`email`, `company`, …). */
   fields: Readonly<Record<string, string>>
-}
-
-/** What the engine reads besides the event; the caller owns all of it. */
-export type BotContext = {
-  customer: Customer
-  isHumanMode: boolean
-  /** Bots are paused in this conversation (more than 20 replies in 5 minutes). */
-  isPaused: boolean
 }

@@ -3,7 +3,10 @@ import type { ReplyType } from './define'
 
 /** The active bots of one configuration, read and folded, in the order in which they are looked at. */
 export type PreparedBots = {
+  /** Those that read messages. */
   inOrder: readonly Bot[]
+  /** Those of time: triggers 8, 11, 12, 13. */
+  timed: readonly Bot[]
   byId: ReadonlyMap<number, Bot>
   broken: readonly { id: number; name: string; reason: string }[]
 }
@@ -26,15 +29,20 @@ export function prepareBots(rows: readonly BotRow[]): PreparedBots {
 }
 
 function read(rows: readonly BotRow[]): PreparedBots {
-  const inOrder: Bot[] = []
+  const all: Bot[] = []
   const broken: { id: number; name: string; reason: string }[] = []
   for (const row of rows) {
     const parsed = parseBot(row)
-    if (parsed.ok) inOrder.push(parsed.bot)
+    if (parsed.ok) all.push(parsed.bot)
     else broken.push({ id: row.id, name: row.name, reason: parsed.reason })
   }
-  inOrder.sort((a, b) => stepOf(a) - stepOf(b) || a.position - b.position || a.id - b.id)
-  return { inOrder, byId: new Map(inOrder.map((bot) => [bot.id, bot])), broken }
+  all.sort((a, b) => stepOf(a) - stepOf(b) || a.position - b.position || a.id - b.id)
+  return {
+    inOrder: all.filter(({ trigger }) => trigger.timed === null),
+    timed: all.filter(({ trigger }) => trigger.timed !== null),
+    byId: new Map(all.map((bot) => [bot.id, bot])),
+    broken,
+  }
 }
 
 function stepOf({ replyType }: Bot): number {

@@ -18,6 +18,7 @@ export const MOST_VIEWS = 50
 /** Names for `staff:<id>` and `bot:<id>`, as the thread shows who wrote. */
 export function namesOf({ people, robots }: Choices): Record<string, string> {
   return Object.fromEntries([
+    ['bot:ai', 'AI'] as const,
     ...people.map(({ id, name }) => [`staff:${id}`, name] as const),
     ...robots.map(({ id, name }) => [`bot:${id}`, name] as const),
   ])

@@ -1,3 +1,4 @@
+import { closedMemory } from '../bots/timers'
 import type { ConversationState } from './state'
 
 /** How a conversation ends. `qualified` may set a lead's status; `spam` stays closed whatever comes. */
@@ -13,7 +14,7 @@ export const MOST_LABELS = 20
 export const MOST_PLANS = 20
 
 /** A change that does not apply gives the state as it was, so that asking twice does nothing twice. */
-export function withStatus(state: ConversationState, change: NewStatus): ConversationState {
+export function withStatus(state: ConversationState, change: NewStatus, now: number): ConversationState {
   switch (change.status) {
     case 'open':
       if (state.status === 'open') return state
@@ -30,6 +31,7 @@ export function withStatus(state: ConversationState, change: NewStatus): Convers
         snoozedUntil: null,
         waitingSince: null,
         humanUntil: null,
+        bots: closedMemory(state.bots, state.status, change.outcome, now),
       }
   }
 }
@@ -52,8 +54,11 @@ export function reopened(before: ConversationState, next: ConversationState, act
 }
 
 /** When something is due here by itself: a snooze that ends, a planned message. Null where nothing waits. */
-export function nextTimer(state: Pick<ConversationState, 'status' | 'snoozedUntil' | 'scheduled'>): number | null {
-  const dues = [state.status === 'snoozed' ? state.snoozedUntil : null, state.scheduled[0]?.at ?? null]
+export function nextTimer(
+  state: Pick<ConversationState, 'status' | 'snoozedUntil' | 'scheduled' | 'bots'>,
+): number | null {
+  const snoozed = state.status === 'snoozed' ? state.snoozedUntil : null
+  const dues = [snoozed, state.scheduled[0]?.at ?? null, state.bots.timers[0]?.at ?? null]
   const times = dues.filter((at) => at !== null)
   return times.length === 0 ? null : Math.min(...times)
 }

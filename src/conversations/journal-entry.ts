@@ -7,6 +7,7 @@ const KINDS: ReadonlySet<string> = new Set<JournalEntry['kind']>([
   'change',
   'kept',
   'consent',
+  'rating',
   'notice',
 ])
 

@@ -14,6 +14,7 @@ export type NoteType =
   | 'plan_cancelled'
   | 'plan_failed'
   | 'handed_over'
+  | 'told'
   | 'handed_back'
   | 'taken_over'
   | 'blocked'
@@ -55,6 +56,8 @@ export type OutboxRow = {
   waitedMs?: number
   /** A quiet line of the thread, kept and told like a message and never sent. */
   note?: Note
+  /** JSON list of `TraceLine`: why bots said this by themselves, where no message of the customer has it. */
+  trace?: string
 }
 
 /** A bot's answer that could not go out within this time helps nobody any more. */
@@ -186,7 +189,7 @@ function outgoingRowOf(row: OutboxRow): MessageRow {
     editedAt: null,
     revokedAt: null,
     changeSeq: 0,
-    trace: null,
+    trace: row.trace ?? null,
     mediaKey: mediaKeyOf(row.message),
     mediaError: null,
     waitedMs: row.waitedMs ?? null,

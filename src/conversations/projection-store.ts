@@ -4,7 +4,7 @@ import { numberEventOf } from '../whatsapp/numbers/events'
 import { numberEventStatements } from '../whatsapp/numbers/events-store'
 import { templateEventOf } from '../whatsapp/templates/events'
 import { templateEventStatements } from '../whatsapp/templates/events-store'
-import type { ConsentRow, MessageRow, StatusRow } from './rows'
+import type { ConsentRow, MessageRow, RatingRow, StatusRow } from './rows'
 
 /** A D1 parameter holds 2 MB; lists are cut well below it. */
 const PARAMETER_CHARS = 600_000
@@ -36,6 +36,7 @@ export async function writeProjection(
     ...each(db, PENDING_STATUSES, batch.looseStatuses.map(statusValues)),
     ...each(db, KEPT, batch.kept.map(keptValues)),
     ...each(db, CONSENTS, batch.consents.map(consentValues)),
+    ...each(db, RATINGS, batch.ratings.map(ratingValues)),
     ...templateEventStatements(
       db,
       batch.kept.flatMap((row) => templateEventOf(row) ?? []),
@@ -100,7 +101,7 @@ function writeMessages(db: D1Database, batch: ProjectionBatch): D1PreparedStatem
     if (part < 1_000_000) partsOf.set(messageId, (partsOf.get(messageId) ?? 0) + 1)
   const rows = batch.messages.map((row) => [...MESSAGE_FIELDS.map((field) => row[field]), partsOf.get(row.id) ?? 0])
   const ours = batch.messages.filter((row) => row.direction === 'out')
-  const counted = ours.filter((row) => row.sentBy.startsWith('bot:'))
+  const counted = ours.filter((row) => /^bot:\d+$/.test(row.sentBy))
   const withWamid = ours.filter((row) => row.wamid !== null)
   return [
     ...each(
@@ -122,7 +123,7 @@ function writeMessages(db: D1Database, batch: ProjectionBatch): D1PreparedStatem
  * stands in indexes is set only where it differs, before the statement that every message needs moves `seq`.
  */
 function writeInteractions(db: D1Database, { interactions }: ProjectionBatch): D1PreparedStatement[] {
-  const rows = interactions.map((row) => INTERACTION_FIELDS.map((field) => row[field]))
+  const rows = interactions.map((row) => INTERACTION_FIELDS.map((field) => row[field] ?? null))
   return [WAITING, HANDLING, INTERACTIONS].flatMap((sql) => each(db, sql, rows))
 }
 
@@ -212,6 +213,8 @@ const INTERACTION_FIELDS = [
   'labels',
   'scheduled',
   'blockedAt',
+  'interactionMenuState',
+  'aiSuggestion',
   'seq',
   'lastInSeq',
 ] as const
@@ -227,6 +230,11 @@ function changeValues(row: ProjectionBatch['changes'][number]): (string | number
 
 function consentValues(row: ConsentRow): (string | number | null)[] {
   return [row.phoneKey, row.at, row.kind, row.source, row.wording, row.interactionId]
+}
+
+function ratingValues(row: RatingRow): (string | number | null)[] {
+  const { interactionId, askedAt, stars, comment, botId, staffId, phoneNumberId, at } = row
+  return [interactionId, askedAt, stars, comment, botId, staffId, phoneNumberId, at]
 }
 
 function keptValues(row: ProjectionBatch['kept'][number]): (string | number | null)[] {
@@ -316,7 +324,8 @@ const HANDLING = setWhereItDiffers({
 
 const INTERACTIONS = `insert into tblwhatsapp_interactions (id, object_id, phone_number_id, wa_id, user_id, name, rel_type, rel_id,
     assigned, status, outcome, waiting_since, first_message_at, last_message_at, window_until, last_message, human_until,
-    bots_paused_at, merged_into, snoozed_until, labels, scheduled, blocked_at, seq, last_in_seq)
+    bots_paused_at, merged_into, snoozed_until, labels, scheduled, blocked_at, interaction_menu_state, ai_suggestion, seq,
+    last_in_seq)
   select ${values(INTERACTION_FIELDS.length)} from json_each(?1) where true
   on conflict (id) do update set ${[
     'name',
@@ -331,6 +340,8 @@ const INTERACTIONS = `insert into tblwhatsapp_interactions (id, object_id, phone
     'labels',
     'scheduled',
     'blocked_at',
+    'interaction_menu_state',
+    'ai_suggestion',
     'seq',
     'last_in_seq',
   ]
@@ -385,6 +396,13 @@ const ADOPT_STATUSES = `update tblwhatsapp_interaction_messages set status = p.s
 
 const KEPT = `insert or ignore into tblwhatsapp_activity_log (at, id, kind, outcome, phone_number_id, summary, request, ledger, response)
   select ${values(9)} from json_each(?1)`
+
+const RATINGS = `insert into tblwhatsapp_ratings (interaction_id, asked_at, stars, comment, bot_id, staff_id, phone_number_id, at)
+  select ${values(8)} from json_each(?1)
+  where not exists (select 1 from tblwhatsapp_erased_interactions e where e.id = value->>0)
+  on conflict (interaction_id, asked_at) do update set stars = excluded.stars,
+    comment = coalesce(excluded.comment, comment)
+  where excluded.stars is not stars or excluded.comment is not comment`
 
 const CONSENTS = `insert or ignore into tblwhatsapp_consents (phone_key, at, kind, source, wording, interaction_id)
   select ${values(6)} from json_each(?1)`

@@ -1,4 +1,13 @@
-import type { ChangeRow, ConsentRow, InteractionRow, JournalEntry, KeptRow, MessageRow, StatusRow } from './rows'
+import type {
+  ChangeRow,
+  ConsentRow,
+  InteractionRow,
+  JournalEntry,
+  KeptRow,
+  MessageRow,
+  RatingRow,
+  StatusRow,
+} from './rows'
 
 /** One flush of the Journal, sorted by table and reduced to what counts: the last of each row. */
 export type ProjectionBatch = {
@@ -10,6 +19,7 @@ export type ProjectionBatch = {
   looseStatuses: StatusRow[]
   kept: (KeptRow & { ledger: string })[]
   consents: ConsentRow[]
+  ratings: RatingRow[]
 }
 
 /** A row of SQLite holds 2 MB; three bytes a character at most. */
@@ -29,6 +39,7 @@ function emptyBatch(): ProjectionBatch {
     looseStatuses: [],
     kept: [],
     consents: [],
+    ratings: [],
   }
 }
 
@@ -58,6 +69,9 @@ export function project(entries: { entry: JournalEntry; ledger: string }[]): Pro
         break
       case 'consent':
         batch.consents.push(entry.row)
+        break
+      case 'rating':
+        batch.ratings.push(entry.row)
         break
       case 'notice':
         break

@@ -28,6 +28,9 @@ export type InteractionRow = {
   /** JSON list of `ScheduledMessage` (`state.ts`), soonest first; null where nothing is planned. */
   scheduled: string | null
   blockedAt: number | null
+  /** JSON `MenuState` and JSON `Suggestion` (`bots/memory.ts`); absent in rows of an older version. */
+  interactionMenuState?: string | null
+  aiSuggestion?: string | null
   seq: number
   lastInSeq: number
 }
@@ -130,6 +133,19 @@ export type MentionEvent = {
   text: string
 }
 
+/** Stars that a customer gave; the comment comes as the same row once more, whole. */
+export type RatingRow = {
+  interactionId: string
+  /** When the question was sent: one row a question. */
+  askedAt: number
+  stars: number
+  comment: string | null
+  botId: number
+  staffId: number | null
+  phoneNumberId: string
+  at: number
+}
+
 /** A line of the activity log that the door kept: an event without a conversation, or what could not be read. */
 export type KeptRow = {
   at: number
@@ -161,4 +177,5 @@ export type JournalEntry =
   | { v: 1; kind: 'change'; row: ChangeRow }
   | { v: 1; kind: 'kept'; row: KeptRow }
   | { v: 1; kind: 'consent'; row: ConsentRow }
+  | { v: 1; kind: 'rating'; row: RatingRow }
   | { v: 1; kind: 'notice'; interactionId: string | null; level: 'info' | 'warning'; text: string }

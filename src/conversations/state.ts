@@ -1,10 +1,11 @@
 import type { Customer } from '../bots/events'
+import { newMemory, restoredMemory, type BotMemory } from '../bots/memory'
 import type { KnownConsent } from '../consents/known'
 import type { Inbound } from '../whatsapp/events'
 import type { OutgoingMessage } from '../whatsapp/messages'
 import type { Content } from './content'
 import { withFormerKeys } from './former-keys'
-import type { ConsentRow, InteractionRow } from './rows'
+import type { ConsentRow, InteractionRow, RatingRow } from './rows'
 import { beginsSession, WINDOW_MS } from './window'
 
 /** Who the customer is in the CRM, as of the session's beginning. */
@@ -77,12 +78,16 @@ export type ConversationState = {
   personSince: number | null
   botsPausedAt: number | null
   recentBotReplies: number[]
+  /** What bots remember between events: menu, flow, timers, calls under way. */
+  bots: BotMemory
   /** What the customer last said here about marketing; D1 hears of it by the Journal, and may know something newer. */
   consent: KnownConsent | null
   /** Keys of the customer whose opt-out, if D1 has one, is not yet kept under every key of today. */
   consentFrom: string[]
   /** Lines of consent that the Journal does not have yet. */
   untoldConsents: ConsentRow[]
+  /** Stars and comments that the Journal does not have yet. */
+  untoldRatings: RatingRow[]
   /** When we last answered an opt-out and an opt-in. */
   consentAnsweredAt: Partial<Record<KnownConsent['kind'], number>>
   /** What bots decided on events that the Journal does not have yet, by event sequence. */
@@ -130,9 +135,11 @@ export function newState(name: string): ConversationState {
     personSince: null,
     botsPausedAt: null,
     recentBotReplies: [],
+    bots: newMemory(),
     consent: null,
     consentFrom: [],
     untoldConsents: [],
+    untoldRatings: [],
     consentAnsweredAt: {},
     traces: {},
   }
@@ -183,7 +190,8 @@ export function withRelation(state: ConversationState, relation: Relation | null
 
 /** A state as an older version stored it, with what came since. */
 export function restoredState(name: string, stored: Partial<ConversationState>): ConversationState {
-  return { ...newState(name), assigned: stored.relation?.assigned ?? null, ...stored }
+  const assigned = stored.relation?.assigned ?? null
+  return { ...newState(name), assigned, ...stored, bots: restoredMemory(stored.bots) }
 }
 
 /** Version of what `state` says: a provisional snapshot (not identified yet) ranks just above the one before. */
@@ -216,6 +224,8 @@ export function snapshotOf(state: ConversationState, objectId: string, isProvisi
     labels: JSON.stringify(state.labels),
     scheduled: state.scheduled.length > 0 ? JSON.stringify(state.scheduled) : null,
     blockedAt: state.blockedAt,
+    interactionMenuState: state.bots.menu === null ? null : JSON.stringify(state.bots.menu),
+    aiSuggestion: state.bots.suggestion === null ? null : JSON.stringify(state.bots.suggestion),
     seq: snapshotSeq(state, isProvisional),
     lastInSeq: state.lastInSeq,
   }

@@ -35,6 +35,10 @@ export const interactions = sqliteTable(
     scheduled: text(),
     /** When this person was blocked on WhatsApp by us. */
     blockedAt: integer('blocked_at'),
+    /** JSON `MenuState` (`bots/memory.ts`): where in a bot's menu the customer is; null where in none. */
+    interactionMenuState: text('interaction_menu_state'),
+    /** JSON `Suggestion`: an answer that the AI proposes to staff; null where there is none. */
+    aiSuggestion: text('ai_suggestion'),
     /** Version of this snapshot; a replay carries the same or a lower one and writes nothing. */
     seq: integer().notNull(),
     /** Counts customers' chat lines; owned by the projection. */

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { staff } from './staff'
 
 export const labels = sqliteTable('tblwhatsapp_labels', {
@@ -71,8 +71,14 @@ export const ratings = sqliteTable(
     staffId: integer('staff_id'),
     phoneNumberId: text('phone_number_id'),
     at: integer().notNull(),
+    /** When the question was sent: one row a question, written by the Journal; the comment comes later than the stars. */
+    askedAt: integer('asked_at'),
   },
-  (t) => [index('tblwhatsapp_ratings_at').on(t.at), index('tblwhatsapp_ratings_interaction').on(t.interactionId)],
+  (t) => [
+    index('tblwhatsapp_ratings_at').on(t.at),
+    index('tblwhatsapp_ratings_interaction').on(t.interactionId),
+    uniqueIndex('tblwhatsapp_ratings_question').on(t.interactionId, t.askedAt),
+  ],
 )
 
 /**

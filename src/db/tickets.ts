@@ -30,8 +30,13 @@ export const tickets = sqliteTable(
     closedAt: integer('closed_at'),
     externalId: text('external_id'),
     origin: text().notNull().default('staff'),
+    /** Of the summary that the customer confirmed (`<conversation>:<n>`): one ticket a summary. */
+    summaryKey: text('summary_key'),
   },
   (t) => [
+    uniqueIndex('tbltickets_summary_key')
+      .on(t.summaryKey)
+      .where(sql`summary_key is not null`),
     index('tbltickets_status').on(t.status, t.updatedAt),
     index('tbltickets_updated').on(t.updatedAt),
     index('tbltickets_assigned').on(t.assigned, t.updatedAt),

@@ -40,6 +40,37 @@ export const OPTIONS = {
   /** JSON lists of words beside the built-in ones. */
   whatsapp_opt_out_words: { module: 'whatsapp', default: '[]' },
   whatsapp_opt_in_words: { module: 'whatsapp', default: '[]' },
+  /** `manual`: the AI proposes answers to staff. `auto`: it answers customers. `disable`: it is not asked. */
+  whatsapp_openai_status: { module: 'whatsapp', default: 'manual' },
+  /** `openai` or `gemini`. */
+  whatsapp_ai_provider: { module: 'whatsapp', default: 'openai' },
+  whatsapp_openai_key: { module: 'whatsapp', default: '', secret: true },
+  whatsapp_gemini_key: { module: 'whatsapp', default: '', secret: true },
+  /** Empty: the provider's own address. Else an AI gateway's. */
+  whatsapp_ai_base_url: { module: 'whatsapp', default: '' },
+  whatsapp_ai_model: { module: 'whatsapp', default: '' },
+  whatsapp_ai_temperature: { module: 'whatsapp', default: '0.3' },
+  whatsapp_ai_system_prompt: { module: 'whatsapp', default: '' },
+  whatsapp_ai_knowledge: { module: 'whatsapp', default: '' },
+  /** Messages of the conversation that the model is shown. */
+  whatsapp_ai_past_messages: { module: 'whatsapp', default: '20' },
+  /** Most tokens of one answer. */
+  whatsapp_ai_reply_length: { module: 'whatsapp', default: '400' },
+  /** US dollars a day (UTC) over all calls; 0: no call is made. */
+  whatsapp_ai_daily_cap: { module: 'whatsapp', default: '5' },
+  /** JSON `{ input, output }`, US dollars per million tokens, for a model that the price table does not have. */
+  whatsapp_ai_price: { module: 'whatsapp', default: '' },
+  /** What happens where the AI gives no answer: `hand-over` to a person, or `text`. */
+  whatsapp_ai_fallback: { module: 'whatsapp', default: 'hand-over' },
+  whatsapp_ai_fallback_text: { module: 'whatsapp', default: '' },
+  /** JSON lists: the model's built-in tools that are on, and the lead fields that it may change. */
+  whatsapp_ai_tools: { module: 'whatsapp', default: '["hand_over","create_ticket"]' },
+  whatsapp_ai_lead_fields: { module: 'whatsapp', default: '[]' },
+  /** Who gets a conversation that is handed over: `assignee`, `round-robin` or `nobody`. */
+  whatsapp_handover_to: { module: 'whatsapp', default: 'assignee' },
+  /** What the customer is told then, within hours and outside; empty: the built-in text of the number's language. */
+  whatsapp_handover_text: { module: 'whatsapp', default: '' },
+  whatsapp_handover_text_closed: { module: 'whatsapp', default: '' },
   /** Days that lines of the activity log are kept; 0 for ever. */
   whatsapp_log_days: { module: 'whatsapp', default: '90' },
   /** `enable`: message search; its index costs rows in a second database. */

@@ -2,6 +2,7 @@ import { stubs } from '../../durable-objects/stubs'
 import type { BotRow } from '../bots/bot'
 import { moveClock } from '../clock'
 import type { Env } from '../env'
+import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import { errorText, log } from '../log'
 import { OPTIONS, type OptionName } from './options'
 import { unseal } from './sealed'
@@ -27,6 +28,8 @@ export type ConfigSnapshot = {
   options: Partial<Record<string, string>>
   bots: BotRow[]
   numbers: ConfigNumber[]
+  /** Those that active bots and their flows name; absent in snapshots of an older version. */
+  templates?: TemplateDefinition[]
   /** Ids of the people who may sign in; absent in snapshots of an older version. */
   activeStaff?: number[]
   /** Development only; 0 in the cloud. */

@@ -1,26 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import { readTrigger } from '../../src/bots/bot'
-import type { Response, Trigger } from '../../src/bots/define'
+import type { RefusedExample, Response, TimedExample, Trigger, TriggerExample } from '../../src/bots/define'
 import { checkDraft } from '../../src/bots/draft'
-import type { MessageEvent } from '../../src/bots/events'
 import { hear } from '../../src/bots/hear'
-import { fillFields } from '../../src/bots/merge-fields'
 import type { Read } from '../../src/bots/read-config'
 import { responses } from '../../src/bots/responses'
 import { triggers } from '../../src/bots/triggers'
 import { validate } from '../../src/whatsapp/validate'
+import { askOf, botContext, memory, OWNER, say } from '../support/bots'
 
-const EVENT: MessageEvent = { kind: 'message', said: null, tapped: null, isFirst: false, beginsSession: false, at: 0 }
 const allTriggers: [string, Trigger][] = Object.values(triggers).map((trigger) => [trigger.label, trigger])
 const allResponses: [string, Response][] = Object.values(responses).map((response) => [response.label, response])
 
 describe.each(allTriggers)('trigger "%s"', (_, trigger) => {
-  test.each([...trigger.examples.fires])('fires: $fact', ({ config, event }) => {
-    expect(matched(trigger, config, event)).toEqual({ why: expect.stringMatching(/^[A-Z].*\.$/) })
+  test.each([...trigger.examples.fires])('fires: $fact', (example) => {
+    expect(matched(trigger, example)).toEqual({ why: expect.stringMatching(/^[A-Z].*\.$/s) })
   })
 
-  test.each([...trigger.examples.staysQuiet])('stays quiet: $fact', ({ config, event }) => {
-    expect(matched(trigger, config, event)).toEqual({ whyNot: expect.stringMatching(/^[A-Z].*\.$/) })
+  test.each([...trigger.examples.staysQuiet])('stays quiet: $fact', (example) => {
+    expect(matched(trigger, example)).toEqual({ whyNot: expect.stringMatching(/^[A-Z].*\.$/s) })
   })
 
   test('refuses what is no config, by its form’s fields', () => {
@@ -38,39 +36,44 @@ describe.each(allTriggers)('trigger "%s"', (_, trigger) => {
 })
 
 describe.each(allResponses)('response "%s"', (_, response) => {
-  test.each([...response.examples])(
-    'sends what its example says, and Meta would take it',
-    ({ config, fields, sends }) => {
-      const read = response.ready(config, 1)
-      const message = read.ok ? read.value.message((text, limit) => fillFields(text, fields, limit)) : null
-      expect(message).toEqual(sends)
-      expect(validate(sends)).toEqual({ ok: true })
+  test.each([...response.examples.sends])(
+    'sends what its example says, and Meta would take it: $fact',
+    ({ config, fields, context, sends }) => {
+      const read = response.ready(config, OWNER)
+      const customer = { ...botContext().customer, ...(fields ? { fields } : {}) }
+      const started = read.ok ? read.value.start(askOf(botContext({ customer, ...context }))) : read
+      expect(started).toMatchObject({ ok: true, messages: sends })
+      for (const message of sends) expect(validate(message)).toEqual({ ok: true })
     },
   )
 
+  test.each([...response.examples.refused])('is not saved: $fact', ({ config }: RefusedExample) => {
+    expect(checkDraft(draftOf(response, config))).toMatchObject({ ok: false })
+  })
+
   test('each button of its message has an action', () => {
-    for (const { config, sends } of response.examples) {
-      const read = response.ready(config, 1)
-      const titles = sends.type === 'buttons' ? sends.buttons.map(({ title }) => title) : []
-      expect(read.ok && read.value.buttons.map(({ title }) => title)).toEqual(titles)
+    for (const { config, sends } of response.examples.sends) {
+      const read = response.ready(config, OWNER)
+      const buttons = read.ok ? read.value.buttons : []
+      const titles = sends.flatMap((message) =>
+        message.type === 'buttons' && message.buttons.some(({ id }) => id.startsWith('bot:'))
+          ? message.buttons.map(({ title }) => title)
+          : [],
+      )
+      expect(buttons.map(({ title }) => title)).toEqual(titles)
     }
   })
 
   test('refuses what is no config, by its form’s fields', () => {
-    for (const json of [undefined, null, 'x', 7, []]) expect(response.ready(json, 1).ok).toBe(false)
-    expect(Object.keys(response.fields)).toEqual(expect.arrayContaining(refusedFields(response.ready({}, 1))))
+    for (const json of [undefined, null, 'x', 7, []]) expect(response.ready(json, OWNER).ok).toBe(false)
+    expect(Object.keys(response.fields)).toEqual(expect.arrayContaining(refusedFields(response.ready({}, OWNER))))
   })
 
   test('can be saved with every trigger', () => {
     for (const [, trigger] of allTriggers) {
-      const draft = {
-        name: 'A bot',
-        replyType: trigger.replyType,
-        trigger: trigger.examples.fires[0].config,
-        isBotActive: true,
-      }
-      const config = response.examples[0].config
-      expect(checkDraft({ ...draft, botType: response.botType, config, stopsHere: false })).toMatchObject({ ok: true })
+      const config = response.examples.sends[0].config
+      const draft = { ...draftOf(response, config), ...triggerOf(trigger) }
+      expect(checkDraft(draft)).toMatchObject({ ok: true })
     }
   })
 })
@@ -81,14 +84,29 @@ test('each variant is registered under its own number', () => {
   expect(readTrigger(99, {}).ok).toBe(false)
 })
 
+function draftOf({ botType }: Response, config: unknown) {
+  return { name: 'A bot', ...triggerOf(triggers[1]), botType, config, isBotActive: true, stopsHere: false }
+}
+
+function triggerOf({ replyType, examples }: Trigger) {
+  return { replyType, trigger: examples.fires[0].config }
+}
+
 function refusedFields(read: Read<unknown>): string[] {
   return read.ok ? [] : read.problems.map(({ field }) => field.replace(/\..*/, ''))
 }
 
-function matched(trigger: Trigger, config: unknown, event: Partial<MessageEvent>) {
-  const read = trigger.ready(config)
+function matched(trigger: Trigger, example: TriggerExample<unknown> | TimedExample<unknown>) {
+  const read = trigger.ready(example.config)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  const heard = hear({ ...EVENT, ...event })
-  const why = read.value.match(heard)
-  return why === null ? { whyNot: read.value.whyNot(heard) } : { why }
+  if ('event' in example) {
+    const heard = hear(say(null, example.event), botContext(example.context))
+    const why = read.value.match(heard)
+    return why === null ? { whyNot: read.value.whyNot(heard) } : { why }
+  }
+  const { timed } = read.value
+  const { at, about, context, memory: remembered } = example.moment
+  const moment = { at, about, context: botContext(context), memory: memory(remembered) }
+  const why = timed?.match(moment) ?? null
+  return why === null ? { whyNot: timed?.whyNot(moment) } : { why }
 }

@@ -98,6 +98,14 @@ function read(name: string, field: Field, values: FormValues): unknown {
       return value.trim() === '' ? undefined : Number(value)
     case 'buttons':
       return keptButtons(name, field.limit, values).map((i) => readButton(`${name}.${i}`, values))
+    case 'check':
+    case 'choice':
+    case 'template':
+    case 'media':
+    case 'menu':
+    case 'flow':
+    case 'card':
+      return undefined
   }
 }
 

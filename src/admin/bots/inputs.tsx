@@ -20,6 +20,14 @@ export function Input({ name, field, ...rest }: InputsProps & { name: string; fi
       return <Field {...common} type="number" min={field.min} max={field.max} />
     case 'buttons':
       return <ButtonsEditor {...rest} name={name} field={field} />
+    case 'check':
+    case 'choice':
+    case 'template':
+    case 'media':
+    case 'menu':
+    case 'flow':
+    case 'card':
+      return null
   }
 }
 

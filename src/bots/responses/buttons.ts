@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { LIMITS } from '../../whatsapp/limits'
+import type { OutgoingMessage } from '../../whatsapp/messages'
 import { buttonId } from '../button-id'
-import { defineResponse } from '../define'
+import { defineResponse, type Fill, type Owner } from '../define'
 
 const action = z.discriminatedUnion(
   'kind',
@@ -44,37 +45,64 @@ export const buttons = defineResponse({
     buttons: { kind: 'buttons', label: 'Buttons', limit: LIMITS.buttons, titleLimit: LIMITS.buttonTitle },
   },
   fieldNames: {},
-  message: ({ header, body, footer, buttons: list }, botId, fill) => ({
+  message: (config, owner, { fill }) => buttonsMessage(config, owner, fill),
+  sample: buttonsMessage,
+  buttons: ({ buttons: list }) => list,
+  examples: {
+    sends: [
+      {
+        fact: 'each button with an id of its own',
+        config: {
+          header: 'For {name}',
+          body: 'What would you like, {name}?',
+          footer: '',
+          buttons: [
+            { title: 'Prices', does: { kind: 'say' } },
+            { title: 'Opening hours', does: { kind: 'bot', botId: 7 } },
+            { title: 'Talk to a person', does: { kind: 'hand-over' } },
+          ],
+        },
+        fields: { name: 'Ada' },
+        sends: [
+          {
+            type: 'buttons',
+            header: 'For Ada',
+            body: 'What would you like, Ada?',
+            buttons: [
+              { id: 'bot:1:0', title: 'Prices' },
+              { id: 'bot:1:1', title: 'Opening hours' },
+              { id: 'bot:1:2', title: 'Talk to a person' },
+            ],
+          },
+        ],
+      },
+    ],
+    refused: [
+      { fact: 'without a button', config: { body: 'What would you like?', buttons: [] } },
+      {
+        fact: 'two buttons of one title',
+        config: {
+          body: 'What would you like?',
+          buttons: [
+            { title: 'Yes', does: { kind: 'say' } },
+            { title: 'Yes', does: { kind: 'say' } },
+          ],
+        },
+      },
+    ],
+  },
+})
+
+function buttonsMessage(
+  { header, body, footer, buttons: list }: z.output<typeof config>,
+  { id }: Owner,
+  fill: Fill,
+): OutgoingMessage {
+  return {
     type: 'buttons',
     ...(header === undefined ? {} : { header: fill(header, LIMITS.header) }),
     body: fill(body, LIMITS.interactiveBody),
     ...(footer === undefined ? {} : { footer: fill(footer, LIMITS.footer) }),
-    buttons: list.map(({ title }, index) => ({ id: buttonId(botId, index), title })),
-  }),
-  buttons: ({ buttons: list }) => list,
-  examples: [
-    {
-      config: {
-        header: 'For {name}',
-        body: 'What would you like, {name}?',
-        footer: '',
-        buttons: [
-          { title: 'Prices', does: { kind: 'say' } },
-          { title: 'Opening hours', does: { kind: 'bot', botId: 7 } },
-          { title: 'Talk to a person', does: { kind: 'hand-over' } },
-        ],
-      },
-      fields: { name: 'Ada' },
-      sends: {
-        type: 'buttons',
-        header: 'For Ada',
-        body: 'What would you like, Ada?',
-        buttons: [
-          { id: 'bot:1:0', title: 'Prices' },
-          { id: 'bot:1:1', title: 'Opening hours' },
-          { id: 'bot:1:2', title: 'Talk to a person' },
-        ],
-      },
-    },
-  ],
-})
+    buttons: list.map(({ title }, index) => ({ id: buttonId(id, index), title })),
+  }
+}

@@ -1,0 +1,127 @@
+import type { BotJob, JobResult } from '../../src/bots/jobs'
+import { doRecordJob } from '../../src/jobs/record'
+import type { JobOrder } from '../../src/bots/job-order'
+import { now } from '../../src/clock'
+import { messageRowOf } from '../../src/conversations/outbox'
+import { readContent } from '../../src/conversations/content'
+import { errorText, log } from '../../src/log'
+import type { BotJobRow } from './bot-jobs'
+import type { Core } from './core'
+
+/** A call that has not come back so long after its deadline was lost on its way: it counts as timed out. */
+const GRACE_MS = 3_000
+const RETRY_MAX_MS = 60_000
+/** Meanwhile nobody begins the same work a second time. */
+const RECORD_PATIENCE_MS = 15_000
+
+type Finish = (id: string, result: JobResult) => Promise<void>
+
+/**
+ * What bots want done outside. AI and HTTP calls go to the queue with nothing but ids; changes of the CRM are done here,
+ * against D1, until they are done. Each comes back once, as an event. Core rule 15.
+ */
+export class Jobs {
+  readonly #core: Core
+  readonly #onWait: () => Promise<void>
+  readonly #running = new Set<string>()
+  /** Set once what takes results is there. */
+  finish: Finish = () => Promise.resolve()
+
+  constructor(core: Core, onWait: () => Promise<void>) {
+    this.#core = core
+    this.#onWait = onWait
+  }
+
+  kick(): void {
+    for (const row of this.#core.storage.jobs.all()) if (this.#isDue(row)) this.#core.ctx.waitUntil(this.#begin(row))
+  }
+
+  /** When something has to be begun, tried again or given up; null where nothing waits. */
+  dueAt(): number | null {
+    const dues = this.#core.storage.jobs.all().map(({ job, state, nextAt }) => {
+      const deadline = 'deadlineAt' in job ? job.deadlineAt + GRACE_MS : null
+      if (state === 'taken' && deadline !== null) return deadline
+      return deadline === null ? nextAt : Math.min(nextAt, deadline)
+    })
+    return dues.length === 0 ? null : Math.min(...dues)
+  }
+
+  /** For the consumer: the call to make and what is known here; null where it is made already or of no use any more. */
+  take(id: string): JobOrder | null {
+    const row = this.#core.storage.jobs.find(id)
+    if (!row || row.state === 'taken' || !this.isWanted(id)) return null
+    this.#core.storage.jobs.take(id)
+    return orderOf(this.#core, row.job)
+  }
+
+  /** Whether its result would still be used: the customer has not written again, nobody took over. */
+  isWanted(id: string): boolean {
+    const { state } = this.#core
+    const job = state.bots.jobs.find((one) => one.id === id)
+    if (!job || state.forward || state.status === 'closed') return false
+    if (job.forMessage !== state.lastInSeq) return false
+    return job.purpose === 'suggest' || !this.#core.isHumanMode()
+  }
+
+  #isDue({ job, state, nextAt }: BotJobRow): boolean {
+    if (this.#running.has(job.id)) return false
+    if ('deadlineAt' in job && now() >= job.deadlineAt + GRACE_MS) return true
+    return state === 'new' && nextAt <= now()
+  }
+
+  async #begin({ job, attempts }: BotJobRow): Promise<void> {
+    this.#running.add(job.id)
+    try {
+      if ('deadlineAt' in job) await this.#handOut(job)
+      else await this.finish(job.id, await doRecordJob(this.#core.env, this.#core.state, job))
+    } catch (error) {
+      const wait = Math.min(RETRY_MAX_MS, 1_000 * 2 ** attempts)
+      this.#core.storage.jobs.putOff(job.id, now() + wait)
+      log('warn', 'conversation.job-waits', { id: this.#core.state.id, job: job.id, error: errorText(error) })
+    } finally {
+      this.#running.delete(job.id)
+      if (this.#core.storage.jobs.all().length > 0) await this.#onWait()
+    }
+  }
+
+  async #handOut(job: Extract<BotJob, { kind: 'ai' | 'http' }>): Promise<void> {
+    if (now() >= job.deadlineAt + GRACE_MS)
+      return this.finish(job.id, { ok: false, reason: 'time-out', say: TOO_LATE[job.kind] })
+    this.#core.storage.jobs.putOff(job.id, now() + RECORD_PATIENCE_MS)
+    await this.#core.env.JOBS.send({ object: this.#core.objectId, job: job.id })
+  }
+}
+
+const TOO_LATE = { ai: 'The AI did not answer in time.', http: 'The other system did not answer in time.' }
+
+/** What the conversation tells a consumer: this customer's own lines, nobody else's. */
+function orderOf({ state, storage }: Core, job: BotJob): JobOrder {
+  const inbound = storage.newestEvents(MOST_LINES).flatMap(({ seq, inbound: update }) => {
+    const content = readContent(update)
+    if (content.kind !== 'line' || content.body === null) return []
+    const role = update.kind === 'echo' ? ('us' as const) : ('customer' as const)
+    return [{ role, text: content.body, at: update.at, seq }]
+  })
+  const outbound = storage.newestOutbox(MOST_LINES).flatMap((row) => {
+    const { body } = messageRowOf(row)
+    return row.note || body === null || row.state === 'failed'
+      ? []
+      : [{ role: 'us' as const, text: body, at: row.at, seq: row.seq }]
+  })
+  const lines = [...inbound, ...outbound].toSorted((a, b) => a.at - b.at || a.seq - b.seq).slice(-MOST_LINES)
+  return {
+    job,
+    interactionId: state.id,
+    phoneNumberId: state.phoneNumberId,
+    customer: {
+      relType: state.relation?.relType ?? 'general',
+      relId: state.relation?.relId ?? null,
+      name: state.relation?.name ?? state.profileName,
+      fields: { ...state.relation?.fields, phone: state.waId === null ? '' : `+${state.waId}` },
+    },
+    lines: lines.map(({ role, text, at }) => ({ role, text, at })),
+    newestWamid: storage.newestEvents(1)[0]?.inbound.key ?? null,
+  }
+}
+
+const MOST_LINES = 60

@@ -1,0 +1,54 @@
+import type { Heard } from './hear'
+import type { JobNote } from './memory'
+import { armed } from './timers'
+import { note } from './trace'
+import { AI, type Turn } from './turn'
+
+/** The customer has been silent for so long: one answer to the whole burst. Source: semantics, One message, in order. */
+export const SILENCE_MS = 4_000
+/** Source: the issue, AI: then the set fallback. */
+const AI_DEADLINE_MS = 20_000
+
+/** Puts the AI's turn on the clock: a further message of the customer puts it off. */
+export function waitForAi(
+  turn: Turn,
+  { event }: Heard,
+  purpose: 'answer' | 'suggest',
+  botId: number | null = null,
+  instructions = '',
+): void {
+  const { ai, lastInSeq } = turn.context
+  if (ai === 'off' || event.said === null) return
+  turn.memory = armed(turn.memory, { kind: 'ai', botId, at: turn.at + SILENCE_MS, about: lastInSeq, instructions })
+  if (purpose === 'suggest' || ai === 'manual') return
+  turn.hasAnswered = true
+  note(
+    turn.trace,
+    AI,
+    'answered',
+    () => 'Nothing else answered: the AI will, once the customer has been silent for 4 seconds.',
+  )
+}
+
+/** The timer rang: the call is made, unless the customer wrote again. In human mode it is a proposal for staff. */
+export function askAi(turn: Turn, timer: { botId: number | null; about: number; instructions: string }): void {
+  const { context, memory } = turn
+  if (context.ai === 'off' || timer.about !== context.lastInSeq) return
+  const purpose = context.ai === 'auto' && !context.isHumanMode && !context.isPaused ? 'answer' : 'suggest'
+  const id = `${context.seq}.${memory.jobs.length}`
+  const forMessage = timer.about
+  const job: JobNote = { id, kind: 'ai', botId: timer.botId, purpose, forMessage }
+  turn.memory = { ...memory, jobs: [...memory.jobs, job].slice(-20) }
+  turn.effects.push({
+    kind: 'job',
+    job: {
+      kind: 'ai',
+      id,
+      botId: timer.botId,
+      purpose,
+      instructions: timer.instructions,
+      forMessage,
+      deadlineAt: turn.at + AI_DEADLINE_MS,
+    },
+  })
+}

@@ -1,0 +1,81 @@
+import type { BotContext } from './context'
+import type { TimedBy } from './define'
+import type { BotMemory, BotTimer } from './memory'
+import type { PreparedBots } from './prepare'
+
+/** Ours: a conversation's state stays small whatever is configured. */
+const MOST_TIMERS = 200
+
+/** The memory with one more timer; one of the same kind and bot is replaced. */
+export function armed(memory: BotMemory, timer: BotTimer): BotMemory {
+  const others = memory.timers.filter((one) => one.kind !== timer.kind || botOf(one) !== botOf(timer))
+  const timers = [...others, timer].toSorted((a, b) => a.at - b.at).slice(0, MOST_TIMERS)
+  return { ...memory, timers }
+}
+
+function botOf(timer: BotTimer): number | null {
+  return 'botId' in timer ? timer.botId : null
+}
+
+/** Trigger 11: at each message of the customer, since it moves the window's end. */
+export function armClosing(memory: BotMemory, context: BotContext, bots: PreparedBots): BotMemory {
+  const { windowUntil } = context
+  return windowUntil === null ? memory : withTimers(memory, context, bots, 'customer', windowUntil)
+}
+
+/** Trigger 12: the customer begins to wait for a person. */
+export function armWaiting(memory: BotMemory, context: BotContext, bots: PreparedBots, since: number): BotMemory {
+  return withTimers(memory, context, bots, 'waiting', since)
+}
+
+/** Trigger 8: Meta accepted a message of staff or of a bot; `botId` null where a person wrote it. */
+export function armIdle(
+  memory: BotMemory,
+  context: BotContext,
+  bots: PreparedBots,
+  accepted: { at: number; botId: number | null },
+): BotMemory {
+  const others = bots.timed.filter(({ id }) => id !== accepted.botId && !memory.idled.includes(id))
+  const next = withTimers({ ...memory, lastOursAt: accepted.at }, context, { timed: others }, 'sent', accepted.at)
+  return next
+}
+
+function withTimers(
+  memory: BotMemory,
+  context: BotContext,
+  { timed }: Pick<PreparedBots, 'timed'>,
+  by: TimedBy,
+  about: number,
+): BotMemory {
+  let next = memory
+  for (const { id: botId, trigger } of timed) {
+    const at = trigger.timed?.by === by ? trigger.timed.dueAt(about, context) : null
+    if (at !== null) next = armed(next, timerOf(by, botId, at, about))
+  }
+  return next
+}
+
+function timerOf(by: TimedBy, botId: number, at: number, about: number): BotTimer {
+  switch (by) {
+    case 'sent':
+      return { kind: 'idle', botId, at, about }
+    case 'customer':
+      return { kind: 'closing', botId, at, about }
+    case 'waiting':
+      return { kind: 'unanswered', botId, at, about }
+    case 'closed':
+      return { kind: 'closed', at, about, outcome: 'resolved' }
+  }
+}
+
+/** Menus, flows and timers end with the conversation; trigger 13 is asked at once, never after spam or a bare "qualified". */
+export function closedMemory(
+  memory: BotMemory,
+  from: 'open' | 'snoozed' | 'closed',
+  outcome: 'qualified' | 'resolved' | 'inactivity' | 'spam',
+  now: number,
+): BotMemory {
+  const asks = from === 'open' && (outcome === 'resolved' || outcome === 'inactivity')
+  const timers: BotTimer[] = asks ? [{ kind: 'closed', at: now, about: now, outcome }] : []
+  return { ...memory, menu: null, flow: null, ticket: null, timers, jobs: [], suggestion: null }
+}

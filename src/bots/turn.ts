@@ -1,0 +1,115 @@
+import { isWindowOpen } from '../conversations/window'
+import type { OutgoingMessage } from '../whatsapp/messages'
+import { validate } from '../whatsapp/validate'
+import type { Bot } from './bot'
+import type { BotContext } from './context'
+import type { BotEffect, Decision } from './effects'
+import { fillFields } from './merge-fields'
+import type { BotMemory } from './memory'
+import type { PreparedBots } from './prepare'
+import { finishTrace, newTrace, note, type Trace } from './trace'
+import { holdsBack } from './hold-back'
+
+/** What one event has led to so far. */
+export type Turn = {
+  context: BotContext
+  bots: PreparedBots
+  memory: BotMemory
+  effects: BotEffect[]
+  trace: Trace
+  at: number
+  answers: number
+  stoppedBy: string | null
+  hasWelcomed: boolean
+  hasAnswered: boolean
+}
+
+/** No particular bot: a line about all of them. */
+export const ALL = { id: null, name: 'Bots' }
+export const AI = { id: null, name: 'AI' }
+
+export function newTurn(context: BotContext, memory: BotMemory, bots: PreparedBots, at: number): Turn {
+  const start = { answers: 0, stoppedBy: null, hasWelcomed: false, hasAnswered: false }
+  return { context, bots, memory, effects: [], trace: newTrace(), at, ...start }
+}
+
+export function finish({ memory, effects, trace, hasAnswered }: Turn): Decision {
+  return { memory, effects, trace: finishTrace(trace), hasAnswered }
+}
+
+/**
+ * A bot that matched answers: its response begins, and what its trigger does besides. `why` is the trigger's sentence.
+ * False where something held it back or WhatsApp would not take it; the trace says what.
+ */
+export function answer(turn: Turn, bot: Bot, why: string): boolean {
+  const hindrance = holdsBack(turn, bot)
+  if (hindrance) {
+    note(turn.trace, bot, hindrance.outcome, () => `${why} ${hindrance.why}`)
+    return false
+  }
+  if (bot.trigger.answers && !begin(turn, bot, why)) return false
+  for (const besides of bot.trigger.besides) {
+    if (besides.kind === 'hand-over') turn.effects.push({ kind: 'hand-over', botId: bot.id, why })
+    else turn.effects.push({ ...besides, botId: bot.id })
+  }
+  if (!bot.trigger.answers) note(turn.trace, bot, 'answered', () => `${why} It tells staff only.`)
+  turn.answers += 1
+  turn.hasWelcomed ||= bot.replyType === 3
+  if (bot.stopsHere) turn.stoppedBy = bot.name
+  const { inSession } = turn.memory
+  if (!inSession.includes(bot.id)) turn.memory = { ...turn.memory, inSession: [...inSession, bot.id].slice(-500) }
+  return true
+}
+
+function begin(turn: Turn, bot: Bot, why: string): boolean {
+  const { fields } = turn.context.customer
+  const started = bot.response.start({
+    context: turn.context,
+    memory: turn.memory,
+    fill: (text, limit) => fillFields(text, fields, limit),
+    at: turn.at,
+  })
+  if (!started.ok) {
+    note(turn.trace, bot, 'failed', () => `${why} But it could not answer: ${started.why}`)
+    return false
+  }
+  const hindrance = hindranceOf(turn, started.messages)
+  if (hindrance !== null) {
+    note(turn.trace, bot, 'failed', () => `${why} ${hindrance}`)
+    return false
+  }
+  turn.memory = started.memory
+  for (const message of started.messages) turn.effects.push({ kind: 'send', botId: bot.id, message })
+  turn.effects.push(...started.effects)
+  turn.hasAnswered = true
+  note(turn.trace, bot, 'answered', () => (started.also ? `${why} ${started.also}` : why))
+  return true
+}
+
+/** Why messages cannot go, for the trace; null where nothing speaks against them. */
+export function hindranceOf({ context, at }: Turn, messages: readonly OutgoingMessage[]): string | null {
+  const isClosed = !isWindowOpen(context.windowUntil, at)
+  if (isClosed && messages.some(({ type }) => type !== 'template'))
+    return 'But the customer last wrote more than 24 hours ago: only an approved template may go.'
+  const problems = messages.flatMap((message) => {
+    const validity = validate(message)
+    return validity.ok ? [] : validity.problems.map((problem) => problem.message)
+  })
+  return problems.length > 0 ? `But WhatsApp would refuse its answer: ${problems.join('; ')}.` : null
+}
+
+/** Sends what a dialogue says, where WhatsApp takes it; else the trace has why not. */
+export function say(
+  turn: Turn,
+  bot: { id: number | null; name: string },
+  messages: readonly OutgoingMessage[],
+): boolean {
+  const hindrance = hindranceOf(turn, messages)
+  if (hindrance !== null) {
+    note(turn.trace, bot, 'failed', () => hindrance)
+    return false
+  }
+  for (const message of messages) turn.effects.push({ kind: 'send', botId: bot.id, message })
+  if (messages.length > 0) turn.hasAnswered = true
+  return true
+}
