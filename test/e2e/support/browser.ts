@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from 'playwright-core'
+import { unpackedChromium, usesPackagedChromium } from './packaged-chromium'
 
 const INSTALLED = [
   '/usr/bin/chromium',
@@ -13,7 +14,7 @@ const INSTALLED = [
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const args = [...more]
   if (process.env.CHROMIUM_PATH) return chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args })
-  if (process.platform === 'linux' && process.arch === 'x64') return launchPackaged(args)
+  if (usesPackagedChromium()) return launchPackaged(args)
   const executablePath = INSTALLED.find((file) => existsSync(file)) ?? chromium.executablePath()
   if (!existsSync(executablePath)) {
     throw new Error(
@@ -28,5 +29,5 @@ async function launchPackaged(more: readonly string[]): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium')
   // Made for one page in a small function: as a single process, the browser ends with the first context that is closed.
   const args = packaged.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...args, ...more] })
+  return chromium.launch({ executablePath: await unpackedChromium(), args: [...args, ...more] })
 }
