@@ -47,6 +47,11 @@ export class BotJobs {
     this.#sql.exec('update jobs set next_at = ?, attempts = attempts + 1 where id = ?', until, id)
   }
 
+  dropAll(): void {
+    this.#sql.exec('delete from jobs')
+    this.#isEmpty = true
+  }
+
   drop(id: string): void {
     this.#sql.exec('delete from jobs where id = ?', id)
     this.#isEmpty = null

@@ -1,4 +1,8 @@
 import { newestConsent } from '../../src/consents/known'
+import type { BotJob } from '../../src/bots/jobs'
+import { newMemory, restoredMemory } from '../../src/bots/memory'
+import { carriedJob, mergedMemory } from '../../src/bots/merged-memory'
+import { now } from '../../src/clock'
 import type { Change } from '../../src/conversations/changes'
 import { withFormerKeys } from '../../src/conversations/former-keys'
 import type { OutboxRow } from '../../src/conversations/outbox'
@@ -18,6 +22,8 @@ export type Handover = {
   /** For the wamids; without their texts, which D1 has. */
   known: StoredEvent[]
   open: OutboxRow[]
+  /** Changes of the CRM that are still to be made; absent in the handover of an older version. */
+  jobs?: BotJob[]
   changes: { wamid: string; receivedAt: number; change: Change }[]
 }
 
@@ -45,6 +51,7 @@ export async function giveTo(given: string, core: Core, { drain, lanes, emitter,
     state: retired(core, winner, winnerId),
     also: () => {
       core.storage.dropOpenOutbox()
+      core.storage.jobs.dropAll()
       files.handOver(waiting.map(({ inbound }) => inbound.key))
     },
   })
@@ -66,6 +73,7 @@ function handover(core: Core, waiting: readonly StoredEvent[]): Handover {
     waiting: [...waiting],
     known: known.map((event) => ({ ...event, inbound: { ...event.inbound, raw: '' } })),
     open: [...core.open.values()].map((row) => (core.fresh.has(row.n) ? { ...row, state: 'queued' } : row)),
+    jobs: core.storage.jobs.all().flatMap(({ job }) => carriedJob(job, core.state.id) ?? []),
     changes: core.storage.allChanges(),
   }
 }
@@ -78,7 +86,10 @@ function handover(core: Core, waiting: readonly StoredEvent[]): Handover {
 export function absorb(core: Core, handover: Handover): StoredEvent[] {
   const { state: loser } = handover
   const fresh: StoredEvent[] = []
-  const one = core.storage.hasAbsorbed(loser.id) ? joinedAgain(core.state, loser) : joined(core.state, loser)
+  const jobs = handover.jobs ?? []
+  const one = core.storage.hasAbsorbed(loser.id)
+    ? joinedAgain(core.state, loser)
+    : { ...joined(core.state, loser), bots: mergedMemory(core.state.bots, restoredMemory(loser.bots), jobs) }
   const state = withFormerKeys(core.state, one, [loser])
   const rows = handover.open
     .filter(({ id }) => !core.storage.hasOutbox(id))
@@ -88,6 +99,7 @@ export function absorb(core: Core, handover: Handover): StoredEvent[] {
     rows,
     also: () => {
       core.storage.noteAbsorbed(loser.id)
+      for (const job of jobs) core.storage.jobs.add(job, now())
       for (const event of handover.known) core.storage.addEvent({ ...event, seq: 0 })
       for (const { wamid, receivedAt, change } of handover.changes) {
         if (!core.storage.change(wamid)) core.storage.saveChange(wamid, change, receivedAt)
@@ -118,6 +130,7 @@ function retired(core: Core, winnerName: string, winnerId: string): Conversation
     outcome: 'merged',
     waitingSince: null,
     scheduled: [],
+    bots: newMemory(),
     commands: state.commands + 1,
   }
 }

@@ -84,10 +84,15 @@ export class Parts {
       this.lanes.dueAt(),
       this.files.dueAt(),
       this.core.storage.erased.until,
-      mergingInto === null && forward === null ? nextTimer(this.core.state) : null,
-      mergingInto === null && forward === null ? this.jobs.dueAt() : null,
+      ...(mergingInto === null && forward === null ? [this.#timerAt(), this.jobs.dueAt()] : []),
     ].filter((at) => at !== null)
     if (dues.length > 0) await this.arm(Math.max(now() + 100, Math.min(...dues)))
+  }
+
+  /** Of what is due by itself; later where it could not be done just now. */
+  #timerAt(): number | null {
+    const at = nextTimer(this.core.state)
+    return at === null ? null : Math.max(at, this.turns.retryAt ?? 0)
   }
 
   /** Forgets what nobody can ask for any more. */

@@ -1,12 +1,15 @@
 import { botTurn, type BotTurn } from '../../src/conversations/bot-turn'
 import type { BotEvent } from '../../src/bots/events'
 import { now } from '../../src/clock'
-import { readConfig } from '../../src/settings/snapshot'
+import type { OlderFlows } from '../../src/conversations/bot-context'
+import { readConfig, type ConfigSnapshot } from '../../src/settings/snapshot'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
 import type { Jobs } from './jobs'
 import type { Lanes } from './lanes'
 import { olderFlows } from './older-flows'
+
+const RETRY_MAX_MS = 30_000
 
 /** Takes what a turn of the bots came to: one commit of state, messages, lines and jobs; then everything goes on its way. */
 export class Turns {
@@ -14,6 +17,9 @@ export class Turns {
   readonly #emitter: Emitter
   readonly #lanes: Lanes
   readonly #jobs: Jobs
+  #failures = 0
+  /** Settings or a flow could not be read: timers are tried again then. */
+  retryAt: number | null = null
 
   constructor(core: Core, emitter: Emitter, lanes: Lanes, jobs: Jobs) {
     this.#core = core
@@ -49,13 +55,25 @@ export class Turns {
 
   /** What is due by itself, or a call that has ended. `id` makes the ids of what comes of it. */
   async take(event: BotEvent, id: string, also?: () => void): Promise<void> {
-    const config = await readConfig(this.#core.env)
-    if (!config) throw new Error('no configuration yet')
-    const flows = await olderFlows(this.#core, config)
+    const { config, flows } = await this.#given()
     const { state, lastSeq: seq } = this.#core
     if (state.id === '' || state.forward || state.mergingInto) return
     const turn = botTurn(state, event, { config, id, at: now(), seq, answers: null, olderFlows: flows })
     this.commit(traced(turn), null, also)
+  }
+
+  async #given(): Promise<{ config: ConfigSnapshot; flows: OlderFlows }> {
+    try {
+      const config = await readConfig(this.#core.env)
+      if (!config) throw new Error('no configuration yet')
+      const flows = await olderFlows(this.#core, config)
+      this.#failures = 0
+      this.retryAt = null
+      return { config, flows }
+    } catch (error) {
+      this.retryAt = now() + Math.min(RETRY_MAX_MS, 500 * 2 ** this.#failures++)
+      throw error
+    }
   }
 }
 

@@ -34,6 +34,7 @@ export function failAi(turn: Turn, job: JobNote, { say: why }: Failure): void {
   note(turn.trace, AI, 'failed', () => why)
   if (job.purpose !== 'answer') return
   const { aiFallback, texts } = turn.context
-  if (aiFallback.kind === 'hand-over') turn.effects.push({ kind: 'hand-over', botId: job.botId, why })
-  else say(turn, { id: job.botId, name: AI.name }, [{ type: 'text', body: aiFallback.text || texts.aiFallback }])
+  if (aiFallback.kind === 'hand-over') return void turn.effects.push({ kind: 'hand-over', botId: job.botId, why })
+  turn.effects.push({ kind: 'wait' })
+  say(turn, { id: job.botId, name: AI.name }, [{ type: 'text', body: aiFallback.text || texts.aiFallback }])
 }

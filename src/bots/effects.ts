@@ -7,6 +7,8 @@ export type BotEffect =
   | { kind: 'send'; botId: number | null; message: OutgoingMessage }
   /** Start human mode, set `waiting_since`, give it to whom the settings say, tell staff. */
   | { kind: 'hand-over'; botId: number | null; why: string }
+  /** The customer waits for a person from now on, although something was said. */
+  | { kind: 'wait' }
   | { kind: 'close'; botId: number; outcome: 'resolved' }
   | { kind: 'label'; botId: number; add: number[]; remove: number[] }
   /** `to` null: nobody. `next`: whose turn it is. */

@@ -10,7 +10,10 @@ export type BotJob =
   | HttpJob
   /** Fields of the customer's lead or contact, by the names of `RECORD_FIELDS`; a general conversation changes nothing. */
   | { kind: 'record'; id: string; botId: number | null; fields: Record<string, string> }
-  | { kind: 'ticket'; id: string; botId: number | null; ticket: TicketDraft }
+  | TicketJob
+
+/** `summaryKey`: of the conversation that it began in, where that was merged into another one since. */
+export type TicketJob = { kind: 'ticket'; id: string; botId: number | null; ticket: TicketDraft; summaryKey?: string }
 
 export type AiJob = {
   kind: 'ai'

@@ -104,6 +104,9 @@ function apply(turn: BotTurn, effect: BotEffect, given: TurnGiven): void {
         enqueue(turn, { kind: 'send', botId: effect.botId, message: { type: 'text', body: handed.text } }, given)
       return
     }
+    case 'wait':
+      turn.state = waiting(state, state.lastInAt ?? at)
+      return
     case 'close':
       turn.state = withStatus(state, { status: 'closed', outcome: effect.outcome }, at)
       return tell(

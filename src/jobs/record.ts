@@ -14,7 +14,7 @@ export async function doRecordJob(
     await updateRecord(env, record, job.fields)
     return { ok: true, kind: 'record' }
   }
-  const summaryKey = `${id}:${job.id}`
+  const summaryKey = job.summaryKey ?? `${id}:${job.id}`
   const ticketId = await bookTicket(env, { ...job.ticket, ...record, interactionId: id, summaryKey })
   return { ok: true, kind: 'ticket', ticketId }
 }

@@ -4,6 +4,7 @@ import { Time } from '../time'
 import { authorOf, typeLabel } from './labels'
 import { LongText } from './long-text'
 import { noteText } from './note-text'
+import { WhyList } from './why-list'
 
 type NoteProps = { message: StoredMessage; reader: Reader }
 
@@ -46,6 +47,7 @@ export function QuietLine({ message, reader }: NoteProps) {
           {line}
         </p>
       ))}
+      <WhyList trace={message.trace} reader={reader} />
     </li>
   )
 }
