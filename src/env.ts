@@ -27,6 +27,8 @@ export type Env = {
   MEDIA_ORIGIN: string
   /** Facebook's script for Embedded Signup; loaded on that page only. */
   FACEBOOK_SDK_URL: string
+  /** DNS over HTTPS with JSON answers: bots' HTTP requests look addresses up there before they call. */
+  DNS_QUERY_URL: string
   PLACE: string
   /** `local` only under `npm start` and in tests; absent in the cloud. Opens the development clock. */
   STAGE?: string

@@ -1,7 +1,10 @@
-import type { Env } from '../../env'
 import type { HttpJob, JobResult } from '../../bots/jobs'
+import type { Env } from '../../env'
+import { callHttp } from './call'
 
 /** One HTTP request of a flow. */
-export function performHttp(_env: Env, _job: HttpJob): Promise<JobResult> {
-  return Promise.resolve({ ok: false, reason: 'failed', say: 'HTTP requests are not here yet.' })
+export async function performHttp(env: Env, { request }: HttpJob): Promise<JobResult> {
+  const answer = await callHttp(env, request)
+  if (answer.ok) return { ok: true, kind: 'http', values: answer.values }
+  return { ok: false, reason: answer.reason, say: answer.say }
 }
