@@ -1,12 +1,12 @@
 import { now } from '../../src/clock'
 import { applyChange } from '../../src/conversations/changes'
-import { humanUntil } from '../../src/conversations/human-mode'
-import { messageRowOf, newNote, newRow, type Note, type OutboxRow } from '../../src/conversations/outbox'
+import { messageRowOf, newNote, type Note, type OutboxRow } from '../../src/conversations/outbox'
 import type { MessageRow } from '../../src/conversations/rows'
-import { preview, type ConversationState } from '../../src/conversations/state'
+import { handedBack, takenOver, written } from '../../src/conversations/staff-turn'
+import type { ConversationState } from '../../src/conversations/state'
 import { isWindowOpen } from '../../src/conversations/window'
 import { readConfig } from '../../src/settings/snapshot'
-import { textOf, type OutgoingMessage } from '../../src/whatsapp/messages'
+import type { OutgoingMessage } from '../../src/whatsapp/messages'
 import { describeRefusal, type RefusalSymbol } from '../../src/whatsapp/refusals'
 import type { Person } from '../../src/whatsapp/send'
 import { validate } from '../../src/whatsapp/validate'
@@ -41,33 +41,11 @@ export async function queueMessage(core: Core, lanes: Lanes, command: SendComman
   const refused = refusalBefore(message, core.state.windowUntil)
   if (refused) return refused
   const at = now()
-  const isByStaff = command.sentBy.startsWith('staff:')
-  const isAnswer = isByStaff && !command.isTest && message.type !== 'reaction'
-  const { waitingSince } = core.state
-  const row = newRow(core.state, {
-    lane: 'staff',
-    message,
-    sentBy: command.sentBy,
-    key: command.key,
-    answers: null,
-    seq: core.lastSeq,
-    at,
-    ...(isAnswer && waitingSince !== null ? { waitedMs: Math.max(0, at - waitingSince) } : {}),
-  })
+  const { sentBy, key, isTest } = command
+  const about = { message, sentBy, key, seq: core.lastSeq, at, ...(isTest ? { isTest } : {}) }
+  const { state, row } = written(core.state, about, config)
   const [marked = row] = lanes.markFirst('staff', [row])
-  core.commit({
-    state: {
-      ...core.state,
-      outN: row.n,
-      commands: core.state.commands + 1,
-      ...(isAnswer ? { waitingSince: null, humanUntil: humanUntil(config, at), personSince: at } : {}),
-      ...(message.type === 'reaction'
-        ? {}
-        : { lastMessage: preview(message.type, textOf(message)), lastMessageAt: at }),
-    },
-    rows: [marked],
-    also: () => showReaction(core, message, at),
-  })
+  core.commit({ state, rows: [marked], also: () => showReaction(core, message, at) })
   return { ok: true, message: messageRowOf(marked) }
 }
 
@@ -102,16 +80,12 @@ function refusal(symbol: RefusalSymbol): ReplyResult {
 }
 
 export function handBack(core: Core, staffId: number): void {
-  tellOf(core, { ...core.state, humanUntil: null, botsPausedAt: null, recentBotReplies: [] }, staffId, {
-    type: 'handed_back',
-    payload: {},
-  })
+  tellOf(core, handedBack(core.state), staffId, { type: 'handed_back', payload: {} })
 }
 
 export async function takeOver(core: Core, staffId: number): Promise<void> {
   const config = await readConfig(core.env)
-  const until = config ? humanUntil(config, now()) : Number.MAX_SAFE_INTEGER
-  tellOf(core, { ...core.state, humanUntil: until, personSince: now() }, staffId, { type: 'taken_over', payload: {} })
+  tellOf(core, takenOver(core.state, config, now()), staffId, { type: 'taken_over', payload: {} })
 }
 
 /** A change of the conversation and the quiet line that tells of it, in one commit. */

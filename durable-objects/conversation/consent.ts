@@ -1,7 +1,7 @@
-import { wordsOf } from '../../src/consents/own-words'
 import { personKeys } from '../../src/consents/person-key'
-import { consentSaid, type ConsentSaid } from '../../src/consents/said'
+import type { ConsentSaid } from '../../src/consents/said'
 import { newestLine, readConsent } from '../../src/consents/store'
+import { consentOf } from '../../src/conversations/consent'
 import type { Content } from '../../src/conversations/content'
 import { withCarriedConsent } from '../../src/conversations/former-keys'
 import { errorText, log } from '../../src/log'
@@ -19,9 +19,7 @@ export async function hearConsent(
   content: Extract<Content, { kind: 'line' }>,
   config: ConfigSnapshot,
 ): Promise<ConsentSaid | null> {
-  if (!content.isForBots) return null
-  const tapped = content.tapped && { ...content.tapped, isOfTemplate: content.type === 'button' }
-  const said = consentSaid(content.said, tapped, wordsOf(config))
+  const said = consentOf(content, config)
   return said?.isResume && !(await hasOptedOut(core, inbound)) ? null : said
 }
 

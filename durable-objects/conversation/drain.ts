@@ -1,32 +1,24 @@
-import type { ConsentSaid } from '../../src/consents/said'
-import type { MessageEvent } from '../../src/bots/events'
 import { now } from '../../src/clock'
-import type { OlderFlows } from '../../src/conversations/bot-context'
-import { botTurn, waiting } from '../../src/conversations/bot-turn'
 import { applyChange } from '../../src/conversations/changes'
 import { readContent, type Content } from '../../src/conversations/content'
-import { answered, answerToConsent, consentTrace, withConsent } from '../../src/conversations/consent'
 import { humanUntil } from '../../src/conversations/human-mode'
-import { isShut, reopened } from '../../src/conversations/handling'
+import { hearLine } from '../../src/conversations/hear-line'
+import { isShut } from '../../src/conversations/handling'
 import { GENERAL, identify } from '../../src/conversations/identity'
-import { newNote, type Note, type OutboxRow } from '../../src/conversations/outbox'
 import {
   absorbInbound,
   preview,
   snapshotOf,
-  withRelation,
   type ConversationState,
   type Relation,
 } from '../../src/conversations/state'
-import { beginsSession, isStale } from '../../src/conversations/window'
+import { beginsSession } from '../../src/conversations/window'
 import { errorText, log } from '../../src/log'
 import { readConfig, type ConfigSnapshot } from '../../src/settings/snapshot'
-import { textOf } from '../../src/whatsapp/messages'
 import { updateIdentity } from './claims'
 import { hearConsent } from './consent'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
-import type { Lanes } from './lanes'
 import { olderFlows as findOlderFlows } from './older-flows'
 import { withPatience } from './patience'
 import type { StoredEvent } from './storage'
@@ -44,7 +36,6 @@ type Line = Extract<Content, { kind: 'line' }>
 export class Drain {
   readonly #core: Core
   readonly #emitter: Emitter
-  readonly #lanes: Lanes
   readonly #turns: Turns
   #waiting: StoredEvent[]
   #running: Promise<void> | null = null
@@ -52,10 +43,9 @@ export class Drain {
   #isFrozen = false
   retryAt: number | null = null
 
-  constructor(core: Core, emitter: Emitter, lanes: Lanes, turns: Turns) {
+  constructor(core: Core, emitter: Emitter, turns: Turns) {
     this.#core = core
     this.#emitter = emitter
-    this.#lanes = lanes
     this.#turns = turns
     this.#waiting = core.storage.eventsAfter(core.state.processed)
   }
@@ -122,49 +112,14 @@ export class Drain {
     const config = await readConfig(this.#core.env)
     if (!config) throw new Error('no configuration yet')
     const relation = await this.#relation(event, content, config)
-    const said = await hearConsent(this.#core, event.inbound, content, config)
+    const consent = await hearConsent(this.#core, event.inbound, content, config)
     const olderFlows = await findOlderFlows(this.#core, config)
     // From here to the commit nothing waits, so that no other call changes the state in between.
-    const { state: absorbed, facts } = absorbInbound(this.#core.state, event.inbound, content)
-    const back = reopened(this.#core.state, withRelation(absorbed, relation), config.activeStaff ?? null)
-    const [state, notes] = this.#withoutPlans(back, event)
-    const { inbound, receivedAt } = event
-    if (said) return this.#consent(event, state, said, config, notes)
-    if (isShut(state)) return this.#done(event, state, null, notes)
-    if (!content.isForBots || isStale(inbound.at, receivedAt))
-      return this.#done(event, waiting(state, inbound.at), null, notes)
-    this.#turn(
-      event,
-      state,
-      { kind: 'message', said: content.said, tapped: content.tapped, ...facts, at: inbound.at },
-      {
-        config,
-        notes,
-        olderFlows,
-      },
-    )
-  }
-
-  /** Before any bot, in human mode too and however late it came; nobody has to answer it. Semantics: "One message, in order". */
-  #consent(
-    event: StoredEvent,
-    state: ConversationState,
-    said: ConsentSaid,
-    config: ConfigSnapshot,
-    notes: OutboxRow[],
-  ): void {
-    const at = now()
-    const trace = consentTrace(said)
-    const heard = withConsent(state, said, event.inbound.at)
-    const isLate = isStale(event.inbound.at, event.receivedAt)
-    const answer = isLate ? null : answerToConsent(heard, said.kind, config, event, at)
-    const next = answer ? answered(heard, said.kind, answer, at) : heard
-    this.#emitter.prepare(event, trace)
-    const marked = answer ? this.#lanes.markFirst('bot', [answer]) : []
-    const traces = { ...next.traces, [event.seq]: trace }
-    this.#core.commit({ state: { ...next, traces, processed: event.seq }, rows: [...notes, ...marked] })
-    this.#emitter.kick()
-    this.#lanes.kick()
+    const turn = hearLine(this.#core.state, { ...event, content, relation, consent, config, olderFlows, at: now() })
+    const kept = turn.rows.length + turn.notes.length + turn.jobs.length
+    if (kept === 0 && !turn.isConsent) return this.#done(event, turn.state, turn.trace)
+    this.#emitter.prepare(event, turn.trace)
+    this.#turns.commit(turn, { processed: event.seq, trace: turn.trace })
   }
 
   /**
@@ -185,21 +140,6 @@ export class Drain {
       this.#emitter.provisional(event, { v: 1, kind: 'interaction', row })
       throw error
     }
-  }
-
-  #turn(
-    event: StoredEvent,
-    state: ConversationState,
-    said: MessageEvent,
-    { config, notes, olderFlows }: { config: ConfigSnapshot; notes: OutboxRow[]; olderFlows: OlderFlows },
-  ): void {
-    const { inbound, seq } = event
-    const given = { config, id: `e${seq}`, at: now(), seq, answers: inbound.key, olderFlows }
-    const turn = botTurn(state, said, given)
-    const all = [...notes, ...turn.notes]
-    if (turn.rows.length + all.length + turn.jobs.length === 0) return this.#done(event, turn.state, turn.trace)
-    this.#emitter.prepare(event, turn.trace)
-    this.#turns.commit({ ...turn, notes: all }, { processed: seq, trace: turn.trace })
   }
 
   /** Our own phone app wrote: shown as sent by us, and a person is in charge. */
@@ -233,28 +173,9 @@ export class Drain {
     this.#emitter.kick()
   }
 
-  #done(event: StoredEvent, state: ConversationState, trace: string | null, notes: OutboxRow[] = []): void {
+  #done(event: StoredEvent, state: ConversationState, trace: string | null): void {
     this.#emitter.prepare(event, trace)
-    const next = { ...state, processed: event.seq }
-    if (notes.length === 0) this.#core.remember(next)
-    else
-      this.#core.commit({
-        state: trace ? { ...next, traces: { ...next.traces, [event.seq]: trace } } : next,
-        rows: notes,
-      })
+    this.#core.remember({ ...state, processed: event.seq })
     this.#emitter.kick()
-  }
-
-  /** The customer wrote before a planned message went out: whoever planned it reads that first. */
-  #withoutPlans(state: ConversationState, event: StoredEvent): [ConversationState, OutboxRow[]] {
-    if (state.scheduled.length === 0) return [state, []]
-    const plans = state.scheduled.map(({ at, staffId, message }) => ({ at, staffId, text: textOf(message) }))
-    const [next, row] = this.#note({ ...state, scheduled: [] }, event, { type: 'plan_cancelled', payload: { plans } })
-    return [next, [row]]
-  }
-
-  #note(state: ConversationState, event: StoredEvent, note: Note): [ConversationState, OutboxRow] {
-    const row = newNote(state, { note, body: '', by: null, seq: event.seq, at: now() })
-    return [{ ...state, outN: row.n }, row]
   }
 }

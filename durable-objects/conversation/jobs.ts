@@ -1,3 +1,4 @@
+import { givenUpAt, timedOut } from '../../src/bots/job-deadline'
 import type { BotJob, JobResult } from '../../src/bots/jobs'
 import { doRecordJob } from '../../src/jobs/record'
 import type { JobOrder } from '../../src/bots/job-order'
@@ -8,8 +9,6 @@ import { errorText, log } from '../../src/log'
 import type { BotJobRow } from './bot-jobs'
 import type { Core } from './core'
 
-/** A call that has not come back so long after its deadline was lost on its way: it counts as timed out. */
-const GRACE_MS = 3_000
 const RETRY_MAX_MS = 60_000
 /** Meanwhile nobody begins the same work a second time. */
 const RECORD_PATIENCE_MS = 15_000
@@ -39,7 +38,7 @@ export class Jobs {
   /** When something has to be begun, tried again or given up; null where nothing waits. */
   dueAt(): number | null {
     const dues = this.#core.storage.jobs.all().map(({ job, state, nextAt }) => {
-      const deadline = 'deadlineAt' in job ? job.deadlineAt + GRACE_MS : null
+      const deadline = givenUpAt(job)
       if (state === 'taken' && deadline !== null) return deadline
       return deadline === null ? nextAt : Math.min(nextAt, deadline)
     })
@@ -65,7 +64,7 @@ export class Jobs {
 
   #isDue({ job, state, nextAt }: BotJobRow): boolean {
     if (this.#running.has(job.id)) return false
-    if ('deadlineAt' in job && now() >= job.deadlineAt + GRACE_MS) return true
+    if (now() >= (givenUpAt(job) ?? Infinity)) return true
     return state === 'new' && nextAt <= now()
   }
 
@@ -85,14 +84,11 @@ export class Jobs {
   }
 
   async #handOut(job: Extract<BotJob, { kind: 'ai' | 'http' }>): Promise<void> {
-    if (now() >= job.deadlineAt + GRACE_MS)
-      return this.finish(job.id, { ok: false, reason: 'time-out', say: TOO_LATE[job.kind] })
+    if (now() >= (givenUpAt(job) ?? Infinity)) return this.finish(job.id, timedOut(job))
     this.#core.storage.jobs.putOff(job.id, now() + RECORD_PATIENCE_MS)
     await this.#core.env.JOBS.send({ object: this.#core.objectId, job: job.id })
   }
 }
-
-const TOO_LATE = { ai: 'The AI did not answer in time.', http: 'The other system did not answer in time.' }
 
 /** What the conversation tells a consumer: this customer's own lines, nobody else's. */
 function orderOf({ state, storage }: Core, job: BotJob): JobOrder {

@@ -42,7 +42,7 @@ export class Parts {
     this.jobs = new Jobs(this.core, () => this.rearm())
     this.turns = new Turns(this.core, this.emitter, this.lanes, this.jobs)
     this.jobs.finish = (id, result) => this.finishJob(id, result)
-    this.drain = new Drain(this.core, this.emitter, this.lanes, this.turns)
+    this.drain = new Drain(this.core, this.emitter, this.turns)
     this.files = new Files(this.core, this.emitter, () => this.rearm())
     if (this.core.state.forward?.why === 'merged' || this.core.state.mergingInto) this.#stop()
   }

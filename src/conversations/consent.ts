@@ -1,14 +1,23 @@
 import type { TraceLine } from '../bots/effects'
 import { momentAfter, type KnownConsent } from '../consents/known'
 import { personKeys } from '../consents/person-key'
-import type { ConsentSaid } from '../consents/said'
+import { wordsOf } from '../consents/own-words'
+import { consentSaid, type ConsentSaid } from '../consents/said'
 import { customerTexts } from '../customer-texts/choose'
 import type { ConfigSnapshot } from '../settings/snapshot'
+import type { Content } from './content'
 import { newRow, type OutboxRow } from './outbox'
 import { preview, type ConversationState } from './state'
 
 /** Somebody who says it twice has been answered; two machines stop after one turn. */
 const ANSWER_EVERY_MS = 60 * 60_000
+
+/** What a customer's own line says about marketing by these settings; an `isResume` counts only after an opt-out. */
+export function consentOf(content: Extract<Content, { kind: 'line' }>, config: ConfigSnapshot): ConsentSaid | null {
+  if (!content.isForBots) return null
+  const tapped = content.tapped && { ...content.tapped, isOfTemplate: content.type === 'button' }
+  return consentSaid(content.said, tapped, wordsOf(config))
+}
 
 /** The state after an opt-out or opt-in that the customer said at `at`: known here now, told to the Journal with the next word. */
 export function withConsent(state: ConversationState, said: ConsentSaid, at: number): ConversationState {

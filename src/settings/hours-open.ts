@@ -27,6 +27,19 @@ export function nextOpening(schedule: Schedule, at: number, timeZone: string): n
   return null
 }
 
+/** The moment from which it is closed: `at` itself where it is closed now, null where it does not close within 400 days. */
+export function nextClosing(schedule: Schedule, at: number, timeZone: string): number | null {
+  if (isAlwaysOpen(schedule)) return null
+  const latest = at + MOST_DAYS * 86_400_000
+  let until = at
+  while (until < latest) {
+    const open = openAt(schedule, until, timeZone)
+    if (!open) return until
+    until = open.until
+  }
+  return null
+}
+
 /**
  * Names the open or closed interval that `at` lies in: the same for each moment within it, another for the next one.
  * `open:<since>` or `closed:<since>`, without a time where it has been so for more than 400 days.
