@@ -7,7 +7,7 @@ import { AI, type Turn } from './turn'
 /** The customer has been silent for so long: one answer to the whole burst. Source: semantics, One message, in order. */
 export const SILENCE_MS = 4_000
 /** Source: the issue, AI: then the set fallback. */
-const AI_DEADLINE_MS = 20_000
+export const AI_DEADLINE_MS = 20_000
 
 /** Puts the AI's turn on the clock: a further message of the customer puts it off. */
 export function waitForAi(

@@ -50,7 +50,11 @@ function step(turn: Turn, input: FlowInput): boolean {
   }
   const jobId = `${context.seq}.${memory.jobs.length}`
   const { botId, version } = state
-  applyStep(turn, flowBot(turn), runFlow(flow, state, input, { botId, version, context, at: turn.at, jobId }))
+  applyStep(
+    turn,
+    flowBot(turn),
+    runFlow(flow, state, input, { botId, version, context, at: turn.at, jobId, recordId: `${jobId}.r` }),
+  )
   return true
 }
 

@@ -12,6 +12,7 @@ export function runFlow(_flow: Flow, _state: FlowState | null, _input: FlowInput
     job: null,
     ticket: null,
     startsBot: null,
+    isHeard: true,
     why: [],
     problem: 'Flows are not here yet.',
   }

@@ -6,7 +6,8 @@ import type { FlowState } from './state'
 
 /** What a flow is told. `result` null: the answer came too late (the customer wrote again, or a person took over). */
 export type FlowInput =
-  | { kind: 'start' }
+  /** `said`: the message that started it. */
+  | { kind: 'start'; said: string | null }
   | { kind: 'answer'; said: string | null; tapped: { id: string; title: string } | null }
   /** Its timer rang: a delay is over, or the time to answer a question is. */
   | { kind: 'time' }
@@ -14,8 +15,18 @@ export type FlowInput =
   /** The ticket's summary was confirmed, or declined (null). */
   | { kind: 'confirmed'; ticketId: number | null }
 
-/** What a flow reads besides its graph and state. `jobId`: for the one call that this step may ask for. */
-export type FlowAsk = { botId: number; version: number; context: BotContext; at: number; jobId: string }
+/**
+ * What a flow reads besides its graph and state. `jobId`: for the one call that this step may ask for; `recordId`: for the
+ * change of the record at this node.
+ */
+export type FlowAsk = {
+  botId: number
+  version: number
+  context: BotContext
+  at: number
+  jobId: string
+  recordId: string
+}
 
 /**
  * One step: everything from an input to the next node that waits, or to the end. `state` null: the flow has ended.
@@ -32,6 +43,8 @@ export type FlowStep = {
   ticket: TicketDraft | null
   /** Another bot that it jumps to, once it has ended. */
   startsBot: number | null
+  /** False: it has no use for the customer's message, which the triggers read then. */
+  isHeard: boolean
   /** Sentences for the trace, by node. */
   why: string[]
   /** Why it was stopped: a loop, too many nodes or messages, a node that is gone. */
