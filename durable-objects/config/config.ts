@@ -10,7 +10,11 @@ const STEPS = [
   `create table snapshot (id integer primary key check (id = 1), version integer not null, body text not null);
    create table counters (day text not null, name text not null, count integer not null, primary key (day, name)) without rowid;`,
   `create table marks (name text primary key, at integer not null, body text not null) without rowid;`,
+  `create table snapshot_pieces (piece integer primary key, body blob not null);`,
 ] as const
+
+/** A row takes 2 MB at most (developers.cloudflare.com/durable-objects/platform/limits), a thousand bots are more. */
+const PIECE_BYTES = 1_000_000
 
 /** D1 is read again this often, so that a row changed by hand counts too. */
 const REREAD_MS = 60_000
@@ -27,8 +31,8 @@ export class Config extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     migrate(ctx.storage, STEPS)
-    const row = ctx.storage.sql.exec<{ body: string }>('select body from snapshot').toArray()[0]
-    this.#snapshot = row ? (JSON.parse(row.body) as ConfigSnapshot) : null
+    const text = storedSnapshot(ctx.storage.sql)
+    this.#snapshot = text === null ? null : (JSON.parse(text) as ConfigSnapshot)
   }
 
   /** The snapshot, or null where the caller has this version already (or nothing was ever read: version 0 is nobody's). */
@@ -110,12 +114,23 @@ export class Config extends DurableObject<Env> {
   }
 
   #keep(snapshot: ConfigSnapshot): void {
-    const version = (this.#snapshot?.version ?? 0) + 1
-    this.#snapshot = { ...snapshot, version }
-    this.ctx.storage.sql.exec(
-      'insert into snapshot values (1, ?, ?) on conflict do update set version = excluded.version, body = excluded.body',
-      version,
-      JSON.stringify(this.#snapshot),
-    )
+    this.#snapshot = { ...snapshot, version: (this.#snapshot?.version ?? 0) + 1 }
+    const bytes = new TextEncoder().encode(JSON.stringify(this.#snapshot))
+    const { storage } = this.ctx
+    storage.transactionSync(() => {
+      storage.sql.exec('delete from snapshot')
+      storage.sql.exec('delete from snapshot_pieces')
+      for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+        storage.sql.exec('insert into snapshot_pieces values (?, ?)', at, bytes.slice(at, at + PIECE_BYTES).buffer)
+      }
+    })
   }
+}
+
+/** The JSON that was kept last; in one row of `snapshot` where a version before the pieces kept it. */
+function storedSnapshot(sql: SqlStorage): string | null {
+  const pieces = sql.exec<{ body: ArrayBuffer }>('select body from snapshot_pieces order by piece').toArray()
+  if (pieces.length === 0) return sql.exec<{ body: string }>('select body from snapshot').toArray()[0]?.body ?? null
+  const decoder = new TextDecoder()
+  return pieces.map(({ body }) => decoder.decode(body, { stream: true })).join('') + decoder.decode()
 }

@@ -1,9 +1,12 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, getTableColumns } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { bots } from '../db/bots'
 import { numbers, options } from '../db/settings'
 import { staff } from '../db/staff'
 import type { ConfigSnapshot } from './snapshot'
+
+// A draft and a count that change all the time make no new version, and nobody needs them to answer.
+const { flowDraft, sendingCount, createdAt, updatedAt, ...CONFIG_BOT } = getTableColumns(bots)
 
 const CONFIG_NUMBER = {
   phoneNumberId: numbers.phoneNumberId,
@@ -26,13 +29,13 @@ export async function loadConfig(database: D1Database): Promise<Loaded> {
   const db = drizzle(database)
   const [optionRows, botRows, numberRows, staffRows] = await db.batch([
     db.select({ name: options.name, value: options.value }).from(options),
-    db.select().from(bots).where(eq(bots.isBotActive, true)).orderBy(asc(bots.position), asc(bots.id)),
+    db.select(CONFIG_BOT).from(bots).where(eq(bots.isBotActive, true)).orderBy(asc(bots.position), asc(bots.id)),
     db.select(CONFIG_NUMBER).from(numbers).orderBy(asc(numbers.id)),
     db.select({ id: staff.staffid }).from(staff).where(eq(staff.active, true)).limit(5_000),
   ])
   return {
     options: Object.fromEntries(optionRows.map(({ name, value }) => [name, value])),
-    bots: botRows.map((row) => ({ ...row, sendingCount: 0 })),
+    bots: botRows,
     numbers: numberRows,
     activeStaff: staffRows.map(({ id }) => id),
   }

@@ -1,5 +1,7 @@
+import { evictDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { stubs } from '../../durable-objects/stubs'
 import { forgetConfig, readConfig } from '../../src/settings/snapshot'
 import { freshWaId, PHONE_NUMBER_ID, seed, signedPost } from '../support/worker'
 
@@ -19,6 +21,28 @@ test('a changed option acts within two seconds', async () => {
   await env.CONFIG.getByName('config').refresh()
   await new Promise((resolve) => setTimeout(resolve, 1900))
   expect((await readConfig(env))?.options['whatsapp_human_mode_hours']).toBe('7')
+})
+
+test('a thousand bots with long answers outlast the object, while D1 is away', async () => {
+  const config = stubs(env).config()
+  const before = await readConfig(env)
+  const answer = JSON.stringify({ text: 'Grüße 👋🏽 '.repeat(250) })
+  await env.DB.prepare(
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < 1000)
+     insert into tblwhatsapp_bots (name, reply_type, trigger, bot_type, config, is_bot_active, position, flow_draft, created_at, updated_at)
+     select 'Bot ' || i, 1, '{"keywords":["word' || i || '"]}', 1, ?, 1, 1000 + i, 'a draft that customers never get', 0, 0 from n`,
+  )
+    .bind(answer)
+    .run()
+  await config.refresh()
+  await env.DB.exec('alter table tblwhatsapp_bots rename to away')
+  await evictDurableObject(config)
+  forgetConfig()
+  const after = await readConfig(env)
+  await env.DB.exec('alter table away rename to tblwhatsapp_bots')
+  expect(after?.bots.slice(0, before?.bots.length)).toEqual(before?.bots)
+  expect(after?.bots.filter((bot) => bot.config === answer)).toHaveLength(1000)
+  expect(JSON.stringify(after)).not.toContain('a draft that customers never get')
 })
 
 function text(from: string) {
