@@ -6,7 +6,13 @@ import { staff } from '../db/staff'
 import type { ConfigSnapshot } from './snapshot'
 
 // A draft and a count that change all the time make no new version, and nobody needs them to answer.
-const { flowDraft, sendingCount, createdAt, updatedAt, ...CONFIG_BOT } = getTableColumns(bots)
+const {
+  flowDraft: _draft,
+  sendingCount: _count,
+  createdAt: _made,
+  updatedAt: _changed,
+  ...CONFIG_BOT
+} = getTableColumns(bots)
 
 const CONFIG_NUMBER = {
   phoneNumberId: numbers.phoneNumberId,
