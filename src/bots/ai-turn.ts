@@ -1,11 +1,10 @@
+import { SILENCE_MS } from './ai-silence'
 import type { Heard } from './hear'
 import type { JobNote } from './memory'
 import { armed } from './timers'
 import { note } from './trace'
 import { AI, type Turn } from './turn'
 
-/** The customer has been silent for so long: one answer to the whole burst. Source: semantics, One message, in order. */
-export const SILENCE_MS = 4_000
 /** Source: the issue, AI: then the set fallback. */
 export const AI_DEADLINE_MS = 20_000
 
@@ -19,6 +18,8 @@ export function waitForAi(
 ): void {
   const { ai, lastInSeq } = turn.context
   if (ai === 'off' || event.said === null) return
+  // A bot of type 12 is about to answer the same message.
+  if (turn.memory.timers.some((timer) => timer.kind === 'ai' && timer.about === lastInSeq)) return
   turn.memory = armed(turn.memory, { kind: 'ai', botId, at: turn.at + SILENCE_MS, about: lastInSeq, instructions })
   if (purpose === 'suggest' || ai === 'manual') return
   turn.hasAnswered = true

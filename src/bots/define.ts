@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import type { MediaKind } from '../whatsapp/limits'
 import type { OutgoingMessage } from '../whatsapp/messages'
+import type { TemplateMapping } from '../whatsapp/templates/mapping'
 import type { BotContext } from './context'
 import type { BotEffect } from './effects'
 import type { Customer, MessageEvent } from './events'
@@ -22,16 +24,27 @@ export type Field =
       takesMergeFields: boolean
     }
   | { kind: 'keywords'; label: string; hint?: string; limit: number; keywordLimit: number }
-  | { kind: 'number'; label: string; hint?: string; min: number; max: number; isOptional?: boolean }
+  | {
+      kind: 'number'
+      label: string
+      hint?: string
+      min: number
+      max: number
+      isOptional?: boolean
+      /** Else whole numbers. */
+      isDecimal?: boolean
+    }
   | { kind: 'check'; label: string; hint?: string }
   | { kind: 'choice'; label: string; hint?: string; choices: readonly { value: string; label: string }[] }
   | { kind: 'buttons'; label: string; limit: number; titleLimit: number }
   /** Larger inputs with an editor of their own in `admin/bots`. */
-  | { kind: 'template'; label: string }
+  | { kind: 'template'; label: string; hint?: string; isOptional?: boolean }
+  /** Where the values of the template come from that the field `templateId` beside it names. */
+  | { kind: 'mapping'; label: string }
   | { kind: 'media'; label: string; hint?: string }
-  | { kind: 'menu'; label: string }
+  | { kind: 'menu'; label: string; hint?: string }
   | { kind: 'flow'; label: string }
-  | { kind: 'card'; label: string }
+  | { kind: 'link'; label: string; hint?: string; labelLimit: number; urlLimit: number }
 
 /** A form field for each value of a config: one that is missing does not compile. */
 export type FieldsOf<Config> = { readonly [Name in keyof Config]-?: Field }
@@ -72,6 +85,11 @@ export type Besides =
 export type ButtonAction = { kind: 'say' } | { kind: 'bot'; botId: number } | { kind: 'hand-over' }
 export type ReplyButton = { title: string; does: ButtonAction }
 
+/** What a response needs to find besides its config; whoever saves it looks whether it is there and fits. */
+export type Use =
+  | { kind: 'template'; field: string; mappingField: string; templateId: string; mapping: TemplateMapping }
+  | { kind: 'file'; field: string; key: string; media: MediaKind }
+
 /** Puts merge fields into a text and keeps it within `limit` code points. */
 export type Fill = (text: string, limit: number) => string
 
@@ -83,7 +101,16 @@ export type Ask = { context: BotContext; memory: BotMemory; fill: Fill; at: numb
 
 /** How a response begins: what is sent, and what is remembered for the messages that follow. */
 export type Started =
-  | { ok: true; messages: OutgoingMessage[]; memory: BotMemory; effects: BotEffect[]; also?: string }
+  | {
+      ok: true
+      messages: OutgoingMessage[]
+      memory: BotMemory
+      effects: BotEffect[]
+      /** For the trace, behind the trigger's sentence. */
+      also?: string
+      /** Nothing goes to the customer: somebody still has to answer. */
+      isSilent?: boolean
+    }
   /** `why`: a sentence for the trace; nothing is sent or remembered. */
   | { ok: false; why: string }
 
@@ -95,6 +122,7 @@ export type ReadyResponse = {
   samples: () => OutgoingMessage[]
   /** Bots that it starts, by the form's field: they must exist. */
   startsBots: readonly { field: string; botId: number }[]
+  uses: readonly Use[]
   /** As read, like a trigger's. */
   config: unknown
 }
@@ -119,6 +147,7 @@ export type ResponseExample<Config> = {
   config: Config
   fields?: Customer['fields']
   context?: Partial<BotContext>
+  at?: number
   sends: OutgoingMessage[]
 }
 /** A config that must not be saved: its form is incomplete, or Meta would refuse the message. */
@@ -223,6 +252,7 @@ type ResponseDefinition<Type extends BotType, Schema extends z.ZodType> = Omit<
   message: (config: z.output<Schema>, owner: Owner, ask: Ask) => OutgoingMessage | { problem: string }
   /** What taps on it do, by index. */
   buttons?: (config: z.output<Schema>) => readonly ReplyButton[]
+  uses?: (config: z.output<Schema>) => Use[]
   /** The same with merge fields as typed, for the checks at save; absent where only sending can tell. */
   sample: ((config: z.output<Schema>, owner: Owner, fill: Fill) => OutgoingMessage) | null
 }
@@ -231,7 +261,7 @@ type ResponseDefinition<Type extends BotType, Schema extends z.ZodType> = Omit<
 export function defineResponse<Type extends BotType, Schema extends z.ZodType>(
   definition: ResponseDefinition<Type, Schema>,
 ): Response<Type, z.output<Schema>, z.input<Schema>> {
-  const { config: schema, message, buttons, sample, ...response } = definition
+  const { config: schema, message, buttons, uses, sample, ...response } = definition
   return {
     ...response,
     ready: (json, owner) =>
@@ -248,6 +278,7 @@ export function defineResponse<Type extends BotType, Schema extends z.ZodType>(
           startsBots: list.flatMap(({ does }, index) =>
             does.kind === 'bot' ? [{ field: `buttons.${index}.does.botId`, botId: does.botId }] : [],
           ),
+          uses: uses?.(config) ?? [],
           config,
         }
       }),
@@ -264,13 +295,14 @@ type DialogueDefinition<Type extends BotType, Schema extends z.ZodType> = Omit<
   start: (config: z.output<Schema>, owner: Owner, ask: Ask) => Started
   samples: (config: z.output<Schema>, owner: Owner) => OutgoingMessage[]
   startsBots?: (config: z.output<Schema>, owner: Owner) => { field: string; botId: number }[]
+  uses?: (config: z.output<Schema>, owner: Owner) => Use[]
 }
 
 /** A response that goes on after its first message: menu, flow, rating, AI. What it remembers is in `BotMemory`. Pure. */
 export function defineDialogue<Type extends BotType, Schema extends z.ZodType>(
   definition: DialogueDefinition<Type, Schema>,
 ): Response<Type, z.output<Schema>, z.input<Schema>> {
-  const { config: schema, problems, start, samples, startsBots, ...response } = definition
+  const { config: schema, problems, start, samples, startsBots, uses, ...response } = definition
   return {
     ...response,
     fieldNames: {},
@@ -287,6 +319,7 @@ export function defineDialogue<Type extends BotType, Schema extends z.ZodType>(
           buttons: [],
           samples: () => samples(config, owner),
           startsBots: startsBots?.(config, owner) ?? [],
+          uses: uses?.(config, owner) ?? [],
           config,
         },
       }

@@ -1,7 +1,7 @@
 import { validate } from '../whatsapp/validate'
 import { readResponse, readTrigger, responseOf } from './bot'
 import type { BotOptions } from './bot'
-import type { Owner, ReadyResponse } from './define'
+import type { Owner, ReadyResponse, Use } from './define'
 import type { FieldProblem, Read } from './read-config'
 
 /** A bot as its form posts it; `trigger` and `config` are parsed JSON of any shape. */
@@ -19,12 +19,13 @@ export type BotDraft = {
   owner?: Owner
 }
 
-/** What is stored of a draft, and which bots must exist for it. */
+/** What is stored of a draft, and which bots, templates and files must exist for it. */
 export type CheckedDraft = {
   name: string
   trigger: unknown
   config: unknown
   startsBots: { field: string; botId: number }[]
+  uses: Use[]
 }
 
 const NAME_LENGTH = 100
@@ -45,9 +46,16 @@ export function checkDraft(draft: BotDraft): Read<CheckedDraft> {
     ...(response.ok ? refusals(draft.botType, response.value) : []),
   ]
   if (problems.length > 0 || !trigger.ok || !response.ok) return { ok: false, problems }
-  const startsBots = startedBots(response.value)
-  const value = { name: draft.name.trim(), trigger: trigger.value.config, config: response.value.config, startsBots }
-  return { ok: true, value }
+  return {
+    ok: true,
+    value: {
+      name: draft.name.trim(),
+      trigger: trigger.value.config,
+      config: response.value.config,
+      startsBots: startedBots(response.value),
+      uses: response.value.uses.map(usedBy),
+    },
+  }
 }
 
 function nameProblems(name: string): FieldProblem[] {
@@ -67,6 +75,11 @@ function refusals(botType: number, response: ReadyResponse): FieldProblem[] {
 
 function startedBots({ startsBots }: ReadyResponse): { field: string; botId: number }[] {
   return startsBots.map(({ field, botId }) => ({ field: `config.${field}`, botId }))
+}
+
+function usedBy(use: Use): Use {
+  const field = `config.${use.field}`
+  return use.kind === 'template' ? { ...use, field, mappingField: `config.${use.mappingField}` } : { ...use, field }
 }
 
 function within(part: string, whole: string, { field, message }: FieldProblem): FieldProblem {

@@ -3,7 +3,7 @@ import { waitForAi } from './ai-turn'
 import type { MessageEvent } from './events'
 import { goOnWithFlow } from './flow-turn'
 import { hear, type Heard } from './hear'
-import { hearMenu } from './menu/hear'
+import { hearMenu, hearMenuTap } from './menu/hear'
 import { hearRating } from './rating'
 import { readTap } from './tap'
 import { hearTicket } from './ticket'
@@ -19,10 +19,12 @@ export function hearMessage(turn: Turn, event: MessageEvent): void {
   const silence = whySilent(turn)
   if (silence !== null) {
     note(turn.trace, ALL, 'skipped', () => silence)
+    // A person is in charge: the customer is not in a menu any more.
+    turn.memory = { ...turn.memory, menu: null }
     waitForAi(turn, heard, 'suggest')
     return
   }
-  if (followTap(turn, event) || goOn(turn, heard)) return
+  if (followTap(turn, event) || hearMenuTap(turn, heard) || goOn(turn, heard)) return
   const hasAnswered = runTriggers(turn, heard)
   if (!hasAnswered) waitForAi(turn, heard, 'answer')
 }
@@ -36,7 +38,7 @@ function beginMessage(turn: Turn, { beginsSession }: MessageEvent): void {
     timers,
     idled: [],
     suggestion: null,
-    ...(beginsSession ? { inSession: [], warned: [] } : {}),
+    ...(beginsSession ? { inSession: [], warned: [], menu: null } : {}),
   }
   turn.memory = armClosing(turn.memory, turn.context, turn.bots)
 }

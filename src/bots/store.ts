@@ -5,6 +5,7 @@ import { bots } from '../db/bots'
 import type { Env } from '../env'
 import { checkDraft, type BotDraft, type CheckedDraft } from './draft'
 import type { FieldProblem } from './read-config'
+import { problemsOfUses } from './uses-store'
 
 export type StoredBot = typeof bots.$inferSelect
 export type Saved = { ok: true; id: number } | { ok: false; problems: FieldProblem[] }
@@ -76,8 +77,8 @@ export async function reorderBots(env: Env, ids: readonly number[]): Promise<voi
 async function columnsOf(env: Env, draft: BotDraft) {
   const checked = checkDraft(draft)
   if (!checked.ok) return checked
-  const { name, trigger, config, startsBots } = checked.value
-  const problems = await missingBots(env, startsBots)
+  const { name, trigger, config, startsBots, uses } = checked.value
+  const problems = [...(await missingBots(env, startsBots)), ...(await problemsOfUses(env, uses))]
   if (problems.length > 0) return { ok: false as const, problems }
   const { replyType, botType, isBotActive, stopsHere } = draft
   const json = { trigger: JSON.stringify(trigger), config: JSON.stringify(config) }

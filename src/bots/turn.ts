@@ -81,7 +81,7 @@ function begin(turn: Turn, bot: Bot, why: string): boolean {
   turn.memory = started.memory
   for (const message of started.messages) turn.effects.push({ kind: 'send', botId: bot.id, message })
   turn.effects.push(...started.effects)
-  turn.hasAnswered = true
+  turn.hasAnswered ||= !started.isSilent
   note(turn.trace, bot, 'answered', () => (started.also ? `${why} ${started.also}` : why))
   return true
 }

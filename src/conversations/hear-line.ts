@@ -6,7 +6,7 @@ import type { OlderFlows } from './bot-context'
 import { botTurn, waiting, type BotTurn } from './bot-turn'
 import { answered, answerToConsent, consentTrace, withConsent } from './consent'
 import type { Content } from './content'
-import { isShut, reopened } from './handling'
+import { isShut, reopened, withStatus } from './handling'
 import { newNote, type OutboxRow } from './outbox'
 import { absorbInbound, withRelation, type ConversationState, type Relation } from './state'
 import { isStale } from './window'
@@ -40,7 +40,7 @@ export function hearLine(before: ConversationState, given: LineGiven): LineTurn 
   if (consent) return { ...hearConsent(state, consent, given), notes, isConsent: true }
   if (isShut(state)) return { ...silent(state), notes, isConsent: false }
   if (!content.isForBots || isStale(inbound.at, given.receivedAt))
-    return { ...silent(waiting(state, inbound.at)), notes, isConsent: false }
+    return { ...silent(waiting(withStatus(state, { status: 'open' }, at), inbound.at)), notes, isConsent: false }
   const event = { kind: 'message' as const, said: content.said, tapped: content.tapped, ...facts, at: inbound.at }
   const turn = botTurn(state, event, {
     config,

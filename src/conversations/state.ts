@@ -1,4 +1,5 @@
 import type { Customer } from '../bots/events'
+import { ratingAnswer } from '../bots/rating-answer'
 import { newMemory, restoredMemory, type BotMemory } from '../bots/memory'
 import type { KnownConsent } from '../consents/known'
 import type { Inbound } from '../whatsapp/events'
@@ -172,11 +173,15 @@ export function absorbInbound(
       lastMessageAt: later(state.lastMessageAt, inbound.at),
       lastMessage: isNewest ? preview(content.type, content.body) : state.lastMessage,
       lastInSeq: state.lastInSeq + 1,
-      // What was marked as spam stays where it is.
-      ...(state.outcome === 'spam' ? {} : { status: 'open', outcome: null, snoozedUntil: null }),
+      ...(staysShut(state, inbound, content) ? {} : { status: 'open', outcome: null, snoozedUntil: null }),
     },
     facts,
   }
+}
+
+/** What was marked as spam stays where it is, and the answer to a rating opens nothing again. Semantics: Status. */
+function staysShut(state: ConversationState, { at }: Inbound, { said, tapped }: Extract<Content, { kind: 'line' }>) {
+  return state.outcome === 'spam' || ratingAnswer(state.bots.rating, { said, tapped, at }) !== null
 }
 
 /**

@@ -1,8 +1,10 @@
-import { asc, eq, getTableColumns } from 'drizzle-orm'
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { bots } from '../db/bots'
 import { numbers, options } from '../db/settings'
 import { staff } from '../db/staff'
+import { templates } from '../db/templates'
+import { definitionOf } from '../whatsapp/templates/store'
 import type { ConfigSnapshot } from './snapshot'
 
 // A draft and a count that change all the time make no new version, and nobody needs them to answer.
@@ -28,21 +30,36 @@ const CONFIG_NUMBER = {
   language: numbers.language,
 }
 
-type Loaded = Pick<ConfigSnapshot, 'options' | 'bots' | 'numbers' | 'activeStaff'>
+type Loaded = Pick<ConfigSnapshot, 'options' | 'bots' | 'numbers' | 'activeStaff' | 'templates'>
 
-/** Options, active bots, numbers and who works here, in one round trip. */
+/** Whatever active bots and their flows call `templateId`, however deep; damaged JSON names nothing. */
+const NAMED_BY_BOTS = sql`(
+  select named.value from tblwhatsapp_bots b, json_tree(case when json_valid(b.config) then b.config else '{}' end) named
+  where b.is_bot_active = 1 and named.key = 'templateId'
+  union
+  select named.value from tblwhatsapp_bots b, json_tree(case when json_valid(b.flow_data) then b.flow_data else '{}' end) named
+  where b.is_bot_active = 1 and named.key = 'templateId'
+)`
+
+/** Options, active bots with the templates that they name, numbers and who works here, in one round trip. */
 export async function loadConfig(database: D1Database): Promise<Loaded> {
   const db = drizzle(database)
-  const [optionRows, botRows, numberRows, staffRows] = await db.batch([
+  const [optionRows, botRows, numberRows, staffRows, templateRows] = await db.batch([
     db.select({ name: options.name, value: options.value }).from(options),
     db.select(CONFIG_BOT).from(bots).where(eq(bots.isBotActive, true)).orderBy(asc(bots.position), asc(bots.id)),
     db.select(CONFIG_NUMBER).from(numbers).orderBy(asc(numbers.id)),
     db.select({ id: staff.staffid }).from(staff).where(eq(staff.active, true)).limit(5_000),
+    db
+      .select()
+      .from(templates)
+      .where(sql`${templates.id} in ${NAMED_BY_BOTS}`)
+      .orderBy(asc(templates.id)),
   ])
   return {
     options: Object.fromEntries(optionRows.map(({ name, value }) => [name, value])),
     bots: botRows,
     numbers: numberRows,
     activeStaff: staffRows.map(({ id }) => id),
+    templates: templateRows.map(definitionOf),
   }
 }

@@ -38,10 +38,10 @@ describe.each(allTriggers)('trigger "%s"', (_, trigger) => {
 describe.each(allResponses)('response "%s"', (_, response) => {
   test.each([...response.examples.sends])(
     'sends what its example says, and Meta would take it: $fact',
-    ({ config, fields, context, sends }) => {
+    ({ config, fields, context, at, sends }) => {
       const read = response.ready(config, OWNER)
       const customer = { ...botContext().customer, ...(fields ? { fields } : {}) }
-      const started = read.ok ? read.value.start(askOf(botContext({ customer, ...context }))) : read
+      const started = read.ok ? read.value.start(askOf(botContext({ customer, ...context }), at)) : read
       expect(started).toMatchObject({ ok: true, messages: sends })
       for (const message of sends) expect(validate(message)).toEqual({ ok: true })
     },

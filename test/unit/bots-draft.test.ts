@@ -17,7 +17,8 @@ function button(title: string, does: unknown = { kind: 'say' }) {
 }
 
 test('what is stored is trimmed and holds nothing unknown', () => {
-  const value = { name: 'Hello', trigger: { keywords: ['hi'] }, config: { text: 'Hello {name}' }, startsBots: [] }
+  const stored = { name: 'Hello', trigger: { keywords: ['hi'] }, config: { text: 'Hello {name}' } }
+  const value = { ...stored, startsBots: [], uses: [] }
   expect(checkDraft(TEXT)).toEqual({ ok: true, value })
 })
 
@@ -32,7 +33,7 @@ describe('refused, by field', () => {
     ['no name', { ...TEXT, name: ' ' }, 'name'],
     ['a name too long', { ...TEXT, name: 'x'.repeat(101) }, 'name'],
     ['no such trigger', { ...TEXT, replyType: 99 }, 'replyType'],
-    ['no such response', { ...TEXT, botType: 2 }, 'botType'],
+    ['no such response', { ...TEXT, botType: 99 }, 'botType'],
     ['no keyword', { ...TEXT, trigger: { keywords: [] } }, 'trigger.keywords'],
     ['an empty keyword', { ...TEXT, trigger: { keywords: ['a', ' '] } }, 'trigger.keywords.1'],
     ['an empty text', { ...TEXT, config: { text: '' } }, 'config.text'],

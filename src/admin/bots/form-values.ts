@@ -104,7 +104,8 @@ function read(name: string, field: Field, values: FormValues): unknown {
     case 'media':
     case 'menu':
     case 'flow':
-    case 'card':
+    case 'link':
+    case 'mapping':
       return undefined
   }
 }

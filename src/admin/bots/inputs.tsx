@@ -26,7 +26,8 @@ export function Input({ name, field, ...rest }: InputsProps & { name: string; fi
     case 'media':
     case 'menu':
     case 'flow':
-    case 'card':
+    case 'link':
+    case 'mapping':
       return null
   }
 }

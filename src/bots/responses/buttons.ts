@@ -3,6 +3,7 @@ import { LIMITS } from '../../whatsapp/limits'
 import type { OutgoingMessage } from '../../whatsapp/messages'
 import { buttonId } from '../button-id'
 import { defineResponse, type Fill, type Owner } from '../define'
+import { optionalText, requiredText } from '../text-fields'
 
 const action = z.discriminatedUnion(
   'kind',
@@ -14,37 +15,50 @@ const action = z.discriminatedUnion(
   'Choose what the button does',
 )
 
-const optionalText = z
-  .string()
-  .trim()
-  .optional()
-  .transform((text) => text || undefined)
-
-const config = z.object({
-  header: optionalText,
-  body: z.string('Write a text').trim().min(1, 'Write a text'),
-  footer: optionalText,
-  buttons: z
-    .array(
-      z.object({ title: z.string('Give the button a title').trim().min(1, 'Give the button a title'), does: action }),
-      'Add a button',
-    )
-    .min(1, 'Add a button')
-    .max(LIMITS.buttons, `At most ${LIMITS.buttons} buttons`),
+const link = z.object({
+  label: requiredText('Give the link button a title', LIMITS.linkLabel),
+  url: requiredText('Write the address that it opens', LIMITS.url).refine(
+    (url) => /^https?:\/\/\S+$/i.test(url) && URL.canParse(url),
+    'Write the address whole, with https:// before it',
+  ),
 })
+
+/** WhatsApp shows either reply buttons or one button that opens a page. */
+export const buttonsConfig = z
+  .object({
+    header: optionalText(),
+    body: requiredText('Write a text'),
+    footer: optionalText(),
+    buttons: z
+      .array(z.object({ title: requiredText('Give the button a title'), does: action }), 'Add a button')
+      .max(LIMITS.buttons, `At most ${LIMITS.buttons} buttons`),
+    link: link.optional(),
+  })
+  .superRefine(({ buttons: list, link: page }, context) => {
+    const both = 'Either buttons or a link: WhatsApp does not show both. Take one of them out'
+    if (list.length === 0 && !page) context.addIssue({ code: 'custom', path: ['buttons'], message: 'Add a button, or a link' })
+    if (list.length > 0 && page) context.addIssue({ code: 'custom', path: ['link'], message: both })
+  })
 
 /** Titles take no merge fields: a tap is said text, and keywords are written for it. */
 export const buttons = defineResponse({
   botType: 7,
   label: 'Text with buttons',
-  config,
+  config: buttonsConfig,
   fields: {
     header: { kind: 'text', label: 'Header', limit: LIMITS.header, isOptional: true, takesMergeFields: true },
     body: { kind: 'textarea', label: 'Text', limit: LIMITS.interactiveBody, isOptional: false, takesMergeFields: true },
     footer: { kind: 'text', label: 'Footer', limit: LIMITS.footer, isOptional: true, takesMergeFields: true },
     buttons: { kind: 'buttons', label: 'Buttons', limit: LIMITS.buttons, titleLimit: LIMITS.buttonTitle },
+    link: {
+      kind: 'link',
+      label: 'Or one button that opens a page',
+      hint: 'Leave both empty where the message has buttons: WhatsApp shows one or the other.',
+      labelLimit: LIMITS.linkLabel,
+      urlLimit: LIMITS.url,
+    },
   },
-  fieldNames: {},
+  fieldNames: { label: 'link', url: 'link' },
   message: (config, owner, { fill }) => buttonsMessage(config, owner, fill),
   sample: buttonsMessage,
   buttons: ({ buttons: list }) => list,
@@ -76,9 +90,35 @@ export const buttons = defineResponse({
           },
         ],
       },
+      {
+        fact: 'one button that opens a page',
+        config: {
+          body: 'See our prices, {name}.',
+          buttons: [],
+          link: { label: 'Open', url: 'https://example.com/prices' },
+        },
+        fields: { name: 'Ada' },
+        sends: [{ type: 'link', body: 'See our prices, Ada.', label: 'Open', url: 'https://example.com/prices' }],
+      },
     ],
     refused: [
       { fact: 'without a button', config: { body: 'What would you like?', buttons: [] } },
+      {
+        fact: 'buttons and a link together',
+        config: {
+          body: 'What would you like?',
+          buttons: [{ title: 'Yes', does: { kind: 'say' } }],
+          link: { label: 'Open', url: 'https://example.com' },
+        },
+      },
+      {
+        fact: 'a link that is no address',
+        config: { body: 'Look', buttons: [], link: { label: 'Open', url: 'example.com' } },
+      },
+      {
+        fact: 'a link’s title longer than WhatsApp takes',
+        config: { body: 'Look', buttons: [], link: { label: 'x'.repeat(21), url: 'https://example.com' } },
+      },
       {
         fact: 'two buttons of one title',
         config: {
@@ -93,16 +133,16 @@ export const buttons = defineResponse({
   },
 })
 
-function buttonsMessage(
-  { header, body, footer, buttons: list }: z.output<typeof config>,
-  { id }: Owner,
+export function buttonsMessage(
+  { header, body, footer, buttons: list, link: page }: z.output<typeof buttonsConfig>,
+  { id }: Pick<Owner, 'id'>,
   fill: Fill,
 ): OutgoingMessage {
-  return {
-    type: 'buttons',
+  const words = {
     ...(header === undefined ? {} : { header: fill(header, LIMITS.header) }),
     body: fill(body, LIMITS.interactiveBody),
     ...(footer === undefined ? {} : { footer: fill(footer, LIMITS.footer) }),
-    buttons: list.map(({ title }, index) => ({ id: buttonId(id, index), title })),
   }
+  if (page) return { type: 'link', ...words, label: page.label, url: page.url }
+  return { type: 'buttons', ...words, buttons: list.map(({ title }, index) => ({ id: buttonId(id, index), title })) }
 }

@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { LIMITS } from '../../whatsapp/limits'
 import type { OutgoingMessage } from '../../whatsapp/messages'
 import { defineResponse, type Fill, type Owner } from '../define'
+import { requiredText } from '../text-fields'
+
+export const textConfig = z.object({ text: requiredText('Write a text') })
 
 export const text = defineResponse({
   botType: 1,
   label: 'Text',
-  config: z.object({ text: z.string('Write a text').trim().min(1, 'Write a text') }),
+  config: textConfig,
   fields: {
     text: { kind: 'textarea', label: 'Text', limit: LIMITS.textBody, isOptional: false, takesMergeFields: true },
   },
@@ -41,6 +44,6 @@ export const text = defineResponse({
   },
 })
 
-function textMessage({ text: body }: { text: string }, _owner: Owner, fill: Fill): OutgoingMessage {
+export function textMessage({ text: body }: z.output<typeof textConfig>, _owner: Owner, fill: Fill): OutgoingMessage {
   return { type: 'text', body: fill(body, LIMITS.textBody) }
 }
