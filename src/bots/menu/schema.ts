@@ -27,7 +27,11 @@ export const menuConfig = z
   })
   .superRefine(({ entries }, context) => {
     if (countOf(entries) > MENU_LIMITS.allEntries)
-      context.addIssue({ code: 'custom', path: ['entries'], message: `At most ${MENU_LIMITS.allEntries} entries in all` })
+      context.addIssue({
+        code: 'custom',
+        path: ['entries'],
+        message: `At most ${MENU_LIMITS.allEntries} entries in all`,
+      })
   })
 export type Menu = z.output<typeof menuConfig>
 

@@ -36,7 +36,8 @@ export const buttonsConfig = z
   })
   .superRefine(({ buttons: list, link: page }, context) => {
     const both = 'Either buttons or a link: WhatsApp does not show both. Take one of them out'
-    if (list.length === 0 && !page) context.addIssue({ code: 'custom', path: ['buttons'], message: 'Add a button, or a link' })
+    if (list.length === 0 && !page)
+      context.addIssue({ code: 'custom', path: ['buttons'], message: 'Add a button, or a link' })
     if (list.length > 0 && page) context.addIssue({ code: 'custom', path: ['link'], message: both })
   })
 
