@@ -139,7 +139,7 @@ test.each<[string, Partial<BotMemory>, string, string]>([
 })
 
 function tap(askedAt: number, stars: number, at = NOON): MessageEvent {
-  const title = CUSTOMER_TEXTS['en']!.rating.stars[stars - 1]!
+  const title = CUSTOMER_TEXTS['en'].rating.stars[stars - 1]
   return say(title, { tapped: { id: ratingRowId(askedAt, stars), title }, at })
 }
 
