@@ -247,9 +247,10 @@ function newPhone(rows: readonly BotRow[] = BOTS) {
     say: (said: string) => phone.hear(say(said)),
     tap: (title: string) => phone.tapRow(phone.row(title)),
     tapRow: (row: { id: string; title: string }) => phone.hear(say(row.title, { tapped: row })),
-    row: (title: string) => phone.list().sections[0].rows.find((row) => row.title === title)!,
+    row: (title: string) => phone.rows().find((row) => row.title === title)!,
     list: () => lastList!,
-    titles: () => lastList!.sections[0].rows.map(({ title }) => title),
+    rows: () => phone.list().sections.flatMap(({ rows: shown }) => shown),
+    titles: () => phone.rows().map(({ title }) => title),
     last: () => newest,
     memory: () => remembered,
     change: (config: unknown) => {

@@ -6,6 +6,7 @@ import { prepareBots } from '../../src/bots/prepare'
 import { ratingRowId, starsIn } from '../../src/bots/rating-answer'
 import { absorbInbound, newState } from '../../src/conversations/state'
 import { CUSTOMER_TEXTS } from '../../src/customer-texts'
+import { en } from '../../src/customer-texts/en'
 import { botContext, botRow, memory, NOON, say } from '../support/bots'
 
 const HOUR = 3_600_000
@@ -139,7 +140,7 @@ test.each<[string, Partial<BotMemory>, string, string]>([
 })
 
 function tap(askedAt: number, stars: number, at = NOON): MessageEvent {
-  const title = CUSTOMER_TEXTS['en'].rating.stars[stars - 1]
+  const title = en.rating.stars[stars - 1] ?? ''
   return say(title, { tapped: { id: ratingRowId(askedAt, stars), title }, at })
 }
 
