@@ -23,7 +23,7 @@ export type Field =
       isOptional: boolean
       takesMergeFields: boolean
     }
-  | { kind: 'keywords'; label: string; hint?: string; limit: number; keywordLimit: number }
+  | { kind: 'keywords'; label: string; hint?: string; limit: number; keywordLimit: number; isOptional?: boolean }
   | {
       kind: 'number'
       label: string
@@ -36,6 +36,8 @@ export type Field =
     }
   | { kind: 'check'; label: string; hint?: string }
   | { kind: 'choice'; label: string; hint?: string; choices: readonly { value: string; label: string }[] }
+  /** Who gets a conversation: `keep`, `next`, `nobody` or a colleague's id. */
+  | { kind: 'assign'; label: string; hint?: string }
   | { kind: 'buttons'; label: string; limit: number; titleLimit: number }
   /** Larger inputs with an editor of their own in `admin/bots`. */
   | { kind: 'template'; label: string; hint?: string; isOptional?: boolean }
@@ -60,6 +62,8 @@ export type ReadyTrigger = {
   /** The sentence why it fires on a message, or null; triggers of time never do. */
   match: (heard: Heard) => string | null
   whyNot: (heard: Heard) => string
+  /** Names the stretch of time in which it answers once; null for a trigger without one. */
+  interval: ((heard: Heard) => string) | null
   timed: ReadyTimed | null
   /** What happens besides the response, such as the hand-over of trigger 9. */
   besides: readonly Besides[]
@@ -128,14 +132,15 @@ export type ReadyResponse = {
 }
 
 type NonEmpty<T> = readonly [T, ...T[]]
-/** `fact` names the test; what `event` leaves out is a message without text from somebody known. */
+/** `fact` names the test; it is bot 1 that is tried. What `event` leaves out is a message without text from somebody known. */
 export type TriggerExample<Config> = {
   fact: string
   config: Config
   event: Partial<MessageEvent>
   context?: Partial<BotContext>
+  memory?: Partial<BotMemory>
 }
-/** What `moment` leaves out is an open conversation without anything particular. */
+/** The timer of bot 1 rings; what `moment` leaves out is an open conversation without anything particular. */
 export type TimedExample<Config> = {
   fact: string
   config: Config
@@ -156,6 +161,8 @@ export type RefusedExample = { fact: string; config: unknown }
 export type Trigger<Type extends ReplyType = ReplyType, Output = unknown, Input = unknown> = {
   replyType: Type
   label: string
+  /** One sentence for staff: when it fires. */
+  help: string
   fields: FieldsOf<Output>
   /** Reads stored or posted JSON; never throws. */
   ready: (json: unknown) => Read<ReadyTrigger>
@@ -178,6 +185,7 @@ export type Response<Type extends BotType = BotType, Output = unknown, Input = u
 type Both<Type extends ReplyType, Schema extends z.ZodType> = {
   replyType: Type
   label: string
+  help: string
   fields: FieldsOf<z.output<Schema>>
   config: Schema
   besides?: (config: z.output<Schema>) => Besides[]
@@ -189,6 +197,7 @@ type TriggerDefinition<Type extends ReplyType, Schema extends z.ZodType> = Both<
   matcher: (config: z.output<Schema>) => (heard: Heard) => string | null
   /** Only called for lines of the trace that are kept. */
   whyNot: (config: z.output<Schema>, heard: Heard) => string
+  interval?: (config: z.output<Schema>) => (heard: Heard) => string
   examples: { fires: NonEmpty<TriggerExample<z.input<Schema>>>; staysQuiet: NonEmpty<TriggerExample<z.input<Schema>>> }
 }
 type TimedDefinition<Type extends ReplyType, Schema extends z.ZodType> = Both<Type, Schema> & {
@@ -203,13 +212,14 @@ type TimedDefinition<Type extends ReplyType, Schema extends z.ZodType> = Both<Ty
 export function defineTrigger<Type extends ReplyType, Schema extends z.ZodType>(
   definition: TriggerDefinition<Type, Schema>,
 ): Trigger<Type, z.output<Schema>, z.input<Schema>> {
-  const { config: schema, matcher, whyNot, besides, answers, ...trigger } = definition
+  const { config: schema, matcher, whyNot, interval, besides, answers, ...trigger } = definition
   return {
     ...trigger,
     ready: (json) =>
       readConfig(schema, json, (config) => ({
         match: matcher(config),
         whyNot: (heard) => whyNot(config, heard),
+        interval: interval?.(config) ?? null,
         timed: null,
         besides: besides?.(config) ?? [],
         answers: answers?.(config) ?? true,
@@ -229,6 +239,7 @@ export function defineTimedTrigger<Type extends ReplyType, Schema extends z.ZodT
       readConfig(schema, json, (config) => ({
         match: () => null,
         whyNot: () => 'It waits for time to pass, not for a message.',
+        interval: null,
         timed: {
           by: trigger.on,
           dueAt: (about, context) => dueAt(config, about, context),

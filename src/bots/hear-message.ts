@@ -38,6 +38,7 @@ function beginMessage(turn: Turn, { beginsSession }: MessageEvent): void {
     timers,
     idled: [],
     suggestion: null,
+    lastOursAt: null,
     ...(beginsSession ? { inSession: [], warned: [], menu: null } : {}),
   }
   turn.memory = armClosing(turn.memory, turn.context, turn.bots)
@@ -95,7 +96,7 @@ function runTriggers(turn: Turn, heard: Heard): boolean {
     const why = bot.trigger.match(heard)
     if (why === null) note(turn.trace, bot, 'no-match', () => bot.trigger.whyNot(heard))
     else if (isAlone) note(turn.trace, bot, 'suppressed', () => `${why} But the customer asked for a person.`)
-    else if (answer(turn, bot, why)) {
+    else if (answer(turn, bot, why, bot.trigger.interval?.(heard) ?? null)) {
       isAlone ||= bot.replyType === 9
       isAnswered ||= READ_TEXT.has(bot.replyType)
     }

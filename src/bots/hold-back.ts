@@ -1,4 +1,3 @@
-import { intervalKey, type Schedule } from '../settings/hours-open'
 import type { Bot } from './bot'
 import type { TraceLine } from './effects'
 import type { Turn } from './turn'
@@ -9,11 +8,11 @@ const FLOW = 4
 
 export type Hindrance = { outcome: Extract<TraceLine['outcome'], 'suppressed' | 'skipped'>; why: string }
 
-/** What holds back a bot whose trigger matched; null where nothing does. */
-export function holdsBack(turn: Turn, bot: Bot): Hindrance | null {
+/** What holds back a bot whose trigger matched, in this interval of hours; null where nothing does. */
+export function holdsBack(turn: Turn, bot: Bot, interval: string | null): Hindrance | null {
   const outside = outsideOptions(turn, bot)
   if (outside !== null) return { outcome: 'skipped', why: outside }
-  const why = suppressedBy(turn, bot)
+  const why = suppressedBy(turn, bot, interval)
   return why === null ? null : { outcome: 'suppressed', why }
 }
 
@@ -29,9 +28,11 @@ function outsideOptions({ context, memory, at }: Turn, { id, options }: Bot): st
   return null
 }
 
-function suppressedBy(turn: Turn, bot: Bot): string | null {
+function suppressedBy(turn: Turn, bot: Bot, interval: string | null): string | null {
   if (turn.stoppedBy !== null) return `But “${turn.stoppedBy}” answered before and says “stop here”.`
   if (bot.replyType === 7 && turn.hasWelcomed) return 'But the welcome to a first message goes before this one.'
+  if (interval !== null && turn.memory.hours[bot.id] === interval)
+    return 'But it has answered already since the last opening or closing.'
   if (turn.answers >= MOST_ANSWERS) return `But ${MOST_ANSWERS} bots have answered this message already.`
   if (bot.botType === FLOW && turn.memory.flow !== null && bot.replyType !== 9 && bot.replyType !== 1)
     return 'But the customer is in a flow, which only “asks for a human” or an exact keyword replaces.'
@@ -39,8 +40,3 @@ function suppressedBy(turn: Turn, bot: Bot): string | null {
 }
 
 const WHO = { leads: 'leads', contacts: 'contacts', staff: 'colleagues', general: 'people whom the CRM does not know' }
-
-/** The name of the interval for triggers 5 and 6, once each. */
-export function hoursKey(schedule: Schedule, at: number, timeZone: string): string {
-  return intervalKey(schedule, at, timeZone)
-}

@@ -22,7 +22,7 @@ export type BotMemory = {
   warned: number[]
   /** When a rating was last asked for. */
   ratedAt: number | null
-  /** Our newest accepted staff or bot message. */
+  /** Our newest accepted staff or bot message since the customer's last one; null where the customer wrote last. */
   lastOursAt: number | null
   /** Soonest first. */
   timers: BotTimer[]

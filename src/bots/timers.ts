@@ -1,3 +1,4 @@
+import { isWindowOpen } from '../conversations/window'
 import type { BotContext } from './context'
 import type { TimedBy } from './define'
 import type { BotMemory, BotTimer } from './memory'
@@ -20,7 +21,8 @@ function botOf(timer: BotTimer): number | null {
 /** Trigger 11: at each message of the customer, since it moves the window's end. */
 export function armClosing(memory: BotMemory, context: BotContext, bots: PreparedBots): BotMemory {
   const { windowUntil } = context
-  return windowUntil === null ? memory : withTimers(memory, context, bots, 'customer', windowUntil)
+  const timed = bots.timed.filter(({ id }) => !memory.warned.includes(id))
+  return windowUntil === null ? memory : withTimers(memory, context, { timed }, 'customer', windowUntil)
 }
 
 /** Trigger 12: the customer begins to wait for a person. */
@@ -28,16 +30,20 @@ export function armWaiting(memory: BotMemory, context: BotContext, bots: Prepare
   return withTimers(memory, context, bots, 'waiting', since)
 }
 
-/** Trigger 8: Meta accepted a message of staff or of a bot; `botId` null where a person wrote it. */
+/**
+ * Trigger 8: Meta accepted a message of staff or of a bot, within the window; `botId` null where a person wrote it. A bot
+ * does not count its own answer.
+ */
 export function armIdle(
   memory: BotMemory,
   context: BotContext,
   bots: PreparedBots,
   accepted: { at: number; botId: number | null },
 ): BotMemory {
-  const others = bots.timed.filter(({ id }) => id !== accepted.botId && !memory.idled.includes(id))
-  const next = withTimers({ ...memory, lastOursAt: accepted.at }, context, { timed: others }, 'sent', accepted.at)
-  return next
+  const told = { ...memory, lastOursAt: accepted.at }
+  if (context.status === 'closed' || !isWindowOpen(context.windowUntil, accepted.at)) return told
+  const timed = bots.timed.filter(({ id }) => id !== accepted.botId && !memory.idled.includes(id))
+  return withTimers(told, context, { timed }, 'sent', accepted.at)
 }
 
 function withTimers(
@@ -55,7 +61,8 @@ function withTimers(
   return next
 }
 
-function timerOf(by: TimedBy, botId: number, at: number, about: number): BotTimer {
+/** The timer of a trigger of time. */
+export function timerOf(by: TimedBy, botId: number, at: number, about: number): BotTimer {
   switch (by) {
     case 'sent':
       return { kind: 'idle', botId, at, about }
@@ -66,6 +73,10 @@ function timerOf(by: TimedBy, botId: number, at: number, about: number): BotTime
     case 'closed':
       return { kind: 'closed', at, about, outcome: 'resolved' }
   }
+}
+
+export function kindOf(by: TimedBy): BotTimer['kind'] {
+  return ({ sent: 'idle', customer: 'closing', waiting: 'unanswered', closed: 'closed' } as const)[by]
 }
 
 /** Menus, flows and timers end with the conversation; trigger 13 is asked at once, never after spam or a bare "qualified". */

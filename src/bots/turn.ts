@@ -38,27 +38,37 @@ export function finish({ memory, effects, trace, hasAnswered }: Turn): Decision 
 }
 
 /**
- * A bot that matched answers: its response begins, and what its trigger does besides. `why` is the trigger's sentence.
- * False where something held it back or WhatsApp would not take it; the trace says what.
+ * A bot that matched answers: its response begins, and what its trigger does besides, which happens also where the
+ * response cannot go. `why` is the trigger's sentence, `interval` the stretch of time in which it answers once. False where
+ * something held it back, or where WhatsApp would not take all that it does; the trace says what.
  */
-export function answer(turn: Turn, bot: Bot, why: string): boolean {
-  const hindrance = holdsBack(turn, bot)
+export function answer(turn: Turn, bot: Bot, why: string, interval: string | null = null): boolean {
+  const hindrance = holdsBack(turn, bot, interval)
   if (hindrance) {
     note(turn.trace, bot, hindrance.outcome, () => `${why} ${hindrance.why}`)
     return false
   }
-  if (bot.trigger.answers && !begin(turn, bot, why)) return false
+  const isSaid = !bot.trigger.answers || begin(turn, bot, why)
+  if (!isSaid && bot.trigger.besides.length === 0) return false
   for (const besides of bot.trigger.besides) {
     if (besides.kind === 'hand-over') turn.effects.push({ kind: 'hand-over', botId: bot.id, why })
     else turn.effects.push({ ...besides, botId: bot.id })
   }
-  if (!bot.trigger.answers) note(turn.trace, bot, 'answered', () => `${why} It tells staff only.`)
+  if (!bot.trigger.answers || !isSaid)
+    note(turn.trace, bot, 'answered', () => `${why} Nothing is sent to the customer, the rest happens.`)
+  remember(turn, bot, interval)
   turn.answers += 1
   turn.hasWelcomed ||= bot.replyType === 3
   if (bot.stopsHere) turn.stoppedBy = bot.name
-  const { inSession } = turn.memory
-  if (!inSession.includes(bot.id)) turn.memory = { ...turn.memory, inSession: [...inSession, bot.id].slice(-500) }
   return true
+}
+
+function remember(turn: Turn, { id }: Bot, interval: string | null): void {
+  const { inSession, hours } = turn.memory
+  if (!inSession.includes(id)) turn.memory = { ...turn.memory, inSession: [...inSession, id].slice(-500) }
+  if (interval === null) return
+  const known = Object.entries(hours).filter(([bot]) => turn.bots.byId.has(Number(bot)))
+  turn.memory = { ...turn.memory, hours: { ...Object.fromEntries(known), [id]: interval } }
 }
 
 function begin(turn: Turn, bot: Bot, why: string): boolean {

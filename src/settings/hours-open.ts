@@ -40,6 +40,21 @@ export function nextClosing(schedule: Schedule, at: number, timeZone: string): n
   return null
 }
 
+/** The moment at which it will have been open for so long since `at`; null where it does not open that often in 400 days. */
+export function openAfter(schedule: Schedule, at: number, openMs: number, timeZone: string): number | null {
+  if (isAlwaysOpen(schedule)) return at + openMs
+  let left = openMs
+  let from = nextOpening(schedule, at, timeZone)
+  const latest = at + MOST_DAYS * 86_400_000
+  while (from !== null && from < latest) {
+    const until = openAt(schedule, from, timeZone)?.until ?? from
+    if (left <= until - from) return from + left
+    left -= until - from
+    from = nextOpening(schedule, until, timeZone)
+  }
+  return null
+}
+
 /**
  * Names the open or closed interval that `at` lies in: the same for each moment within it, another for the next one.
  * `open:<since>` or `closed:<since>`, without a time where it has been so for more than 400 days.

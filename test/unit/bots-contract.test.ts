@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { readTrigger } from '../../src/bots/bot'
 import type { RefusedExample, Response, TimedExample, Trigger, TriggerExample } from '../../src/bots/define'
 import { checkDraft } from '../../src/bots/draft'
-import { hear } from '../../src/bots/hear'
+import { decide } from '../../src/bots/decide'
+import { prepareBots, type PreparedBots } from '../../src/bots/prepare'
 import type { Read } from '../../src/bots/read-config'
 import { responses } from '../../src/bots/responses'
+import { timerOf } from '../../src/bots/timers'
 import { triggers } from '../../src/bots/triggers'
 import { validate } from '../../src/whatsapp/validate'
-import { askOf, botContext, memory, OWNER, say } from '../support/bots'
+import { askOf, botContext, botRow, memory, NOON, OWNER, say } from '../support/bots'
 
 const allTriggers: [string, Trigger][] = Object.values(triggers).map((trigger) => [trigger.label, trigger])
 const allResponses: [string, Response][] = Object.values(responses).map((response) => [response.label, response])
@@ -19,6 +21,10 @@ describe.each(allTriggers)('trigger "%s"', (_, trigger) => {
 
   test.each([...trigger.examples.staysQuiet])('stays quiet: $fact', (example) => {
     expect(matched(trigger, example)).toEqual({ whyNot: expect.stringMatching(/^[A-Z].*\.$/s) })
+  })
+
+  test('says in one sentence when it fires', () => {
+    expect(trigger.help).toMatch(/^Fires .*\.$/)
   })
 
   test('refuses what is no config, by its form’s fields', () => {
@@ -96,17 +102,25 @@ function refusedFields(read: Read<unknown>): string[] {
   return read.ok ? [] : read.problems.map(({ field }) => field.replace(/\..*/, ''))
 }
 
+/** Bot 1, with this trigger, in front of this event: through the engine, with all that holds a bot back. */
 function matched(trigger: Trigger, example: TriggerExample<unknown> | TimedExample<unknown>) {
   const read = trigger.ready(example.config)
   if (!read.ok) throw new Error(JSON.stringify(read.problems))
-  if ('event' in example) {
-    const heard = hear(say(null, example.event), botContext(example.context))
-    const why = read.value.match(heard)
-    return why === null ? { whyNot: read.value.whyNot(heard) } : { why }
-  }
-  const { timed } = read.value
-  const { at, about, context, memory: remembered } = example.moment
-  const moment = { at, about, context: botContext(context), memory: memory(remembered) }
-  const why = timed?.match(moment) ?? null
-  return why === null ? { whyNot: timed?.whyNot(moment) } : { why }
+  const bots = prepareBots([botRow({ id: 1, replyType: trigger.replyType, trigger: example.config })])
+  const { trace } = 'event' in example ? heard(example, bots) : rung(trigger, example, bots)
+  const lines = trace.filter(({ botId }) => botId === 1)
+  const answered = lines.find(({ outcome }) => outcome === 'answered')
+  return answered ? { why: answered.why } : { whyNot: lines[0]?.why }
+}
+
+function heard({ event, context, memory: remembered }: TriggerExample<unknown>, bots: PreparedBots) {
+  const windowUntil = (event.at ?? NOON) + 86_400_000
+  return decide(botContext({ windowUntil, ...context }), memory(remembered), say(null, event), bots)
+}
+
+function rung({ on }: Trigger, { moment }: TimedExample<unknown>, bots: PreparedBots) {
+  const { at, about, context, memory: remembered } = moment
+  if (on === 'message') throw new Error('a trigger of messages does not ring')
+  const timers = [timerOf(on, 1, at, about)]
+  return decide(botContext(context), memory({ ...remembered, timers }), { kind: 'due', at }, bots)
 }

@@ -4,6 +4,7 @@ import { defineTrigger, type ReplyType, type Trigger } from '../../src/bots/defi
 
 const whole = {
   replyType: 8 as const,
+  help: 'Fires after some minutes.',
   label: 'Quiet',
   on: 'message' as const,
   config: z.object({ minutes: z.int() }),
@@ -26,6 +27,8 @@ const refused = () => [
   defineTrigger({ ...whole, fields: {}, examples }),
   // @ts-expect-error registered under another's number
   { 7: defineTrigger({ ...whole, examples }) } satisfies { [Type in ReplyType]?: Trigger<Type> },
+  // @ts-expect-error twelve triggers are missing in the registry
+  { 8: defineTrigger({ ...whole, examples }) } satisfies { [Type in ReplyType]: Trigger<Type> },
 ]
 
 test('a variant without examples or a form field does not compile, a whole one does', () => {

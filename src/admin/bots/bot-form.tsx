@@ -3,7 +3,7 @@ import { responses } from '../../bots/responses'
 import { triggers } from '../../bots/triggers'
 import { Button, ButtonLink, Card, CheckField, CsrfField, Field, SelectField } from '../components'
 import type { Catalogue } from '../text/en'
-import type { InputsProps, OtherBot } from './counter'
+import type { Colleague, InputsProps, OtherBot } from './counter'
 import type { FormErrors, FormValues } from './form-values'
 import { Input } from './inputs'
 
@@ -15,13 +15,14 @@ type BotFormProps = {
   values: FormValues
   errors: FormErrors
   bots: readonly OtherBot[]
+  people: readonly Colleague[]
 }
 
 /** Everything about one bot; the registries of triggers and responses say which inputs there are. */
 export function BotForm(props: BotFormProps) {
   const { text, action, csrfToken, values, errors } = props
   const { form } = text
-  const inputs: InputsProps = { text: form, values, errors, bots: props.bots }
+  const inputs: InputsProps = { text: form, values, errors, bots: props.bots, people: props.people }
   return (
     <form method="post" action={action} class="flex max-w-3xl flex-col gap-6">
       <CsrfField token={csrfToken} />
@@ -58,7 +59,7 @@ export function BotForm(props: BotFormProps) {
   )
 }
 
-type Variant = { label: string; fields: Readonly<Record<string, FieldSpec>> }
+type Variant = { label: string; help?: string; fields: Readonly<Record<string, FieldSpec>> }
 type VariantsProps = InputsProps & {
   chooser: 'replyType' | 'botType'
   part: 'trigger' | 'config'
@@ -88,7 +89,10 @@ function Variants({ chooser, part, label, variants, ...inputs }: VariantsProps) 
             data-value={type}
             hidden={type !== values[chooser]}
           >
-            {fields.length === 0 ? <p class="text-base-content/80 text-sm">{text.nothingToSet}</p> : null}
+            {variant.help ? <p class="text-base-content/80 text-sm">{variant.help}</p> : null}
+            {fields.length === 0 && !variant.help ? (
+              <p class="text-base-content/80 text-sm">{text.nothingToSet}</p>
+            ) : null}
             {fields.map(([name, field]) => (
               <Input {...inputs} name={`${part}.${type}.${name}`} field={field} />
             ))}

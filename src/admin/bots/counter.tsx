@@ -3,12 +3,15 @@ import type { Catalogue } from '../text/en'
 import type { FormErrors, FormValues } from './form-values'
 
 export type OtherBot = { id: number; name: string }
+export type Colleague = { id: number; name: string }
 /** What every input of the bot's form is drawn from. */
 export type InputsProps = {
   text: Catalogue['bots']['form']
   values: FormValues
   errors: FormErrors
   bots: readonly OtherBot[]
+  /** Who takes conversations. */
+  people: readonly Colleague[]
 }
 
 /** The script counts on while somebody types (`assets/bots.ts`). */

@@ -99,7 +99,11 @@ function read(name: string, field: Field, values: FormValues): unknown {
     case 'buttons':
       return keptButtons(name, field.limit, values).map((i) => readButton(`${name}.${i}`, values))
     case 'check':
+      return value === '1'
     case 'choice':
+      return value
+    case 'assign':
+      return /^\d+$/.test(value) ? Number(value) : value || undefined
     case 'template':
     case 'media':
     case 'menu':
@@ -125,6 +129,7 @@ function flat(prefix: string, fields: Fields, json: Json): FormValues {
 
 function shown(name: string, field: Field, value: unknown): FormValues {
   if (field.kind === 'buttons') return shownButtons(name, value)
+  if (field.kind === 'check') return { [name]: value === true ? '1' : '' }
   if (field.kind === 'keywords') return { [name]: Array.isArray(value) ? value.filter(isText).join('\n') : '' }
   return { [name]: isText(value) || typeof value === 'number' ? String(value) : '' }
 }

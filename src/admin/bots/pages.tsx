@@ -1,5 +1,6 @@
 import { responseOf, triggerOf } from '../../bots/bot'
 import { getBot, listBots, type StoredBot } from '../../bots/store'
+import { listChoices } from '../../conversations/choices-store'
 import { Alert, ButtonLink, EmptyState, PageHeader } from '../components'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
@@ -60,7 +61,8 @@ async function showForm(
   { bot, values, errors }: Refused & { bot: StoredBot | null },
 ): Promise<Response> {
   const { text, csrfToken } = c.var
-  const others = (await listBots(c.env)).filter(({ id }) => id !== bot?.id)
+  const [all, { people }] = await Promise.all([listBots(c.env), listChoices(c.env.DB, c.var.staff.staffId)])
+  const others = all.filter(({ id }) => id !== bot?.id)
   const isRefused = Object.keys(errors).length > 0
   const title = bot ? text.bots.editTitle(bot.name) : text.bots.addTitle
   const isUnknown = bot !== null && (!triggerOf(bot.replyType) || !responseOf(bot.botType))
@@ -81,6 +83,7 @@ async function showForm(
         values={values}
         errors={errors}
         bots={others}
+        people={people.filter(({ takesChats }) => takesChats)}
       />
     </>,
   )

@@ -5,6 +5,7 @@ import { keywordsConfig, keywordsField, whyNoKeyword } from './keywords'
 export const contains = defineTrigger({
   replyType: 2,
   label: 'The message contains a keyword',
+  help: 'Fires when a keyword stands anywhere in the message, also within a word.',
   on: 'message',
   config: keywordsConfig,
   fields: { keywords: keywordsField },

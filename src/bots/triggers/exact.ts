@@ -5,6 +5,7 @@ import { keywordsConfig, keywordsField, whyNoKeyword } from './keywords'
 export const exact = defineTrigger({
   replyType: 1,
   label: 'The message is exactly a keyword',
+  help: 'Fires when the whole message is one of the keywords; capitals, accents and outer punctuation do not count.',
   on: 'message',
   config: keywordsConfig,
   fields: { keywords: keywordsField },

@@ -4,6 +4,7 @@ import { defineTrigger } from '../define'
 export const firstMessage = defineTrigger({
   replyType: 3,
   label: 'The customer’s first message ever',
+  help: 'Fires at the very first message that the customer ever sent you.',
   on: 'message',
   config: z.object({}),
   fields: {},

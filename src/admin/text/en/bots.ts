@@ -51,6 +51,12 @@ export const bots = {
     save: 'Save',
     keywordsHint: (most: number) =>
       `One a line, at most ${most}. Capitals, accents and outer punctuation do not count.`,
+    takers: {
+      keep: 'Nothing changes',
+      next: 'Whose turn it is',
+      nobody: 'Nobody',
+      gone: (id: string) => `A colleague who cannot take it (${id})`,
+    },
     mergeFields: (fields: string) => `You may use ${fields}.`,
     counted: (used: number, limit: number) => `${used} of ${limit} characters`,
     button: (number: number) => `Button ${number}`,
