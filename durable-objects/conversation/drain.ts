@@ -2,6 +2,7 @@ import { now } from '../../src/clock'
 import { applyChange } from '../../src/conversations/changes'
 import { readContent, type Content } from '../../src/conversations/content'
 import { humanUntil } from '../../src/conversations/human-mode'
+import { withAccepted } from '../../src/conversations/bot-turn'
 import { hearLine } from '../../src/conversations/hear-line'
 import { isShut } from '../../src/conversations/handling'
 import { GENERAL, identify } from '../../src/conversations/identity'
@@ -154,7 +155,7 @@ export class Drain {
       personSince: now(),
       lastMessage: preview(content.type, content.body),
     }
-    this.#done(event, told, null)
+    this.#done(event, withAccepted(told, { sentBy: 'staff:app', at: event.inbound.at }, config), null)
   }
 
   #change(event: StoredEvent, content: Extract<Content, { kind: 'reaction' | 'edit' | 'revoke' }>): void {

@@ -6,12 +6,14 @@ import { now } from '../../src/clock'
 import { messageRowOf } from '../../src/conversations/outbox'
 import { readContent } from '../../src/conversations/content'
 import { errorText, log } from '../../src/log'
+import { stubs } from '../stubs'
 import type { BotJobRow } from './bot-jobs'
 import type { Core } from './core'
 
 const RETRY_MAX_MS = 60_000
 /** Meanwhile nobody begins the same work a second time. */
 const RECORD_PATIENCE_MS = 15_000
+const NOBODY_THERE_MS = 60_000
 
 type Finish = (id: string, result: JobResult) => Promise<void>
 
@@ -72,6 +74,7 @@ export class Jobs {
     this.#running.add(job.id)
     try {
       if ('deadlineAt' in job) await this.#handOut(job)
+      else if (job.kind === 'turn') await this.#giveTurn(job)
       else await this.finish(job.id, await doRecordJob(this.#core.env, this.#core.state, job))
     } catch (error) {
       const wait = Math.min(RETRY_MAX_MS, 1_000 * 2 ** attempts)
@@ -81,6 +84,15 @@ export class Jobs {
       this.#running.delete(job.id)
       if (this.#core.storage.jobs.all().length > 0) await this.#onWait()
     }
+  }
+
+  /** The Journal knows whose turn it is, one after another; while nobody is there it is asked again. */
+  async #giveTurn({ id, except }: Extract<BotJob, { kind: 'turn' }>): Promise<void> {
+    const { state, objectId, env } = this.#core
+    const isDone = state.assigned !== null || state.status === 'closed' || state.forward !== null
+    const isGiven = isDone || (await stubs(env).journal('messages').giveTurn({ id: state.id, objectId, except }))
+    if (isGiven) return this.finish(id, { ok: true, kind: 'turn' })
+    this.#core.storage.jobs.putOff(id, now() + NOBODY_THERE_MS)
   }
 
   async #handOut(job: Extract<BotJob, { kind: 'ai' | 'http' }>): Promise<void> {

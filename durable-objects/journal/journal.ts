@@ -13,7 +13,7 @@ import { Groups } from './groups'
 import { Notifier } from './notifier'
 import { Publisher } from './publisher'
 import { RawPosts } from './raw-posts'
-import { Turns } from './turns'
+import { Turns, type AskedTurn } from './turns'
 import { SearchIndexer } from './search-indexer'
 
 const STEPS = [
@@ -122,6 +122,11 @@ export class Journal extends DurableObject<Env> {
   /** Cron, each minute: does what a lost alarm should have done. */
   async sweep(): Promise<void> {
     await this.alarm()
+  }
+
+  /** A bot gives a conversation to whose turn it is, whether or not turns are on; false while nobody is there. */
+  giveTurn(asked: AskedTurn): Promise<boolean> {
+    return this.#turns.ask(asked)
   }
 
   /** Who waits for a person and has nobody, is given to the present staff by turns. */

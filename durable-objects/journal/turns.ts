@@ -8,6 +8,8 @@ import { optionOf, readConfig } from '../../src/settings/snapshot'
 import { stubs } from '../stubs'
 
 type Waiting = { id: string; objectId: string }
+/** `except`: not whoever had it so far, where somebody else is there. */
+export type AskedTurn = Waiting & { except: number | null }
 
 /**
  * Conversations that wait for a person and have nobody go to the present staff by turns. One after another, so that each
@@ -17,6 +19,7 @@ export class Turns {
   readonly #env: Env
   readonly #waiting = new Map<string, Waiting>()
   #running: Promise<void> | null = null
+  #asked: Promise<unknown> = Promise.resolve()
 
   constructor(env: Env) {
     this.#env = env
@@ -45,6 +48,21 @@ export class Turns {
     return this.#running
   }
 
+  /** For one conversation that a bot gives away, also where turns are off and where nobody waits. One after another. */
+  ask(asked: AskedTurn): Promise<boolean> {
+    const given = this.#asked.then(() => this.#answer(asked))
+    this.#asked = given.catch(() => undefined)
+    return given
+  }
+
+  async #answer({ except, ...one }: AskedTurn): Promise<boolean> {
+    await this.#running
+    const takers = await turnTakers(this.#env.DB)
+    const others = takers.filter(({ staffId }) => staffId !== except)
+    const rest = nextTaker(others) ? others : takers
+    return (await this.#give(one, rest, false)) !== rest
+  }
+
   async #runAll(): Promise<void> {
     try {
       if (!(await this.#isOn())) return this.#waiting.clear()
@@ -63,12 +81,12 @@ export class Turns {
   }
 
   /** Only while it is nobody's and still waits: the conversation itself decides that. */
-  async #give({ id, objectId }: Waiting, takers: Taker[]): Promise<Taker[]> {
+  async #give({ id, objectId }: Waiting, takers: Taker[], isTurn = true): Promise<Taker[]> {
     const taker = nextTaker(takers)
     if (!taker) return takers
     const { staffId } = taker
     const object = stubs(this.#env).conversationById(objectId)
-    const given = await object.assign({ by: null, to: staffId, from: null, isTurn: true })
+    const given = await object.assign({ by: null, to: staffId, from: null, isTurn })
     if (!given.ok || given.row.assigned !== staffId) return takers
     const at = now()
     await noteTurn(this.#env.DB, { staffId, at, id, seq: given.row.seq })

@@ -13,7 +13,7 @@ export type BotDraft = {
   config: unknown
   isBotActive: boolean
   stopsHere: boolean
-  /** Absent: everybody, always, every time. */
+  /** Absent: as stored; of a new bot everybody, always, every time. */
   options?: BotOptions
   /** The stored bot that it replaces, for what its form does not hold (a flow). */
   owner?: Owner
@@ -41,6 +41,7 @@ export function checkDraft(draft: BotDraft): Read<CheckedDraft> {
   const response = readResponse(draft.botType, draft.config, draft.owner ?? NEW_BOT)
   const problems = [
     ...nameProblems(draft.name),
+    ...optionProblems(draft.options),
     ...(trigger.ok ? [] : trigger.problems.map((problem) => within('trigger', 'replyType', problem))),
     ...(response.ok ? [] : response.problems.map((problem) => within('config', 'botType', problem))),
     ...(response.ok ? refusals(draft.botType, response.value) : []),
@@ -61,6 +62,15 @@ export function checkDraft(draft: BotDraft): Read<CheckedDraft> {
 function nameProblems(name: string): FieldProblem[] {
   if (name.trim() === '') return [{ field: 'name', message: 'Give the bot a name' }]
   return name.length > NAME_LENGTH ? [{ field: 'name', message: `At most ${NAME_LENGTH} characters` }] : []
+}
+
+function optionProblems(options: BotOptions | undefined): FieldProblem[] {
+  const { activeFrom = null, activeUntil = null } = options ?? {}
+  const dates = { activeFrom, activeUntil }
+  const unread = Object.entries(dates).filter(([, at]) => Number.isNaN(at))
+  if (unread.length > 0) return unread.map(([field]) => ({ field, message: 'Give a date' }))
+  const isNever = activeFrom !== null && activeUntil !== null && activeUntil <= activeFrom
+  return isNever ? [{ field: 'activeUntil', message: 'It would end before it begins' }] : []
 }
 
 /** What Meta would say to the message as typed; merge fields are cut to fit when it is sent. */

@@ -7,13 +7,13 @@ import { hearMenu, hearMenuTap } from './menu/hear'
 import { hearRating } from './rating'
 import { readTap } from './tap'
 import { hearTicket } from './ticket'
-import { armClosing } from './timers'
+import { withMessage } from './timers'
 import { note } from './trace'
 import { ALL, answer, type Turn } from './turn'
 
 /** The order of the semantics, "One message, in order"; opt-out words come before, in the conversation itself. */
 export function hearMessage(turn: Turn, event: MessageEvent): void {
-  beginMessage(turn, event)
+  turn.memory = withMessage(turn.memory, turn.context, turn.bots, event.beginsSession)
   const heard = hear(event, turn.context)
   if (hearRating(turn, heard) || hearTicket(turn, heard)) return
   const silence = whySilent(turn)
@@ -27,21 +27,6 @@ export function hearMessage(turn: Turn, event: MessageEvent): void {
   if (followTap(turn, event) || hearMenuTap(turn, heard) || goOn(turn, heard)) return
   const hasAnswered = runTriggers(turn, heard)
   if (!hasAnswered) waitForAi(turn, heard, 'answer')
-}
-
-/** What a new message ends: proposals and timers that were about the time before it. */
-function beginMessage(turn: Turn, { beginsSession }: MessageEvent): void {
-  const { memory } = turn
-  const timers = memory.timers.filter(({ kind }) => kind !== 'idle' && kind !== 'ai' && kind !== 'closing')
-  turn.memory = {
-    ...memory,
-    timers,
-    idled: [],
-    suggestion: null,
-    lastOursAt: null,
-    ...(beginsSession ? { inSession: [], warned: [], menu: null } : {}),
-  }
-  turn.memory = armClosing(turn.memory, turn.context, turn.bots)
 }
 
 function whySilent({ context }: Turn): string | null {

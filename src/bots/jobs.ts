@@ -11,6 +11,8 @@ export type BotJob =
   /** Fields of the customer's lead or contact, by the names of `RECORD_FIELDS`; a general conversation changes nothing. */
   | { kind: 'record'; id: string; botId: number | null; fields: Record<string, string> }
   | TicketJob
+  /** Whoever's turn it is gets the conversation, somebody else than `except` where there is one; until somebody is there. */
+  | { kind: 'turn'; id: string; botId: number | null; except: number | null }
 
 /** `summaryKey`: of the conversation that it began in, where that was merged into another one since. */
 export type TicketJob = { kind: 'ticket'; id: string; botId: number | null; ticket: TicketDraft; summaryKey?: string }
@@ -50,7 +52,7 @@ export type JobResult =
   | { ok: true; kind: 'ai'; answer: string; wants: AiWant[] }
   /** Values by name, as the step's mapping took them from the answer. */
   | { ok: true; kind: 'http'; values: Record<string, string> }
-  | { ok: true; kind: 'record' }
+  | { ok: true; kind: 'record' | 'turn' }
   | { ok: true; kind: 'ticket'; ticketId: number }
   /** `say`: why, for the trace. */
   | { ok: false; reason: 'time-out' | 'refused' | 'spend-cap' | 'not-set-up' | 'failed'; say: string }

@@ -82,7 +82,20 @@ async function columnsOf(env: Env, draft: BotDraft) {
   if (problems.length > 0) return { ok: false as const, problems }
   const { replyType, botType, isBotActive, stopsHere } = draft
   const json = { trigger: JSON.stringify(trigger), config: JSON.stringify(config) }
-  return { ok: true as const, value: { name, replyType, botType, isBotActive, stopsHere, ...json } }
+  const value = { name, replyType, botType, isBotActive, stopsHere, ...json, ...optionColumns(draft) }
+  return { ok: true as const, value }
+}
+
+function optionColumns({ options }: BotDraft) {
+  if (!options) return {}
+  const { numbers, relTypes, oncePerSession, activeFrom, activeUntil } = options
+  return {
+    numbers: JSON.stringify(numbers),
+    relTypes: JSON.stringify(relTypes),
+    oncePerSession,
+    activeFrom,
+    activeUntil,
+  }
 }
 
 async function missingBots(env: Env, startsBots: CheckedDraft['startsBots']): Promise<FieldProblem[]> {

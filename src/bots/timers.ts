@@ -18,8 +18,22 @@ function botOf(timer: BotTimer): number | null {
   return 'botId' in timer ? timer.botId : null
 }
 
-/** Trigger 11: at each message of the customer, since it moves the window's end. */
-export function armClosing(memory: BotMemory, context: BotContext, bots: PreparedBots): BotMemory {
+/**
+ * What a message of the customer does, whether or not bots read it: it ends proposals and timers that were about the time
+ * before it, and moves the end of the window, before which trigger 11 rings.
+ */
+export function withMessage(
+  memory: BotMemory,
+  context: BotContext,
+  bots: PreparedBots,
+  beginsSession: boolean,
+): BotMemory {
+  const timers = memory.timers.filter(({ kind }) => kind !== 'idle' && kind !== 'ai' && kind !== 'closing')
+  const session = beginsSession ? { inSession: [], warned: [], menu: null } : {}
+  return armClosing({ ...memory, timers, idled: [], suggestion: null, lastOursAt: null, ...session }, context, bots)
+}
+
+function armClosing(memory: BotMemory, context: BotContext, bots: PreparedBots): BotMemory {
   const { windowUntil } = context
   const timed = bots.timed.filter(({ id }) => !memory.warned.includes(id))
   return windowUntil === null ? memory : withTimers(memory, context, { timed }, 'customer', windowUntil)

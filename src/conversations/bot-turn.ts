@@ -4,12 +4,12 @@ import type { BotEvent } from '../bots/events'
 import type { BotJob } from '../bots/jobs'
 import { prepareBots, type PreparedBots } from '../bots/prepare'
 import { replyRate } from '../bots/reply-rate'
-import { armIdle, armWaiting } from '../bots/timers'
-import type { ConfigSnapshot } from '../settings/snapshot'
+import { armIdle, armWaiting, withMessage } from '../bots/timers'
+import { optionOf, type ConfigSnapshot } from '../settings/snapshot'
 import { textOf } from '../whatsapp/messages'
 import { contextOf, type OlderFlows } from './bot-context'
 import { withHandOver } from './hand-over'
-import { withLabels, withStatus } from './handling'
+import { isShut, withLabels, withStatus } from './handling'
 import { newNote, newRow, type Note, type OutboxRow } from './outbox'
 import type { RatingRow } from './rows'
 import { preview, type ConversationState } from './state'
@@ -47,6 +47,8 @@ export type BotTurn = {
  * here, so that what is tried is what happens.
  */
 export function botTurn(before: ConversationState, event: BotEvent, given: TurnGiven): BotTurn {
+  // Bots do nothing where somebody is blocked or was spam; a message does not even come here.
+  if (event.kind === 'due' && isShut(before)) return resting(before)
   const bots = prepareBots(given.config.bots)
   const decision = decide(contextOf(before, given), before.bots, event, bots)
   const turn: BotTurn = {
@@ -63,6 +65,18 @@ export function botTurn(before: ConversationState, event: BotEvent, given: TurnG
   if (turn.rows.length > 0) limitReplies(turn, given.at)
   turn.state = withWait(before, turn.state, given, bots)
   return turn
+}
+
+/** A customer's message that bots do not read, such as one that came late; `waits`: a person has to answer it. */
+export function unread(
+  before: ConversationState,
+  message: { at: number; beginsSession: boolean; waits: boolean },
+  given: TurnGiven,
+): ConversationState {
+  const bots = prepareBots(given.config.bots)
+  const context = contextOf(before, given)
+  const state = { ...before, bots: withMessage(before.bots, context, bots, message.beginsSession) }
+  return message.waits ? withWait(before, waiting(state, message.at), given, bots) : state
 }
 
 /** Waits for a person from this moment on, unless since an older one. */
@@ -90,6 +104,11 @@ export function nextBotTimer({ bots }: Pick<ConversationState, 'bots'>): number 
   return bots.timers[0]?.at ?? null
 }
 
+function resting(state: ConversationState): BotTurn {
+  const still = { ...state, bots: { ...state.bots, timers: [] } }
+  return { state: still, rows: [], notes: [], jobs: [], trace: null, notices: [], hasAnswered: false }
+}
+
 function apply(turn: BotTurn, effect: BotEffect, given: TurnGiven): void {
   const { at, config } = given
   const { state } = turn
@@ -99,6 +118,8 @@ function apply(turn: BotTurn, effect: BotEffect, given: TurnGiven): void {
     case 'hand-over': {
       const handed = withHandOver(state, effect, config, at)
       turn.state = handed.state
+      if (optionOf(config, 'whatsapp_handover_to') === 'round-robin')
+        turn.jobs.push({ kind: 'turn', id: `${given.id}.turn`, botId: effect.botId, except: null })
       tell(turn, { type: 'handed_over', payload: { bot: effect.botId, why: effect.why } }, given)
       if (handed.text !== null)
         enqueue(turn, { kind: 'send', botId: effect.botId, message: { type: 'text', body: handed.text } }, given)
@@ -121,10 +142,17 @@ function apply(turn: BotTurn, effect: BotEffect, given: TurnGiven): void {
       return tell(turn, { type: 'labels', payload }, given)
     }
     case 'assign': {
-      const to = effect.to === 'next' ? null : effect.to
-      if (to === state.assigned && effect.to !== 'next') return
-      turn.state = { ...state, assigned: to }
-      return tell(turn, { type: 'assigned', payload: { bot: effect.botId, from: state.assigned, to } }, given)
+      const to = takerOf(effect.to, config)
+      if (to === 'next')
+        turn.jobs.push({ kind: 'turn', id: `${given.id}.turn`, botId: effect.botId, except: state.assigned })
+      if (to === state.assigned) return
+      turn.state = { ...state, assigned: to === 'next' ? null : to }
+      if (turn.state.assigned === state.assigned) return
+      return tell(
+        turn,
+        { type: 'assigned', payload: { bot: effect.botId, from: state.assigned, to: turn.state.assigned } },
+        given,
+      )
     }
     case 'tell':
       turn.notices.push(effect.text)
@@ -135,6 +163,11 @@ function apply(turn: BotTurn, effect: BotEffect, given: TurnGiven): void {
     case 'rating':
       turn.state = { ...state, untoldRatings: [...state.untoldRatings, ratingRow(state, effect, at)] }
   }
+}
+
+/** A colleague who does not work here any more is nobody who answers: then it goes by turns. */
+function takerOf(to: number | null | 'next', { activeStaff }: ConfigSnapshot): number | null | 'next' {
+  return typeof to === 'number' && activeStaff && !activeStaff.includes(to) ? 'next' : to
 }
 
 function enqueue(turn: BotTurn, { botId, message }: Extract<BotEffect, { kind: 'send' }>, given: TurnGiven): void {

@@ -3,7 +3,7 @@ import type { ConfigSnapshot } from '../settings/snapshot'
 import type { Inbound } from '../whatsapp/events'
 import { textOf } from '../whatsapp/messages'
 import type { OlderFlows } from './bot-context'
-import { botTurn, waiting, type BotTurn } from './bot-turn'
+import { botTurn, unread, type BotTurn } from './bot-turn'
 import { answered, answerToConsent, consentTrace, withConsent } from './consent'
 import type { Content } from './content'
 import { isShut, reopened, withStatus } from './handling'
@@ -37,19 +37,19 @@ export function hearLine(before: ConversationState, given: LineGiven): LineTurn 
   const { state: absorbed, facts } = absorbInbound(before, inbound, content)
   const back = reopened(before, withRelation(absorbed, relation), config.activeStaff ?? null)
   const [state, notes] = withoutPlans(back, seq, at)
-  if (consent) return { ...hearConsent(state, consent, given), notes, isConsent: true }
+  const turnGiven = { config, id: `e${seq}`, at, seq, answers: inbound.key, ...(olderFlows ? { olderFlows } : {}) }
+  const message = { at: inbound.at, beginsSession: facts.beginsSession }
+  if (consent) {
+    const heard = unread(state, { ...message, waits: false }, turnGiven)
+    return { ...hearConsent(heard, consent, given), notes, isConsent: true }
+  }
   if (isShut(state)) return { ...silent(state), notes, isConsent: false }
-  if (!content.isForBots || isStale(inbound.at, given.receivedAt))
-    return { ...silent(waiting(withStatus(state, { status: 'open' }, at), inbound.at)), notes, isConsent: false }
+  if (!content.isForBots || isStale(inbound.at, given.receivedAt)) {
+    const open = withStatus(state, { status: 'open' }, at)
+    return { ...silent(unread(open, { ...message, waits: true }, turnGiven)), notes, isConsent: false }
+  }
   const event = { kind: 'message' as const, said: content.said, tapped: content.tapped, ...facts, at: inbound.at }
-  const turn = botTurn(state, event, {
-    config,
-    id: `e${seq}`,
-    at,
-    seq,
-    answers: inbound.key,
-    ...(olderFlows ? { olderFlows } : {}),
-  })
+  const turn = botTurn(state, event, turnGiven)
   return { ...turn, notes: [...notes, ...turn.notes], isConsent: false }
 }
 

@@ -4,14 +4,14 @@ import { recordAction } from '../activity-log/record-action'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { draftOf, errorsOf, postedValues } from './form-values'
-import { editBotPage, newBotPage, type Refused } from './pages'
+import { editBotPage, newBotPage, type Refused, zoneOf } from './pages'
 import { idOf } from '../row-id'
 
 const LIST = '/admin/whatsapp/bots'
 
 export async function create(c: AdminContext): Promise<Response> {
   const values = postedValues(await c.req.parseBody())
-  const draft = draftOf(values)
+  const draft = draftOf(values, await zoneOf(c))
   const saved = await createBot(c.env, draft, now())
   if (!saved.ok) return newBotPage(c, refusedBy(saved, values))
   await recordAction(c, 'bot.created', c.var.text.activityLog.recorded.botCreated(draft.name), { botId: saved.id })
@@ -22,7 +22,7 @@ export async function update(c: AdminContext): Promise<Response> {
   const id = idOf(c)
   if (id === null) return showAbsent(c)
   const values = postedValues(await c.req.parseBody())
-  const draft = draftOf(values)
+  const draft = draftOf(values, await zoneOf(c))
   const saved = await updateBot(c.env, id, draft, now())
   if (!saved.ok) return editBotPage(c, refusedBy(saved, values))
   await recordAction(c, 'bot.changed', c.var.text.activityLog.recorded.botChanged(draft.name), { botId: id })

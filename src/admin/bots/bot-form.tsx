@@ -6,6 +6,7 @@ import type { Catalogue } from '../text/en'
 import type { Colleague, InputsProps, OtherBot } from './counter'
 import type { FormErrors, FormValues } from './form-values'
 import { Input } from './inputs'
+import { OptionsCard, type OwnNumber } from './options-card'
 
 type BotFormProps = {
   text: Catalogue['bots']
@@ -16,6 +17,8 @@ type BotFormProps = {
   errors: FormErrors
   bots: readonly OtherBot[]
   people: readonly Colleague[]
+  numbers: readonly OwnNumber[]
+  zone: string
 }
 
 /** Everything about one bot; the registries of triggers and responses say which inputs there are. */
@@ -49,6 +52,7 @@ export function BotForm(props: BotFormProps) {
       <Card title={form.what}>
         <Variants {...inputs} chooser="botType" part="config" label={form.response} variants={responses} />
       </Card>
+      <OptionsCard text={form} values={values} errors={errors} numbers={props.numbers} zone={props.zone} />
       <div class="flex gap-2">
         <Button>{form.save}</Button>
         <ButtonLink href="/admin/whatsapp/bots" kind="quiet">

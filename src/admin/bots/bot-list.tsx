@@ -3,6 +3,7 @@ import type { StoredBot } from '../../bots/store'
 import { Badge, ButtonLink, ConfirmDialog, CsrfField, Icon } from '../components'
 import type { AdminContext } from '../route'
 import { storedValues } from './form-values'
+import { triggerSummary } from './trigger-summary'
 
 type Text = AdminContext['var']['text']['bots']
 export type May = { edit: boolean; remove: boolean }
@@ -34,7 +35,12 @@ function BotRow(props: RowProps) {
     <li class="border-base-300 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border p-4" data-bot={bot.id}>
       <div class="min-w-0 grow basis-64">
         <h2 class="font-semibold break-words">
-          <bdi>{bot.name}</bdi> {bot.stopsHere ? <Badge>{text.stopsHereShort}</Badge> : null}
+          <bdi>{bot.name}</bdi> {bot.stopsHere ? <Badge>{text.stopsHereShort}</Badge> : null}{' '}
+          {limitsOf(bot, text).map((limit) => (
+            <>
+              <Badge>{limit}</Badge>{' '}
+            </>
+          ))}
         </h2>
         <Summary {...props} />
         <Problem {...props} />
@@ -56,6 +62,17 @@ function BotRow(props: RowProps) {
   )
 }
 
+/** For whom and when it is, where that is not everybody and always. */
+function limitsOf(bot: StoredBot, text: Text): string[] {
+  const { limits } = text
+  return [
+    bot.oncePerSession ? limits.once : '',
+    bot.numbers === '[]' ? '' : limits.numbers,
+    bot.relTypes === '[]' ? '' : limits.people,
+    bot.activeFrom === null && bot.activeUntil === null ? '' : limits.dates,
+  ].filter((limit) => limit !== '')
+}
+
 function Problem({ bot, text }: RowProps) {
   const read = parseBot(bot)
   if (read.ok) return null
@@ -68,9 +85,11 @@ function Problem({ bot, text }: RowProps) {
 
 /** What it waits for, with its first keywords, and what it sends. */
 function Summary({ bot, text }: RowProps) {
-  const keywords = storedValues(bot)[`trigger.${bot.replyType}.keywords`]?.split('\n').filter(Boolean) ?? []
+  const values = storedValues(bot)
+  const keywords = values[`trigger.${bot.replyType}.keywords`]?.split('\n').filter(Boolean) ?? []
   const shown = keywords.slice(0, 4).join(', ')
   const more = keywords.length - 4
+  const settings = triggerSummary(values)
   return (
     <p class="text-base-content/80 text-sm break-words">
       {triggerOf(bot.replyType)?.label ?? text.unknownTrigger(bot.replyType)}
@@ -80,6 +99,7 @@ function Summary({ bot, text }: RowProps) {
           <bdi class="text-base-content font-medium">{more > 0 ? text.keywordsMore(shown, more) : shown}</bdi>
         </>
       ) : null}
+      {settings ? <span class="text-base-content">{` (${settings})`}</span> : null}
       {' → '}
       {responseOf(bot.botType)?.label ?? text.unknownResponse(bot.botType)}
     </p>

@@ -3,6 +3,7 @@ import type { Field } from '../../bots/define'
 import type { BotDraft } from '../../bots/draft'
 import type { FieldProblem } from '../../bots/read-config'
 import type { StoredBot } from '../../bots/store'
+import { readOptions, shownOptions } from './option-values'
 
 /**
  * The form flat, as it is posted: `name`, `trigger.1.keywords`, `config.7.buttons.0.title`. Each trigger and response has
@@ -19,20 +20,22 @@ export function postedValues(form: Record<string, unknown>): FormValues {
   return Object.fromEntries(texts.map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]))
 }
 
-export function storedValues(bot: StoredBot): FormValues {
+/** `zone`: whose calendar the days of its options are of. */
+export function storedValues(bot: StoredBot, zone = 'UTC'): FormValues {
   return {
     name: bot.name,
     replyType: String(bot.replyType),
     botType: String(bot.botType),
     isBotActive: bot.isBotActive ? '1' : '',
     stopsHere: bot.stopsHere ? '1' : '',
+    ...shownOptions(bot, zone),
     ...flat(`trigger.${bot.replyType}`, triggerOf(bot.replyType)?.fields ?? {}, parse(bot.trigger)),
     ...flat(`config.${bot.botType}`, responseOf(bot.botType)?.fields ?? {}, parse(bot.config)),
   }
 }
 
 /** What the form says, as the engine reads it. Nothing is judged here: `checkDraft` does that. */
-export function draftOf(values: FormValues): BotDraft {
+export function draftOf(values: FormValues, zone = 'UTC'): BotDraft {
   const replyType = Number(values['replyType'])
   const botType = Number(values['botType'])
   return {
@@ -43,6 +46,7 @@ export function draftOf(values: FormValues): BotDraft {
     config: nested(`config.${botType}`, responseOf(botType)?.fields ?? {}, values),
     isBotActive: values['isBotActive'] === '1',
     stopsHere: values['stopsHere'] === '1',
+    options: readOptions(values, zone),
   }
 }
 

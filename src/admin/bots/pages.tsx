@@ -1,6 +1,9 @@
 import { responseOf, triggerOf } from '../../bots/bot'
 import { getBot, listBots, type StoredBot } from '../../bots/store'
 import { listChoices } from '../../conversations/choices-store'
+import { isTimeZone } from '../../settings/hours-zone'
+import { listNumbers } from '../../settings/numbers-store'
+import { optionOf, readConfig } from '../../settings/snapshot'
 import { Alert, ButtonLink, EmptyState, PageHeader } from '../components'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
@@ -46,7 +49,11 @@ export async function newBotPage(c: AdminContext, refused?: Refused): Promise<Re
 export async function editBotPage(c: AdminContext, refused?: Refused): Promise<Response> {
   const bot = await botOf(c)
   if (!bot) return showAbsent(c)
-  return showForm(c, { bot, values: refused?.values ?? storedValues(bot), errors: refused?.errors ?? {} })
+  return showForm(c, {
+    bot,
+    values: refused?.values ?? storedValues(bot, await zoneOf(c)),
+    errors: refused?.errors ?? {},
+  })
 }
 
 export type Refused = { values: FormValues; errors: FormErrors }
@@ -56,12 +63,24 @@ export async function botOf(c: AdminContext): Promise<StoredBot | null> {
   return id === null ? null : getBot(c.env, id)
 }
 
+/** The business's time zone: by its calendar a bot's days begin and end. */
+export async function zoneOf(c: AdminContext): Promise<string> {
+  const config = await readConfig(c.env)
+  const zone = config ? optionOf(config, 'whatsapp_time_zone') : ''
+  return isTimeZone(zone) ? zone : 'UTC'
+}
+
 async function showForm(
   c: AdminContext,
   { bot, values, errors }: Refused & { bot: StoredBot | null },
 ): Promise<Response> {
   const { text, csrfToken } = c.var
-  const [all, { people }] = await Promise.all([listBots(c.env), listChoices(c.env.DB, c.var.staff.staffId)])
+  const [all, { people }, numbers, zone] = await Promise.all([
+    listBots(c.env),
+    listChoices(c.env.DB, c.var.staff.staffId),
+    listNumbers(c.env),
+    zoneOf(c),
+  ])
   const others = all.filter(({ id }) => id !== bot?.id)
   const isRefused = Object.keys(errors).length > 0
   const title = bot ? text.bots.editTitle(bot.name) : text.bots.addTitle
@@ -83,6 +102,11 @@ async function showForm(
         values={values}
         errors={errors}
         bots={others}
+        zone={zone}
+        numbers={numbers.map(({ phoneNumberId, displayPhoneNumber, verifiedName }) => ({
+          phoneNumberId,
+          label: [verifiedName, displayPhoneNumber].filter(Boolean).join(', '),
+        }))}
         people={people.filter(({ takesChats }) => takesChats)}
       />
     </>,

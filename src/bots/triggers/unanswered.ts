@@ -51,7 +51,9 @@ export const unanswered = defineTimedTrigger({
   dueAt: ({ minutes, isInHours }, about, { settings }) =>
     isInHours ? openAfter(settings, about, minutes * MINUTE_MS, settings.timeZone) : about + minutes * MINUTE_MS,
   match: (_, { at, about, context }) =>
-    about === context.waitingSince ? `The customer has waited for ${minutesSaid(at - about)}.` : null,
+    context.waitingSince !== null && context.waitingSince <= about
+      ? `The customer has waited for ${minutesSaid(at - about)}.`
+      : null,
   whyNot: (_, { context }) =>
     context.waitingSince === null
       ? 'The customer waits for nobody any more.'

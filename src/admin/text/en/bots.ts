@@ -12,6 +12,7 @@ export const bots = {
   sent: (count: number) => (count === 1 ? 'Sent once' : `Sent ${count} times`),
   keywordsMore: (shown: string, more: number) => `${shown} and ${more} more`,
   stopsHereShort: 'stops here',
+  limits: { once: 'once a session', numbers: 'some numbers', people: 'some people', dates: 'between dates' },
   cannotRun: 'Cannot run',
   unknownTrigger: (type: number) => `Trigger ${type}, which this version does not have`,
   unknownResponse: (type: number) => `Response ${type}, which this version does not have`,
@@ -51,6 +52,24 @@ export const bots = {
     save: 'Save',
     keywordsHint: (most: number) =>
       `One a line, at most ${most}. Capitals, accents and outer punctuation do not count.`,
+    options: {
+      title: 'For whom and when',
+      once: 'Once in a session',
+      onceHint: 'A session ends when the customer has been silent for 24 hours. Else it answers every time.',
+      numbers: 'Our numbers',
+      people: 'People',
+      allHint: 'Tick none for all of them.',
+      goneNumber: (id: string) => `A number that was removed (${id})`,
+      relTypes: {
+        leads: 'Leads',
+        contacts: 'Contacts',
+        general: 'People whom the CRM does not know',
+        staff: 'Colleagues',
+      },
+      from: 'Active from',
+      until: 'Active until and on',
+      untilHint: (zone: string) => `Days by the clock of ${zone}. Leave both empty for always.`,
+    },
     takers: {
       keep: 'Nothing changes',
       next: 'Whose turn it is',

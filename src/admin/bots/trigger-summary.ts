@@ -1,0 +1,28 @@
+import { triggerOf } from '../../bots/bot'
+import type { Field } from '../../bots/define'
+import type { FormValues } from './form-values'
+
+/** What a trigger is set to besides its keywords, in the words of its form: "After (minutes): 30 · Tell staff". */
+export function triggerSummary(values: FormValues): string {
+  const replyType = Number(values['replyType'])
+  const fields: Readonly<Record<string, Field>> = triggerOf(replyType)?.fields ?? {}
+  const parts = Object.entries(fields).map(([name, field]) => said(field, values[`trigger.${replyType}.${name}`] ?? ''))
+  return parts.filter((part) => part !== '').join(' · ')
+}
+
+function said(field: Field, value: string): string {
+  if (value === '') return ''
+  switch (field.kind) {
+    case 'number':
+    case 'text':
+      return `${field.label}: ${value}`
+    case 'check':
+      return field.label
+    case 'choice':
+      return `${field.label}: ${field.choices.find((choice) => choice.value === value)?.label ?? value}`
+    case 'assign':
+      return value === 'keep' ? '' : field.label
+    default:
+      return ''
+  }
+}
