@@ -65,6 +65,14 @@ export async function control(call: string, body: unknown): Promise<Response> {
   })
 }
 
+let passedMs = 0
+
+/** Time passes for Meta and for us, and each conversation does what has fallen due. */
+export async function pass(ms: number): Promise<void> {
+  passedMs += ms
+  await control('clock', { offsetMs: passedMs })
+}
+
 /** Waits until `condition` answers something that is not false, null or undefined, and answers that; fails after `timeoutMs`. */
 export async function until<T>(
   condition: () => T | Promise<T>,

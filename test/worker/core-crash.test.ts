@@ -34,7 +34,7 @@ import {
   type Person,
   type StoredMessage,
 } from '../support/core'
-import { control, sentTo, signedPost, until } from '../support/worker'
+import { control, pass, sentTo, signedPost, until } from '../support/worker'
 
 let botId = 0
 
@@ -142,6 +142,7 @@ describe('between receiving and answering', () => {
     const people = Array.from({ length: 15 }, () => somebody())
     for (const person of people) expect(await says(person, 'before the crash')).toBe(200)
     await abortAllDurableObjects()
+    await wakeAll()
     for (const person of people) {
       const thread = await threadWith(person, 1, 25_000)
       expect(thread.map(({ body }) => body)).toEqual(['before the crash'])
@@ -257,6 +258,8 @@ describe('between the Graph call and its record', () => {
     await scheduler.wait(200)
     await abortAllDurableObjects()
     await says(person, 'hello?')
+    await until(async () => (await sentTo(person.waId!)).length === 1)
+    await pass(15_000)
     await until(async () => (await sentTo(person.waId!)).length >= 2, 25_000)
     await scheduler.wait(500)
     const texts = (await sentTo(person.waId!)).map(({ body }) => (body['text'] as { body: string }).body)

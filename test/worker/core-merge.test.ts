@@ -18,7 +18,7 @@ import {
   wakeAll,
   type Person,
 } from '../support/core'
-import { control, sentTo, signedPost, until } from '../support/worker'
+import { control, pass, sentTo, signedPost, until } from '../support/worker'
 
 beforeAll(async () => {
   await startCore()
@@ -90,7 +90,7 @@ test('a crash between the two commits of a merge sends nothing twice', async () 
   await abortAllDurableObjects()
   vi.restoreAllMocks()
   await merged(person)
-  await scheduler.wait(7000)
+  await pass(7000)
   await wakeAll()
   await until(async () => (await textsTo(person)).includes('200 held'), 20_000)
   await scheduler.wait(1500)
@@ -153,7 +153,7 @@ test('bots send nothing of what they decided before a person took over', async (
   await says(person, 'ping')
   await until(async () => (await textsTo(person)).length === 1)
   await stubs(env).conversationById(objectId).takeOver({ staffId: 1 })
-  await scheduler.wait(7000)
+  await pass(7000)
   await wakeAll()
   await scheduler.wait(500)
   expect(await textsTo(person)).toEqual(['400 pong'])

@@ -17,6 +17,7 @@ import {
   startCore,
   textFrom,
   threadWith,
+  wakeAll,
   type Person,
 } from '../support/core'
 import { sentTo, signedPost, until } from '../support/worker'
@@ -81,6 +82,7 @@ describe('D1 refuses everything', () => {
     forgetConfig()
     await talk(after, 3, 5)
     d1.restore()
+    await wakeAll()
     for (const person of [before, after]) {
       const thread = await threadWith(person, 5, 20_000)
       expect(thread.map(({ body }) => body)).toEqual(['line 0', 'line 1', 'line 2', 'line 3', 'line 4'])

@@ -15,7 +15,7 @@ import {
   sendsFile,
   trouble,
 } from '../support/media'
-import { control, sentTo, until } from '../support/worker'
+import { control, pass, sentTo, until } from '../support/worker'
 
 beforeAll(() => startCore())
 
@@ -140,6 +140,11 @@ describe('trouble on the way', () => {
   test('R2 fails twice, then works: nothing is told before, one file lies there', async () => {
     const { refused } = refuseR2(2)
     const wamid = await sendsFile(somebody(), 'image')
+    await stored(wamid)
+    for (const tries of [1, 2]) {
+      await until(() => refused() === tries)
+      await pass(10_000)
+    }
     const line = await lineWith(wamid, ({ media_key: key }) => key !== null, 18_000)
     expect(refused()).toBe(2)
     expect(line.media_error).toBeNull()
@@ -157,6 +162,7 @@ describe('trouble on the way', () => {
     const wamid = await sendsFile(somebody(), 'image')
     await stored(wamid)
     await abortAllDurableObjects()
+    await pass(2000)
     const line = await until(async () => {
       await wakeAll()
       const found = await lineOf(wamid)
