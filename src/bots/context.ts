@@ -1,5 +1,5 @@
 import type { CustomerTexts } from '../customer-texts/define'
-import type { NumberSettings } from '../settings/hours-of-number'
+import type { NumberSettings } from '../settings/number-settings'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import type { Customer } from './events'
 import type { Flow } from './flow/schema'

@@ -1,11 +1,9 @@
-import { readHolidays, type Holiday } from './holidays'
-import { readWeek, type Week } from './hours'
+import { readHolidays } from './holidays'
+import { readWeek } from './hours'
 import { isTimeZone } from './hours-zone'
-import { isLanguage, type Language } from './languages'
+import { isLanguage } from './languages'
+import type { NumberSettings } from './number-settings'
 import { optionOf, type ConfigSnapshot } from './snapshot'
-
-/** What counts for one number: its own where it has some, else the business's. Pass it to `isOpen` as the schedule. */
-export type NumberSettings = { week: Week | null; holidays: readonly Holiday[]; timeZone: string; language: Language }
 
 /** Pure; a number that is not ours gets the business's. */
 export function settingsOfNumber(config: ConfigSnapshot, phoneNumberId: string): NumberSettings {
