@@ -1,0 +1,1 @@
+export { flow as en } from '../../text/en/flow'
