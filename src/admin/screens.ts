@@ -7,6 +7,7 @@ import { routes as consents } from './consents'
 import { routes as contacts } from './contacts'
 import { routes as departments } from './departments'
 import { routes as dashboard } from './dashboard'
+import { routes as flow } from './flow'
 import { routes as groups } from './groups'
 import { routes as home } from './home'
 import { routes as imports } from './imports'
@@ -51,6 +52,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...groups,
   ...leadChoices,
   ...bots,
+  ...flow,
   ...quickReplies,
   ...templates,
   ...numbers,

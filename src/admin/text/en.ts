@@ -7,6 +7,7 @@ import { consents } from './en/consents'
 import { contacts } from './en/contacts'
 import { crm } from './en/crm'
 import { dashboard } from './en/dashboard'
+import { flow } from './en/flow'
 import { hours } from './en/hours'
 import { imports } from './en/imports'
 import { inbox } from './en/inbox'
@@ -37,6 +38,7 @@ export const en = {
   hours,
   inbox,
   bots,
+  flow,
   crm,
   leads,
   contacts,

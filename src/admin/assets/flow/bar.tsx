@@ -60,7 +60,8 @@ export function Bar({ editor, saving }: Props) {
 async function publish({ editor, saving }: Props): Promise<void> {
   const isSaved = await saving.now()
   const [first] = editor.hindrances
-  if (first) return first.nodeId === '' ? focusSoon(() => document.getElementById('flow-problems')) : show(editor, first.nodeId)
+  if (first)
+    return first.nodeId === '' ? focusSoon(() => document.getElementById('flow-problems')) : show(editor, first.nodeId)
   const form = document.querySelector<HTMLFormElement>('#flow-publish')
   const tag = form?.querySelector<HTMLInputElement>('[name="tag"]')
   if (!isSaved || !form || !tag) return
@@ -69,14 +70,10 @@ async function publish({ editor, saving }: Props): Promise<void> {
 }
 
 function saysOf({ state }: Saving): string {
-  switch (state.is) {
-    case 'clean':
-      return state.at === null ? en.state.clean : en.state.saved(new Date(state.at).toLocaleTimeString(undefined, { timeStyle: 'short' }))
-    case 'conflict':
-      return en.state.refused
-    default:
-      return en.state[state.is]
-  }
+  if (state.is === 'conflict') return en.state.refused
+  if (state.is !== 'clean') return en.state[state.is]
+  if (state.at === null) return en.state.clean
+  return en.state.saved(new Date(state.at).toLocaleTimeString(undefined, { timeStyle: 'short' }))
 }
 
 function Conflict({ saving }: Props) {
@@ -141,4 +138,3 @@ function show(editor: Editor, id: string): void {
     return headOf(id)
   })
 }
-

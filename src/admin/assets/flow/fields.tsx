@@ -146,5 +146,5 @@ function Check({ editor, node, name, field }: FieldProps<Extract<FlowField, { ki
 }
 
 function mediaOf(value: unknown): { key?: string; id?: string; link?: string } {
-  return typeof value === 'object' && value !== null ? (value as { key?: string }) : {}
+  return typeof value === 'object' && value !== null ? value : {}
 }

@@ -57,7 +57,9 @@ function Step({ editor, listed, all }: StepProps) {
           </span>
           <bdi class="block truncate font-medium">{title}</bdi>
         </span>
-        {problems > 0 ? <span class="badge badge-soft badge-warning badge-sm">{en.problems.inStep(problems)}</span> : null}
+        {problems > 0 ? (
+          <span class="badge badge-soft badge-warning badge-sm">{en.problems.inStep(problems)}</span>
+        ) : null}
       </button>
       {isOpen ? (
         <div class="border-base-300 flex flex-col gap-4 border-t p-3" data-form>
@@ -144,7 +146,11 @@ function Actions({ editor, node, isReached }: { editor: Editor; node: FlowNode; 
   return (
     <div class="flex flex-wrap gap-2">
       {node.id === editor.flow.start ? null : (
-        <button type="button" class={`btn btn-ghost btn-sm ${isReached ? '' : 'btn-outline'}`} onClick={() => editor.begin(node.id)}>
+        <button
+          type="button"
+          class={`btn btn-ghost btn-sm ${isReached ? '' : 'btn-outline'}`}
+          onClick={() => editor.begin(node.id)}
+        >
           {en.outline.makeStart}
         </button>
       )}

@@ -1,10 +1,10 @@
 import type { Flow, FlowNode } from '../../../bots/flow/schema'
 import { CARD_WIDTH, cardHeight } from '../lazy/flow-canvas/card'
-import type { EndsOf } from './order'
+import { type EndsOf, inOrder } from './order'
 
 const GAP = { x: 90, y: 40 }
 
-/** Where each step is on the canvas: columns by how far it is from the start, as the first line to it comes. */
+/** Where each step is on the canvas: columns by how far it is from the start. */
 export function tidied(flow: Flow, endsOf: EndsOf): Flow {
   const columns = columnsOf(flow, endsOf)
   const positions = new Map<string, { x: number; y: number }>()
@@ -49,20 +49,22 @@ function isTaken(flow: Flow, at: { x: number; y: number }, height: number, endsO
   })
 }
 
+/** A step stands right of all that lead to it; a way back does not push it on. */
 function columnsOf(flow: Flow, endsOf: EndsOf): FlowNode[][] {
-  const byId = new Map(flow.nodes.map((node) => [node.id, node]))
-  const seen = new Set<string>()
-  const columns: FlowNode[][] = []
-  let ids: string[] = [flow.start]
-  while (ids.length > 0) {
-    const column = [...new Set(ids)].flatMap((id) => (seen.has(id) ? [] : (byId.get(id) ?? [])))
-    for (const { id } of column) seen.add(id)
-    if (column.length > 0) columns.push(column)
-    ids = column.flatMap((node) => endsOf(node).flatMap(({ key }) => node.next[key] ?? []))
+  const { reached, others } = inOrder(flow, endsOf)
+  const byId = new Map(reached.map((node) => [node.id, node]))
+  const columnById = new Map<string, number>()
+  const push = (id: string, column: number, above: ReadonlySet<string>) => {
+    const node = byId.get(id)
+    if (!node || above.has(id) || (columnById.get(id) ?? -1) >= column) return
+    columnById.set(id, column)
+    const under = new Set([...above, id])
+    for (const { key } of endsOf(node)) push(node.next[key] ?? '', column + 1, under)
   }
-  const others = flow.nodes.filter(({ id }) => !seen.has(id))
-  if (others.length === 0) return columns
+  push(flow.start, 0, new Set())
+  const columns: FlowNode[][] = []
+  for (const node of reached) (columns[columnById.get(node.id) ?? 0] ??= []).push(node)
   // Below the others, from the left.
-  const [first = [], ...rest] = columns
-  return [[...first, ...others], ...rest]
+  for (const node of others) (columns[0] ??= []).push(node)
+  return columns
 }

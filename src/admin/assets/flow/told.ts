@@ -7,7 +7,7 @@ const TELLING = ['text', 'body', 'subject', 'name', 'instructions', 'caption', '
 /** What a step is about, in the words that people wrote into it; empty where they wrote none. */
 export function summaryOf({ kind, data }: FlowNode): string {
   if (kind === 'condition') return rowsOf(data['rules']).map(ruleText).filter(Boolean).join(', ')
-  if (kind === 'delay') return `${String(data['amount'] ?? '')} ${String(data['unit'] ?? '')}`.trim()
+  if (kind === 'delay') return `${wordOf(data['amount'])} ${wordOf(data['unit'])}`.trim()
   const words = TELLING.map((field) => data[field]).find((value) => typeof value === 'string' && value.trim() !== '')
   return typeof words === 'string' ? (words.trim().split('\n')[0] ?? '') : ''
 }
@@ -47,6 +47,10 @@ function freeName(variables: readonly string[]): string {
 }
 
 function ruleText({ of, name, is, value }: Json): string {
-  const subject = of === 'said' ? '…' : String(name ?? '')
-  return subject === '' ? '' : `${subject} ${String(is).replaceAll('-', ' ')} ${String(value ?? '')}`.trim()
+  const subject = of === 'said' ? '…' : wordOf(name)
+  return subject === '' ? '' : `${subject} ${wordOf(is).replaceAll('-', ' ')} ${wordOf(value)}`.trim()
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }

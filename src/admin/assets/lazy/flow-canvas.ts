@@ -17,6 +17,12 @@ import { lineOf, type NodeShape, rendererModule } from './flow-canvas/shapes'
 
 // The flow as a drawing, by diagram-js: drag, connect, zoom. It keeps nothing: the editor's model is the truth, and undo is its.
 
+/** Around all steps, in pixels; the buttons are above them. */
+const MARGIN = 32
+const TOOLS = 32
+/** Where its letters can still be read. */
+const SMALLEST = 0.6
+
 /** Draws into `holder`. */
 export function openCanvas(holder: HTMLElement, hooks: CanvasHooks): FlowCanvas {
   const diagram = new Diagram({
@@ -36,18 +42,16 @@ export function openCanvas(holder: HTMLElement, hooks: CanvasHooks): FlowCanvas 
   canvas.setRootElement(canvas.addRootElement())
   let hasFitted = false
   const fit = () => {
-    canvas.zoom('fit-viewport')
-    const { x, y, width, height, scale } = canvas.viewbox()
-    // Never larger than life, and a margin on each side.
-    const to = Math.min(1, scale * 0.92)
-    canvas.zoom(to, undefined)
-    const after = canvas.viewbox()
-    canvas.viewbox({
-      x: x + width / 2 - after.width / 2,
-      y: y + height / 2 - after.height / 2,
-      width: after.width,
-      height: after.height,
-    })
+    const { inner, outer } = canvas.viewbox()
+    const room = { width: outer.width - 2 * MARGIN, height: outer.height - 2 * MARGIN - TOOLS }
+    const wanted = Math.min(room.width / inner.width, room.height / inner.height)
+    const scale = Math.max(SMALLEST, Math.min(1, wanted))
+    const [width, height] = [outer.width / scale, outer.height / scale]
+    // What does not fit whole begins at its start.
+    const x = wanted < SMALLEST ? inner.x - MARGIN / scale : inner.x + inner.width / 2 - width / 2
+    const y =
+      inner.height * scale > room.height ? inner.y - (MARGIN + TOOLS) / scale : inner.y + inner.height / 2 - height / 2
+    canvas.viewbox({ x, y, width, height })
   }
   new ResizeObserver(() => canvas.resized()).observe(holder)
   return {
@@ -122,7 +126,8 @@ class Drawing {
   }
 
   #removeAll(_what: 'connection'): void {
-    for (const line of this.#registry.filter((element) => 'waypoints' in element)) this.#canvas.removeConnection(line.id)
+    for (const line of this.#registry.filter((element) => 'waypoints' in element))
+      this.#canvas.removeConnection(line.id)
   }
 }
 

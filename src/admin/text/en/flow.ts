@@ -41,7 +41,8 @@ export const flow = {
   },
   problems: {
     none: 'Ready to publish',
-    count: (count: number) => (count === 1 ? '1 thing to fix before publishing' : `${count} things to fix before publishing`),
+    count: (count: number) =>
+      count === 1 ? '1 thing to fix before publishing' : `${count} things to fix before publishing`,
     more: (count: number) => `and ${count} more`,
     sign: '!',
     inStep: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
@@ -150,7 +151,8 @@ export const flow = {
     title: (name: string) => `Versions of “${name}”`,
     back: 'Back to the flow',
     empty: 'Nothing was published yet',
-    emptyAdvice: 'Each time you publish, that version is kept here. Customers under way finish on the version they began.',
+    emptyAdvice:
+      'Each time you publish, that version is kept here. Customers under way finish on the version they began.',
     version: (number: number) => `Version ${number}`,
     live: 'live',
     by: (who: string) => `by ${who}`,

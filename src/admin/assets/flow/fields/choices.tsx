@@ -23,7 +23,12 @@ export function Choices({ editor, node, name, field }: FieldProps<Extract<FlowFi
         return (
           <div key={row.key} class="flex items-end gap-1">
             <div class="flex min-w-0 grow flex-col gap-1">
-              <TextInput {...at('title')} label={label} value={row['title']} set={(value) => change(index, 'title', value)} />
+              <TextInput
+                {...at('title')}
+                label={label}
+                value={row['title']}
+                set={(value) => change(index, 'title', value)}
+              />
               {field.descriptionLimit > 0 ? (
                 <TextInput
                   {...at('description')}

@@ -5,7 +5,7 @@ export const CARD_WIDTH = 224
 const HEAD = 62
 const ROW = 24
 const FOOT = 8
-const LINE_LETTERS = 32
+const LINE_LETTERS = 26
 
 export type Point = { x: number; y: number }
 
@@ -46,7 +46,10 @@ export function drawCard(into: SVGElement, node: CanvasNode): SVGElement {
 
 export function drawLine(into: SVGElement, [from, to]: readonly [Point, Point]): SVGElement {
   const line = part('path', { class: 'flow-line', d: curve(from, to) })
-  into.append(line, part('path', { class: 'flow-arrow', d: `M${to.x - 9} ${to.y - 5}L${to.x - 1} ${to.y}L${to.x - 9} ${to.y + 5}Z` }))
+  into.append(
+    line,
+    part('path', { class: 'flow-arrow', d: `M${to.x - 9} ${to.y - 5}L${to.x - 1} ${to.y}L${to.x - 9} ${to.y + 5}Z` }),
+  )
   return line
 }
 

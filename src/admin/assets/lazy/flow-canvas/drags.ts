@@ -81,7 +81,9 @@ export function dragsModule(hooks: CanvasHooks) {
         if (isNode(hover)) this.canvas.removeMarker(hover, 'flow-target')
         if (context['isOver']) return
       })
-      eventBus.on('flowLine.cleanup', ({ context }: DragEvent) => (context['preview'] as SVGElement | undefined)?.remove())
+      eventBus.on('flowLine.cleanup', ({ context }: DragEvent) =>
+        (context['preview'] as SVGElement | undefined)?.remove(),
+      )
       eventBus.on('flowLine.end', ({ context, hover }: DragEvent) => {
         const { shape, end } = context as { shape: NodeShape; end: CanvasEnd }
         if (this.#isTarget(shape, hover)) hooks.connect(shape.node.id, end.key, hover.node.id)
@@ -99,7 +101,7 @@ export function dragsModule(hooks: CanvasHooks) {
       const lines = this.registry.filter((one) => 'waypoints' in one) as unknown as NodeLine[]
       for (const line of lines) {
         if (line.source !== (shape as unknown) && line.target !== (shape as unknown)) continue
-        const waypoints = lineOf(line.source as unknown as NodeShape, line.index, line.target as unknown as NodeShape)
+        const waypoints = lineOf(line.source, line.index, line.target)
         Object.assign(line, { waypoints })
         this.graphics.update('connection', line as never, this.registry.getGraphics(line))
       }
