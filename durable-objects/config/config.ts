@@ -1,16 +1,19 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { Reservation, Reserved, Settlement, UsageLine } from '../../src/ai/spend'
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
 import { loadConfig } from '../../src/settings/config-store'
 import type { ConfigSnapshot } from '../../src/settings/snapshot'
 import { migrate } from '../migrate'
+import { Spend, SPEND_TABLES } from './spend'
 
 const STEPS = [
   `create table snapshot (id integer primary key check (id = 1), version integer not null, body text not null);
    create table counters (day text not null, name text not null, count integer not null, primary key (day, name)) without rowid;`,
   `create table marks (name text primary key, at integer not null, body text not null) without rowid;`,
   `create table snapshot_pieces (piece integer primary key, body blob not null);`,
+  SPEND_TABLES,
 ] as const
 
 /** A row takes 2 MB at most (developers.cloudflare.com/durable-objects/platform/limits), a thousand bots are more. */
@@ -24,6 +27,7 @@ const REREAD_MS = 60_000
  * everywhere within two seconds. Written after each write to D1. Core rule 23.
  */
 export class Config extends DurableObject<Env> {
+  readonly #spend: Spend
   #snapshot: ConfigSnapshot | null
   #readAt = 0
   #reading: Promise<void> | null = null
@@ -31,6 +35,7 @@ export class Config extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     migrate(ctx.storage, STEPS)
+    this.#spend = new Spend(ctx.storage.sql)
     const text = storedSnapshot(ctx.storage.sql)
     this.#snapshot = text === null ? null : (JSON.parse(text) as ConfigSnapshot)
   }
@@ -88,6 +93,19 @@ export class Config extends DurableObject<Env> {
     return this.ctx.storage.sql
       .exec<{ day: string; name: string; count: number }>('select * from counters order by day desc, name limit 100')
       .toArray()
+  }
+
+  /** For `src/ai/spend.ts`: the one counter of what the AI spends. */
+  reserveSpend(reservation: Reservation): Reserved {
+    return this.#spend.reserve(reservation)
+  }
+
+  settleSpend(settlement: Settlement): void {
+    this.#spend.settle(settlement)
+  }
+
+  usage(days: number): UsageLine[] {
+    return this.#spend.usage(days)
   }
 
   async #reread(): Promise<boolean> {
