@@ -32,8 +32,8 @@ export function takesTemperature(model: string): boolean {
 /** Gemini's setting for as little thinking as the model allows; null where none is known. */
 export function geminiThinking(model: string): Record<string, unknown> | null {
   const name = plainModelName(model)
-  if (/^gemini-2\.5-flash/.test(name)) return { thinkingBudget: 0 }
-  if (/^gemini-2\.5-pro/.test(name)) return { thinkingBudget: 128 }
+  if (name.startsWith('gemini-2.5-flash')) return { thinkingBudget: 0 }
+  if (name.startsWith('gemini-2.5-pro')) return { thinkingBudget: 128 }
   return /^gemini-[3-9]/.test(name) ? { thinkingLevel: 'low' } : null
 }
 

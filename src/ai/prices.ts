@@ -4,7 +4,7 @@ import type { AiRequest, AiUsage } from './provider'
 
 /** US dollars per million tokens; thoughts count as output. */
 export type Price = { input: number; output: number }
-type DatedPrice = Price & { until?: string; then?: Price }
+type DatedPrice = Price & { until?: string; later?: Price }
 
 /** When the table was last compared with the providers' pages. Tests complain where it is older than the newest entry. */
 export const PRICES_AS_OF = '2026-11-05'
@@ -35,7 +35,7 @@ const PRICES: Readonly<Record<string, DatedPrice>> = {
   'gpt-4o': { input: 2.5, output: 10 },
   'gpt-4o-mini': { input: 0.15, output: 0.6 },
   'o4-mini': { input: 1.1, output: 4.4 },
-  'gemini-3.8-flash': { input: 0.75, output: 3.75, until: '2027-01-01', then: { input: 1.5, output: 7.5 } },
+  'gemini-3.8-flash': { input: 0.75, output: 3.75, until: '2027-01-01', later: { input: 1.5, output: 7.5 } },
   'gemini-3.5-flash': { input: 1.5, output: 9 },
   'gemini-3.5-flash-lite': { input: 0.3, output: 2.5 },
   'gemini-3.1-pro-preview': { input: 2, output: 12 },
@@ -53,7 +53,7 @@ const ownPrice = z.object({ input: z.number().min(0).max(10_000), output: z.numb
 export function priceOf(model: string, day: string, own = ''): Price | null {
   const name = plainModelName(model)
   const known = Object.hasOwn(PRICES, name) ? PRICES[name] : undefined
-  if (known) return known.then && known.until && day >= known.until ? known.then : known
+  if (known) return known.later && known.until && day >= known.until ? known.later : known
   return readOwnPrice(own)
 }
 
