@@ -112,9 +112,9 @@ const generated = z.object({
   promptFeedback: z.object({ blockReason: z.string().nullish() }).nullish(),
   usageMetadata: z
     .object({
-      promptTokenCount: z.number().min(0).default(0),
-      candidatesTokenCount: z.number().min(0).default(0),
-      thoughtsTokenCount: z.number().min(0).default(0),
+      promptTokenCount: z.number().min(0).max(1e9).default(0),
+      candidatesTokenCount: z.number().min(0).max(1e9).default(0),
+      thoughtsTokenCount: z.number().min(0).max(1e9).default(0),
     })
     .nullish(),
 })

@@ -77,6 +77,7 @@ function messagesOf(turn: AiTurn): ChatCompletionMessageParam[] {
   }
 }
 
+const count = z.number().min(0).max(1e9)
 const completion = z.object({
   choices: z
     .array(
@@ -92,7 +93,7 @@ const completion = z.object({
       }),
     )
     .min(1),
-  usage: z.object({ prompt_tokens: z.number().min(0), completion_tokens: z.number().min(0) }).nullish(),
+  usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish(),
 })
 
 /** What an answer of chat completions says, in our words. */
