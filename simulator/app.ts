@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { aiProviders } from './ai'
 import { controlCalls } from './control'
 import { graphApi } from './graph'
 import { DroppedAnswer } from './management'
@@ -39,6 +40,7 @@ export function createSimulator({
   })
   app.get('/healthz', (c) => c.text('up'))
   app.route('/', pushService())
+  app.route('/', aiProviders(world))
   app.route('/_control', controlCalls(world, { appUrl, deliver }))
   app.route('/_oauth', oauthDialog(world))
   app.route('/', phonePage(world, readAsset))

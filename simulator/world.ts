@@ -1,4 +1,5 @@
 import { newAccounts, type SimAccounts } from './accounts'
+import { newAi, type SimAi } from './ai-replies'
 import type { Fault } from './faults'
 import type { ManagementCall } from './management'
 import { newMedia, type SimMedia } from './media'
@@ -30,6 +31,7 @@ export type World = {
   accounts: SimAccounts
   templates: SimTemplates
   media: SimMedia
+  ai: SimAi
   inboundWamids: Map<string, Customer>
   faults: Fault[]
   clockOffsetMs: number
@@ -53,6 +55,7 @@ export function newWorld(): World {
     accounts: newAccounts(),
     templates: newTemplates(),
     media: newMedia(),
+    ai: newAi(),
     inboundWamids: new Map(),
     faults: [],
     clockOffsetMs: 0,
@@ -74,6 +77,7 @@ export function reset(world: World): void {
   world.accounts = newAccounts()
   world.templates = newTemplates()
   world.media = { ...newMedia(), origin: world.media.origin }
+  world.ai = newAi()
   world.faults = []
   world.sending = newSendingState()
   world.clockOffsetMs = 0
