@@ -43,6 +43,27 @@ describe('a bot that is saved', () => {
     expect(await getBot(env, id)).toMatchObject({ name: 'Renamed', position: 1, createdAt: 1000, updatedAt: 2000 })
   })
 
+  test('keeps for whom and when it is, also where a change does not speak of it', async () => {
+    const options = {
+      numbers: ['1'],
+      relTypes: ['leads' as const],
+      oncePerSession: true,
+      activeFrom: 5,
+      activeUntil: 9,
+    }
+    const id = await created({ ...DRAFT, options })
+    expect(await updateBot(env, id, { ...DRAFT, name: 'Renamed' }, 2000)).toMatchObject({ ok: true })
+    const stored = { numbers: '["1"]', relTypes: '["leads"]', oncePerSession: true, activeFrom: 5, activeUntil: 9 }
+    expect(await getBot(env, id)).toMatchObject({ name: 'Renamed', ...stored })
+    for (const [field, change] of [
+      ['activeUntil', { activeFrom: 9 }],
+      ['activeFrom', { activeFrom: Number.NaN }],
+    ] as const) {
+      const refused = await updateBot(env, id, { ...DRAFT, options: { ...options, ...change } }, 1)
+      expect(refused).toMatchObject({ ok: false, problems: [{ field }] })
+    }
+  })
+
   test('is refused by field, and nothing is written or published', async () => {
     const refused = { ok: false, problems: [{ field: 'config.text', message: expect.any(String) }] }
     expect(await createBot(env, { ...DRAFT, config: { text: 'x'.repeat(5000) } }, 1)).toEqual(refused)
