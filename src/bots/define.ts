@@ -5,6 +5,8 @@ import type { TemplateMapping } from '../whatsapp/templates/mapping'
 import type { BotContext } from './context'
 import type { BotEffect } from './effects'
 import type { Customer, MessageEvent } from './events'
+import type { Flow } from './flow/schema'
+import type { Spent } from './flow/step'
 import type { Heard } from './hear'
 import type { BotMemory } from './memory'
 import { readConfig, type FieldProblem, type Read } from './read-config'
@@ -101,7 +103,16 @@ export type Fill = (text: string, limit: number) => string
 export type Owner = { id: number; name: string; flowData: string | null; flowVersion: number }
 
 /** What a response is asked with when it begins. */
-export type Ask = { context: BotContext; memory: BotMemory; fill: Fill; at: number }
+export type Ask = {
+  context: BotContext
+  memory: BotMemory
+  fill: Fill
+  at: number
+  /** The customer's message that it answers; null or absent without one. */
+  said?: string | null
+  /** By the flow that jumped to it, without the customer. */
+  spent?: Spent | undefined
+}
 
 /** How a response begins: what is sent, and what is remembered for the messages that follow. */
 export type Started =
@@ -114,6 +125,11 @@ export type Started =
       also?: string
       /** Nothing goes to the customer: somebody still has to answer. */
       isSilent?: boolean
+      /** What went wrong on the way. */
+      problem?: string | null
+      /** A bot that goes on at once. */
+      startsBot?: number | null
+      spent?: Spent
     }
   /** `why`: a sentence for the trace; nothing is sent or remembered. */
   | { ok: false; why: string }
@@ -153,6 +169,8 @@ export type ResponseExample<Config> = {
   fields?: Customer['fields']
   context?: Partial<BotContext>
   at?: number
+  /** What its owner has published, for response 4. */
+  flow?: Flow
   sends: OutgoingMessage[]
 }
 /** A config that must not be saved: its form is incomplete, or Meta would refuse the message. */

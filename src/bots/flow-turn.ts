@@ -1,37 +1,50 @@
 import type { Bot } from './bot'
 import { runFlow } from './flow/run'
 import type { FlowInput, FlowStep } from './flow/step'
+import { readTapId } from './flow/tap-id'
+import { withoutFlow, workedIn } from './flow/work-in'
 import type { Heard } from './hear'
 import type { JobResult } from './jobs'
-import type { BotMemory, JobNote } from './memory'
-import { offerTicket } from './ticket-offer'
-import { armed } from './timers'
+import type { JobNote } from './memory'
 import { note } from './trace'
-import { answer, say, type Turn } from './turn'
+import { jump, say, type Turn } from './turn'
 
-/** The customer's message goes to the flow that waits for it; false where none does. */
+/** The customer's message goes to the flow that waits for it; false where none does, or it has no use for it. */
 export function goOnWithFlow(turn: Turn, { event }: Heard): boolean {
-  if (turn.memory.flow?.waits !== 'answer') return false
-  return step(turn, { kind: 'answer', said: event.said, tapped: event.tapped })
+  const { flow } = turn.memory
+  if (flow?.waits === 'answer') return step(turn, { kind: 'answer', said: event.said, tapped: event.tapped })
+  const tap = flow && event.tapped ? readTapId(event.tapped.id) : null
+  if (!tap || tap.botId !== flow?.botId) return false
+  note(turn.trace, flowBot(turn), 'skipped', () => 'The tapped question was answered already.')
+  turn.hasAnswered = true
+  return true
 }
 
 /** Its timer rang; `node` is where it was armed. */
 export function wakeFlow(turn: Turn, node: string): void {
   const { flow } = turn.memory
-  if (flow?.node !== node || turn.context.isHumanMode) return
-  if (flow.waits === 'answer' || flow.waits === 'delay') step(turn, { kind: 'time' })
+  if (flow?.node !== node || flow.waits === 'job') return
+  if (turn.context.isHumanMode) return leaveFlow(turn)
+  step(turn, { kind: 'time' })
 }
 
 /** A call of its own has ended; null: too late, which goes the way of a failure. */
 export function resumeFlow(turn: Turn, job: JobNote, result: JobResult | null): void {
-  if (turn.memory.flow?.waits !== 'job' || turn.memory.flow.botId !== job.botId) return
-  if (turn.context.isHumanMode) return endBy(turn, 'A person took over while the flow waited for a call.')
+  const { flow } = turn.memory
+  if (flow?.waits !== 'job' || flow.job !== job.id) return
+  if (turn.context.isHumanMode) return leaveFlow(turn)
   step(turn, { kind: 'result', result })
 }
 
-/** The summary was confirmed and is ticket `ticketId`, or was declined (null). */
-export function goOnConfirmed(turn: Turn, ticketId: number | null): void {
-  if (turn.memory.flow?.waits === 'confirm') step(turn, { kind: 'confirmed', ticketId })
+/** The summary was confirmed and is ticket `ticketId`, or was declined (null). False where no flow waits for it any more. */
+export function goOnConfirmed(turn: Turn, ticketId: number | null): boolean {
+  if (turn.memory.flow?.waits !== 'confirm') return false
+  return step(turn, { kind: 'confirmed', ticketId })
+}
+
+/** A person is in charge: the flow's question is not what the customer answers any more. */
+export function leaveFlow(turn: Turn): void {
+  if (turn.memory.flow !== null) endBy(turn, 'A person took over, so the flow ends.')
 }
 
 function endBy(turn: Turn, why: string): void {
@@ -50,44 +63,23 @@ function step(turn: Turn, input: FlowInput): boolean {
   }
   const jobId = `${context.seq}.${memory.jobs.length}`
   const { botId, version } = state
-  applyStep(
-    turn,
-    flowBot(turn),
-    runFlow(flow, state, input, { botId, version, context, at: turn.at, jobId, recordId: `${jobId}.r` }),
-  )
-  return true
+  const flowStep = runFlow(flow, state, input, { botId, version, context, at: turn.at, jobId })
+  applyStep(turn, flowBot(turn), flowStep)
+  return flowStep.isHeard
 }
 
-/** What a step of a flow leads to, at its begin and later: messages, timer, call, summary, the bot that it jumps to. */
-export function applyStep(turn: Turn, bot: { id: number; name: string }, flowStep: FlowStep): void {
-  const { memory } = turn
-  const timers = memory.timers.filter(({ kind }) => kind !== 'flow')
-  turn.memory = { ...memory, flow: flowStep.state, timers }
-  const isSaid = say(turn, bot, flowStep.messages)
-  turn.effects.push(...flowStep.effects)
-  if (flowStep.effects.length > 0 || flowStep.state !== null) turn.hasAnswered = true
+/** What a step of a flow leads to: messages, timer, call, summary, the bot that it jumps to. */
+function applyStep(turn: Turn, bot: { id: number; name: string }, flowStep: FlowStep): void {
+  const forMessage = turn.context.lastInSeq
+  const { memory, messages, effects } = workedIn(turn.memory, flowStep, { botId: bot.id, forMessage, at: turn.at })
+  turn.memory = memory
+  say(turn, bot, messages)
+  turn.effects.push(...effects)
+  if (flowStep.isHeard && (effects.length > 0 || flowStep.state !== null)) turn.hasAnswered = true
   for (const why of flowStep.why) note(turn.trace, bot, 'answered', () => why)
-  if (flowStep.problem !== null) note(turn.trace, bot, 'failed', () => flowStep.problem ?? '')
-  if (!isSaid) turn.memory = withoutFlow(turn.memory)
-  wait(turn, bot, flowStep)
-  const next = flowStep.startsBot === null ? null : turn.bots.byId.get(flowStep.startsBot)
-  if (next) answer(turn, next, `The flow “${bot.name}” starts it.`)
-}
-
-function wait(turn: Turn, bot: { id: number; name: string }, { timerAt, job, ticket }: FlowStep): void {
-  const { flow } = turn.memory
-  if (flow === null) return
-  if (timerAt !== null) turn.memory = armed(turn.memory, { kind: 'flow', at: timerAt, about: flow.node })
-  if (job) {
-    const jobNote = { id: job.id, kind: job.kind, botId: bot.id, purpose: 'step', forMessage: turn.context.lastInSeq }
-    turn.memory = { ...turn.memory, jobs: [...turn.memory.jobs, jobNote] }
-    turn.effects.push({ kind: 'job', job })
-  }
-  if (ticket && !offerTicket(turn, { botId: bot.id, ticket, isFlows: true })) turn.memory = withoutFlow(turn.memory)
-}
-
-function withoutFlow(memory: BotMemory): BotMemory {
-  return { ...memory, flow: null, timers: memory.timers.filter(({ kind }) => kind !== 'flow') }
+  const { problem } = flowStep
+  if (problem !== null) note(turn.trace, bot, 'failed', () => problem)
+  jump(turn, bot, flowStep)
 }
 
 function flowBot({ memory, bots }: Turn): Pick<Bot, 'id' | 'name'> {

@@ -1,7 +1,7 @@
 import type { Bot } from './bot'
 import { waitForAi } from './ai-turn'
 import type { MessageEvent } from './events'
-import { goOnWithFlow } from './flow-turn'
+import { goOnWithFlow, leaveFlow } from './flow-turn'
 import { hear, type Heard } from './hear'
 import { hearMenu, hearMenuTap } from './menu/hear'
 import { hearRating } from './rating'
@@ -13,6 +13,7 @@ import { ALL, answer, type Turn } from './turn'
 
 /** The order of the semantics, "One message, in order"; opt-out words come before, in the conversation itself. */
 export function hearMessage(turn: Turn, event: MessageEvent): void {
+  turn.said = event.said
   turn.memory = withMessage(turn.memory, turn.context, turn.bots, event.beginsSession)
   const heard = hear(event, turn.context)
   if (hearRating(turn, heard) || hearTicket(turn, heard)) return
@@ -21,6 +22,7 @@ export function hearMessage(turn: Turn, event: MessageEvent): void {
     note(turn.trace, ALL, 'skipped', () => silence)
     // A person is in charge: the customer is not in a menu any more.
     turn.memory = { ...turn.memory, menu: null }
+    if (turn.context.isHumanMode) leaveFlow(turn)
     waitForAi(turn, heard, 'suggest')
     return
   }

@@ -1,5 +1,5 @@
-import { LIMITS, shorten } from '../whatsapp/limits'
 import type { TicketDraft } from './jobs'
+import { summaryMessage } from './ticket-summary'
 import { AI, say, type Turn } from './turn'
 
 /** Shows the customer what would become a ticket; nothing is made of it before they tap "confirm". */
@@ -9,12 +9,7 @@ export function offerTicket(
 ): boolean {
   const { texts, seq } = turn.context
   const key = `${seq}.${turn.effects.length}`
-  const body = shorten(texts.ticketSummary(ticket.subject, ticket.message), LIMITS.interactiveBody)
-  const buttons = [
-    { id: `ticket:${key}:yes`, title: texts.ticketConfirm },
-    { id: `ticket:${key}:no`, title: texts.ticketDecline },
-  ]
-  if (!say(turn, nameOf(turn, botId), [{ type: 'buttons', body, buttons }])) return false
+  if (!say(turn, nameOf(turn, botId), [summaryMessage(texts, key, ticket)])) return false
   turn.memory = { ...turn.memory, ticket: { botId, key, ticket, isFlows, at: turn.at } }
   return true
 }

@@ -51,8 +51,8 @@ function decline(turn: Turn, { botId, isFlows }: Pending): void {
   turn.memory = { ...turn.memory, ticket: null }
   note(turn.trace, nameOf(turn, botId), 'answered', () => 'The customer declined the summary: no ticket.')
   turn.hasAnswered = true
-  if (isFlows) goOnConfirmed(turn, null)
-  else say(turn, nameOf(turn, botId), [{ type: 'text', body: turn.context.texts.ticketDeclined }])
+  if (!isFlows || !goOnConfirmed(turn, null))
+    say(turn, nameOf(turn, botId), [{ type: 'text', body: turn.context.texts.ticketDeclined }])
 }
 
 /** It stands in the CRM; a failed attempt leaves the summary, so that a further tap tries again. */
@@ -65,6 +65,6 @@ export function bookTicket(turn: Turn, job: JobNote, result: JobResult): void {
   }
   turn.memory = { ...turn.memory, ticket: null }
   note(turn.trace, bot, 'answered', () => `Ticket ${result.ticketId} was made.`)
-  if (pending?.isFlows) return goOnConfirmed(turn, result.ticketId)
+  if (pending?.isFlows && goOnConfirmed(turn, result.ticketId)) return
   say(turn, bot, [{ type: 'text', body: turn.context.texts.ticketMade(result.ticketId) }])
 }

@@ -1,9 +1,10 @@
-import { isWindowOpen } from '../conversations/window'
 import type { OutgoingMessage } from '../whatsapp/messages'
-import { validate } from '../whatsapp/validate'
 import type { Bot } from './bot'
 import type { BotContext } from './context'
+import type { Started } from './define'
 import type { BotEffect, Decision } from './effects'
+import type { Spent } from './flow/step'
+import { hindranceOf } from './hindrance'
 import { fillFields } from './merge-fields'
 import type { BotMemory } from './memory'
 import type { PreparedBots } from './prepare'
@@ -22,6 +23,10 @@ export type Turn = {
   stoppedBy: string | null
   hasWelcomed: boolean
   hasAnswered: boolean
+  /** The customer's message; null where time or a call led here. */
+  said: string | null
+  /** By the flow that jumps to a bot. */
+  spent: Spent | undefined
 }
 
 /** No particular bot: a line about all of them. */
@@ -29,7 +34,7 @@ export const ALL = { id: null, name: 'Bots' }
 export const AI = { id: null, name: 'AI' }
 
 export function newTurn(context: BotContext, memory: BotMemory, bots: PreparedBots, at: number): Turn {
-  const start = { answers: 0, stoppedBy: null, hasWelcomed: false, hasAnswered: false }
+  const start = { answers: 0, stoppedBy: null, hasWelcomed: false, hasAnswered: false, said: null, spent: undefined }
   return { context, bots, memory, effects: [], trace: newTrace(), at, ...start }
 }
 
@@ -48,7 +53,8 @@ export function answer(turn: Turn, bot: Bot, why: string, interval: string | nul
     note(turn.trace, bot, hindrance.outcome, () => `${why} ${hindrance.why}`)
     return false
   }
-  const isSaid = !bot.trigger.answers || begin(turn, bot, why)
+  const begun = bot.trigger.answers ? begin(turn, bot, why) : null
+  const isSaid = !bot.trigger.answers || begun !== null
   if (!isSaid && bot.trigger.besides.length === 0) return false
   for (const besides of bot.trigger.besides) {
     if (besides.kind === 'hand-over') turn.effects.push({ kind: 'hand-over', botId: bot.id, why })
@@ -60,6 +66,7 @@ export function answer(turn: Turn, bot: Bot, why: string, interval: string | nul
   turn.answers += 1
   turn.hasWelcomed ||= bot.replyType === 3
   if (bot.stopsHere) turn.stoppedBy = bot.name
+  if (begun) jump(turn, bot, begun)
   return true
 }
 
@@ -71,41 +78,51 @@ function remember(turn: Turn, { id }: Bot, interval: string | null): void {
   turn.memory = { ...turn.memory, hours: { ...Object.fromEntries(known), [id]: interval } }
 }
 
-function begin(turn: Turn, bot: Bot, why: string): boolean {
+type Begun = Extract<Started, { ok: true }>
+
+function begin(turn: Turn, bot: Bot, why: string): Begun | null {
   const { fields } = turn.context.customer
   const started = bot.response.start({
     context: turn.context,
     memory: turn.memory,
     fill: (text, limit) => fillFields(text, fields, limit),
     at: turn.at,
+    said: turn.said,
+    spent: turn.spent,
   })
   if (!started.ok) {
     note(turn.trace, bot, 'failed', () => `${why} But it could not answer: ${started.why}`)
-    return false
+    return null
   }
   const hindrance = hindranceOf(turn, started.messages)
   if (hindrance !== null) {
     note(turn.trace, bot, 'failed', () => `${why} ${hindrance}`)
-    return false
+    return null
   }
   turn.memory = started.memory
   for (const message of started.messages) turn.effects.push({ kind: 'send', botId: bot.id, message })
   turn.effects.push(...started.effects)
   turn.hasAnswered ||= !started.isSilent
   note(turn.trace, bot, 'answered', () => (started.also ? `${why} ${started.also}` : why))
-  return true
+  const { problem } = started
+  if (problem) note(turn.trace, bot, 'failed', () => problem)
+  return started
 }
 
-/** Why messages cannot go, for the trace; null where nothing speaks against them. */
-export function hindranceOf({ context, at }: Turn, messages: readonly OutgoingMessage[]): string | null {
-  const isClosed = !isWindowOpen(context.windowUntil, at)
-  if (isClosed && messages.some(({ type }) => type !== 'template'))
-    return 'But the customer last wrote more than 24 hours ago: only an approved template may go.'
-  const problems = messages.flatMap((message) => {
-    const validity = validate(message)
-    return validity.ok ? [] : validity.problems.map((problem) => problem.message)
-  })
-  return problems.length > 0 ? `But WhatsApp would refuse its answer: ${problems.join('; ')}.` : null
+/** A flow that ended in another bot; the bots that answer one message are counted, so that two cannot play ball. */
+export function jump(
+  turn: Turn,
+  from: { id: number; name: string },
+  { startsBot, spent }: Pick<Begun, 'startsBot' | 'spent'>,
+): void {
+  if (startsBot === null || startsBot === undefined) return
+  const next = turn.bots.byId.get(startsBot)
+  if (!next) return note(turn.trace, from, 'failed', () => 'The bot that it leads to is switched off or deleted.')
+  const { stoppedBy } = turn
+  Object.assign(turn, { spent, stoppedBy: null })
+  answer(turn, next, `The flow “${from.name}” starts it.`)
+  turn.spent = undefined
+  turn.stoppedBy ??= stoppedBy
 }
 
 /** Sends what a dialogue says, where WhatsApp takes it; else the trace has why not. */

@@ -44,8 +44,9 @@ describe.each(allTriggers)('trigger "%s"', (_, trigger) => {
 describe.each(allResponses)('response "%s"', (_, response) => {
   test.each([...response.examples.sends])(
     'sends what its example says, and Meta would take it: $fact',
-    ({ config, fields, context, at, sends }) => {
-      const read = response.ready(config, OWNER)
+    ({ config, fields, context, at, flow, sends }) => {
+      const owner = flow ? { ...OWNER, flowData: JSON.stringify(flow), flowVersion: 1 } : OWNER
+      const read = response.ready(config, owner)
       const customer = { ...botContext().customer, ...(fields ? { fields } : {}) }
       const started = read.ok ? read.value.start(askOf(botContext({ customer, ...context }), at)) : read
       expect(started).toMatchObject({ ok: true, messages: sends })

@@ -189,7 +189,7 @@ describe('one broken bot harms no other', () => {
     ['config that is null', { config: 'null' }],
     ['trigger type of a later version', { replyType: 10 }],
     ['trigger type of no version', { replyType: -1 }],
-    ['response type of a later version', { botType: 4 }],
+    ['response type of a later version', { botType: 14 }],
   ])('%s', (_, change) => {
     const good = bot()
     const decision = run(say('hi'), [{ ...bot(), ...change }, good])

@@ -15,10 +15,14 @@ export type Visit = {
   /** A variable or a field of the customer by its name; empty where there is none. */
   valueOf: (name: string) => string
   vars: Readonly<Record<string, string>>
+  /** The customer's, with what the flow changed of them a moment ago. */
+  fields: Readonly<Record<string, string>>
   /** What the customer last said, empty for nothing. */
   said: string
   /** Answers that did not fit, of this question. */
   tries: number
+  /** For a change of the record at this visit. */
+  recordId: string
   /** Id of a button or row of this node in this version. */
   tapId: (index: number) => string
 }

@@ -62,9 +62,9 @@ export function holds({ of, name, is, value }: Rule, visit: Visit): boolean {
   }
 }
 
-function subject(of: Rule['of'], name: string, { vars, ask, said }: Visit): string {
+function subject(of: Rule['of'], name: string, { vars, fields, said }: Visit): string {
   if (of === 'said') return said
-  const values = of === 'variable' ? vars : ask.context.customer.fields
+  const values = of === 'variable' ? vars : fields
   return Object.hasOwn(values, name) ? (values[name] ?? '') : ''
 }
 

@@ -12,5 +12,13 @@ export type FlowState = {
   /** Messages and nodes since the customer last wrote; limits of the semantics. */
   sent: number
   steps: number
+  /** What the customer last said, at most 1,000 characters. */
+  said: string
+  /** The node whose question was answered last: a second tap on it is no answer to the next one. */
+  answered: string | null
+  /** When its wait is over; null: never by itself. */
+  until: number | null
+  /** The call that it waits for. */
+  job: string | null
   startedAt: number
 }

@@ -15,9 +15,12 @@ export type FlowInput =
   /** The ticket's summary was confirmed, or declined (null). */
   | { kind: 'confirmed'; ticketId: number | null }
 
+/** Messages and nodes since the customer last wrote. */
+export type Spent = { sent: number; steps: number }
+
 /**
- * What a flow reads besides its graph and state. `jobId`: for the one call that this step may ask for; `recordId`: for the
- * change of the record at this node.
+ * What a flow reads besides its graph and state. `jobId`: for the one call that this step may ask for. `spent`: by the flow
+ * that jumped to it.
  */
 export type FlowAsk = {
   botId: number
@@ -25,7 +28,7 @@ export type FlowAsk = {
   context: BotContext
   at: number
   jobId: string
-  recordId: string
+  spent?: Spent | undefined
 }
 
 /**
@@ -40,9 +43,10 @@ export type FlowStep = {
   /** The one call that it waits for. */
   job: Extract<BotJob, { kind: 'ai' | 'http' }> | null
   /** A summary that the customer has to confirm before it goes on. */
-  ticket: TicketDraft | null
+  ticket: { key: string; draft: TicketDraft } | null
   /** Another bot that it jumps to, once it has ended. */
   startsBot: number | null
+  spent: Spent
   /** False: it has no use for the customer's message, which the triggers read then. */
   isHeard: boolean
   /** Sentences for the trace, by node. */

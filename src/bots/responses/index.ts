@@ -2,6 +2,7 @@ import type { BotType, Response } from '../define'
 import { ai } from './ai'
 import { buttons } from './buttons'
 import { contact } from './contact'
+import { flow } from './flow'
 import { location } from './location'
 import { media } from './media'
 import { menu } from './menu'
@@ -14,6 +15,7 @@ export const responses = {
   1: text,
   2: template,
   3: menu,
+  4: flow,
   5: media,
   6: location,
   7: buttons,

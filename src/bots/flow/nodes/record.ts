@@ -29,12 +29,12 @@ export const record = defineNode({
   fields: { fields: { kind: 'record-fields', label: 'Fields', names: NAMES, limit: NAMES.length } },
   fresh: { fields: [{ field: 'email', value: '' }] },
   ends: [NEXT],
-  enter: ({ fields }, { ask, fill }) => {
+  enter: ({ fields }, { ask, fill, recordId }) => {
     const { relType } = ask.context.customer
     const isKnown = relType === 'leads' || relType === 'contacts'
     if (!isKnown) return { why: 'The customer has no lead or contact: nothing was changed.', leads: go() }
     const values = Object.fromEntries(fields.map(({ field, value }) => [field, fill(value, MOST_VALUE_CHARS)]))
-    const job = { kind: 'record' as const, id: ask.recordId, botId: ask.botId, fields: values }
+    const job = { kind: 'record' as const, id: recordId, botId: ask.botId, fields: values }
     return { effects: [{ kind: 'job', job }], why: `It changes ${Object.keys(values).join(', ')}.`, leads: go() }
   },
 })
