@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { OutgoingMessage } from '../../whatsapp/messages'
+import type { Use } from '../define'
 import type { BotEffect } from '../effects'
 import type { TicketDraft } from '../jobs'
 import { readConfig, type Read } from '../read-config'
@@ -59,7 +60,8 @@ export type ReadyNode = {
   /** Every message that it may send, with merge fields as typed. */
   samples: (tapId: (index: number) => string) => OutgoingMessage[]
   startsBots: readonly number[]
-  templateIds: readonly string[]
+  /** Templates and files that have to be there, by field of `data`. */
+  uses: readonly Use[]
 }
 
 /** What the editor and the checks read of a kind. */
@@ -99,7 +101,7 @@ type Definition<Kind extends NodeKind, Schema extends z.ZodType> = Pick<
   hear?: (data: z.output<Schema>, visit: Visit, input: NodeInput) => Visited
   samples?: (data: z.output<Schema>, tapId: (index: number) => string) => OutgoingMessage[]
   startsBots?: (data: z.output<Schema>) => number[]
-  templateIds?: (data: z.output<Schema>) => string[]
+  uses?: (data: z.output<Schema>) => Use[]
 }
 
 /** A whole kind of node: its form, its ends, and what it does. Pure. */
@@ -116,7 +118,7 @@ export function defineNode<Kind extends NodeKind, Schema extends z.ZodType>(
     hear,
     samples,
     startsBots,
-    templateIds,
+    uses,
     ...rest
   } = definition
   return {
@@ -131,7 +133,7 @@ export function defineNode<Kind extends NodeKind, Schema extends z.ZodType>(
         hear: (visit, input) => hear?.(data, visit, input) ?? { leads: { kind: 'finish' } },
         samples: (tapId) => samples?.(data, tapId) ?? [],
         startsBots: startsBots?.(data) ?? [],
-        templateIds: templateIds?.(data) ?? [],
+        uses: uses?.(data) ?? [],
       })),
   }
 }

@@ -6,9 +6,7 @@ import type { RecordField } from '../record-fields'
  * node's `data` under the field's name, in the shape that is said here.
  */
 export type FlowField = (
-  | Extract<Field, { kind: 'text' | 'textarea' | 'number' | 'check' | 'choice' }>
-  /** `{ templateId, mapping }` of the whole `data`. */
-  | { kind: 'template'; label: string; hint?: string }
+  | Extract<Field, { kind: 'text' | 'textarea' | 'number' | 'check' | 'choice' | 'template' | 'mapping' }>
   /** A `MediaSource`: `{ key }`, `{ id }` or `{ link }`. */
   | { kind: 'media'; label: string; hint?: string }
   /** Name of a variable that the step fills. */

@@ -1,3 +1,4 @@
+import type { Use } from '../define'
 import type { Read } from '../read-config'
 import type { NodeType, ReadyNode } from './define-node'
 import type { End } from './fields'
@@ -47,9 +48,9 @@ export function botsOfFlow(flow: Flow): { nodeId: string; botId: number }[] {
   return eachReady(flow).flatMap(({ node, ready }) => ready.startsBots.map((botId) => ({ nodeId: node.id, botId })))
 }
 
-/** Templates that the flow names, each once. */
-export function templatesOfFlow(flow: Flow): string[] {
-  return [...new Set(eachReady(flow).flatMap(({ ready }) => ready.templateIds))]
+/** Templates and files that the flow names, by step. */
+export function usesOfFlow(flow: Flow): { nodeId: string; use: Use }[] {
+  return eachReady(flow).flatMap(({ node, ready }) => ready.uses.map((use) => ({ nodeId: node.id, use })))
 }
 
 export function eachReady(flow: Flow): { node: FlowNode; ready: ReadyNode }[] {

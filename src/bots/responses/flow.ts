@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { defineDialogue, type Owner } from '../define'
+import { defineDialogue, type Owner, type Use } from '../define'
 import { readFlow } from '../flow/read'
-import { botsOfFlow, eachReady } from '../flow/ready'
+import { botsOfFlow, eachReady, usesOfFlow } from '../flow/ready'
 import { runFlow } from '../flow/run'
 import type { Flow } from '../flow/schema'
 import { tapId } from '../flow/tap-id'
@@ -39,6 +39,10 @@ export const flow = defineDialogue({
     const published = flowOf(owner)
     return published ? botsOfFlow(published).map(({ nodeId, botId }) => ({ field: `flow.${nodeId}`, botId })) : []
   },
+  uses: (_config, owner) => {
+    const published = flowOf(owner)
+    return published ? usesOfFlow(published).map(({ nodeId, use }) => within(`flow.${nodeId}`, use)) : []
+  },
   examples: {
     sends: [
       {
@@ -62,6 +66,11 @@ export const flow = defineDialogue({
     refused: [{ fact: 'what is no form', config: 'flow' }],
   },
 })
+
+function within(place: string, use: Use): Use {
+  const field = `${place}.${use.field}`
+  return use.kind === 'template' ? { ...use, field, mappingField: `${place}.${use.mappingField}` } : { ...use, field }
+}
 
 const read = new WeakMap<Owner, Flow | null>()
 

@@ -54,6 +54,8 @@ export const media = defineNode({
   ends: [NEXT],
   says: 1,
   enter: (given, { fill }) => ({ messages: [mediaMessage(given, fill)], leads: go() }),
+  uses: ({ type, media: source }) =>
+    'key' in source ? [{ kind: 'file', field: 'media', key: source.key, media: type }] : [],
   samples: (given) => [mediaMessage(given, (typed) => typed)],
 })
 

@@ -14,12 +14,12 @@ export const template = defineNode({
   }),
   fields: {
     templateId: { kind: 'template', label: 'Template' },
-    mapping: { kind: 'template', label: 'Values' },
+    mapping: { kind: 'mapping', label: 'Its values' },
   },
   fresh: { templateId: '', mapping: {} },
   ends: [NEXT, FAILED],
   says: 1,
-  templateIds: ({ templateId }) => [templateId],
+  uses: (given) => [{ kind: 'template', field: 'templateId', mappingField: 'mapping', ...given }],
   enter: ({ templateId, mapping }, { ask, valueOf }) => {
     const definition = ask.context.templates.get(templateId)
     if (!definition) return { why: 'Its template is not there any more.', leads: go('failed') }
