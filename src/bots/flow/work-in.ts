@@ -18,7 +18,9 @@ export function workedIn(
 ): Worked {
   const { state, timerAt, messages, ticket, job } = step
   const effects: BotEffect[] = [...step.effects, ...(job ? [{ kind: 'job' as const, job }] : [])]
-  const jobs = effects.flatMap((effect) => (effect.kind === 'job' ? [noteOf(effect.job, botId, forMessage)] : []))
+  const jobs = effects.flatMap((effect) =>
+    effect.kind === 'job' && effect.job.kind !== 'turn' ? [noteOf(effect.job, botId, forMessage)] : [],
+  )
   const next: BotMemory = {
     ...withoutFlow(memory),
     flow: state,
@@ -33,6 +35,6 @@ export function withoutFlow(memory: BotMemory): BotMemory {
   return { ...memory, flow: null, timers: memory.timers.filter(({ kind }) => kind !== 'flow') }
 }
 
-function noteOf({ id, kind }: BotJob, botId: number, forMessage: number): JobNote {
+function noteOf({ id, kind }: Exclude<BotJob, { kind: 'turn' }>, botId: number, forMessage: number): JobNote {
   return { id, kind, botId, purpose: kind === 'record' ? 'record' : 'step', forMessage }
 }
