@@ -42,7 +42,7 @@ export default defineConfig(async () => ({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['./test/e2e/support/packaged-chromium.ts'],
+          globalSetup: ['./test/e2e/support/packaged-chromium.ts', './test/e2e/support/seeded-state.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

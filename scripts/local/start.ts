@@ -46,7 +46,7 @@ async function start(): Promise<void> {
     FACEBOOK_SDK_URL: `${simulatorUrl}/_oauth/sdk.js`,
   }
   const worker = await startWorker({
-    bundle: await buildWorker(path.join(stateDir, 'bundle')),
+    bundle: await bundleOf(process.env.BUNDLE),
     port,
     stateDir,
     vars,
@@ -67,6 +67,11 @@ async function start(): Promise<void> {
   await worker.runCron('* * * * *') // what the first minute would bring, e.g. the demo's templates
   closers.push(rebuildOnChange(worker))
   sayReady()
+}
+
+/** Builds the Worker, but for one that was built before: the browser tests start it many times. */
+async function bundleOf(builtBefore: string | undefined): Promise<string> {
+  return builtBefore ? path.resolve(builtBefore) : buildWorker(path.join(stateDir, 'bundle'))
 }
 
 async function prepareData(worker: LocalWorker, masterKey: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
+import { Network } from './support/network'
 import { enter } from './support/sign-in'
 import { problemsOf } from './support/axe'
 
@@ -103,28 +104,32 @@ afterAll(async () => {
 })
 
 describe.each(LOOKS)('at %s size, in %s', (size, colorScheme) => {
+  let page: Page
+  let network: Network
+  let errors: string[] = []
+
+  beforeAll(async () => {
+    const context = await browser.newContext({ viewport: SIZES[size], colorScheme })
+    await context.addCookies(cookies)
+    page = await context.newPage()
+    network = new Network(page)
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  })
+
+  afterAll(() => page.context().close())
+
   test.each(Object.entries(SCREENS))('%s reads well', async (name, address) => {
-    const { page, errors } = await openPage({ viewport: SIZES[size], colorScheme })
+    errors = []
     const answer = await page.goto(app.url + (address === 'thread' ? threadPath : address))
-    await page.waitForLoadState('networkidle')
+    await network.quiet()
     expect(answer?.status()).toBe(200)
     expect(await widthBeyond(page)).toBe(0)
     await page.screenshot({ path: path.join(PICTURES, `${name}-${size}-${colorScheme}.png`) })
     expect(await problemsOf(page)).toEqual([])
     expect(errors).toEqual([])
-    await page.context().close()
   })
 })
-
-async function openPage(options: { viewport: { width: number; height: number }; colorScheme: 'light' | 'dark' }) {
-  const context = await browser.newContext(options)
-  await context.addCookies(cookies)
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-  return { page, errors }
-}
 
 /** Pixels that the page is wider than the screen. */
 function widthBeyond(page: Page): Promise<number> {

@@ -1,10 +1,11 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import type { ChildProcess } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { D1File } from '../../../bench/support/d1-file'
+import { freePort, interrupt, npmStart } from './npm-start'
 
-/** What `npm start` runs, on ports and a state of its own. */
+/** What `npm start` runs, on ports of its own and a state that begins as one does that was just seeded. */
 export class App {
   #child: ChildProcess | null = null
   readonly stateDir = mkdtempSync(path.join(tmpdir(), 'crmconnect-'))
@@ -16,6 +17,7 @@ export class App {
 
   static async start(): Promise<App> {
     const app = new App(await freePort(), await freePort())
+    cpSync(process.env.SEEDED_STATE ?? '', app.stateDir, { recursive: true })
     await app.start()
     return app
   }
@@ -40,28 +42,14 @@ export class App {
       PORT: String(this.port),
       SIMULATOR_PORT: String(this.simulatorPort),
       STATE_DIR: this.stateDir,
+      BUNDLE: path.join(this.stateDir, 'bundle/worker.js'),
     }
-    const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let output = ''
-    await new Promise<void>((resolve, reject) => {
-      const read = (chunk: Buffer) => {
-        output += chunk.toString()
-        if (output.includes('Ctrl-C ends all of it')) resolve()
-      }
-      child.stdout.on('data', read)
-      child.stderr.on('data', read)
-      child.on('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output.slice(-4000)}`)))
-    })
-    return child
+    return npmStart(env)
   }
 
   /** As Ctrl-C does; answers the exit code. */
   async stop(): Promise<number | null> {
-    const child = this.#child
-    if (!child || child.exitCode !== null) return child?.exitCode ?? null
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-    child.kill('SIGINT')
-    return ended
+    return this.#child && interrupt(this.#child)
   }
 
   async remove(): Promise<void> {
@@ -69,16 +57,14 @@ export class App {
     rmSync(this.stateDir, { recursive: true, force: true })
   }
 
-  /** The rows of one statement, read as a person would: by wrangler, from the same state, once more where it was locked. */
-  rows(sql: string, triesLeft = 5): Record<string, unknown>[] {
-    const args = ['d1', 'execute', 'DB', '--local', '--persist-to', this.stateDir, '--json', '--command', sql]
-    const { WRANGLER_LOG: _quiet, ...env } = process.env // at "error" it would keep the answer to itself
-    const wrangler = ['node_modules/wrangler/bin/wrangler.js', ...args]
-    const { status, stdout, stderr } = spawnSync(process.execPath, wrangler, { env, encoding: 'utf8' })
-    if (status !== 0 && stderr.includes('SQLITE_BUSY') && triesLeft > 1) return this.rows(sql, triesLeft - 1)
-    if (status !== 0) throw new Error(`wrangler d1 execute ended with ${status}:\n${stdout}${stderr}`)
-    const [answer] = JSON.parse(stdout) as { results: Record<string, unknown>[] }[]
-    return answer?.results ?? []
+  /** The rows of one statement, from D1's file beside the running app. */
+  rows(sql: string): Record<string, unknown>[] {
+    const file = new D1File(this.stateDir)
+    try {
+      return file.all<Record<string, unknown>>(sql).map((row) => ({ ...row })) // SQLite's have no prototype
+    } finally {
+      file.close()
+    }
   }
 
   /** A customer types a text on the simulator's phone. */
@@ -90,14 +76,4 @@ export class App {
     })
     if (!answer.ok) throw new Error(`The simulator answers ${answer.status}: ${await answer.text()}`)
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
