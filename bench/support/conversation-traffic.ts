@@ -46,6 +46,13 @@ export class Traffic {
     return this.from(customer, text)
   }
 
+  /** Somebody who has not written before. */
+  stranger(): Customer {
+    const next = this.#newcomers.next()
+    if (next.done) throw new Error('There are no more strangers.')
+    return next.value
+  }
+
   from(customer: Customer, text: string): { body: Buffer; of: CustomerMessage } {
     const of = { customer, wamid: wamidOf(this.#n++, this.#run), text, at: Date.now() }
     return { body: webhookOf(of), of }

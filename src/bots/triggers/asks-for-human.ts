@@ -60,7 +60,7 @@ export const asksForHuman = defineTrigger({
   },
 })
 
-type BuiltIn = { within: WholeWords[]; alone: Map<string, string> }
+type BuiltIn = { within: readonly WholeWords[]; alone: Map<string, string> }
 let builtIn: BuiltIn | null = null
 
 function builtInSaid(heard: Heard): string | null {
