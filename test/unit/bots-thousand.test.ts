@@ -4,7 +4,22 @@ import { saidIn, wholeWords } from '../../src/bots/triggers/whole-words'
 import { findPhrase, wordsOf } from '../../src/bots/words'
 import { fold } from '../../src/bots/fold'
 
-const WORDS = ['price', 'list', 'book', 'a', 'room', 'menu', 'très', '価格', '表', 'ราคา', '🎉', 'c++', 'no', 'yes'] as const
+const WORDS = [
+  'price',
+  'list',
+  'book',
+  'a',
+  'room',
+  'menu',
+  'très',
+  '価格',
+  '表',
+  'ราคา',
+  '🎉',
+  'c++',
+  'no',
+  'yes',
+] as const
 
 /** The same each time. */
 function randomFrom(seed: number): (below: number) => number {
