@@ -1,8 +1,12 @@
 import { bots } from '../text/en/bots'
+import { watchMenus } from './bots/menu'
+import { watchSamples } from './templates/samples'
 
 // The bot's form: the inputs of the chosen trigger and response, and how much of a limit is used.
 document.addEventListener('change', showChosen)
 document.addEventListener('input', count)
+watchMenus()
+watchSamples(document, redraw)
 showChosen()
 count()
 
@@ -22,4 +26,9 @@ function count(): void {
     counter.textContent = bots.form.counted(used, limit)
     counter.classList.toggle('text-error', used > limit)
   }
+}
+
+/** The preview asks the server anew. */
+function redraw(): void {
+  document.getElementById('bot-form')?.dispatchEvent(new Event('input'))
 }

@@ -1,8 +1,10 @@
 import { createBot, deleteBot, getBot, listBots, reorderBots, type Saved, switchBot, updateBot } from '../../bots/store'
 import { now } from '../../clock'
+import { MEDIA_KINDS, type MediaKind } from '../../whatsapp/limits'
 import { recordAction } from '../activity-log/record-action'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
+import { takeFiles } from '../templates/form-samples'
 import { draftOf, errorsOf, postedValues } from './form-values'
 import { editBotPage, newBotPage, type Refused, zoneOf } from './pages'
 import { idOf } from '../row-id'
@@ -10,8 +12,9 @@ import { idOf } from '../row-id'
 const LIST = '/admin/whatsapp/bots'
 
 export async function create(c: AdminContext): Promise<Response> {
-  const values = postedValues(await c.req.parseBody())
+  const { values, errors } = await posted(c)
   const draft = draftOf(values, await zoneOf(c))
+  if (Object.keys(errors).length > 0) return newBotPage(c, { values, errors })
   const saved = await createBot(c.env, draft, now())
   if (!saved.ok) return newBotPage(c, refusedBy(saved, values))
   await recordAction(c, 'bot.created', c.var.text.activityLog.recorded.botCreated(draft.name), { botId: saved.id })
@@ -21,8 +24,9 @@ export async function create(c: AdminContext): Promise<Response> {
 export async function update(c: AdminContext): Promise<Response> {
   const id = idOf(c)
   if (id === null) return showAbsent(c)
-  const values = postedValues(await c.req.parseBody())
+  const { values, errors } = await posted(c)
   const draft = draftOf(values, await zoneOf(c))
+  if (Object.keys(errors).length > 0) return editBotPage(c, { values, errors })
   const saved = await updateBot(c.env, id, draft, now())
   if (!saved.ok) return editBotPage(c, refusedBy(saved, values))
   await recordAction(c, 'bot.changed', c.var.text.activityLog.recorded.botChanged(draft.name), { botId: id })
@@ -74,3 +78,18 @@ async function nameOf(c: AdminContext, id: number): Promise<string> {
 function refusedBy(saved: Extract<Saved, { ok: false }>, values: Refused['values']): Refused {
   return { values, errors: errorsOf(saved.problems, values) }
 }
+
+/** The form, with files that came along where no script had uploaded them. */
+async function posted(c: AdminContext): Promise<Refused> {
+  const body = await c.req.parseBody()
+  const values = postedValues(body)
+  const wanted = Object.keys(body).flatMap((name) => {
+    const field = name.endsWith('.file') ? name.slice(0, -'.file'.length) : ''
+    const kind = MEDIA.find((one) => one === values[`${field}.kind`])
+    return kind ? [{ name: field, kind }] : []
+  })
+  const taken = await takeFiles(c, body, wanted)
+  return { values: { ...values, ...taken.values }, errors: taken.errors }
+}
+
+const MEDIA = Object.keys(MEDIA_KINDS) as MediaKind[]

@@ -19,15 +19,31 @@ type BotFormProps = {
   people: readonly Colleague[]
   numbers: readonly OwnNumber[]
   zone: string
+  templates: InputsProps['templates']
+  words: InputsProps['words']
 }
 
 /** Everything about one bot; the registries of triggers and responses say which inputs there are. */
 export function BotForm(props: BotFormProps) {
   const { text, action, csrfToken, values, errors } = props
   const { form } = text
-  const inputs: InputsProps = { text: form, values, errors, bots: props.bots, people: props.people }
+  const inputs: InputsProps = {
+    text: form,
+    values,
+    errors,
+    bots: props.bots,
+    people: props.people,
+    templates: props.templates,
+    words: props.words,
+  }
   return (
-    <form method="post" action={action} class="flex max-w-3xl flex-col gap-6">
+    <form
+      id="bot-form"
+      method="post"
+      action={action}
+      enctype="multipart/form-data"
+      class="flex max-w-3xl min-w-0 flex-col gap-6"
+    >
       <CsrfField token={csrfToken} />
       <Card>
         <Field

@@ -1,4 +1,5 @@
 import { lengthOf } from '../../whatsapp/limits'
+import type { TemplateDefinition } from '../../whatsapp/templates/definition'
 import type { Catalogue } from '../text/en'
 import type { FormErrors, FormValues } from './form-values'
 
@@ -12,6 +13,10 @@ export type InputsProps = {
   bots: readonly OtherBot[]
   /** Who takes conversations. */
   people: readonly Colleague[]
+  /** Approved ones that a bot may send. */
+  templates: readonly TemplateDefinition[]
+  /** Words of the templates' own forms, which some inputs share. */
+  words: Catalogue['templates']
 }
 
 /** The script counts on while somebody types (`assets/bots.ts`). */

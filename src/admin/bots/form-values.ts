@@ -4,6 +4,8 @@ import type { BotDraft } from '../../bots/draft'
 import type { FieldProblem } from '../../bots/read-config'
 import type { StoredBot } from '../../bots/store'
 import { readOptions, shownOptions } from './option-values'
+import { readMenu } from './menu-values'
+import { readMapping, shownMapping } from './template-values'
 
 /**
  * The form flat, as it is posted: `name`, `trigger.1.keywords`, `config.7.buttons.0.title`. Each trigger and response has
@@ -71,6 +73,7 @@ function inputOf(field: string, values: FormValues): string {
   const type = part === 'trigger' ? values['replyType'] : values['botType']
   if (name === undefined) return part
   const input = `${part}.${type}.${name}`
+  if (rest.length > 0 && WITH_PARTS.has(kindOf(part, type, name))) return `${input}.${rest.join('.')}`
   if (name !== 'buttons') return input
   const limit = responseOf(Number(type))?.fields as Readonly<Record<string, Field>> | undefined
   const most = limit?.['buttons']?.kind === 'buttons' ? limit['buttons'].limit : 0
@@ -79,6 +82,15 @@ function inputOf(field: string, values: FormValues): string {
   if (kept === undefined) return input
   const leaf = within.join('.') === 'does.botId' ? 'botId' : within[0] === 'title' ? 'title' : 'kind'
   return `${input}.${kept}.${leaf}`
+}
+
+/** Fields whose editors say at the very place what is wrong. */
+const WITH_PARTS: ReadonlySet<string | undefined> = new Set<Field['kind']>(['menu', 'mapping', 'link'])
+
+function kindOf(part: string, type: string | undefined, name: string): Field['kind'] | undefined {
+  const variant = part === 'trigger' ? triggerOf(Number(type)) : responseOf(Number(type))
+  const fields: Fields = variant?.fields ?? {}
+  return fields[name]?.kind
 }
 
 type Fields = Readonly<Record<string, Field>>
@@ -95,7 +107,16 @@ function read(name: string, field: Field, values: FormValues): unknown {
   switch (field.kind) {
     case 'text':
     case 'textarea':
+    case 'template':
       return value
+    case 'mapping':
+      return readMapping(name, values)
+    case 'media':
+      return readFile(name, values)
+    case 'menu':
+      return readMenu(value)
+    case 'link':
+      return readLink(name, values)
     case 'keywords':
       return value.split('\n').filter((line) => line.trim() !== '')
     case 'number':
@@ -108,14 +129,20 @@ function read(name: string, field: Field, values: FormValues): unknown {
       return value
     case 'assign':
       return /^\d+$/.test(value) ? Number(value) : value || undefined
-    case 'template':
-    case 'media':
-    case 'menu':
     case 'flow':
-    case 'link':
-    case 'mapping':
       return undefined
   }
+}
+
+/** Without a file only what it was to be sent as, for the schema to ask for one. */
+function readFile(name: string, values: FormValues): unknown {
+  const [key, kind, fileName] = ['mediaKey', 'kind', 'fileName'].map((part) => values[`${name}.${part}`] ?? '')
+  return { key, kind, name: fileName }
+}
+
+function readLink(name: string, values: FormValues): unknown {
+  const [label = '', url = ''] = [values[`${name}.label`], values[`${name}.url`]]
+  return label.trim() === '' && url.trim() === '' ? undefined : { label, url }
 }
 
 function readButton(name: string, values: FormValues): unknown {
@@ -134,8 +161,21 @@ function flat(prefix: string, fields: Fields, json: Json): FormValues {
 function shown(name: string, field: Field, value: unknown): FormValues {
   if (field.kind === 'buttons') return shownButtons(name, value)
   if (field.kind === 'check') return { [name]: value === true ? '1' : '' }
+  if (field.kind === 'mapping') return shownMapping(name, value)
+  if (field.kind === 'menu') return { [name]: Array.isArray(value) ? JSON.stringify(value, null, 1) : '' }
+  if (field.kind === 'link') return shownParts(name, value, { label: 'label', url: 'url' })
+  if (field.kind === 'media') return shownParts(name, value, { kind: 'kind', mediaKey: 'key', fileName: 'name' })
   if (field.kind === 'keywords') return { [name]: Array.isArray(value) ? value.filter(isText).join('\n') : '' }
   return { [name]: isText(value) || typeof value === 'number' ? String(value) : '' }
+}
+
+function shownParts(name: string, value: unknown, parts: Readonly<Record<string, string>>): FormValues {
+  const stored = object(value)
+  const entries = Object.entries(parts).map(([part, key]) => {
+    const one = stored[key]
+    return [`${name}.${part}`, isText(one) ? one : '']
+  })
+  return Object.fromEntries(entries) as FormValues
 }
 
 function shownButtons(name: string, value: unknown): FormValues {

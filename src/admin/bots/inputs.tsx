@@ -4,6 +4,10 @@ import { MERGE_FIELDS } from '../../bots/merge-fields'
 import { CheckField, Field, SelectField, TextAreaField } from '../components'
 import { ButtonsEditor } from './buttons-editor'
 import { Counter, type InputsProps } from './counter'
+import { LinkField } from './link-field'
+import { MediaField } from './media-field'
+import { MenuField } from './menu-field'
+import { TemplateChoice, TemplateValues } from './template-field'
 
 /** One input of a trigger or response, by the kind that its registry names. */
 export function Input({ name, field, ...rest }: InputsProps & { name: string; field: FieldSpec }) {
@@ -17,7 +21,26 @@ export function Input({ name, field, ...rest }: InputsProps & { name: string; fi
     case 'keywords':
       return <TextAreaField {...common} rows={4} hint={<KeywordsHint text={text} field={field} />} />
     case 'number':
-      return <Field {...common} hint={field.hint} type="number" min={field.min} max={field.max} />
+      return (
+        <Field
+          {...common}
+          type="number"
+          min={field.min}
+          max={field.max}
+          step={field.isDecimal ? 'any' : undefined}
+          hint={field.hint}
+        />
+      )
+    case 'template':
+      return <TemplateChoice {...rest} name={name} field={field} />
+    case 'mapping':
+      return <TemplateValues {...rest} name={name} />
+    case 'media':
+      return <MediaField {...rest} name={name} field={field} />
+    case 'menu':
+      return <MenuField {...rest} name={name} field={field} />
+    case 'link':
+      return <LinkField {...rest} name={name} field={field} />
     case 'buttons':
       return <ButtonsEditor {...rest} name={name} field={field} />
     case 'check':
@@ -26,12 +49,7 @@ export function Input({ name, field, ...rest }: InputsProps & { name: string; fi
       return <SelectField {...common} hint={field.hint} choices={field.choices} />
     case 'assign':
       return <SelectField {...common} hint={field.hint} choices={takers(rest, common.value)} />
-    case 'template':
-    case 'media':
-    case 'menu':
     case 'flow':
-    case 'link':
-    case 'mapping':
       return null
   }
 }
@@ -48,7 +66,7 @@ function KeywordsHint({ text, field }: { text: InputsProps['text']; field: Extra
   return (
     <>
       {field.hint ? `${field.hint} ` : ''}
-      {text.keywordsHint(field.limit)}
+      {field.isPlain ? '' : text.keywordsHint(field.limit)}
     </>
   )
 }

@@ -4,6 +4,8 @@ import { listChoices } from '../../conversations/choices-store'
 import { isTimeZone } from '../../settings/hours-zone'
 import { listNumbers } from '../../settings/numbers-store'
 import { optionOf, readConfig } from '../../settings/snapshot'
+import { listApproved } from '../../whatsapp/templates/approved-store'
+import { obstaclesOf } from '../../whatsapp/templates/obstacles'
 import { Alert, ButtonLink, EmptyState, PageHeader } from '../components'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
@@ -11,6 +13,7 @@ import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { BotForm } from './bot-form'
 import { BotList } from './bot-list'
+import { PreviewBeside } from './preview-beside'
 import { type FormErrors, type FormValues, NEW_BOT, storedValues } from './form-values'
 import { idOf } from '../row-id'
 
@@ -75,11 +78,12 @@ async function showForm(
   { bot, values, errors }: Refused & { bot: StoredBot | null },
 ): Promise<Response> {
   const { text, csrfToken } = c.var
-  const [all, { people }, numbers, zone] = await Promise.all([
+  const [all, { people }, numbers, zone, templates] = await Promise.all([
     listBots(c.env),
     listChoices(c.env.DB, c.var.staff.staffId),
     listNumbers(c.env),
     zoneOf(c),
+    sendableTemplates(c),
   ])
   const others = all.filter(({ id }) => id !== bot?.id)
   const isRefused = Object.keys(errors).length > 0
@@ -94,21 +98,30 @@ async function showForm(
       </PageHeader>
       {isRefused ? <Alert kind="error">{errors['id'] ?? text.bots.notSaved}</Alert> : null}
       {isUnknown ? <Alert kind="warning">{text.bots.unknownAdvice}</Alert> : null}
-      <BotForm
-        text={text.bots}
-        action={bot ? `/admin/whatsapp/bots/${bot.id}` : '/admin/whatsapp/bots'}
-        csrfToken={csrfToken}
-        cancel={text.common.cancel}
-        values={values}
-        errors={errors}
-        bots={others}
-        zone={zone}
-        numbers={numbers.map(({ phoneNumberId, displayPhoneNumber, verifiedName }) => ({
-          phoneNumberId,
-          label: [verifiedName, displayPhoneNumber].filter(Boolean).join(', '),
-        }))}
-        people={people.filter(({ takesChats }) => takesChats)}
-      />
+      <PreviewBeside words={text.bots.form}>
+        <BotForm
+          text={text.bots}
+          action={bot ? `/admin/whatsapp/bots/${bot.id}` : '/admin/whatsapp/bots'}
+          csrfToken={csrfToken}
+          cancel={text.common.cancel}
+          values={values}
+          errors={errors}
+          bots={others}
+          templates={templates}
+          words={text.templates}
+          zone={zone}
+          numbers={numbers.map(({ phoneNumberId, displayPhoneNumber, verifiedName }) => ({
+            phoneNumberId,
+            label: [verifiedName, displayPhoneNumber].filter(Boolean).join(', '),
+          }))}
+          people={people.filter(({ takesChats }) => takesChats)}
+        />
+      </PreviewBeside>
     </>,
   )
+}
+
+/** What can be filled in here and is approved. */
+export async function sendableTemplates(c: AdminContext) {
+  return (await listApproved(c.env)).filter((template) => obstaclesOf(template).length === 0)
 }

@@ -11,6 +11,7 @@ type InputProps = FieldProps & {
   maxlength?: number
   min?: number
   max?: number
+  step?: 'any'
   placeholder?: string
   autofocus?: boolean
   disabled?: boolean

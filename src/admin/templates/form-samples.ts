@@ -1,11 +1,11 @@
 import { now } from '../../clock'
 import { newId } from '../../conversations/new-id'
+import type { MediaKind } from '../../whatsapp/limits'
 import { hex } from '../../whatsapp/media/bytes'
 import { checkFile, tooLarge } from '../../whatsapp/media/check-file'
 import { cleanName, extensionOf } from '../../whatsapp/media/file-name'
 import { keepFile } from '../../whatsapp/media/keep'
 import { addFile, type StoredFile } from '../../whatsapp/media/store'
-import type { SampleKind } from '../../whatsapp/templates/draft'
 import { SAMPLE_KINDS } from '../../whatsapp/templates/draft-choices'
 import type { DraftProblem } from '../../whatsapp/templates/validate-draft'
 import { problem } from '../../whatsapp/templates/validate-draft-texts'
@@ -17,7 +17,7 @@ import type { FormValues } from './form-values'
 export const MOST_FORM_BYTES = 20 * 1024 * 1024
 
 type Body = Readonly<Record<string, unknown>>
-type Wanted = { name: string; kind: SampleKind }
+type Wanted = { name: string; kind: MediaKind }
 
 /** Files that came with the template's form, kept, with their keys in place of them. */
 export async function takeSamples(
@@ -58,7 +58,7 @@ export async function takeFiles(
 }
 
 /** Checked by its bytes and kept as a file of staff's. */
-async function keepSample(c: AdminContext, kind: SampleKind, file: File): Promise<StoredFile | { say: string }> {
+async function keepSample(c: AdminContext, kind: MediaKind, file: File): Promise<StoredFile | { say: string }> {
   const text = c.var.text.media
   let found = { key: '', mime: '', name: '' }
   const kept = await keepFile(c.env.MEDIA, {

@@ -102,25 +102,33 @@ function Recipient({ words, values, errors, leadsPath }: SendFormProps) {
   )
 }
 
-type SlotProps = { slot: TemplateSlot; values: FormValues; errors: FormErrors; words: Words }
+type SlotProps = {
+  slot: TemplateSlot
+  values: FormValues
+  errors: Readonly<Partial<FormErrors>>
+  words: Words
+  /** Names of its inputs in another form than this one. */
+  nameOf?: (key: string, part?: string) => string
+}
 
-export function Slot({ slot, values, errors, words }: SlotProps) {
+export function Slot(props: SlotProps) {
+  const { slot, values, errors, words, nameOf = slotName } = props
   const { key, kind, label, isRequired } = slot
-  if (kind === 'location') return <Place slot={slot} values={values} errors={errors} words={words} />
-  if (kind === 'media') return <File slot={slot} values={values} errors={errors} words={words} />
+  if (kind === 'location') return <Place {...props} />
+  if (kind === 'media') return <File {...props} />
   return (
     <Field
-      name={slotName(key)}
+      name={nameOf(key)}
       label={label}
       hint={isRequired ? undefined : words.send.optional}
       placeholder={slot.example ?? undefined}
-      value={values[slotName(key)] ?? ''}
-      error={errors[slotName(key)]}
+      value={values[nameOf(key)] ?? ''}
+      error={errors[nameOf(key)]}
     />
   )
 }
 
-function Place({ slot, values, errors, words }: SlotProps) {
+function Place({ slot, values, errors, words, nameOf = slotName }: SlotProps) {
   const { location } = words.send
   return (
     <fieldset class="flex flex-col gap-3">
@@ -128,10 +136,10 @@ function Place({ slot, values, errors, words }: SlotProps) {
       <div class="grid gap-3 sm:grid-cols-2">
         {(['latitude', 'longitude', 'name', 'address'] as const).map((part) => (
           <Field
-            name={slotName(slot.key, part)}
+            name={nameOf(slot.key, part)}
             label={location[part]}
-            value={values[slotName(slot.key, part)] ?? ''}
-            error={part === 'latitude' ? errors[slotName(slot.key)] : undefined}
+            value={values[nameOf(slot.key, part)] ?? ''}
+            error={part === 'latitude' ? errors[nameOf(slot.key)] : undefined}
           />
         ))}
       </div>
@@ -139,8 +147,8 @@ function Place({ slot, values, errors, words }: SlotProps) {
   )
 }
 
-function File({ slot, values, errors, words }: SlotProps) {
-  const name = slotName(slot.key)
+function File({ slot, values, errors, words, nameOf = slotName }: SlotProps) {
+  const name = nameOf(slot.key)
   const sample = {
     ...NO_SAMPLE,
     mediaKey: values[`${name}.mediaKey`] ?? '',

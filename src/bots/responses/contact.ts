@@ -48,6 +48,7 @@ export const contact = defineResponse({
       hint: `One a line, at most ${PHONES}. With + and the country code, WhatsApp offers to write to it.`,
       limit: PHONES,
       keywordLimit: PHONE_LENGTH,
+      isPlain: true,
     },
     email: part('E-mail address'),
     company: part('Company'),

@@ -11,6 +11,8 @@ export function watchSamples(root: Document, onChange: () => void): void {
     if (!(input instanceof HTMLInputElement) || input.type !== 'file') return
     const field = input.closest<HTMLElement>('[data-sample]')
     const [file] = input.files ?? []
+    // Drawn after the page: its name goes here.
+    if (field) input.removeAttribute('name')
     if (field && file) void take(field, input, file).then(onChange)
   })
 }
