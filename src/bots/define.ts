@@ -25,7 +25,16 @@ export type Field =
       isOptional: boolean
       takesMergeFields: boolean
     }
-  | { kind: 'keywords'; label: string; hint?: string; limit: number; keywordLimit: number; isOptional?: boolean }
+  | {
+      kind: 'keywords'
+      label: string
+      hint?: string
+      limit: number
+      keywordLimit: number
+      isOptional?: boolean
+      /** A list of something else than words to match. */
+      isPlain?: boolean
+    }
   | {
       kind: 'number'
       label: string
