@@ -8,6 +8,7 @@ import { phonePage, type ReadAsset } from './phone'
 import { pushService } from './push-service'
 import type { StatusDelays } from './statuses'
 import type { Deliver } from './webhooks'
+import { answerAsHost, resolver } from './web'
 import { newWorld } from './world'
 
 export { DroppedAnswer }
@@ -33,6 +34,7 @@ export function createSimulator({
 }: SimulatorOptions) {
   const world = newWorld()
   const app = new Hono()
+  app.use(async (c, next) => (await answerAsHost(world, c.req.raw)) ?? next())
   // Its own address stands for lookaside.fbsbx.com.
   app.use(async (c, next) => {
     world.media.origin = new URL(c.req.url).origin
@@ -42,6 +44,7 @@ export function createSimulator({
   app.route('/', pushService())
   app.route('/', aiProviders(world))
   app.route('/_control', controlCalls(world, { appUrl, deliver }))
+  app.route('/', resolver(world))
   app.route('/_oauth', oauthDialog(world))
   app.route('/', phonePage(world, readAsset))
   app.route('/', graphApi(world, { appUrl, deliver, delays }))

@@ -9,6 +9,7 @@ import { variantsOf } from './customers'
 import { faultSchema } from './faults'
 import { rememberRaw } from './inbound'
 import { object } from './json'
+import { webCalls } from './web'
 import { postWebhook, type Target } from './webhooks'
 import { findByUserId, moveClock, reset, tell, type Sent, type World } from './world'
 
@@ -17,6 +18,7 @@ export function controlCalls(world: World, target: Target): Hono {
   const control = new Hono()
   control.route('/accounts', accountCalls(world))
   control.route('/media', mediaCalls(world))
+  control.route('/web', webCalls(world))
   control.route('/numbers', numberCalls(world, target))
   control.route('/', sendingCalls(world, target))
   control.route('/', templateCalls(world, target))

@@ -3,6 +3,7 @@ import { newAi, type SimAi } from './ai-replies'
 import type { Fault } from './faults'
 import type { ManagementCall } from './management'
 import { newMedia, type SimMedia } from './media'
+import { newWeb, type Web } from './web'
 import { newTemplates, type SimTemplates } from './templates'
 import { newCustomer, PERSONAS, variantsOf, type Bubble, type Customer } from './customers'
 import { forgetRates, newSendingState, type SendingState } from './sending-state'
@@ -32,6 +33,8 @@ export type World = {
   templates: SimTemplates
   media: SimMedia
   ai: SimAi
+  /** Hosts that bots' HTTP requests reach. */
+  web: Web
   inboundWamids: Map<string, Customer>
   faults: Fault[]
   clockOffsetMs: number
@@ -56,6 +59,7 @@ export function newWorld(): World {
     templates: newTemplates(),
     media: newMedia(),
     ai: newAi(),
+    web: newWeb(),
     inboundWamids: new Map(),
     faults: [],
     clockOffsetMs: 0,
@@ -78,6 +82,7 @@ export function reset(world: World): void {
   world.templates = newTemplates()
   world.media = { ...newMedia(), origin: world.media.origin }
   world.ai = newAi()
+  world.web = newWeb()
   world.faults = []
   world.sending = newSendingState()
   world.clockOffsetMs = 0
