@@ -183,6 +183,14 @@ export class Conversation extends DurableObject<Env> {
     )
   }
 
+  /** The AI's proposal of that moment goes away; a newer one stays. */
+  async dismissSuggestion(given: { at: number }): Promise<handling.Handled> {
+    return this.#command(
+      (other) => other.dismissSuggestion(given),
+      () => handling.dismissSuggestion(this.#parts.core, given),
+    )
+  }
+
   /** A customer's file is fetched once more: at once, and for at least an hour. */
   async fetchAgain(wamid: string): Promise<FetchAgainResult> {
     await this.#mergeEnds()

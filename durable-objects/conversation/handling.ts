@@ -38,7 +38,10 @@ export function assign(core: Core, { by, to, from, isTurn }: Assignment): Handle
   if (from !== undefined && state.assigned !== from) return refused('changed', SOMEBODY_WAS_FASTER)
   if (isTurn && (state.status !== 'open' || state.waitingSince === null)) return refused('changed', NOBODY_WAITS)
   const before = state.assigned
-  tellOf(core, { ...state, assigned: to }, by, { type: 'assigned', payload: { by, from: before, to } })
+  tellOf(core, { ...state, assigned: to }, by, {
+    type: 'assigned',
+    payload: { by, from: before, to },
+  })
   return done(core)
 }
 
@@ -65,6 +68,13 @@ export function setLabels(core: Core, { by, add, remove }: LabelChange): Handled
   const gone = state.labels.filter((id) => !labels.includes(id))
   if (added.length + gone.length === 0) return done(core)
   tellOf(core, { ...state, labels }, by, { type: 'labels', payload: { by, add: added, remove: gone } })
+  return done(core)
+}
+
+export function dismissSuggestion(core: Core, { at }: { at: number }): Handled {
+  const { state } = core
+  if (state.bots.suggestion?.at !== at) return done(core)
+  core.commit({ state: { ...state, bots: { ...state.bots, suggestion: null }, commands: state.commands + 1 } })
   return done(core)
 }
 

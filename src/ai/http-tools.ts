@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { HttpRequest } from '../bots/flow/http-request'
-import { HTTP_LIMITS, problemOfRequest } from '../jobs/http/rules'
+import { judgeAddress } from '../jobs/http/address'
+import { HTTP_LIMITS, problemOfBody, problemOfHeaders } from '../jobs/http/rules'
 
 /** What an admin may write; names are those that a model may call. */
 export const TOOL_LIMITS = { name: 40, description: 1_000, parameters: 10, url: 2_000, body: 10_000, argument: 1_000 }
 /** Names of the built-in tools. */
-const TAKEN = ['hand_over', 'create_ticket', 'update_lead', 'update_contact', 'update_fields']
+const TAKEN = ['hand_over', 'create_ticket', 'update_fields']
 
 export const PARAMETER_TYPES = ['string', 'number', 'integer', 'boolean'] as const
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -86,26 +87,24 @@ export function fillTool(tool: HttpTool, args: ToolArguments, customer: ToolCust
 /** What keeps this tool from being saved, by the field of its form; the sentences say what to do. */
 export function problemsOfTool(tool: HttpTool): Partial<Record<'url' | 'body' | 'headers' | 'parameters', string>> {
   const names = tool.parameters.map(({ name }) => name)
-  const known = new Set([...names, ...CUSTOMER_VALUES.map((value) => `customer.${value}`)])
-  const unknown = (text: string) => placeholders(text).find((name) => !known.has(name))
-  const say = (name: string | undefined) =>
-    name === undefined ? undefined : `{${name}} is no parameter of this tool: add it below, or take it out.`
-  const sample = { method: tool.method, headers: tool.headers, takes: tool.takes }
-  const filled = filledUrl(tool.url, new Map([...known].map((name) => [name, 'x'])))
-  const bodySaid = tool.body !== null && jsonOf(tool.body) === undefined ? BODY_IS_NO_JSON : undefined
-  const requestSaid = problemOfRequest({ ...sample, url: filled ?? tool.url, body: tool.body }) ?? undefined
-  const isOfHeaders =
-    requestSaid !== undefined &&
-    problemOfRequest({ ...sample, headers: [], url: filled ?? tool.url, body: tool.body }) === null
-  return clean({
-    url:
-      say(unknown(tool.url)) ??
-      (hasPlaceholderInHost(tool.url) ? HOST_IS_FIXED : undefined) ??
-      (isOfHeaders ? undefined : requestSaid),
-    body: say(unknown(tool.body ?? '')) ?? bodySaid,
-    headers: isOfHeaders ? requestSaid : undefined,
-    parameters: new Set(names).size < names.length ? 'Two parameters have one name: give each its own.' : undefined,
+  const known = [...names, ...CUSTOMER_VALUES.map((value) => `customer.${value}`)]
+  const unknownIn = (text: string) => {
+    const name = placeholders(text).find((one) => !known.includes(one))
+    return name === undefined ? null : `{${name}} is no parameter of this tool: add it below, or take it out.`
+  }
+  const isJson = tool.body === null || jsonOf(tool.body) !== undefined
+  return withoutEmpty({
+    url: unknownIn(tool.url) ?? problemOfUrl(tool.url, known),
+    body: unknownIn(tool.body ?? '') ?? (isJson ? problemOfBody(tool.method, tool.body) : BODY_IS_NO_JSON),
+    headers: problemOfHeaders(tool.headers),
+    parameters: new Set(names).size < names.length ? 'Two parameters have one name: give each its own.' : null,
   })
+}
+
+function problemOfUrl(url: string, known: readonly string[]): string | null {
+  if (/^[^/]*\/\/[^/?#]*\{/.test(url)) return HOST_IS_FIXED
+  const judged = judgeAddress(filledUrl(url, new Map(known.map((name) => [name, 'x']))) ?? url)
+  return judged.ok ? null : judged.say
 }
 
 const BODY_IS_NO_JSON = 'The body is no JSON: placeholders stand inside quotes, like "{order}".'
@@ -114,10 +113,6 @@ const PLACEHOLDER = /\{([a-z][a-z0-9_]*(?:\.[a-z]+)?)\}/g
 
 function placeholders(text: string): string[] {
   return [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name)
-}
-
-function hasPlaceholderInHost(url: string): boolean {
-  return /^[^/]*\/\/[^/?#]*\{/.test(url)
 }
 
 function problemOfArguments({ parameters }: HttpTool, args: ToolArguments): string | null {
@@ -179,8 +174,6 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function clean<Key extends string>(said: Record<Key, string | undefined>): Partial<Record<Key, string>> {
-  return Object.fromEntries(Object.entries(said).filter(([, text]) => text !== undefined)) as Partial<
-    Record<Key, string>
-  >
+function withoutEmpty<Key extends string>(said: Record<Key, string | null>): Partial<Record<Key, string>> {
+  return Object.fromEntries(Object.entries(said).filter(([, text]) => text !== null)) as Partial<Record<Key, string>>
 }

@@ -39,7 +39,9 @@ function textFor(state: ConversationState, config: ConfigSnapshot, at: number, h
   const opening = nextOpening(settings, at, settings.timeZone)
   const own = optionOf(config, 'whatsapp_handover_text_closed')
   const when = opening === null ? null : said(opening, settings.timeZone, settings.language)
-  return own === '' ? texts.handedOverClosed(when) : own.replaceAll('{when}', when ?? '').trim()
+  // Words around a moment make no sense without one.
+  const isUsable = own !== '' && (when !== null || !own.includes('{when}'))
+  return isUsable ? own.replaceAll('{when}', when ?? '') : texts.handedOverClosed(when)
 }
 
 function said(at: number, timeZone: string, language: string): string {

@@ -34,10 +34,20 @@ export function written(
       ...state,
       outN: row.n,
       commands: state.commands + 1,
-      ...(isAnswer ? { waitingSince: null, humanUntil: humanUntil(config, at), personSince: at } : {}),
+      ...(isAnswer ? answered(state, config, at) : {}),
       ...(message.type === 'reaction'
         ? {}
         : { lastMessage: preview(message.type, textOf(message)), lastMessageAt: at }),
     },
+  }
+}
+
+/** What the AI proposed was for the message that is answered now. */
+function answered({ bots }: ConversationState, config: ConfigSnapshot, at: number): Partial<ConversationState> {
+  return {
+    waitingSince: null,
+    humanUntil: humanUntil(config, at),
+    personSince: at,
+    bots: bots.suggestion === null ? bots : { ...bots, suggestion: null },
   }
 }

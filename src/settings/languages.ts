@@ -5,6 +5,8 @@ export const LANGUAGES = {
   pt_BR: 'Português (Brasil)',
   pt: 'Português (Portugal)',
   it: 'Italiano',
+  fr: 'Français',
+  de: 'Deutsch',
 } as const satisfies Record<string, string>
 
 export type Language = keyof typeof LANGUAGES

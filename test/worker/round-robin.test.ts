@@ -6,6 +6,8 @@ import {
   applySettings,
   flush,
   interactionOf,
+  messageFrom,
+  postOf,
   rows,
   says,
   setOptions,
@@ -14,7 +16,7 @@ import {
 } from '../support/core'
 import type { Person } from '../support/core'
 import { hire, signedInVisitor } from '../support/staff'
-import { PHONE_NUMBER_ID, until } from '../support/worker'
+import { PHONE_NUMBER_ID, signedPost, until } from '../support/worker'
 
 let ada = 0
 let amir = 0
@@ -146,4 +148,21 @@ test('whoever comes back from a break is given what waited, and the trail says w
   await press('1')
   const trail = await rows("select * from tblaudit_trail where entity = 'staff' and entity_id = ?", String(staffId))
   expect(trail).toHaveLength(2)
+})
+
+test('what a bot hands over goes by turns where the settings say so, also while turns are off; others stay', async () => {
+  await setOptions({ whatsapp_round_robin: 'disable', whatsapp_handover_to: 'round-robin' })
+  const buttons = [{ title: 'A person', does: { kind: 'hand-over' } }]
+  const config = { body: 'Whom do you want?', buttons }
+  const botId = await addBot({ name: 'Menu', trigger: { keywords: ['menu'] }, botType: 7, config })
+  const tap = { type: 'button_reply', button_reply: { id: `bot:${botId}:0`, title: 'A person' } }
+  const asksForOne = async () => {
+    const person = somebody()
+    await signedPost(postOf(person, messageFrom(person, { type: 'interactive', interactive: tap })))
+    await interactionOf(person)
+    return person
+  }
+  expect(await givenTo(await asksForOne())).toBe(ada)
+  expect(await assignedOf(await wrote())).toBeNull()
+  await setOptions({ whatsapp_round_robin: 'enable', whatsapp_handover_to: 'assignee' })
 })

@@ -31,6 +31,7 @@ window.addEventListener('popstate', () => void go(location.href, 'stay'))
 document.addEventListener('click', followLink)
 document.addEventListener('click', selectAllShown)
 document.addEventListener('click', (event) => screen && quote(screen, event))
+document.addEventListener('click', useSuggestion)
 document.addEventListener('submit', submitForm)
 document.addEventListener('input', ({ target }) => screen?.company.typed(target))
 document.addEventListener('visibilitychange', () => screen?.company.look())
@@ -79,6 +80,11 @@ function followLink(event: MouseEvent): void {
   else if (link.id === 'newer-messages') void addNewer(screen, link).then(watchEnds)
   else if (link.dataset['jump'] !== undefined) jump(screen, link, (address) => void go(address, 'push'))
   else void go(link.href, 'push')
+}
+
+function useSuggestion({ target }: MouseEvent): void {
+  const button = target instanceof Element ? target.closest<HTMLElement>('[data-suggested]') : null
+  if (button) screen?.use(button.dataset['suggested'] ?? '')
 }
 
 function submitForm(event: SubmitEvent): void {

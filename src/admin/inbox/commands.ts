@@ -20,6 +20,15 @@ export async function takeOver(c: AdminContext): Promise<Response> {
   return wantsJson(c) ? c.json(done) : c.redirect(inboxPath(row.relType, row.id), 303)
 }
 
+/** The AI's proposal goes away for everybody; a newer one stays. */
+export async function dismissSuggestion(c: AdminContext): Promise<Response> {
+  const row = await conversationOf(c)
+  if (!row) return showAbsent(c)
+  const at = Number((await fieldsOf(c)).one('at'))
+  const done = await stubs(c.env).conversationById(row.objectId).dismissSuggestion({ at })
+  return wantsJson(c) ? c.json(done) : c.redirect(inboxPath(row.relType, row.id), 303)
+}
+
 /**
  * The script tells how far the reader has seen. Unread is the assignee's: a colleague's glance changes nothing.
  * `isKnown: false`: D1 does not have the line yet; the script tells it again.

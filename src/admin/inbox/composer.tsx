@@ -6,6 +6,7 @@ import { conversationPath } from './paths'
 import { PlannedList } from './planned-list'
 import type { Reader } from './reader'
 import { sessionLeft } from './session-time'
+import { Suggestion } from './suggestion'
 import type { Draft } from './thread-pane'
 
 type ComposerProps = { row: ListedConversation; draft: Draft; csrfToken: string; reader: Reader }
@@ -20,6 +21,9 @@ export function Composer({ row, draft, csrfToken, reader }: ComposerProps) {
   const kept = !isOpen && draft.mode === 'reply' ? draft.text : ''
   return (
     <footer id="composer-area" class="border-base-300 relative shrink-0 border-t p-2 lg:p-3">
+      <div id="suggestion" aria-live="polite">
+        <Suggestion row={row} csrfToken={csrfToken} reader={reader} />
+      </div>
       <div id="planned">
         <PlannedList row={row} csrfToken={csrfToken} reader={reader} />
       </div>

@@ -1,6 +1,6 @@
 import type { AdminRoute, Needs } from '../route'
 import { bulk } from './bulk'
-import { handBack, read, takeOver } from './commands'
+import { dismissSuggestion, handBack, read, takeOver } from './commands'
 import { setAvailability } from './handle/availability'
 import { assign, setLabels, setStatus, unread } from './handle/handle'
 import { react, sendAgain } from './handle/messages'
@@ -31,6 +31,12 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/read', needs, respond: read },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/hand-back', needs, respond: handBack },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/take-over', needs, respond: takeOver },
+  {
+    method: 'POST',
+    path: '/admin/whatsapp/conversations/:id/dismiss-suggestion',
+    needs,
+    respond: dismissSuggestion,
+  },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/assign', needs, respond: assign },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/status', needs, respond: setStatus },
   { method: 'POST', path: '/admin/whatsapp/conversations/:id/labels', needs, respond: setLabels },

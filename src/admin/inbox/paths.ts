@@ -37,6 +37,7 @@ type ConversationAction =
   | 'read'
   | 'hand-back'
   | 'take-over'
+  | 'dismiss-suggestion'
   | 'text'
   | 'plan'
   | 'unplan'

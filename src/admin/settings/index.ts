@@ -1,6 +1,8 @@
 import type { AdminRoute } from '../route'
+import { aiRoutes } from './ai'
 import { saveAutoLead, showAutoLead } from './auto-lead/auto-lead'
 import { connectionRoutes } from './connection'
+import { HAND_OVER, saveHandOver, showHandOver } from './hand-over/hand-over'
 import { HOURS, saveHours, showHours } from './hours/hours'
 import { rebuildSearch, saveInboxSettings, showInboxSettings } from './inbox/inbox'
 import { movedRoutes } from './numbers/moved'
@@ -11,6 +13,9 @@ export const routes: AdminRoute[] = [
   { method: 'GET', path: SETTINGS, needs: 'admin', respond: (c) => c.redirect(`${SETTINGS}/connection`) },
   ...connectionRoutes,
   ...movedRoutes,
+  ...aiRoutes,
+  { method: 'GET', path: HAND_OVER, needs: 'admin', respond: showHandOver },
+  { method: 'POST', path: HAND_OVER, needs: 'admin', respond: saveHandOver },
   { method: 'GET', path: `${SETTINGS}/auto-lead`, needs: 'admin', respond: (c) => showAutoLead(c) },
   { method: 'POST', path: `${SETTINGS}/auto-lead`, needs: 'admin', respond: saveAutoLead },
   { method: 'GET', path: HOURS, needs: 'admin', respond: showHours },

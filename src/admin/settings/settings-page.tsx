@@ -3,7 +3,7 @@ import { Alert, PageHeader, Tabs } from '../components'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 
-export type SettingsTab = 'connection' | 'autoLead' | 'hours' | 'inbox'
+export type SettingsTab = 'connection' | 'autoLead' | 'hours' | 'inbox' | 'handOver' | 'ai'
 
 type SettingsPage = {
   tab: SettingsTab
@@ -24,6 +24,8 @@ export function showSettings(c: AdminContext, page: SettingsPage, content: Child
     tab('autoLead', '/admin/whatsapp/settings/auto-lead'),
     tab('hours', '/admin/whatsapp/settings/hours'),
     tab('inbox', '/admin/whatsapp/settings/inbox'),
+    tab('handOver', '/admin/whatsapp/settings/handover'),
+    tab('ai', '/admin/whatsapp/settings/ai/tools'),
   ]
   return showPage(
     c,

@@ -1,4 +1,5 @@
 import { activityLog } from './en/activity-log'
+import { ai } from './en/ai'
 import { audit } from './en/audit'
 import { bots } from './en/bots'
 import { bulk, groups } from './en/bulk'
@@ -8,6 +9,7 @@ import { contacts } from './en/contacts'
 import { crm } from './en/crm'
 import { dashboard } from './en/dashboard'
 import { flow } from './en/flow'
+import { handOver } from './en/hand-over'
 import { hours } from './en/hours'
 import { imports } from './en/imports'
 import { inbox } from './en/inbox'
@@ -28,6 +30,7 @@ import { tickets } from './en/tickets'
 
 /** All interface text in English, by screen. Another language is a second object of type `Catalogue`. */
 export const en = {
+  ai,
   common,
   login,
   setup,
@@ -35,6 +38,7 @@ export const en = {
   quickReplies,
   settings,
   dashboard,
+  handOver,
   hours,
   inbox,
   bots,

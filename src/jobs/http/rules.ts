@@ -23,11 +23,20 @@ const HEADER_VALUE = /^[\t\x20-\x7e]*$/
 export function problemOfRequest({ method, url, headers, body, takes }: HttpRequest): string | null {
   const address = judgeAddress(url)
   if (!address.ok) return address.say
-  if (headers.length > HTTP_LIMITS.headers) return `At most ${HTTP_LIMITS.headers} headers are sent.`
   if (takes.length > HTTP_LIMITS.takes) return `At most ${HTTP_LIMITS.takes} values are taken from an answer.`
-  if (body !== null && method === 'GET') return 'A GET request has no body: take it out, or choose POST.'
-  if (body !== null && new TextEncoder().encode(body).length > HTTP_LIMITS.bodyBytes)
-    return 'The body is larger than 64 KB: send less.'
+  return problemOfBody(method, body) ?? problemOfHeaders(headers)
+}
+
+export function problemOfBody(method: HttpRequest['method'], body: string | null): string | null {
+  if (body === null) return null
+  if (method === 'GET') return 'A GET request has no body: take it out, or choose POST.'
+  const isTooLarge = new TextEncoder().encode(body).length > HTTP_LIMITS.bodyBytes
+  return isTooLarge ? 'The body is larger than 64 KB: send less.' : null
+}
+
+/** By their names; values are looked at when they are opened. */
+export function problemOfHeaders(headers: HttpRequest['headers']): string | null {
+  if (headers.length > HTTP_LIMITS.headers) return `At most ${HTTP_LIMITS.headers} headers are sent.`
   return headers.map(({ name }) => problemOfHeaderName(name)).find((problem) => problem !== null) ?? null
 }
 

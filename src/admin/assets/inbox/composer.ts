@@ -106,6 +106,18 @@ export class Composer {
     this.#area.focus()
   }
 
+  /** A proposed text, behind what is written already. */
+  use(text: string): void {
+    this.#switchTo('reply')
+    this.#area.value = [this.#area.value, text].filter(Boolean).join('\n')
+    this.#typed()
+    this.#area.focus()
+  }
+
+  focus(): void {
+    this.#area.focus()
+  }
+
   /** The same conversation was loaded anew around it. */
   #goOn(given: Given): void {
     this.given = given
@@ -136,7 +148,7 @@ export class Composer {
       if (!(target instanceof Element)) return
       if (target.closest('[data-unquote]')) this.quote(null)
       const tool = target.closest<HTMLElement>('[data-tool]')?.dataset['tool']
-      if (tool) this.#use(tool)
+      if (tool) this.#open(tool)
     })
     takePastes(this.#area, (files) => this.#takeFiles(files))
     watchPicker(this.#left.signal)
@@ -259,7 +271,7 @@ export class Composer {
     area.focus()
   }
 
-  #use(tool: string): void {
+  #open(tool: string): void {
     const panel = this.#part('composer-panel')
     const isOpen = panel.dataset['shows'] === tool
     this.#closePanel()

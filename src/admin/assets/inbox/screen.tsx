@@ -9,8 +9,9 @@ import { WhoIsIt } from '../../inbox/head/head'
 import { conversationPath } from '../../inbox/paths'
 import { PlannedList } from '../../inbox/planned-list'
 import type { Reader } from '../../inbox/reader'
-import { SessionTime } from '../../inbox/session-time'
+import { SessionTime, sessionLeft } from '../../inbox/session-time'
 import type { InboxStateData } from '../../inbox/state'
+import { Suggestion } from '../../inbox/suggestion'
 import { Company } from './company'
 import { Composer } from './composer'
 import type { Quoted } from './composer/quote'
@@ -38,6 +39,8 @@ export class Screen {
   #glanceTimer = 0
   #readTimer = 0
   #isMarked = false
+  /** What of the AI's proposal is shown: drawn anew only where that changes, so that nobody loses their place in it. */
+  #suggested: string | null = null
 
   constructor(private readonly state: InboxStateData) {
     const { open, conversations, counts, filter, reach } = state
@@ -107,6 +110,11 @@ export class Screen {
     }
   }
 
+  /** The AI's proposal, to be edited and sent. */
+  use(text: string): void {
+    this.#composer?.use(text)
+  }
+
   quote(quoted: Quoted): void {
     this.#composer?.quote(quoted)
   }
@@ -174,7 +182,17 @@ export class Screen {
     if (!focused) show('banners', <Banners row={row} csrfToken={csrfToken()} reader={reader} />)
     const planned = document.activeElement?.closest('#planned')
     if (!planned) show('planned', <PlannedList row={row} csrfToken={csrfToken()} reader={reader} />)
+    this.#showSuggestion(row, reader)
     this.#composer?.follow(row)
+  }
+
+  #showSuggestion(row: ListedConversation, reader: Reader): void {
+    const shown = `${row.aiSuggestion ?? ''} ${sessionLeft(row.windowUntil, reader.now) > 0}`
+    if (shown === this.#suggested) return
+    this.#suggested = shown
+    const wasThere = document.activeElement?.closest('#suggestion')
+    show('suggestion', <Suggestion row={row} csrfToken={csrfToken()} reader={reader} isScripted />)
+    if (wasThere) this.#composer?.focus()
   }
 
   /** Unread is the assignee's; a line counts as read when it is on a screen that somebody looks at. */

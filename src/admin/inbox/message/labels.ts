@@ -8,6 +8,7 @@ export function typeLabel({ type }: Pick<StoredMessage, 'type'>, { text }: Reade
 
 export function authorOf(sentBy: string, { names, text, staffId }: Reader): string {
   if (sentBy === `staff:${staffId}`) return text.sentBy.you
+  if (sentBy === 'bot:ai') return text.sentBy.ai
   const name = names[sentBy]
   const [kind = ''] = sentBy.split(':')
   switch (kind) {

@@ -9,7 +9,7 @@ export type NoteText = { say: string; details: string[] }
 export function noteText(message: Pick<StoredMessage, 'type' | 'payload' | 'sentBy'>, reader: Reader): NoteText | null {
   const { thread } = reader.text
   const payload = parseJson(message.payload)
-  const by = message.sentBy === 'system' ? null : authorOf(message.sentBy, reader)
+  const by = message.sentBy === 'system' ? botOf(payload, reader) : authorOf(message.sentBy, reader)
   const whoever = by ?? reader.text.somebody
   const say = (text: string, details: string[] = []): NoteText => ({ say: text, details })
   switch (message.type) {
@@ -34,7 +34,9 @@ export function noteText(message: Pick<StoredMessage, 'type' | 'payload' | 'sent
         [textOf(payload['say']), textOf(payload['text'])].filter((line) => line !== null),
       )
     case 'handed_over':
-      return say(thread.handedOver(reader.names[`bot:${String(payload['bot'])}`] ?? thread.anyBot))
+      return say(thread.handedOver(by ?? thread.anyBot), linesOf(payload['why']))
+    case 'told':
+      return say(thread.told(by ?? thread.anyBot), linesOf(payload['text']))
     case 'handed_back':
       return say(thread.handedBack(whoever))
     case 'taken_over':
@@ -46,6 +48,17 @@ export function noteText(message: Pick<StoredMessage, 'type' | 'payload' | 'sent
     default:
       return null
   }
+}
+
+/** The bot that did it, `bot` of the line's payload: null is the AI of the settings; absent, no bot. */
+function botOf({ bot }: Json, { names, text }: Reader): string | null {
+  if (bot === undefined) return null
+  return bot === null ? text.sentBy.ai : (names[`bot:${String(bot)}`] ?? text.thread.anyBot)
+}
+
+function linesOf(value: unknown): string[] {
+  const line = textOf(value)
+  return line === null ? [] : [line]
 }
 
 function assignedText({ by: byId, to }: Json, by: string | null, reader: Reader): string {

@@ -17,6 +17,7 @@ export const composer = {
   },
   draft: 'Draft:',
   keptText: 'Your text is kept until free text is allowed again:',
+  suggestion: { label: 'The AI proposes this answer', use: 'Use and edit', send: 'Send it', dismiss: 'Dismiss' },
   quote: { remove: 'Do not answer this message' },
   modes: { label: 'Write to', reply: 'Message', note: 'Note' },
   note: {

@@ -42,6 +42,7 @@ export const thread = {
   planFailed: 'A planned message could not be sent',
   plannedBy: (who: string, time: string) => `${who}, for ${time}`,
   handedOver: (bot: string) => `${bot} handed over to a person`,
+  told: (bot: string) => `${bot} tells the staff`,
   anyBot: 'A bot',
   handedBack: (by: string) => `${by} handed back to the bots`,
   takenOver: (by: string) => `${by} took over from the bots`,

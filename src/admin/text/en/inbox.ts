@@ -63,6 +63,7 @@ export const inbox = {
   sentBy: {
     bot: (name: string) => `Bot · ${name}`,
     anyBot: 'Bot',
+    ai: 'AI',
     phone: 'WhatsApp Business phone',
     campaign: 'Campaign',
     notification: 'Notification',

@@ -2,7 +2,15 @@ import { connection } from './connection'
 
 export const settings = {
   title: 'Settings',
-  tabs: { label: 'Settings', connection: 'Connection', autoLead: 'Auto lead', hours: 'Hours', inbox: 'Inbox' },
+  tabs: {
+    label: 'Settings',
+    connection: 'Connection',
+    autoLead: 'Auto lead',
+    hours: 'Hours',
+    inbox: 'Inbox',
+    handOver: 'Hand-over',
+    ai: 'AI',
+  },
   notSaved: 'Nothing is saved yet. Correct the marked fields and save again; secrets have to be typed again.',
   connection,
   autoLead: {
