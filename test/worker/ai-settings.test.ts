@@ -15,7 +15,7 @@ const SECRET = 'Bearer a-secret-of-ours'
 
 let admin: AdminVisitor
 beforeAll(async () => {
-  await startCore()
+  await startCore({ whatsapp_openai_status: 'disable' })
   admin = (await signedInVisitor({ isAdmin: true })).visitor
 })
 
