@@ -5,11 +5,41 @@ import { takeValues } from '../../src/jobs/http/take-values'
 
 const PUBLIC = ['8.8.8.8', '1.1.1.1', '172.15.0.1', '172.32.0.1', '100.63.0.1', '2606:4700::6810:84e5', '2a00:1450::1']
 const NOT_PUBLIC = [
-  ...['127.0.0.1', '0.0.0.0', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254'],
-  ...['100.64.0.1', '100.127.255.255', '192.0.0.1', '192.0.2.1', '198.18.0.1', '198.51.100.1', '203.0.113.1'],
-  ...['224.0.0.1', '240.0.0.1', '255.255.255.255', 'not an address', ''],
-  ...['::1', '::', 'fe80::1', 'fc00::1', 'fd12:3456::1', 'ff02::1', '::ffff:10.0.0.1', '::ffff:8.8.8.8'],
-  ...['64:ff9b::a00:1', '2001:db8::1', '2002:a00:1::', '2001::1', 'fec0::1', '100::1', '::10.0.0.1', '4000::1'],
+  '127.0.0.1',
+  '0.0.0.0',
+  '10.1.2.3',
+  '172.16.0.1',
+  '172.31.255.255',
+  '192.168.1.1',
+  '169.254.169.254',
+  '100.64.0.1',
+  '100.127.255.255',
+  '192.0.0.1',
+  '192.0.2.1',
+  '198.18.0.1',
+  '198.51.100.1',
+  '203.0.113.1',
+  '224.0.0.1',
+  '240.0.0.1',
+  '255.255.255.255',
+  'not an address',
+  '',
+  '::1',
+  '::',
+  'fe80::1',
+  'fc00::1',
+  'fd12:3456::1',
+  'ff02::1',
+  '::ffff:10.0.0.1',
+  '::ffff:8.8.8.8',
+  '64:ff9b::a00:1',
+  '2001:db8::1',
+  '2002:a00:1::',
+  '2001::1',
+  'fec0::1',
+  '100::1',
+  '::10.0.0.1',
+  '4000::1',
 ]
 
 test('only addresses of the open internet are public', () => {
@@ -19,8 +49,15 @@ test('only addresses of the open internet are public', () => {
 
 test('an address that leads inside, to another port or scheme is refused before anything is looked up', () => {
   const refused = [
-    ...['http://api.example.com/', 'ftp://api.example.com/', 'api.example.com', 'https://', '', 'javascript:1'],
-    ...['https://api.example.com:8443/', 'https://user:pass@api.example.com/', 'https://user@api.example.com/'],
+    'http://api.example.com/',
+    'ftp://api.example.com/',
+    'api.example.com',
+    'https://',
+    '',
+    'javascript:1',
+    'https://api.example.com:8443/',
+    'https://user:pass@api.example.com/',
+    'https://user@api.example.com/',
     ...[
       'https://localhost/',
       'https://localhost./',
@@ -28,10 +65,22 @@ test('an address that leads inside, to another port or scheme is refused before 
       'https://printer/',
       'https://db.internal/',
     ],
-    ...['https://metadata.google.internal/', 'https://nas.local/', 'https://nas.LOCAL./', 'https://router.home.arpa/'],
-    ...['https://127.0.0.1/', 'https://127.1/', 'https://0x7f.0.0.1/', 'https://2130706433/', 'https://017700000001/'],
-    ...['https://169.254.169.254/latest/', 'https://[::1]/', 'https://[::ffff:127.0.0.1]/', 'https://[fd00::1]/'],
-    ...['https://10.0.0.1./', 'https://①②⑦.0.0.1/', `https://api.example.com/${'x'.repeat(2000)}`],
+    'https://metadata.google.internal/',
+    'https://nas.local/',
+    'https://nas.LOCAL./',
+    'https://router.home.arpa/',
+    'https://127.0.0.1/',
+    'https://127.1/',
+    'https://0x7f.0.0.1/',
+    'https://2130706433/',
+    'https://017700000001/',
+    'https://169.254.169.254/latest/',
+    'https://[::1]/',
+    'https://[::ffff:127.0.0.1]/',
+    'https://[fd00::1]/',
+    'https://10.0.0.1./',
+    'https://①②⑦.0.0.1/',
+    `https://api.example.com/${'x'.repeat(2000)}`,
   ]
   expect(refused.filter((url) => judgeAddress(url).ok)).toEqual([])
   expect(judgeAddress('https://api.example.com:443/a?b=c')).toMatchObject({ ok: true, isIp: false })
@@ -41,8 +90,21 @@ test('an address that leads inside, to another port or scheme is refused before 
 
 test('headers that belong to the connection, and names that are none, are refused', () => {
   const refused = [
-    ...['Host', 'cookie', 'Content-Length', 'Transfer-Encoding', 'Connection', 'Upgrade', 'CF-Connecting-IP'],
-    ...['X-Forwarded-For', 'Proxy-Authorization', 'Sec-Fetch-Site', 'x y', 'a:b', 'a\r\nb', '', 'ä'],
+    'Host',
+    'cookie',
+    'Content-Length',
+    'Transfer-Encoding',
+    'Connection',
+    'Upgrade',
+    'CF-Connecting-IP',
+    'X-Forwarded-For',
+    'Proxy-Authorization',
+    'Sec-Fetch-Site',
+    'x y',
+    'a:b',
+    'a\r\nb',
+    '',
+    'ä',
   ]
   expect(refused.filter((name) => problemOfHeaderName(name) === null)).toEqual([])
   expect(['Authorization', 'X-Api-Key', 'Accept'].filter((name) => problemOfHeaderName(name) !== null)).toEqual([])

@@ -53,7 +53,8 @@ export function noteText(message: Pick<StoredMessage, 'type' | 'payload' | 'sent
 /** The bot that did it, `bot` of the line's payload: null is the AI of the settings; absent, no bot. */
 function botOf({ bot }: Json, { names, text }: Reader): string | null {
   if (bot === undefined) return null
-  return bot === null ? text.sentBy.ai : (names[`bot:${String(bot)}`] ?? text.thread.anyBot)
+  if (bot === null) return text.sentBy.ai
+  return (typeof bot === 'number' ? names[`bot:${bot}`] : undefined) ?? text.thread.anyBot
 }
 
 function linesOf(value: unknown): string[] {
