@@ -1,4 +1,16 @@
-import { createBot, deleteBot, getBot, listBots, reorderBots, type Saved, switchBot, updateBot } from '../../bots/store'
+import { checkDraft, type BotDraft } from '../../bots/draft'
+import { rowOf } from '../../bots/lab/draft'
+import {
+  createBot,
+  deleteBot,
+  getBot,
+  listBots,
+  reorderBots,
+  type Saved,
+  type StoredBot,
+  switchBot,
+  updateBot,
+} from '../../bots/store'
 import { now } from '../../clock'
 import { MEDIA_KINDS, type MediaKind } from '../../whatsapp/limits'
 import { recordAction } from '../activity-log/record-action'
@@ -6,6 +18,7 @@ import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { takeFiles } from '../templates/form-samples'
 import { draftOf, errorsOf, postedValues } from './form-values'
+import { recordSecondLook, secondLook } from './lab/second-look'
 import { editBotPage, newBotPage, type Refused, zoneOf } from './pages'
 import { idOf } from '../row-id'
 
@@ -13,10 +26,14 @@ const LIST = '/admin/whatsapp/bots'
 
 export async function create(c: AdminContext): Promise<Response> {
   const { values, errors } = await posted(c)
+  if (values['again'] === '1') return newBotPage(c, { values, errors: {} })
   const draft = draftOf(values, await zoneOf(c))
   if (Object.keys(errors).length > 0) return newBotPage(c, { values, errors })
+  const look = await lookAt(c, draft, null, { action: LIST, values })
+  if ('page' in look) return look.page
   const saved = await createBot(c.env, draft, now())
   if (!saved.ok) return newBotPage(c, refusedBy(saved, values))
+  await recordSecondLook(c, look.failing, { id: saved.id, name: draft.name })
   await recordAction(c, 'bot.created', c.var.text.activityLog.recorded.botCreated(draft.name), { botId: saved.id })
   return c.redirect(`${LIST}?done=created`, 303)
 }
@@ -25,10 +42,14 @@ export async function update(c: AdminContext): Promise<Response> {
   const id = idOf(c)
   if (id === null) return showAbsent(c)
   const { values, errors } = await posted(c)
+  if (values['again'] === '1') return editBotPage(c, { values, errors: {} })
   const draft = draftOf(values, await zoneOf(c))
   if (Object.keys(errors).length > 0) return editBotPage(c, { values, errors })
+  const look = await lookAt(c, draft, await getBot(c.env, id), { action: `${LIST}/${id}`, values })
+  if ('page' in look) return look.page
   const saved = await updateBot(c.env, id, draft, now())
   if (!saved.ok) return editBotPage(c, refusedBy(saved, values))
+  await recordSecondLook(c, look.failing, { id, name: draft.name })
   await recordAction(c, 'bot.changed', c.var.text.activityLog.recorded.botChanged(draft.name), { botId: id })
   return c.redirect(`${LIST}?done=saved`, 303)
 }
@@ -36,10 +57,15 @@ export async function update(c: AdminContext): Promise<Response> {
 /** Names the state it wants, so that two people at one switch do not undo each other. */
 export async function turn(c: AdminContext): Promise<Response> {
   const id = idOf(c)
-  const to = (await c.req.parseBody())['to']
+  const values = postedValues(await c.req.parseBody())
+  const to = values['to']
   if (id === null || (to !== 'on' && to !== 'off')) return showAbsent(c)
-  const name = await nameOf(c, id)
+  const bot = await getBot(c.env, id)
+  const name = bot?.name ?? String(id)
+  const look = bot && to === 'on' && (await secondLook(c, { ...switching(bot), values, back: LIST }))
+  if (look && 'page' in look) return look.page
   const changed = await switchBot(c.env, id, to === 'on', now())
+  if (changed.ok) await recordSecondLook(c, look ? look.failing : [], { id, name })
   if (changed.ok)
     await recordAction(c, 'bot.switched', c.var.text.activityLog.recorded.botSwitched(name, to === 'on'), { botId: id })
   return c.redirect(`${LIST}?done=${changed.ok ? to : 'gone'}`, 303)
@@ -69,6 +95,21 @@ export async function move(c: AdminContext): Promise<Response> {
   const says = c.var.text.activityLog.recorded.botMoved(bots[from]?.name ?? '', to === 'up')
   await recordAction(c, 'bot.moved', says, { botId: id })
   return c.redirect(`${LIST}?done=moved`, 303)
+}
+
+/** The lab's cases with this form saved; one that will be refused anyway is not looked at. */
+async function lookAt(
+  c: AdminContext,
+  draft: BotDraft,
+  stored: StoredBot | null,
+  form: { action: string; values: Refused['values'] },
+): Promise<{ page: Response } | { failing: string[] }> {
+  const checked = checkDraft(draft)
+  return checked.ok ? secondLook(c, { row: rowOf(draft, checked.value, stored), ...form }) : { failing: [] }
+}
+
+function switching(bot: StoredBot) {
+  return { row: { ...bot, isBotActive: true }, action: `${LIST}/${bot.id}/switch` }
 }
 
 async function nameOf(c: AdminContext, id: number): Promise<string> {

@@ -13,6 +13,7 @@ import { handOver } from './en/hand-over'
 import { hours } from './en/hours'
 import { imports } from './en/imports'
 import { inbox } from './en/inbox'
+import { lab } from './en/lab'
 import { leads } from './en/leads'
 import { login, setup } from './en/login'
 import { media } from './en/media'
@@ -44,6 +45,7 @@ export const en = {
   bots,
   flow,
   crm,
+  lab,
   leads,
   contacts,
   imports,

@@ -110,6 +110,10 @@ export const activityLog = {
     botChanged: (name: string) => `Changed the bot “${name}”`,
     botSwitched: (name: string, isOn: boolean) => `Switched the bot “${name}” ${isOn ? 'on' : 'off'}`,
     botMoved: (name: string, isUp: boolean) => `Moved the bot “${name}” ${isUp ? 'up' : 'down'}`,
+    botPublishedAnyway: (name: string, cases: number) =>
+      `Published the bot “${name}” although ${cases === 1 ? 'a case fails' : `${cases} cases fail`}`,
+    labCaseSaved: (name: string) => `Saved the lab’s case “${name}”`,
+    labCaseDeleted: (name: string) => `Deleted the lab’s case “${name}”`,
     botDeleted: (name: string) => `Deleted the bot “${name}”`,
     flowChanged: (name: string) => `Began a draft of the flow of “${name}”`,
     flowPublished: (name: string, version: number) => `Published version ${version} of the flow of “${name}”`,
