@@ -10,22 +10,15 @@ export type Choice = { id: string; title: string; of: 'button' | 'list' | 'templ
 /** What happened besides messages. `what` names it: a status, a subject, ids. */
 export type Happening = { kind: HappeningKind; what: string }
 export function choicesOf(message: OutgoingMessage): Choice[] {
-  switch (message.type) {
-    case 'buttons':
-      return message.buttons.map(({ id, title }) => ({ id, title, of: 'button' as const }))
-    case 'list':
-      return message.sections.flatMap(({ rows }) => rows.map(({ id, title }) => ({ id, title, of: 'list' as const })))
-    case 'template': {
-      const replies = message.shown.buttons.flatMap(({ type, text }, index) => {
-        if (type.toLowerCase() !== 'quick_reply') return []
-        const named = message.content.buttons.find((button) => button.type === 'quick_reply' && button.index === index)
-        return [{ id: named?.type === 'quick_reply' ? named.payload : text, title: text, of: 'template' as const }]
-      })
-      return replies
-    }
-    default:
-      return []
-  }
+  if (message.type === 'buttons') return message.buttons.map(({ id, title }) => ({ id, title, of: 'button' }))
+  if (message.type === 'list')
+    return message.sections.flatMap(({ rows }) => rows.map(({ id, title }) => ({ id, title, of: 'list' })))
+  if (message.type !== 'template') return []
+  return message.shown.buttons.flatMap(({ type, text }, index) => {
+    if (type.toLowerCase() !== 'quick_reply') return []
+    const named = message.content.buttons.find((button) => button.type === 'quick_reply' && button.index === index)
+    return [{ id: named?.type === 'quick_reply' ? named.payload : text, title: text, of: 'template' }]
+  })
 }
 
 export function replyOf(message: OutgoingMessage): LabOutcome['replies'][number] {
@@ -47,7 +40,7 @@ export function happeningOf({ note }: OutboxRow): Happening[] {
     case 'assigned':
       return [{ kind: 'assigned', what: String((payload['to'] as number | null) ?? '') }]
     case 'told':
-      return [{ kind: 'told', what: String(payload['text'] as string) }]
+      return [{ kind: 'told', what: String(payload['text']) }]
     case 'note':
     case 'snooze_ended':
     case 'plan_cancelled':
