@@ -1,6 +1,7 @@
 import { routes as activityLog } from './activity-log'
 import { routes as audit } from './audit'
 import { routes as bots } from './bots'
+import { routes as botLab } from './bots/lab'
 import { routes as bulkContacts } from './bulk-contacts'
 import { routes as composer } from './composer'
 import { routes as consents } from './consents'
@@ -51,6 +52,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...bulkContacts,
   ...groups,
   ...leadChoices,
+  ...botLab,
   ...bots,
   ...flow,
   ...quickReplies,

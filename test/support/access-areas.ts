@@ -44,6 +44,9 @@ const AREAS: readonly Area[] = [
     viewersAct: true,
   },
   { at: '/admin/whatsapp/bots', isFor: ['whatsapp_bot'] },
+  // A step of the lab is a POST that changes nothing: its state travels in the form.
+  { at: '/admin/whatsapp/bots/lab', isFor: ['whatsapp_bot'], viewersAct: true },
+  { at: '/admin/whatsapp/bots/lab/cases', isFor: ['whatsapp_bot'] },
   { at: '/admin/whatsapp/templates', isFor: ['whatsapp_template'] },
   { at: '/admin/whatsapp/numbers', isFor: ['whatsapp_numbers'] },
   { at: '/admin/whatsapp/quick-replies', isFor: ['quickreplies'] },

@@ -67,7 +67,8 @@ function take(lab: Lab, who: LabWho, step: LabStep): LabRefusal | null {
     case 'wait-for':
       return waitFor(lab, step.what)
     case 'staff':
-      return staffDoes(lab, step)
+      passTime(lab, lab.at + STEP_MS)
+      return staffActs(lab, step.does, step.text)
     case 'ai':
       return answerCall(lab, 'ai', () => aiResult(step))
     case 'http':
@@ -152,8 +153,10 @@ function passed(lab: Lab, until: number): null {
   return null
 }
 
-function staffDoes(lab: Lab, { does, text }: Extract<LabStep, { kind: 'staff' }>): LabRefusal | null {
-  passTime(lab, lab.at + STEP_MS)
+export type StaffAct = Extract<LabStep, { kind: 'staff' }>['does']
+
+/** What a member of staff does at the lab's moment, with what production does for it. */
+export function staffActs(lab: Lab, does: StaffAct, text: string): LabRefusal | null {
   const { conversation: state, config, at, seq } = lab
   switch (does) {
     case 'take-over':
