@@ -7,7 +7,7 @@ import { flowOf, node, says, Walk } from '../support/flows'
 
 /** Made with Drawflow 0.0.60 itself: steps and connections through its own calls, then `export()`. */
 function exported(name: string): string {
-  return readFileSync(new URL(`../fixtures/drawflow/${name}.json`, import.meta.url), 'utf8')
+  return readFileSync(`test/fixtures/drawflow/${name}.json`, 'utf8')
 }
 
 test('an export of Drawflow becomes a flow that can be walked', () => {

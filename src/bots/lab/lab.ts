@@ -114,7 +114,7 @@ function take(lab: Lab, event: DueEvent | ResultEvent, id: string, cause: LabDec
 
 /** What the CRM would say. */
 function pretended(lab: Lab, job: BotJob): JobResult {
-  if (job.kind === 'record') return { ok: true, kind: 'record' }
+  if (job.kind === 'record' || job.kind === 'turn') return { ok: true, kind: job.kind }
   return { ok: true, kind: 'ticket', ticketId: 1_001 + Math.max(0, lab.seq - 1) }
 }
 

@@ -68,6 +68,8 @@ export function happeningOfJob(job: BotJob): Happening {
       }
     case 'ticket':
       return { kind: 'ticket', what: job.ticket.subject }
+    case 'turn':
+      return { kind: 'assigned', what: 'next' }
   }
 }
 
