@@ -12,34 +12,44 @@ type Script = { name: string; begins: string[]; goesOn?: string[]; hasSpaces: bo
 
 /** A word is syllables of a beginning and, now and then, what can only stand behind one. */
 const SCRIPTS: Script[] = [
-  { name: 'German with ß', begins: [...'abdefghiklmnoprstuwzäöüßÄÖÜẞ'], hasSpaces: true, hasCase: true },
-  { name: 'Turkish with ı and İ', begins: [...'abcçdefgğhıijklmnoöprsştuüvyzİIÇĞÖŞÜ'], hasSpaces: true, hasCase: true },
-  { name: 'Vietnamese', begins: [...'bcdđghklmnpqrstvxàảãáạăằâấêềôốơờưứỳ'], hasSpaces: true, hasCase: true },
+  { name: 'German with ß', begins: Array.from('abdefghiklmnoprstuwzäöüßÄÖÜẞ'), hasSpaces: true, hasCase: true },
+  {
+    name: 'Turkish with ı and İ',
+    begins: Array.from('abcçdefgğhıijklmnoöprsştuüvyzİIÇĞÖŞÜ'),
+    hasSpaces: true,
+    hasCase: true,
+  },
+  { name: 'Vietnamese', begins: Array.from('bcdđghklmnpqrstvxàảãáạăằâấêềôốơờưứỳ'), hasSpaces: true, hasCase: true },
   {
     name: 'Greek with the final sigma',
-    begins: [...'αβγδεζηθικλμνξοπρστυφχψωάέήίόύώΐΣΩ'],
+    begins: Array.from('αβγδεζηθικλμνξοπρστυφχψωάέήίόύώΐΣΩ'),
     goesOn: ['ς'],
     hasSpaces: true,
     hasCase: true,
   },
-  { name: 'Cyrillic', begins: [...'абвгдежзийклмнопрстуфхцчшщыэюяёЇЄ'], hasSpaces: true, hasCase: true },
-  { name: 'Arabic', begins: [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'], goesOn: ['\u064e', '\u0651', 'ة'], hasSpaces: true },
-  { name: 'Hebrew', begins: [...'אבגדהוזחטיכלמנסעפצקרשת'], goesOn: ['\u05b8', '\u05bc', 'ם'], hasSpaces: true },
+  { name: 'Cyrillic', begins: Array.from('абвгдежзийклмнопрстуфхцчшщыэюяёЇЄ'), hasSpaces: true, hasCase: true },
+  {
+    name: 'Arabic',
+    begins: Array.from('ابتثجحخدذرزسشصضطظعغفقكلمنهوي'),
+    goesOn: ['\u064e', '\u0651', 'ة'],
+    hasSpaces: true,
+  },
+  { name: 'Hebrew', begins: Array.from('אבגדהוזחטיכלמנסעפצקרשת'), goesOn: ['\u05b8', '\u05bc', 'ם'], hasSpaces: true },
   {
     name: 'Hindi',
-    begins: [...'कखगघचछजटडतदनपफबभमयरलवशसह'],
+    begins: Array.from('कखगघचछजटडतदनपफबभमयरलवशसह'),
     goesOn: ['ा', 'ि', 'ी', 'ु', 'े', 'ो', 'ं', '\u093c'],
     hasSpaces: true,
   },
-  { name: 'Korean', begins: [...'가나다라마바사아자차카타파하격주문'], hasSpaces: true },
+  { name: 'Korean', begins: Array.from('가나다라마바사아자차카타파하격주문'), hasSpaces: true },
   {
     name: 'Thai',
-    begins: [...'กขคงจชซดตถทนบปผพฟมยรลวสหอ'],
+    begins: Array.from('กขคงจชซดตถทนบปผพฟมยรลวสหอ'),
     goesOn: ['า', 'ิ', 'ี', 'ุ', 'ู', '\u0e49', 'ำ'],
     hasSpaces: false,
   },
-  { name: 'Chinese', begins: [...'价格多少请问我们你好谢订单时间人工服务'], hasSpaces: false },
-  { name: 'Japanese', begins: [...'あいうえおかきくけこカタログ料金予約が'], goesOn: ['ー'], hasSpaces: false },
+  { name: 'Chinese', begins: Array.from('价格多少请问我们你好谢订单时间人工服务'), hasSpaces: false },
+  { name: 'Japanese', begins: Array.from('あいうえおかきくけこカタログ料金予約が'), goesOn: ['ー'], hasSpaces: false },
   { name: 'emoji', begins: ['👍', '👍🏽', '❤️', '🎉', '👩‍👩‍👧', '🇩🇪', '☎️'], hasSpaces: false },
 ]
 

@@ -95,6 +95,7 @@ describe('triggers that read a message', () => {
     await says(person, 'A refund: money back')
     await says(person, 'pricey, redelivery')
     await saysAndGets(person, 'Reopening?', 'part')
+    expect(await textsTo(person)).toHaveLength(5)
   })
 
   test('3 and 7: the first message ever, then the first one of each session', async () => {
@@ -107,6 +108,7 @@ describe('triggers that read a message', () => {
     vi.setSystemTime(Date.now() + 24 * HOUR + MINUTE)
     await saysAndGets(person, 'Hi', 'hello again')
     await saysAndGets(person, 'ping', 'pong')
+    expect(await textsTo(person)).toHaveLength(4)
   })
 
   test('5 and 6: once per opening and per closing, by the clock on the wall when it changes', async () => {
@@ -128,6 +130,7 @@ describe('triggers that read a message', () => {
       vi.setSystemTime(moment)
       await saysAndGets(person, 'ping', ...texts)
     }
+    expect(await textsTo(person)).toEqual(spoken.flatMap(([, texts]) => texts))
   })
 
   test('9: it answers alone, bots fall silent, somebody is there by turns; out of hours it says when', async () => {

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { Card, CheckField, Field } from '../components'
 import type { Catalogue } from '../text/en'
 import type { FormErrors, FormValues } from './form-values'
@@ -55,12 +56,12 @@ export function OptionsCard({ text, values, errors, numbers, zone }: OptionsProp
   )
 }
 
-function Ticks({ title, hint, children }: { title: string; hint: string; children?: unknown }) {
+function Ticks({ title, hint, children }: { title: string; hint: string; children?: Child }) {
   return (
     <fieldset class="flex flex-col gap-2">
       <legend class="mb-1 text-sm font-medium">{title}</legend>
       <p class="text-base-content/80 text-sm">{hint}</p>
-      {children as never}
+      {children}
     </fieldset>
   )
 }

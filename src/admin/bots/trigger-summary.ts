@@ -12,17 +12,9 @@ export function triggerSummary(values: FormValues): string {
 
 function said(field: Field, value: string): string {
   if (value === '') return ''
-  switch (field.kind) {
-    case 'number':
-    case 'text':
-      return `${field.label}: ${value}`
-    case 'check':
-      return field.label
-    case 'choice':
-      return `${field.label}: ${field.choices.find((choice) => choice.value === value)?.label ?? value}`
-    case 'assign':
-      return value === 'keep' ? '' : field.label
-    default:
-      return ''
-  }
+  if (field.kind === 'check') return field.label
+  if (field.kind === 'number' || field.kind === 'text') return `${field.label}: ${value}`
+  if (field.kind === 'assign') return value === 'keep' ? '' : field.label
+  if (field.kind !== 'choice') return ''
+  return `${field.label}: ${field.choices.find((choice) => choice.value === value)?.label ?? value}`
 }
