@@ -101,13 +101,13 @@ test('bots are switched, moved and deleted; one that is gone says so', async () 
   expect((await maker.get(`${BOTS}/${one!.id}`)).status).toBe(404)
 })
 
-test('a bot of another version or with broken settings is listed with the reason and can be opened', async () => {
+test('a bot with settings of another version or with broken ones is listed with the reason and can be opened', async () => {
   await env.DB.prepare(
     `insert into tblwhatsapp_bots (id, name, reply_type, trigger, bot_type, config, created_at, updated_at)
      values (91, 'Later', 8, '{}', 12, '{}', 0, 0), (92, 'Broken', 1, 'no json', 1, '{}', 0, 0)`,
   ).run()
   const list = await (await maker.get(BOTS)).text()
-  expect(list).toContain('Trigger 8, which this version does not have')
+  expect(list).toContain('Its trigger cannot be read: minutes: Give the minutes')
   expect(list).toContain('Cannot run')
   expect((await maker.get(`${BOTS}/91`)).status).toBe(200)
   expect((await maker.get(`${BOTS}/92`)).status).toBe(200)
