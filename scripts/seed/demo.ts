@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { phoneKey } from '../../src/crm/phone-key'
 import { bulkContacts, groupContacts, groups } from '../../src/db/tables'
+import { flowVersions } from '../../src/db/bots'
 import { bots, contacts, leads, leadSources, leadStatuses, numbers, options, quickReplies } from '../../src/db/tables'
 import { departments, staff, staffAccounts, staffPermissions, tickets } from '../../src/db/tables'
 import { isSecretOption, OPTIONS, type OptionName } from '../../src/settings/options'
@@ -44,6 +45,7 @@ export async function seedDemo(database: D1Database, given: { masterKey: string;
   for (const group of demo.GROUPS) await db.insert(groups).values({ ...group, createdAt: given.now })
   await db.insert(groupContacts).values(demo.BULK_CONTACTS.map(({ id }) => ({ groupId: 1, contactId: id })))
   for (const bot of demo.bots(given.now)) await db.insert(bots).values(bot)
+  await db.insert(flowVersions).values(demo.flowVersions(given.now))
   for (const [name, value] of Object.entries(demo.OPTION_VALUES) as [OptionName, string][]) {
     await db
       .insert(options)

@@ -1,8 +1,12 @@
+import { STARTERS } from '../../src/bots/flow/starters'
 import type { OptionName } from '../../src/settings/options'
 import type { Feature } from '../../src/staff/capabilities'
 
 /** The demo's people and records, as plain rows; the people and their numbers are made up. */
 export const COUNTRY = 'US'
+
+/** Behind the others, which are numbered as they come. */
+const FLOW_BOT_ID = 4
 
 export const PHONE_NUMBER_ID = '100000000000001'
 export const WABA_ID = '200000000000001'
@@ -197,7 +201,23 @@ export function bots(now: number) {
       position: 3,
       ...at,
     },
+    {
+      id: FLOW_BOT_ID,
+      name: 'Support',
+      replyType: 1,
+      trigger: json({ keywords: ['support'] }),
+      botType: 4,
+      config: json({}),
+      flowData: json(STARTERS.ticket),
+      flowVersion: 1,
+      position: 4,
+      ...at,
+    },
   ]
+}
+
+export function flowVersions(now: number) {
+  return [{ botId: FLOW_BOT_ID, version: 1, flowData: json(STARTERS.ticket), publishedAt: now, publishedBy: 1 }]
 }
 
 function person(

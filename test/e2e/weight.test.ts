@@ -20,6 +20,7 @@ const SCREENS = [
   '/admin/whatsapp/quick-replies',
   '/admin/whatsapp/labels',
   '/admin/whatsapp/bots/new',
+  '/admin/whatsapp/bots/4/flow',
   '/admin/whatsapp/templates/new',
   '/admin/whatsapp/numbers/1/hours',
   '/admin/whatsapp/settings/connection',

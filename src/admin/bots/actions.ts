@@ -14,6 +14,7 @@ import {
 import { now } from '../../clock'
 import { MEDIA_KINDS, type MediaKind } from '../../whatsapp/limits'
 import { recordAction } from '../activity-log/record-action'
+import { FLOW_BOT, flowPath } from '../flow/in-work'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { takeFiles } from '../templates/form-samples'
@@ -35,7 +36,7 @@ export async function create(c: AdminContext): Promise<Response> {
   if (!saved.ok) return newBotPage(c, refusedBy(saved, values))
   await recordSecondLook(c, look.failing, { id: saved.id, name: draft.name })
   await recordAction(c, 'bot.created', c.var.text.activityLog.recorded.botCreated(draft.name), { botId: saved.id })
-  return c.redirect(`${LIST}?done=created`, 303)
+  return c.redirect(draft.botType === FLOW_BOT ? `${flowPath(saved.id)}?done=created` : `${LIST}?done=created`, 303)
 }
 
 export async function update(c: AdminContext): Promise<Response> {

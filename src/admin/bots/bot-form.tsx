@@ -2,6 +2,7 @@ import type { Field as FieldSpec } from '../../bots/define'
 import { responses } from '../../bots/responses'
 import { triggers } from '../../bots/triggers'
 import { Button, ButtonLink, Card, CheckField, CsrfField, Field, SelectField } from '../components'
+import { FLOW_BOT } from '../flow/in-work'
 import type { Catalogue } from '../text/en'
 import type { Colleague, InputsProps, OtherBot } from './counter'
 import type { FormErrors, FormValues } from './form-values'
@@ -111,7 +112,9 @@ function Variants({ chooser, part, label, variants, ...inputs }: VariantsProps) 
           >
             {variant.help ? <p class="text-base-content/80 text-sm">{variant.help}</p> : null}
             {fields.length === 0 && !variant.help ? (
-              <p class="text-base-content/80 text-sm">{text.nothingToSet}</p>
+              <p class="text-base-content/80 text-sm">
+                {part === 'config' && Number(type) === FLOW_BOT ? text.flowAfterSaving : text.nothingToSet}
+              </p>
             ) : null}
             {fields.map(([name, field]) => (
               <Input {...inputs} name={`${part}.${type}.${name}`} field={field} />

@@ -1,6 +1,7 @@
 import { parseBot, responseOf, triggerOf } from '../../bots/bot'
 import type { StoredBot } from '../../bots/store'
 import { Badge, ButtonLink, ConfirmDialog, CsrfField, Icon } from '../components'
+import { FLOW_BOT, flowPath } from '../flow/in-work'
 import type { AdminContext } from '../route'
 import { storedValues } from './form-values'
 import { triggerSummary } from './trigger-summary'
@@ -50,6 +51,12 @@ function BotRow(props: RowProps) {
         <Switch {...props} />
         {may.edit ? <Move {...props} direction="up" isOff={props.isFirst} /> : null}
         {may.edit ? <Move {...props} direction="down" isOff={props.isLast} /> : null}
+        {may.edit && bot.botType === FLOW_BOT ? (
+          <ButtonLink href={flowPath(bot.id)} kind="quiet" small>
+            <Icon path="M6 4h5v4H6zM13 16h5v4h-5zM8.5 8v10H13" small />
+            <span class="sr-only">{text.flowOf(bot.name)}</span>
+          </ButtonLink>
+        ) : null}
         {may.edit ? (
           <ButtonLink href={`/admin/whatsapp/bots/${bot.id}`} kind="quiet" small>
             <Icon path="M4 20h4L19 9l-4-4L4 16v4Z" small />

@@ -7,6 +7,7 @@ import { optionOf, readConfig } from '../../settings/snapshot'
 import { listApproved } from '../../whatsapp/templates/approved-store'
 import { obstaclesOf } from '../../whatsapp/templates/obstacles'
 import { Alert, ButtonLink, EmptyState, PageHeader } from '../components'
+import { FLOW_BOT, flowPath } from '../flow/in-work'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import { showAbsent } from '../refusals'
@@ -94,6 +95,7 @@ async function showForm(
     { title, place: 'bots', scripts: ['bots.js'], status: isRefused ? 422 : 200 },
     <>
       <PageHeader title={title}>
+        {bot?.botType === FLOW_BOT ? <ButtonLink href={flowPath(bot.id)}>{text.bots.editFlow}</ButtonLink> : null}
         <ButtonLink href="/admin/whatsapp/bots">{text.bots.back}</ButtonLink>
       </PageHeader>
       {isRefused ? <Alert kind="error">{errors['id'] ?? text.bots.notSaved}</Alert> : null}

@@ -1,5 +1,5 @@
 import type { Flow, FlowNode } from '../../../bots/flow/schema'
-import { CARD_WIDTH, cardHeight } from '../lazy/flow-canvas/card'
+import { CARD_WIDTH, cardHeight } from '../lazy/flow-canvas/measures'
 import { type EndsOf, inOrder } from './order'
 
 const GAP = { x: 90, y: 40 }

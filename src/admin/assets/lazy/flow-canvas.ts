@@ -10,7 +10,7 @@ import InteractionEventsModule from 'diagram-js/lib/features/interaction-events/
 import MoveCanvasModule from 'diagram-js/lib/navigation/movecanvas/index.js'
 import ZoomScrollModule from 'diagram-js/lib/navigation/zoomscroll/index.js'
 import type ZoomScroll from 'diagram-js/lib/navigation/zoomscroll/ZoomScroll.js'
-import { CARD_WIDTH, cardHeight } from './flow-canvas/card'
+import { CARD_WIDTH, cardHeight } from './flow-canvas/measures'
 import { dragsModule } from './flow-canvas/drags'
 import type { CanvasHooks, CanvasNode, FlowCanvas } from './flow-canvas/node'
 import { lineOf, type NodeShape, rendererModule } from './flow-canvas/shapes'

@@ -1,33 +1,8 @@
+import { CARD_WIDTH, cardHeight, curve, endPoint, entryPoint, type Point } from './measures'
 import type { CanvasEnd, CanvasNode } from './node'
 
 // A node as a drawing. Classes only: styles in pages are forbidden, `admin.css` has the looks.
-export const CARD_WIDTH = 224
-const HEAD = 62
-const ROW = 24
-const FOOT = 8
 const LINE_LETTERS = 26
-
-export type Point = { x: number; y: number }
-
-export function cardHeight(ends: number): number {
-  return HEAD + ends * ROW + (ends > 0 ? FOOT : 0)
-}
-
-/** Where an end's line begins, from the card's corner. */
-export function endPoint(index: number): Point {
-  return { x: CARD_WIDTH, y: HEAD + index * ROW + ROW / 2 }
-}
-
-/** Where lines arrive. */
-export function entryPoint(): Point {
-  return { x: 0, y: 22 }
-}
-
-/** The end whose dot or row is at this point of the card. */
-export function endAt({ x, y }: Point, ends: readonly CanvasEnd[]): CanvasEnd | null {
-  if (x < CARD_WIDTH - 40 || y < HEAD) return null
-  return ends[Math.floor((y - HEAD) / ROW)] ?? null
-}
 
 export function drawCard(into: SVGElement, node: CanvasNode): SVGElement {
   const height = cardHeight(node.ends.length)
@@ -51,12 +26,6 @@ export function drawLine(into: SVGElement, [from, to]: readonly [Point, Point]):
     part('path', { class: 'flow-arrow', d: `M${to.x - 9} ${to.y - 5}L${to.x - 1} ${to.y}L${to.x - 9} ${to.y + 5}Z` }),
   )
   return line
-}
-
-/** Leaves to the right, arrives from the left. */
-export function curve(from: Point, to: Point): string {
-  const reach = Math.max(40, Math.abs(to.x - from.x) / 2)
-  return `M${from.x} ${from.y}C${from.x + reach} ${from.y} ${to.x - reach} ${to.y} ${to.x} ${to.y}`
 }
 
 export function part(name: string, attributes: Record<string, string | number>): SVGElement {

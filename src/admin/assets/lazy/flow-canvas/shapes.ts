@@ -1,7 +1,8 @@
 import type { ConnectionLike, ShapeLike } from 'diagram-js/lib/core/Types.js'
 import type EventBus from 'diagram-js/lib/core/EventBus.js'
 import BaseRenderer from 'diagram-js/lib/draw/BaseRenderer.js'
-import { curve, drawCard, drawLine, endPoint, entryPoint, type Point } from './card'
+import { drawCard, drawLine } from './card'
+import { curve, endPoint, entryPoint, type Point } from './measures'
 import type { CanvasNode } from './node'
 
 export type NodeShape = ShapeLike & { node: CanvasNode }
