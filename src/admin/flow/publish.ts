@@ -30,7 +30,10 @@ export async function publishFlow(c: AdminContext): Promise<Response> {
   const version = await publishFlowDraft(c.env, { botId: id, before: found, by: c.var.staff.staffId }, now())
   if (version === null) return to('stale')
   await recordSecondLook(c, look.failing, { id, name })
-  await recordAction(c, 'flow.published', c.var.text.activityLog.recorded.flowPublished(name, version), { botId: id, version })
+  await recordAction(c, 'flow.published', c.var.text.activityLog.recorded.flowPublished(name, version), {
+    botId: id,
+    version,
+  })
   return to('published')
 }
 
