@@ -5,6 +5,7 @@ import type { AiTurn } from './provider'
 import type { AiSettings } from './settings'
 
 type Told = Pick<AiSettings, 'systemPrompt' | 'knowledge' | 'pastMessages'>
+type Asker = Pick<JobOrder, 'customer' | 'lines'>
 type Context = { system: string; turns: AiTurn[] }
 
 /** Of the customer's record, what a model may know; a phone number it never needs. */
@@ -14,7 +15,7 @@ const TOLD_FIELDS = ['name', 'email', 'company', 'city', 'country', 'language'] 
  * What the model is told: rules of ours, the admin's prompt and knowledge, and this one customer's lines and record out of
  * the order. Nothing else is looked up, and no secret is near it. What customers wrote stands between marks, as data.
  */
-export function buildContext(settings: Told, order: JobOrder, { instructions }: Pick<AiJob, 'instructions'>): Context {
+export function buildContext(settings: Told, order: Asker, { instructions }: Pick<AiJob, 'instructions'>): Context {
   const parts = [
     RULES,
     settings.systemPrompt.trim() === '' ? DEFAULT_PROMPT : settings.systemPrompt.trim(),
@@ -43,7 +44,7 @@ const DEFAULT_PROMPT = 'You are a friendly and brief assistant of the business.'
 const BEGUN_BY_US = '(The business wrote first.)'
 const GO_ON = '(Answer the customer’s newest message now.)'
 
-function recordOf({ customer }: JobOrder): Record<string, string> {
+function recordOf({ customer }: Asker): Record<string, string> {
   const known = TOLD_FIELDS.flatMap((name) => {
     const value = name === 'name' ? (customer.name ?? customer.fields['name']) : customer.fields[name]
     return value ? [[name, shorten(value, 200)] as const] : []

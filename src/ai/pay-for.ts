@@ -7,25 +7,28 @@ import { costMicros, inputEstimate } from './prices'
 import type { AiOutcome, AiRequest } from './provider'
 import { reserveSpend, settleSpend, type Settlement } from './spend'
 
+/** Who calls and what for: `purpose` is a job's, or `try`. */
+export type Payer = Pick<Exchange, 'env' | 'access' | 'settings' | 'price'> & { purpose: string }
+
 /** One call of the model, its worst price reserved before and its true one settled after; `capped`: it was not made. */
-export async function payFor(exchange: Exchange, request: AiRequest): Promise<AiOutcome | 'capped'> {
-  const { env, access, settings, price, job } = exchange
+export async function payFor(payer: Payer, request: AiRequest): Promise<AiOutcome | 'capped'> {
+  const { env, access, settings, price, purpose } = payer
   const output = request.maxTokens + thinkingTokens(access)
   const micros = costMicros({ input: inputEstimate(request), output }, price)
   const id = crypto.randomUUID()
   const { model, capMicros } = settings
-  const reserved = await reserveSpend(env, { id, model, purpose: job.purpose, micros, capMicros })
+  const reserved = await reserveSpend(env, { id, model, purpose, micros, capMicros })
   if (!reserved.ok) {
-    if (reserved.isFirst) await tellOfCap(exchange)
+    if (reserved.isFirst) await tellOfCap(payer)
     return 'capped'
   }
   const outcome = await askModel(access, request)
-  await settle(exchange, id, outcome)
+  await settle(payer, id, outcome)
   return outcome
 }
 
 /** Where it cannot be settled, the reservation stays counted: the cap still holds. */
-async function settle({ env, price }: Exchange, id: string, outcome: AiOutcome): Promise<void> {
+async function settle({ env, price }: Payer, id: string, outcome: AiOutcome): Promise<void> {
   const { usage } = outcome
   const known = usage === null || usage === 'none' ? { input: 0, output: 0 } : usage
   const end: Settlement['end'] = outcome.ok ? 'answered' : outcome.reason === 'refused' ? 'refused' : 'failed'
@@ -37,7 +40,7 @@ async function settle({ env, price }: Exchange, id: string, outcome: AiOutcome):
 }
 
 /** Once a day: whoever answers by hand has to know why. */
-async function tellOfCap({ env, settings }: Exchange): Promise<void> {
+async function tellOfCap({ env, settings }: Payer): Promise<void> {
   const summary = `The AI’s daily cap of $${settings.capMicros / 1_000_000} is reached: it answers again tomorrow (UTC), or with a higher cap.`
   await recordActivity(env, { kind: 'ai.spend-cap', outcome: 'failed', summary })
 }

@@ -71,7 +71,7 @@ async function converse(exchange: Exchange): Promise<JobResult> {
     const { temperature, maxTokens } = settings
     const mayCallTools = round < MOST_ROUNDS
     const asked = { system, turns, tools, mayCallTools, temperature, maxTokens, signal }
-    const outcome = await payFor(exchange, asked)
+    const outcome = await payFor({ ...exchange, purpose: job.purpose }, asked)
     if (outcome === 'capped') return CAPPED
     if (!outcome.ok) return failed(exchange, outcome)
     if (outcome.toolCalls.length === 0 || !mayCallTools) return finished(exchange, outcome.text)

@@ -42,12 +42,14 @@ export function written(
   }
 }
 
-/** What the AI proposed was for the message that is answered now. */
+/** What the AI proposed, or was about to, was for the message that is answered now. */
 function answered({ bots }: ConversationState, config: ConfigSnapshot, at: number): Partial<ConversationState> {
+  const timers = bots.timers.filter(({ kind }) => kind !== 'ai')
+  const jobs = bots.jobs.filter(({ purpose }) => purpose !== 'suggest')
   return {
     waitingSince: null,
     humanUntil: humanUntil(config, at),
     personSince: at,
-    bots: bots.suggestion === null ? bots : { ...bots, suggestion: null },
+    bots: { ...bots, timers, jobs, suggestion: null },
   }
 }

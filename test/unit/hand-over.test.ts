@@ -42,7 +42,7 @@ test('outside hours it says when somebody is there again, in the number’s lang
   const german = over(config(closed, { language: 'de', timeZone: 'Europe/Berlin' })).text
   expect(german).toContain('Donnerstag, 24. September um 09:00')
   const own = { ...closed, whatsapp_handover_text_closed: 'Back on {when}.' }
-  expect(over(config(own)).text).toMatch(/^Back on Thursday.*09:00\.$/)
+  expect(over(config(own)).text).toMatch(/^Back on Thursday.*09:00 AM\.$/)
 })
 
 test('an own text around a moment that nobody knows gives way to the built-in one', () => {
@@ -53,10 +53,11 @@ test('an own text around a moment that nobody knows gives way to the built-in on
 test('an answer of staff takes the AI’s proposal away, a note of theirs is none', () => {
   const suggestion = { text: 'We open at nine.', forMessage: 1, at: AT }
   const state = open()
-  const proposed = { ...state, bots: { ...state.bots, suggestion } }
+  const timers = [{ kind: 'ai', botId: null, at: AT, about: 1, instructions: '' } as const]
+  const proposed = { ...state, bots: { ...state.bots, suggestion, timers: [...timers] } }
   const message = { type: 'text', body: 'Nine.' } as const
   const by = (sentBy: string) => written(proposed, { message, sentBy, key: 'k', seq: 1, at: AT }, config()).state.bots
-  expect(by('staff:7').suggestion).toBeNull()
+  expect(by('staff:7')).toMatchObject({ suggestion: null, timers: [] })
   expect(by('notification').suggestion).toEqual(suggestion)
 })
 

@@ -25,7 +25,7 @@ export function showSettings(c: AdminContext, page: SettingsPage, content: Child
     tab('hours', '/admin/whatsapp/settings/hours'),
     tab('inbox', '/admin/whatsapp/settings/inbox'),
     tab('handOver', '/admin/whatsapp/settings/handover'),
-    tab('ai', '/admin/whatsapp/settings/ai/tools'),
+    tab('ai', '/admin/whatsapp/settings/ai'),
   ]
   return showPage(
     c,

@@ -110,8 +110,6 @@ export const ai = {
     answeredUnknown: (model: string) => `${model} answered; what it cost is not known.`,
     empty: 'Type a question first.',
     tooLong: (most: number) => `${most.toLocaleString('en')} characters at most.`,
-    capReached:
-      'Today’s limit is used up, or the question could bring it over: raise the daily limit, or wait until tomorrow (UTC).',
   },
   errors: {
     choose: 'Choose one of the list.',
