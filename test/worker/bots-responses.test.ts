@@ -23,7 +23,8 @@ beforeAll(() => startCore())
 
 test('each response goes out as Meta wants it', async () => {
   const { visitor } = await signedInVisitor({ permissions: [['whatsapp_bot', 'create']] })
-  const photo = (await (await uploads(visitor, await sample('photo.jpg'))).json()) as UploadedFile
+  const uploaded = await uploads(visitor, await sample('photo.jpg'))
+  const photo = await uploaded.json<UploadedFile>()
   const text = 'Hello {{1}}, your order {{2}} is on its way and will arrive tomorrow.'
   await env.DB.prepare(
     `insert into tblwhatsapp_interaction_templates (id, waba_id, name, language, category, status, components, changed_at)
