@@ -1,6 +1,5 @@
-import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
 import { findFlowInWork, listFlowVersions, publishFlowDraft, saveFlowDraft } from '../../src/bots/flow/draft-store'
 import { problemsOfFlow } from '../../src/bots/flow/problems-store'
@@ -20,16 +19,12 @@ import {
 } from '../support/core'
 import { flowOf, node, says } from '../support/flows'
 import { hire } from '../support/staff'
-import { control, PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
-
-const MINUTE_MS = 60_000
+import { PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
 
 beforeAll(async () => {
   await startCore()
   await setOptions({ whatsapp_auto_lead_settings: 'enable' })
 })
-
-afterEach(() => vi.useRealTimers())
 
 function objectOf({ waId }: Person) {
   return stubs(env).conversation(`${PHONE_NUMBER_ID}:${waId}`)
@@ -85,14 +80,6 @@ function taps(person: Person, reply: { id: string; title: string }) {
   return signedPost(postOf(person, messageFrom(person, { type: 'interactive', interactive })))
 }
 
-/** The object forgets all that is not stored, wakes at that moment and rings what is due. */
-async function later(person: Person, minutes: number): Promise<void> {
-  const at = Date.now() + minutes * MINUTE_MS + 1_000
-  await evictDurableObject(objectOf(person))
-  vi.useFakeTimers({ toFake: ['Date'], now: at })
-  await runDurableObjectAlarm(objectOf(person))
-}
-
 test('a question, a condition and a ticket that is confirmed: a double tap makes one', async () => {
   const ticket = { subject: 'Order {number}', message: '{name} asks for {number} pieces', saveAs: 'ticket' }
   const { word } = await published(
@@ -131,49 +118,6 @@ test('a question, a condition and a ticket that is confirmed: a double tap makes
     `Your request was passed on. Its number is ${ticketid}.`,
     `Thanks for no. ${ticketid}`,
   ])
-})
-
-test('another system’s answer becomes a variable; its failure goes another way', async () => {
-  await control('web', { host: 'orders.web.example', body: '{"order":{"state":"on its way"}}' })
-  const call = (host: string) =>
-    flowOf(
-      node(
-        'h',
-        'http',
-        { url: `https://${host}/orders?of={phone}`, takes: [{ name: 'state', path: 'order.state' }] },
-        { next: 's', failed: 'f' },
-      ),
-      says('s', 'It is {state}'),
-      says('f', 'Ask us later'),
-    )
-  const [good, bad] = [await published(call('orders.web.example')), await published(call('broken.web.example'))]
-  const [ada, amir] = [somebody(), somebody()]
-  await Promise.all([writes(ada, good.word), writes(amir, bad.word)])
-  expect(await heard(ada, 1)).toEqual(['It is on its way'])
-  expect(await heard(amir, 1)).toEqual(['Ask us later'])
-})
-
-test('a delay and a time-out survive the object’s end, and happen once', async () => {
-  const { word } = await published(
-    flowOf(
-      says('a', 'One', 'd'),
-      node('d', 'delay', { amount: 10, unit: 'minutes' }, 'q'),
-      node('q', 'question', { text: 'Still there?', saveAs: 'x', timeoutMinutes: 30 }, { next: 'e', timeout: 't' }),
-      says('t', 'Bye then'),
-      says('e', 'Good'),
-    ),
-  )
-  const person = somebody()
-  await writes(person, word)
-  expect(await heard(person, 1)).toEqual(['One'])
-  await interactionOf(person)
-  await later(person, 9)
-  expect(await heard(person, 1)).toEqual(['One'])
-  await later(person, 1)
-  expect(await heard(person, 2)).toEqual(['One', 'Still there?'])
-  await later(person, 30)
-  await runDurableObjectAlarm(objectOf(person))
-  expect(await heard(person, 3)).toEqual(['One', 'Still there?', 'Bye then'])
 })
 
 test('who is under way finishes on the version they began, others get the new one', async () => {
