@@ -72,6 +72,15 @@ export function BotForm(props: BotFormProps) {
       <OptionsCard text={form} values={values} errors={errors} numbers={props.numbers} zone={props.zone} />
       <div class="flex gap-2">
         <Button>{form.save}</Button>
+        <button
+          type="submit"
+          class="btn"
+          formaction="/admin/whatsapp/bots/lab/try"
+          name="bot"
+          value={/\d+$/.exec(action)?.[0] ?? ''}
+        >
+          {form.tryIt}
+        </button>
         <ButtonLink href="/admin/whatsapp/bots" kind="quiet">
           {props.cancel}
         </ButtonLink>

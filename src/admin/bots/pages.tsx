@@ -29,6 +29,7 @@ export async function botsPage(c: AdminContext): Promise<Response> {
     { title: text.bots.title, place: 'bots' },
     <>
       <PageHeader title={text.bots.title} hint={text.bots.hint}>
+        <ButtonLink href="/admin/whatsapp/bots/lab">{text.lab.title}</ButtonLink>
         {mayAdd ? (
           <ButtonLink href="/admin/whatsapp/bots/new" kind="primary">
             {text.bots.add}

@@ -16,6 +16,7 @@ export type HappeningKind =
   | 'http'
   | 'record'
   | 'ticket'
+  | 'turn'
   | 'suggestion'
   | 'consent'
   | 'other'

@@ -30,27 +30,13 @@ export function replyOf(message: OutgoingMessage): LabOutcome['replies'][number]
 export function happeningOf({ note }: OutboxRow): Happening[] {
   if (!note) return []
   const { type, payload } = note
-  switch (type) {
-    case 'handed_over':
-      return [{ kind: 'handed-over', what: '' }]
-    case 'status':
-      return [{ kind: 'status', what: [payload['status'], payload['outcome']].filter(Boolean).join(' ') }]
-    case 'labels':
-      return [{ kind: 'labels', what: `+${idsOf(payload['add'])} -${idsOf(payload['remove'])}` }]
-    case 'assigned':
-      return [{ kind: 'assigned', what: String((payload['to'] as number | null) ?? '') }]
-    case 'told':
-      return [{ kind: 'told', what: String(payload['text']) }]
-    case 'note':
-    case 'snooze_ended':
-    case 'plan_cancelled':
-    case 'plan_failed':
-    case 'handed_back':
-    case 'taken_over':
-    case 'blocked':
-    case 'person':
-      return [{ kind: 'other', what: type }]
-  }
+  if (type === 'handed_over') return [{ kind: 'handed-over', what: '' }]
+  if (type === 'status')
+    return [{ kind: 'status', what: [payload['status'], payload['outcome']].filter(Boolean).join(' ') }]
+  if (type === 'labels') return [{ kind: 'labels', what: `+${idsOf(payload['add'])} -${idsOf(payload['remove'])}` }]
+  if (type === 'assigned') return [{ kind: 'assigned', what: String((payload['to'] as number | null) ?? '') }]
+  if (type === 'told') return [{ kind: 'told', what: String(payload['text']) }]
+  return [{ kind: 'other', what: type }]
 }
 
 export function happeningOfJob(job: BotJob): Happening {
@@ -66,6 +52,8 @@ export function happeningOfJob(job: BotJob): Happening {
           .map((entry) => entry.join(': '))
           .join(', '),
       }
+    case 'turn':
+      return { kind: 'turn', what: '' }
     case 'ticket':
       return { kind: 'ticket', what: job.ticket.subject }
     case 'turn':

@@ -17,6 +17,7 @@ import { showPage, showPart } from '../../page'
 import type { AdminContext } from '../../route'
 import { idFrom } from '../../row-id'
 import { draftOf, postedValues } from '../form-values'
+import { zoneOf } from '../pages'
 import { newestConfig } from './cases-against'
 import { LabHeader } from './header'
 import { labWho, type LabWho } from '../../../bots/lab/step'
@@ -68,7 +69,7 @@ export async function labStepped(c: AdminContext): Promise<Response> {
 export async function tryBot(c: AdminContext): Promise<Response> {
   const values = postedValues(await c.req.parseBody())
   const config = await newestConfig(c.env)
-  const draft = { ...draftOf(values), isBotActive: true }
+  const draft = { ...draftOf(values, await zoneOf(c)), isBotActive: true }
   const checked = checkDraft(draft)
   const id = idFrom(values['bot'])
   const stored = id === null ? null : await getBot(c.env, id)

@@ -53,6 +53,7 @@ export const bots = {
     stopsHere: 'Stop here',
     stopsHereHint: 'When this bot answers, no later one answers the same message.',
     save: 'Save',
+    tryIt: 'Try in the lab',
     keywordsHint: (most: number) =>
       `One a line, at most ${most}. Capitals, accents and outer punctuation do not count.`,
     options: {

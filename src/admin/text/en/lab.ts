@@ -134,6 +134,7 @@ export const lab = {
     http: 'Another system is called',
     record: 'Would change in the CRM',
     ticket: 'Would create the ticket',
+    turn: 'Given to whose turn it is',
     suggestion: 'Proposed to staff',
     consent: 'Marketing',
     other: 'Staff',
