@@ -1,3 +1,4 @@
+import { now } from '../../clock'
 import type { SentState } from '../../crm/tickets/line-store'
 import { HANDING_OVER, type TicketReply } from '../../crm/tickets/store'
 import { NO_CONVERSATION, NO_TEMPLATE } from '../../crm/tickets/tell'
@@ -17,21 +18,28 @@ type DeliveryProps = {
 }
 
 const ON_ITS_WAY = new Set(['queued', 'sending'])
+/** So long a page asks whether what was sent has come: a phone that is off may take days. */
+const ASKS_FOR_MS = 10 * 60_000
 
-/** How a line that was to go out over WhatsApp ended; nothing for the others. While it is on its way, it asks again. */
+/**
+ * How a line that was to go out over WhatsApp ended; nothing for the others. While it is on its way it asks again, and for
+ * some minutes while it is sent and not delivered.
+ */
 export function Delivery(props: DeliveryProps) {
   const { reply, state, text, inbox } = props
   if (reply.problem !== null) return <NotHandedOver {...props} problem={reply.problem} />
   if (reply.messageId === null) return null
   const status = state?.status ?? 'queued'
   const isBad = status === 'failed' || status === 'unknown'
-  const again = ON_ITS_WAY.has(status)
-    ? {
-        'hx-get': `${TICKETS}/${props.ticketid}/replies/${reply.id}`,
-        'hx-trigger': 'load delay:1500ms',
-        'hx-swap': 'outerHTML',
-      }
-    : {}
+  const isYoung = now() - reply.at < ASKS_FOR_MS
+  const again =
+    ON_ITS_WAY.has(status) || (status === 'sent' && isYoung)
+      ? {
+          'hx-get': `${TICKETS}/${props.ticketid}/replies/${reply.id}`,
+          'hx-trigger': 'load delay:1500ms',
+          'hx-swap': 'outerHTML',
+        }
+      : {}
   return (
     <div {...again} class="pt-1 text-sm" data-delivery={status} aria-live="polite">
       <Badge kind={isBad ? 'error' : ON_ITS_WAY.has(status) ? 'info' : 'success'}>
