@@ -36,8 +36,8 @@ function tellEngine(): void {
     figures.tell(`engine, ${size} bots: reading them, once a configuration`, engine.prepareMs, 'ms')
     figures.tell(`engine, ${size} bots: one decision, median of the rounds`, median(micros), 'µs')
   }
-  const ratios = engines[0]!.micros.map((few, round) => engines[2]!.micros[round]! / few)
-  figures.tell('engine: 1000 bots to 10, median of the rounds', median(ratios), 'ratio')
+  const [few, , many] = engines
+  figures.tell('engine: 1000 bots to 10, median of the rounds', median(ratios(many?.micros, few?.micros)), 'ratio')
 }
 
 type Of = {
@@ -135,8 +135,8 @@ function tell(all: readonly Of[]): void {
     figures.tell(`app, ${size} bots: processor time of workerd, median of the rounds`, median(cpuMs), 'ms per message')
     figures.tell(`app, ${size} bots: webhook to reply, half of them within`, percentile(replyMs, 0.5), 'ms')
   }
-  const slower = few.rates.map((rate, round) => rate / many.rates[round]!)
-  const dearer = few.cpuMs.map((ms, round) => many.cpuMs[round]! / ms)
+  const slower = ratios(few.rates, many.rates)
+  const dearer = ratios(many.cpuMs, few.cpuMs)
   figures.tell('app: time of a message, 1000 bots to 10, median of the rounds', median(slower), 'ratio', {
     atMost: 1.3,
   })
@@ -147,4 +147,9 @@ function tell(all: readonly Of[]): void {
     'ratio',
     { atMost: 1.3 },
   )
+}
+
+/** Round by round. */
+function ratios(above: readonly number[] = [], below: readonly number[] = []): number[] {
+  return above.map((value, round) => value / (below[round] ?? Number.NaN))
 }
