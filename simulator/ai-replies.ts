@@ -11,7 +11,9 @@ export const aiReply = z.object({
   /** The model, or the provider's safety rules, refuse. */
   isRefusal: z.boolean().optional(),
   delayMs: z.number().int().min(0).max(600_000).optional(),
-  /** 400 and more: an error, `message` in it. */
+  /** It comes when `POST /_control/ai/release` says so. */
+  isHeld: z.boolean().optional(),
+  /** 300 and more: no answer, `message` in it. */
   status: z.number().int().min(200).max(599).optional(),
   message: z.string().optional(),
   /** An answer of so many characters, whatever was allowed. */
@@ -36,10 +38,10 @@ export type AiAsked = {
 }
 export type AiCall = AiAsked & { at: number; path: string; key: string; body: Json; status: number }
 
-export type SimAi = { replies: AiReply[]; mode: 'plain' | 'hijacked'; calls: AiCall[] }
+export type SimAi = { replies: AiReply[]; mode: 'plain' | 'hijacked'; calls: AiCall[]; held: (() => void)[] }
 
 export function newAi(): SimAi {
-  return { replies: [], mode: 'plain', calls: [] }
+  return { replies: [], mode: 'plain', calls: [], held: [] }
 }
 
 /** The next reply for this call; used up after its `times`. */

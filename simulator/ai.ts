@@ -32,11 +32,13 @@ export function aiProviders(world: World): Hono {
     world.ai.mode = given.data.mode ?? world.ai.mode
     return c.json({ replies: world.ai.replies.length, mode: world.ai.mode })
   })
+  app.post('/_control/ai/release', (c) => c.json({ released: release(world) }))
   app.get('/_control/ai/calls', (c) => {
     const contains = c.req.query('contains') ?? ''
     return c.json(world.ai.calls.filter(({ body }) => JSON.stringify(body).includes(contains)))
   })
   app.delete('/_control/ai', (c) => {
+    release(world)
     world.ai = newAi()
     return c.json({ replies: 0, mode: 'plain' })
   })
@@ -52,6 +54,7 @@ async function answer(world: World, c: Context, { asked, body, key }: Call): Pro
   const problem = problemOf(call)
   const reply = problem ?? nextReply(world.ai, asked)
   if (reply.delayMs) await sleep(reply.delayMs)
+  if (reply.isHeld) await new Promise<void>((resolve) => world.ai.held.push(resolve))
   call.status = reply.status ?? 200
   if (call.status >= 400)
     return refuse(c, asked, call.status, reply.message ?? 'Refused by the script of the simulator')
@@ -59,6 +62,13 @@ async function answer(world: World, c: Context, { asked, body, key }: Call): Pro
   return c.json(
     asked.provider === 'openai' ? answerOfOpenAi(asked, reply, world.nextId++) : answerOfGemini(asked, reply),
   )
+}
+
+/** Held answers go their way; how many. */
+function release({ ai }: World): number {
+  const waiting = ai.held.splice(0)
+  for (const go of waiting) go()
+  return waiting.length
 }
 
 function problemOf({ key, model, provider }: AiAsked & { key: string }): AiReply | null {

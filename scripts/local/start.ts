@@ -80,7 +80,7 @@ async function prepareData(worker: LocalWorker, masterKey: string): Promise<void
   await applyMigrations(await worker.database('SEARCH'), 'migrations-search')
   if (await isSeeded(database)) return
   say('Seeding the demo …')
-  await seedDemo(database, { masterKey, now: Date.now() })
+  await seedDemo(database, { masterKey, now: Date.now(), aiUrl: simulatorUrl })
   await seedFigures(database, Date.now())
 }
 

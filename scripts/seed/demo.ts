@@ -17,8 +17,14 @@ export async function isSeeded(database: D1Database): Promise<boolean> {
   return (await drizzle(database).$count(staff)) > 0
 }
 
-/** Fills an empty database with the demo: local use and tests only, its password is public. */
-export async function seedDemo(database: D1Database, given: { masterKey: string; now: number }): Promise<void> {
+/**
+ * Fills an empty database with the demo: local use and tests only, its password is public. With `aiUrl` the AI proposes
+ * answers, asked of the simulator there.
+ */
+export async function seedDemo(
+  database: D1Database,
+  given: { masterKey: string; now: number; aiUrl?: string },
+): Promise<void> {
   const db = drizzle(database)
   await db.batch([
     db.insert(staff).values(demo.STAFF.map((person) => staffRow(person, given.now))),
@@ -46,7 +52,10 @@ export async function seedDemo(database: D1Database, given: { masterKey: string;
   await db.insert(groupContacts).values(demo.BULK_CONTACTS.map(({ id }) => ({ groupId: 1, contactId: id })))
   for (const bot of demo.bots(given.now)) await db.insert(bots).values(bot)
   await db.insert(flowVersions).values(demo.flowVersions(given.now))
-  for (const [name, value] of Object.entries(demo.OPTION_VALUES) as [OptionName, string][]) {
+  for (const [name, value] of Object.entries({
+    ...demo.OPTION_VALUES,
+    ...(given.aiUrl ? { whatsapp_ai_base_url: given.aiUrl, ...demo.AI_VALUES } : {}),
+  }) as [OptionName, string][]) {
     await db
       .insert(options)
       .values({ name, module: OPTIONS[name].module, value: await storedValue(name, value, given.masterKey) })

@@ -97,6 +97,14 @@ export const OPTION_VALUES: Partial<Record<OptionName, string>> = {
   staff_two_factor_admins: 'offer',
 }
 
+/** Any key will do at the simulator. */
+export const AI_VALUES: Partial<Record<OptionName, string>> = {
+  whatsapp_openai_key: 'demo-openai-key',
+  whatsapp_gemini_key: 'demo-gemini-key',
+  whatsapp_openai_status: 'manual',
+  whatsapp_ai_system_prompt: 'You are the friendly assistant of a small company. Answer in one or two sentences.',
+}
+
 export function leads(now: number) {
   const day = 86_400_000
   return [

@@ -6,6 +6,7 @@ type Given = { key: string; signal: AbortSignal; wasCut: boolean }
 export function callFailure(error: unknown, { key, signal, wasCut }: Given): AiFailure {
   if (wasCut) return failure('malformed', 'The AI answered with more than 256 KB: it was cut off and not used.', null)
   if (signal.aborted) return failure('time-out', 'The AI did not answer in time.', null)
+  if (error instanceof SyntaxError) return malformed()
   const { status, message } = factsOf(error)
   const said = message
     .replaceAll(key || '\0', '[hidden]')

@@ -1,6 +1,6 @@
 import { SILENCE_MS } from './ai-silence'
 import type { Heard } from './hear'
-import type { JobNote } from './memory'
+import type { BotMemory, JobNote } from './memory'
 import { armed } from './timers'
 import { note } from './trace'
 import { AI, type Turn } from './turn'
@@ -52,4 +52,11 @@ export function askAi(turn: Turn, timer: { botId: number | null; about: number; 
       deadlineAt: turn.at + AI_DEADLINE_MS,
     },
   })
+}
+
+/** Staff have answered: what the AI proposes, or was about to, is about a question that is no more. */
+export function withoutProposals(memory: BotMemory): BotMemory {
+  const timers = memory.timers.filter(({ kind }) => kind !== 'ai')
+  const jobs = memory.jobs.filter(({ kind, purpose }) => kind !== 'ai' || purpose !== 'suggest')
+  return { ...memory, timers, jobs, suggestion: null }
 }

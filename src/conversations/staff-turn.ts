@@ -1,3 +1,4 @@
+import { withoutProposals } from '../bots/ai-turn'
 import type { ConfigSnapshot } from '../settings/snapshot'
 import { textOf, type OutgoingMessage } from '../whatsapp/messages'
 import { humanUntil } from './human-mode'
@@ -42,14 +43,11 @@ export function written(
   }
 }
 
-/** What the AI proposed, or was about to, was for the message that is answered now. */
 function answered({ bots }: ConversationState, config: ConfigSnapshot, at: number): Partial<ConversationState> {
-  const timers = bots.timers.filter(({ kind }) => kind !== 'ai')
-  const jobs = bots.jobs.filter(({ purpose }) => purpose !== 'suggest')
   return {
     waitingSince: null,
     humanUntil: humanUntil(config, at),
     personSince: at,
-    bots: { ...bots, timers, jobs, suggestion: null },
+    bots: withoutProposals(bots),
   }
 }
