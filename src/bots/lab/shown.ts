@@ -56,8 +56,6 @@ export function happeningOfJob(job: BotJob): Happening {
       return { kind: 'turn', what: '' }
     case 'ticket':
       return { kind: 'ticket', what: job.ticket.subject }
-    case 'turn':
-      return { kind: 'assigned', what: 'next' }
   }
 }
 

@@ -1,4 +1,4 @@
-import { StepForm, type LabProps } from './lab'
+import { StepForm, type LabProps } from './step-form'
 
 const MEDIA = ['image', 'video', 'audio', 'document', 'sticker'] as const
 const EDGES = ['timer', 'opening', 'closing', 'window'] as const

@@ -1,6 +1,6 @@
 import { Button, Card, CsrfField, Field } from '../../components'
 import { LAB } from './header'
-import type { LabProps } from './lab'
+import type { LabProps } from './step-form'
 
 /** The conversation as a case: what came back now must come back from then on. */
 export function Keep({ session, csrfToken, text, mayKeep, caseName }: LabProps) {

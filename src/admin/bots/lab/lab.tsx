@@ -1,30 +1,10 @@
-import type { Child } from 'hono/jsx'
-import type { Played } from '../../../bots/lab/drive'
-import type { ConfigSnapshot } from '../../../settings/snapshot'
-import { Alert, CsrfField } from '../../components'
-import type { Reader } from '../../inbox/reader'
-import type { Catalogue } from '../../text/en'
-import type { Draft } from './drafts'
-import { LAB } from './header'
+import { Alert } from '../../components'
 import { Controls } from './controls'
 import { Keep } from './keep'
 import { Phone } from './phone'
-import type { Session } from './session'
+import type { LabProps } from './step-form'
 import { Trace } from './trace'
 import { Who } from './who'
-
-export type LabProps = {
-  session: Session
-  played: Played
-  config: ConfigSnapshot
-  drafts: readonly Draft[]
-  reader: Reader
-  text: Catalogue['lab']
-  problem: string | null
-  csrfToken: string
-  mayKeep: boolean
-  caseName: string | null
-}
 
 /** The phone beside the trace; on a narrow screen one of them at a time. Replaced whole at each step. */
 export function Lab(props: LabProps) {
@@ -55,19 +35,5 @@ export function Lab(props: LabProps) {
 function View({ id, label, checked }: { id: string; label: string; checked?: boolean }) {
   return (
     <input type="radio" id={id} name="lab-view" class="btn join-item flex-1" aria-label={label} checked={checked} />
-  )
-}
-
-type FormProps = { session: Session; csrfToken: string; does: string; class?: string; children?: Child }
-
-/** Posts one step with the state that it goes on from. */
-export function StepForm({ session, csrfToken, does, children, ...rest }: FormProps) {
-  return (
-    <form method="post" action={LAB} hx-post={LAB} hx-target="#lab" hx-swap="outerHTML" class={rest.class}>
-      <CsrfField token={csrfToken} />
-      <input type="hidden" name="lab" value={JSON.stringify(session)} />
-      <input type="hidden" name="do" value={does} />
-      {children}
-    </form>
   )
 }

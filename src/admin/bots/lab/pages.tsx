@@ -49,7 +49,8 @@ export async function labStepped(c: AdminContext): Promise<Response> {
   const { lab: text } = c.var.text
   const session = readSession(form['lab'])
   if (!session) return show(c, fresh(config), text.notFresh)
-  switch (form['do']) {
+  const does = typeof form['do'] === 'string' ? form['do'] : ''
+  switch (does) {
     case 'back':
       return show(c, { ...session, steps: session.steps.slice(0, -1) }, null)
     case 'reset':

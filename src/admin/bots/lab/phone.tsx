@@ -7,7 +7,7 @@ import { authorOf } from '../../inbox/message/labels'
 import { QuietLine } from '../../inbox/message/note'
 import { formatTime, type Reader } from '../../inbox/reader'
 import { Time } from '../../inbox/time'
-import { StepForm, type LabProps } from './lab'
+import { StepForm, type LabProps } from './step-form'
 
 /** What the customer's screen shows, quiet lines of the thread between. */
 export function Phone(props: LabProps) {

@@ -4,7 +4,7 @@ import type { PlayedTurn } from '../../../bots/lab/drive'
 import { givenUpAt } from '../../../bots/job-deadline'
 import { Card } from '../../components'
 import { formatTime } from '../../inbox/reader'
-import type { LabProps } from './lab'
+import type { LabProps } from './step-form'
 
 type Text = LabProps['text']
 

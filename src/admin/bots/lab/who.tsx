@@ -1,6 +1,6 @@
 import { settingsOfNumber } from '../../../settings/hours-of-number'
 import { Button, CheckField, Field, SelectField } from '../../components'
-import { StepForm, type LabProps } from './lab'
+import { StepForm, type LabProps } from './step-form'
 import { changeName } from './session'
 
 const GROUPS = ['leads', 'contacts', 'general', 'staff'] as const
