@@ -73,7 +73,7 @@ describe.each(NODE_KINDS)('step "%s"', (kind) => {
     expect(nodeTypes[kind].kind).toBe(kind)
     expect(type.label).toMatch(/^[A-Z]/)
     expect(type.hint).toMatch(/\.$/)
-    const keys = endsOf({ kind, data: DATA[kind][0] as Record<string, unknown> }).map(({ key }) => key)
+    const keys = endsOf({ kind, data: DATA[kind][0] }).map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
     for (const field of Object.keys(type.fresh)) expect(Object.keys(type.fields)).toContain(field)
   })
@@ -168,7 +168,7 @@ describe('a question', () => {
 
   test.each([
     ['any', 'So many', 'So many'],
-    ['number', ' 1.234,5 €', 'Please answer with a number.'],
+    ['number', ' 1.234,5 €', '1234.5'],
     ['number', '1,234.5 €', '1234.5'],
     ['number', '٣', '3'],
     ['number', '-2', '-2'],
@@ -189,9 +189,8 @@ describe('a question', () => {
   ])('%s: “%s” is kept as %s', (check, said, kept) => {
     const walk = new Walk(asked({ check }))
     walk.say(said)
-    if (kept === null) expect(walk.state).toMatchObject({ node: 'q', tries: 1 })
-    else if (kept.startsWith('Please')) expect(walk.sent).toEqual(['=1234.5'])
-    else expect(walk.sent).toEqual([`=${kept}`])
+    const isAskedAgain = walk.state?.tries === 1
+    expect(isAskedAgain ? null : walk.sent).toEqual(kept === null ? null : [`=${kept}`])
   })
 
   test('a phone number without a country is of the customer’s own', () => {

@@ -271,7 +271,9 @@ function generator(seed: number): Random {
 }
 
 function pick<T>(random: Random, list: readonly T[]): T {
-  return list[Math.floor(random() * list.length)] as T
+  const found = list[Math.floor(random() * list.length)]
+  if (found === undefined) throw new Error('nothing to pick from')
+  return found
 }
 
 function randomFlow(random: Random): Flow {

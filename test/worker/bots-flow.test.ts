@@ -142,7 +142,7 @@ describe('versions', () => {
     await draft(botId, flow('Second'))
     const given = { botId, before: await inWork(botId), by: 1 }
     const outcomes = await Promise.all([publishFlowDraft(env, given, 1), publishFlowDraft(env, given, 2)])
-    expect(outcomes.toSorted()).toEqual([2, null])
+    expect(outcomes.filter((version) => version !== null)).toEqual([2])
     expect((await listFlowVersions(env, botId)).map(({ version }) => version)).toEqual([2, 1])
   })
 

@@ -38,7 +38,7 @@ export function importDrawflow(json: unknown): Imported {
   const read = drawflowFile.safeParse(json)
   if (!read.success) return { ok: false, message: 'This is no export of Drawflow: it has no list of steps.' }
   const modules = Object.entries(read.data.drawflow)
-  const all = modules.flatMap(([, { data }]) => Object.values(data) as DrawflowNode[])
+  const all = modules.flatMap(([, { data }]) => Object.values<DrawflowNode>(data))
   if (all.length === 0) return { ok: false, message: 'There are no steps in this file.' }
   if (all.length > MOST_NODES)
     return { ok: false, message: `The file has ${all.length} steps; a flow has at most ${MOST_NODES}.` }

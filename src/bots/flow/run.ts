@@ -133,7 +133,10 @@ function follow(run: Run, name: string, next: Readonly<Record<string, string>>, 
     case 'fail':
       stop(run, `“${name}”: ${leads.problem}`)
       return null
-    default:
+    case 'ask':
+    case 'delay':
+    case 'call':
+    case 'confirm':
       wait(run, name, leads)
       return null
   }
