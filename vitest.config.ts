@@ -1,10 +1,22 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
 import { outboundToSimulator } from './test/support/node/outbound.ts'
 import { sharedFixtures } from './test/support/node/shared-fixtures.ts'
 import { TEST_VARS } from './test/support/node/vars.ts'
 
 process.env.WRANGLER_LOG ??= 'error' // the plugin reads wrangler.toml as wrangler does, with its remarks
+
+/**
+ * A test file after the first gets every module at once in a message of which workerd takes 32 MiB: the source maps of
+ * packages, with their sources inside, are most of it.
+ */
+function withoutMapsOfPackages(): Plugin {
+  return {
+    name: 'without-maps-of-packages',
+    enforce: 'post',
+    transform: (code, id) => (id.includes('/node_modules/') ? { code, map: { mappings: '' } } : null),
+  }
+}
 
 /**
  * `unit` runs in Node; `worker` runs in workerd with every binding of wrangler.toml, one fresh workerd and one fresh
@@ -17,6 +29,7 @@ export default defineConfig(async () => ({
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       {
         plugins: [
+          withoutMapsOfPackages(),
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
             remoteBindings: false,
