@@ -1,7 +1,7 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { stubs } from '../../durable-objects/stubs'
-import { bots } from '../db/bots'
+import { bots, flowVersions } from '../db/bots'
 import type { Env } from '../env'
 import { checkDraft, type BotDraft, type CheckedDraft } from './draft'
 import type { FieldProblem } from './read-config'
@@ -27,9 +27,12 @@ export async function createBot(env: Env, draft: BotDraft, now: number): Promise
   const columns = await columnsOf(env, draft)
   if (!columns.ok) return columns
   const position = sql<number>`(select coalesce(max(position), 0) + 1 from ${bots})`
+  // Never the id of a bot whose flow some customer may still be in.
+  const newId = sql<number>`(select max(id) + 1 from (select 0 as id union all select max(id) from ${bots}
+    union all select max(bot_id) from ${flowVersions}))`
   const [row] = await drizzle(env.DB)
     .insert(bots)
-    .values({ ...columns.value, position, createdAt: now, updatedAt: now })
+    .values({ ...columns.value, id: newId, position, createdAt: now, updatedAt: now })
     .returning({ id: bots.id })
   await publish(env)
   return { ok: true, id: row!.id }

@@ -28,6 +28,7 @@ export function freshWamid(): string {
 /** The demo without its bots, auto-lead off, so that a test adds what it speaks of. */
 export async function startCore(given: Partial<Record<OptionName, string>> = {}): Promise<void> {
   await seed()
+  await env.DB.prepare('delete from tblwhatsapp_flow_versions').run()
   await env.DB.prepare('delete from tblwhatsapp_bots').run()
   await setOptions({ whatsapp_auto_lead_settings: 'disable', ...given })
 }

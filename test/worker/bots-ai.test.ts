@@ -123,7 +123,9 @@ describe.each(PROVIDERS)('with %s', (provider) => {
     expect(calls[0]?.said).toContain(`first ${provider}`)
     expect(calls[0]?.key).toBe(KEYS[provider])
     expect(JSON.stringify(calls[0]?.body)).not.toMatch(new RegExp(`Strange|${KEYS[provider]}|${person.waId}|demo-`))
-    expect((await sentTo(person.waId ?? '')).some(({ body }) => body['typing_indicator'] !== undefined)).toBe(true)
+    const newest = (await objectOf(person).newestLines()).messages.findLast(isIn)?.id
+    const receipts = (await sentTo('')).filter(({ body }) => body['message_id'] === newest)
+    expect(receipts.map(({ body }) => body['typing_indicator'])).toContainEqual({ type: 'text' })
     expect(await spent()).toBe(before + (provider === 'openai' ? 150 : 550))
   })
 

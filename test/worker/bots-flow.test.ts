@@ -178,7 +178,7 @@ test('a person who takes over ends the flow: nothing is sent in between, and tri
   const { staffId } = await hire()
   await objectOf(person).takeOver({ staffId })
   await writes(person, 'hello?')
-  await until(async () => (await interactionOf(person)).last_message === 'hello?')
+  await until(async () => (await objectOf(person).newestLines()).row?.lastInSeq === 2)
   await objectOf(person).handBack({ staffId })
   await writes(person, word)
   expect(await heard(person, 2)).toEqual(['Well?', 'Well?'])
