@@ -56,7 +56,7 @@ async function answer(world: World, c: Context, { asked, body, key }: Call): Pro
   if (reply.delayMs) await sleep(reply.delayMs)
   if (reply.isHeld) await new Promise<void>((resolve) => world.ai.held.push(resolve))
   call.status = reply.status ?? 200
-  if (call.status >= 400)
+  if (call.status >= 300)
     return refuse(c, asked, call.status, reply.message ?? 'Refused by the script of the simulator')
   if (reply.isGarbage) return c.html('<!DOCTYPE html><p>Welcome to the gateway.</p>')
   return c.json(
