@@ -63,7 +63,7 @@ function trace() {
 
 async function makeBot(name: string, keyword: string, body: string, further: Record<string, string>): Promise<void> {
   await page.goto(`${app.url}/admin/whatsapp/bots/new`)
-  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.locator('#field-name').fill(name)
   await page.locator('[name="trigger.1.keywords"]').fill(keyword)
   await page.locator('[name="botType"]').selectOption('7')
   await page.locator('[name="config.7.body"]').fill(body)

@@ -92,7 +92,9 @@ function Input({ field, ...props }: FieldProps<FlowField>) {
     case 'media':
       return <MediaInput {...props} label={field.label} hint={field.hint} media={mediaOf(value)} set={set} />
     case 'template':
-      return name === 'templateId' ? <TemplateInputs editor={editor} node={node} label={field.label} /> : null
+      return <TemplateInputs editor={editor} node={node} label={field.label} />
+    case 'mapping': // within the template's own inputs
+      return null
   }
 }
 
