@@ -8,14 +8,14 @@ import { AI, type Turn } from './turn'
 /** Source: the issue, AI: then the set fallback. */
 export const AI_DEADLINE_MS = 20_000
 
-/** Puts the AI's turn on the clock: a further message of the customer puts it off. */
+/** Puts the AI's turn on the clock: a further message of the customer puts it off. `asked`: what waited before that. */
 export function waitForAi(
   turn: Turn,
   { event }: Heard,
   purpose: 'answer' | 'suggest',
-  botId: number | null = null,
-  instructions = '',
+  asked?: { botId: number | null; instructions: string },
 ): void {
+  const { botId, instructions } = asked ?? { botId: null, instructions: '' }
   const { ai, lastInSeq } = turn.context
   if (ai === 'off' || event.said === null) return
   // A bot of type 12 is about to answer the same message.

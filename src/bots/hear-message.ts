@@ -14,6 +14,8 @@ import { ALL, answer, type Turn } from './turn'
 /** The order of the semantics, "One message, in order"; opt-out words come before, in the conversation itself. */
 export function hearMessage(turn: Turn, event: MessageEvent): void {
   turn.said = event.said
+  // A burst is answered once, by the AI bot that its beginning asked for.
+  const asked = turn.memory.timers.find((timer) => timer.kind === 'ai')
   turn.memory = withMessage(turn.memory, turn.context, turn.bots, event.beginsSession)
   const heard = hear(event, turn.context)
   if (hearRating(turn, heard) || hearTicket(turn, heard)) return
@@ -23,12 +25,12 @@ export function hearMessage(turn: Turn, event: MessageEvent): void {
     // A person is in charge: the customer is not in a menu any more.
     turn.memory = { ...turn.memory, menu: null }
     if (turn.context.isHumanMode) leaveFlow(turn)
-    waitForAi(turn, heard, 'suggest')
+    waitForAi(turn, heard, 'suggest', asked)
     return
   }
   if (followTap(turn, event) || hearMenuTap(turn, heard) || goOn(turn, heard)) return
   const hasAnswered = runTriggers(turn, heard)
-  if (!hasAnswered) waitForAi(turn, heard, 'answer')
+  if (!hasAnswered) waitForAi(turn, heard, 'answer', asked)
 }
 
 function whySilent({ context }: Turn): string | null {

@@ -53,7 +53,10 @@ test('a flow made by mouse, connected on the canvas, does the same', async () =>
   await page.getByLabel('Message', { exact: true }).fill('Please check it.')
   await page.getByRole('button', { name: 'Tidy up' }).click()
   await drag(endOf('Decide', 0), entryOf('Open a ticket'))
-  await page.getByRole('button', { name: /Decide/ }).first().click()
+  await page
+    .getByRole('button', { name: /Decide/ })
+    .first()
+    .click()
   await expect.poll(() => page.getByLabel('If so', { exact: true }).inputValue()).not.toBe('')
   await page.keyboard.press('Control+z')
   await expect.poll(() => page.getByLabel('If so', { exact: true }).inputValue()).toBe('')
@@ -104,7 +107,10 @@ async function tabTo(name: string): Promise<void> {
 }
 
 async function add(kind: string): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${kind}`) }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(`^${kind}`) })
+    .click()
 }
 
 async function publish(click: (name: string) => Promise<void>): Promise<void> {
