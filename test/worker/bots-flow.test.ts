@@ -1,5 +1,6 @@
+import { abortAllDurableObjects } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
 import { findFlowInWork, listFlowVersions, publishFlowDraft, saveFlowDraft } from '../../src/bots/flow/draft-store'
 import { problemsOfFlow } from '../../src/bots/flow/problems-store'
@@ -19,12 +20,16 @@ import {
 } from '../support/core'
 import { flowOf, node, says } from '../support/flows'
 import { hire } from '../support/staff'
-import { PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
+import { control, PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
+
+const MINUTE_MS = 60_000
 
 beforeAll(async () => {
   await startCore()
   await setOptions({ whatsapp_auto_lead_settings: 'enable' })
 })
+
+afterEach(() => vi.useRealTimers())
 
 function objectOf({ waId }: Person) {
   return stubs(env).conversation(`${PHONE_NUMBER_ID}:${waId}`)
@@ -60,6 +65,17 @@ async function heard(person: Person, count: number): Promise<string[]> {
   return until(async () => {
     const texts = (await sentTo(person.waId ?? '')).flatMap(({ body }) => wordsOf(body))
     return texts.length >= count && texts
+  })
+}
+
+/** The object forgets all that is not stored, wakes at that moment and rings what is due. */
+async function later(person: Person, minutes: number): Promise<void> {
+  const at = Date.now() + minutes * MINUTE_MS + 1_000
+  await abortAllDurableObjects()
+  vi.useFakeTimers({ toFake: ['Date'], now: at })
+  await until(async () => {
+    await objectOf(person).wake()
+    return true
   })
 }
 
@@ -132,6 +148,49 @@ test('who is under way finishes on the version they began, others get the new on
   await Promise.all([writes(ada, 'yes'), writes(amir, 'no')])
   expect(await heard(ada, 2)).toEqual(['Old', 'Old yes'])
   expect(await heard(amir, 2)).toEqual(['New', 'New no'])
+})
+
+test('another system’s answer becomes a variable; its failure goes another way', async () => {
+  await control('web', { host: 'orders.web.example', body: '{"order":{"state":"on its way"}}' })
+  const call = (host: string) =>
+    flowOf(
+      node(
+        'h',
+        'http',
+        { url: `https://${host}/orders?of={phone}`, takes: [{ name: 'state', path: 'order.state' }] },
+        { next: 's', failed: 'f' },
+      ),
+      says('s', 'It is {state}'),
+      says('f', 'Ask us later'),
+    )
+  const [good, bad] = [await published(call('orders.web.example')), await published(call('broken.web.example'))]
+  const [ada, amir] = [somebody(), somebody()]
+  await Promise.all([writes(ada, good.word), writes(amir, bad.word)])
+  expect(await heard(ada, 1)).toEqual(['It is on its way'])
+  expect(await heard(amir, 1)).toEqual(['Ask us later'])
+})
+
+test('a delay and a time-out survive the object’s end, and happen once', async () => {
+  const { word } = await published(
+    flowOf(
+      says('a', 'One', 'd'),
+      node('d', 'delay', { amount: 10, unit: 'minutes' }, 'q'),
+      node('q', 'question', { text: 'Still there?', saveAs: 'x', timeoutMinutes: 30 }, { next: 'e', timeout: 't' }),
+      says('t', 'Bye then'),
+      says('e', 'Good'),
+    ),
+  )
+  const person = somebody()
+  await writes(person, word)
+  expect(await heard(person, 1)).toEqual(['One'])
+  await interactionOf(person)
+  await later(person, 9)
+  expect(await heard(person, 1)).toEqual(['One'])
+  await later(person, 1)
+  expect(await heard(person, 2)).toEqual(['One', 'Still there?'])
+  await later(person, 30)
+  await objectOf(person).wake()
+  expect(await heard(person, 3)).toEqual(['One', 'Still there?', 'Bye then'])
 })
 
 describe('versions', () => {
