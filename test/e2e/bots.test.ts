@@ -55,6 +55,56 @@ test('a place, a card and a link made in the form, with a preview, are seen on t
   }
 })
 
+test('a text, a template, a file, a rating and an answer of the AI made in the form are seen on the phone', async () => {
+  await staff.goto(`${app.url}/admin/whatsapp/templates`)
+  await staff.getByRole('button', { name: 'Load Templates' }).first().click()
+  await staff.getByText('order_update').first().waitFor({ timeout: HEARD_MS })
+  await newBot('Text', 'say it', '1')
+  await fill('config.1.text', 'Said, {name}')
+  await save()
+  await newBot('Template', 'send the template', '2')
+  const template = staff.locator('[id="field-config.2.templateId"]')
+  const option = template.locator('option', { hasText: /^order_update \(.*US/ }).first()
+  await template.selectOption(await option.getAttribute('value'))
+  const values = staff.locator('[data-values="config.2.mapping"] input[id$=".text"]')
+  await values.first().waitFor({ timeout: HEARD_MS })
+  for (const value of await values.all()) await value.fill('A-4711')
+  await save()
+  await newBot('File', 'send the file', '5')
+  await staff
+    .locator('[data-shown-for="field-botType"][data-value="5"] input[type=file]')
+    .setInputFiles('test/fixtures/files/photo.jpg')
+  await fill('config.5.caption', 'Our shop window')
+  await save()
+  await newBot('Rating', 'rate us', '13')
+  await save()
+  await newBot('AI', 'ask the machine', '12')
+  await save()
+  await staff.goto(`${app.url}/admin/whatsapp/settings/ai`)
+  await staff.locator('input[name=status][value=auto]').check()
+  await staff.getByRole('button', { name: 'Save', exact: true }).first().click()
+  await fetch(`${app.simulatorUrl}/_control/ai`, {
+    method: 'POST',
+    body: JSON.stringify({ replies: [{ contains: 'ask the machine', text: 'The machine answers.' }] }),
+  })
+  await staff.waitForTimeout(ACTS_MS)
+  for (const [said, seen] of [
+    ['say it', 'Said, Zoe Zest'],
+    ['send the template', 'A-4711'],
+    ['send the file', 'Our shop window'],
+  ] as const) {
+    await say(said)
+    await phone.locator('#chat').getByText(seen).last().waitFor({ timeout: HEARD_MS })
+  }
+  await say('rate us')
+  await tap('⭐⭐⭐⭐⭐ Very good')
+  await phone.locator('#chat').getByText('Would you like to tell us more?').waitFor({ timeout: HEARD_MS })
+  await say('Quick and kind')
+  await phone.locator('#chat').getByText('Thank you for your feedback.').waitFor({ timeout: HEARD_MS })
+  await say('ask the machine')
+  await phone.locator('#chat').getByText('The machine answers.').waitFor({ timeout: HEARD_MS })
+})
+
 test('a menu of three levels and 25 entries is made in its editor and walked on the phone', async () => {
   await newBot('Menu', 'show the menu', '3')
   await fill('config.3.body', 'What is it?')

@@ -44,6 +44,9 @@ const AREAS: readonly Area[] = [
     viewersAct: true,
   },
   { at: '/admin/whatsapp/bots', isFor: ['whatsapp_bot'] },
+  // A form's preview and the values of its template are drawn by a POST that changes nothing.
+  { at: '/admin/whatsapp/bots/preview', isFor: ['whatsapp_bot'], viewersAct: true },
+  { at: '/admin/whatsapp/bots/values', isFor: ['whatsapp_bot'], viewersAct: true },
   // A step of the lab is a POST that changes nothing: its state travels in the form.
   { at: '/admin/whatsapp/bots/lab', isFor: ['whatsapp_bot'], viewersAct: true },
   { at: '/admin/whatsapp/bots/lab/cases', isFor: ['whatsapp_bot'] },
