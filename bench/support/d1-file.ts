@@ -6,14 +6,19 @@ import { DatabaseSync } from 'node:sqlite'
 export class D1File {
   readonly #database: DatabaseSync
 
-  constructor(stateDir: string) {
+  /** To be written to only while nothing runs on it. */
+  constructor(stateDir: string, { readOnly = true }: { readOnly?: boolean } = {}) {
     const folder = path.join(stateDir, 'v3', 'd1')
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sqlite'))
-    const databases = files.map((name) => new DatabaseSync(path.join(folder, name), { readOnly: true, timeout: 5000 }))
+    const databases = files.map((name) => new DatabaseSync(path.join(folder, name), { readOnly, timeout: 5000 }))
     const ours = databases.find((database) => has(database, 'tblwhatsapp_interaction_messages'))
     if (!ours) throw new Error(`No D1 with the app's tables under ${folder}`)
     for (const other of databases) if (other !== ours) other.close()
     this.#database = ours
+  }
+
+  run(statements: string): void {
+    this.#database.exec(statements)
   }
 
   all<Row>(query: string, ...bindings: (string | number)[]): Row[] {

@@ -36,8 +36,7 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([App.start(), openBrowser()])
-  app.rows(EMPTY.join('; '))
+  ;[app, browser] = await Promise.all([App.start(EMPTY.join('; ')), openBrowser()])
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
 })
 

@@ -15,9 +15,11 @@ export class App {
     readonly simulatorPort: number,
   ) {}
 
-  static async start(): Promise<App> {
+  /** `statements` change what was seeded before it starts. */
+  static async start(statements = ''): Promise<App> {
     const app = new App(await freePort(), await freePort())
     cpSync(process.env.SEEDED_STATE ?? '', app.stateDir, { recursive: true })
+    if (statements !== '') app.#change(statements)
     await app.start()
     return app
   }
@@ -55,6 +57,15 @@ export class App {
   async remove(): Promise<void> {
     await this.stop()
     rmSync(this.stateDir, { recursive: true, force: true })
+  }
+
+  #change(statements: string): void {
+    const file = new D1File(this.stateDir, { readOnly: false })
+    try {
+      file.run(statements)
+    } finally {
+      file.close()
+    }
   }
 
   /** The rows of one statement, from D1's file beside the running app. */
