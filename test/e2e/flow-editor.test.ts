@@ -4,6 +4,9 @@ import { App } from './support/app'
 import { openBrowser } from './support/browser'
 import { signIn } from './support/sign-in'
 
+/** Settings act within two seconds. */
+const ACTS_MS = 2_200
+
 let app: App
 let browser: Browser
 let page: Page
@@ -92,14 +95,16 @@ async function choose(label: string, option: string): Promise<void> {
   await page.keyboard.type(option)
 }
 
+/** What the focused element is called. */
+const FOCUSED = `(() => {
+  const element = document.activeElement
+  const labels = element && 'labels' in element ? element.labels : null
+  return (element?.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? element?.textContent ?? '').trim()
+})()`
+
 async function tabTo(name: string): Promise<void> {
   for (let tabs = 0; tabs < 150; tabs++) {
-    const found = await page.evaluate(() => {
-      const element = document.activeElement
-      const labels = element && 'labels' in element ? (element as HTMLInputElement).labels : null
-      const words = element?.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? element?.textContent ?? ''
-      return words.trim()
-    })
+    const found = await page.evaluate<string>(FOCUSED)
     if (found === name || (found.startsWith(name) && !name.startsWith('Add'))) return
     await page.keyboard.press('Tab')
   }
@@ -144,6 +149,7 @@ async function drag(from: Locator, to: Locator): Promise<void> {
 
 /** On the simulator's phone, to the ticket's summary and its confirmation. */
 async function walk(waId: string, texts: string[], subject: string): Promise<void> {
+  await page.waitForTimeout(ACTS_MS)
   for (const text of texts) {
     const before = await sentTo(waId)
     await app.customerSays(waId, text)

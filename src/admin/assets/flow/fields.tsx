@@ -57,7 +57,7 @@ function Input({ field, ...props }: FieldProps<FlowField>) {
   const { editor, node, name } = props
   const value = node.data[name]
   const set = (given: unknown) => editor.set(node.id, name, given)
-  const common = { editor, node, path: name, label: field.label, hint: field.hint, value }
+  const common = { editor, node, path: name, label: field.label, hint: 'hint' in field ? field.hint : undefined, value }
   switch (field.kind) {
     case 'text':
       return <TextInput {...common} hint={<TextHint {...props} field={field} />} set={set} />

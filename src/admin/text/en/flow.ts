@@ -66,7 +66,7 @@ export const flow = {
     ways: 'What comes next',
     endsHere: 'The flow ends',
     addAfter: (way: string) => `Add a step: ${way}`,
-    addShort: 'New step',
+    addShort: 'Add',
     goesBack: 'goes to',
     ends: 'The flow ends here.',
     empty: {
