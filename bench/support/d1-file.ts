@@ -6,7 +6,6 @@ import { DatabaseSync } from 'node:sqlite'
 export class D1File {
   readonly #database: DatabaseSync
 
-  /** To be written to only while nothing runs on it. */
   constructor(stateDir: string, { readOnly = true }: { readOnly?: boolean } = {}) {
     const folder = path.join(stateDir, 'v3', 'd1')
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sqlite'))

@@ -82,7 +82,10 @@ test('a text, a template, a file, a rating and an answer of the AI made in the f
   await save()
   await staff.goto(`${app.url}/admin/whatsapp/settings/ai`)
   await staff.locator('input[name=status][value=auto]').check()
-  await staff.getByRole('button', { name: 'Save', exact: true }).first().click()
+  await staff.locator('input[name=baseUrl]').fill(app.simulatorUrl)
+  const settings = staff.locator('form').filter({ has: staff.locator('input[name=status]') })
+  await settings.getByRole('button', { name: 'Save', exact: true }).click()
+  await staff.waitForURL('**/settings/ai?*')
   await fetch(`${app.simulatorUrl}/_control/ai`, {
     method: 'POST',
     body: JSON.stringify({ replies: [{ contains: 'ask the machine', text: 'The machine answers.' }] }),

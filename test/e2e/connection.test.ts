@@ -36,7 +36,8 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([App.start(EMPTY.join('; ')), openBrowser()])
+  ;[app, browser] = await Promise.all([App.start(), openBrowser()])
+  app.change(EMPTY.join('; '))
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
 })
 

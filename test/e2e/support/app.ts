@@ -15,11 +15,9 @@ export class App {
     readonly simulatorPort: number,
   ) {}
 
-  /** `statements` change what was seeded before it starts. */
-  static async start(statements = ''): Promise<App> {
+  static async start(): Promise<App> {
     const app = new App(await freePort(), await freePort())
     cpSync(process.env.SEEDED_STATE ?? '', app.stateDir, { recursive: true })
-    if (statements !== '') app.#change(statements)
     await app.start()
     return app
   }
@@ -59,7 +57,8 @@ export class App {
     rmSync(this.stateDir, { recursive: true, force: true })
   }
 
-  #change(statements: string): void {
+  /** As `wrangler d1 execute` does beside a running app. */
+  change(statements: string): void {
     const file = new D1File(this.stateDir, { readOnly: false })
     try {
       file.run(statements)
