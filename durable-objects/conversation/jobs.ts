@@ -116,7 +116,10 @@ function orderOf({ state, storage }: Core, job: BotJob): JobOrder {
       ? []
       : [{ role: 'us' as const, text: body, at: row.at, seq: row.seq }]
   })
-  const lines = [...inbound, ...outbound].toSorted((a, b) => a.at - b.at || a.seq - b.seq).slice(-MOST_LINES)
+  // By their place, not by time: Meta tells whole seconds, and what came last would stand before our own last line.
+  const lines = [...inbound, ...outbound]
+    .toSorted((a, b) => a.seq - b.seq || placeOf(a) - placeOf(b) || a.at - b.at)
+    .slice(-MOST_LINES)
   return {
     job,
     interactionId: state.id,
@@ -130,6 +133,11 @@ function orderOf({ state, storage }: Core, job: BotJob): JobOrder {
     lines: lines.map(({ role, text, at }) => ({ role, text, at })),
     newestWamid: storage.newestEvents(1)[0]?.inbound.key ?? null,
   }
+}
+
+/** What the customer wrote stands before what we said to it. */
+function placeOf({ role }: { role: 'customer' | 'us' }): number {
+  return role === 'customer' ? 0 : 1
 }
 
 const MOST_LINES = 60
