@@ -3,12 +3,11 @@ import type { BotJob, JobResult } from '../../src/bots/jobs'
 import { doRecordJob } from '../../src/jobs/record'
 import type { JobOrder } from '../../src/bots/job-order'
 import { now } from '../../src/clock'
-import { messageRowOf } from '../../src/conversations/outbox'
-import { readContent } from '../../src/conversations/content'
 import { errorText, log } from '../../src/log'
 import { stubs } from '../stubs'
 import type { BotJobRow } from './bot-jobs'
 import type { Core } from './core'
+import { orderOf } from './job-order'
 
 const RETRY_MAX_MS = 60_000
 /** Meanwhile nobody begins the same work a second time. */
@@ -101,43 +100,3 @@ export class Jobs {
     await this.#core.env.JOBS.send({ object: this.#core.objectId, job: job.id })
   }
 }
-
-/** What the conversation tells a consumer: this customer's own lines, nobody else's. */
-function orderOf({ state, storage }: Core, job: BotJob): JobOrder {
-  const inbound = storage.newestEvents(MOST_LINES).flatMap(({ seq, inbound: update }) => {
-    const content = readContent(update)
-    if (content.kind !== 'line' || content.body === null) return []
-    const role = update.kind === 'echo' ? ('us' as const) : ('customer' as const)
-    return [{ role, text: content.body, at: update.at, seq }]
-  })
-  const outbound = storage.newestOutbox(MOST_LINES).flatMap((row) => {
-    const { body } = messageRowOf(row)
-    return row.note || body === null || row.state === 'failed'
-      ? []
-      : [{ role: 'us' as const, text: body, at: row.at, seq: row.seq }]
-  })
-  // By their place, not by time: Meta tells whole seconds, and what came last would stand before our own last line.
-  const lines = [...inbound, ...outbound]
-    .toSorted((a, b) => a.seq - b.seq || placeOf(a) - placeOf(b) || a.at - b.at)
-    .slice(-MOST_LINES)
-  return {
-    job,
-    interactionId: state.id,
-    phoneNumberId: state.phoneNumberId,
-    customer: {
-      relType: state.relation?.relType ?? 'general',
-      relId: state.relation?.relId ?? null,
-      name: state.relation?.name ?? state.profileName,
-      fields: { ...state.relation?.fields, phone: state.waId === null ? '' : `+${state.waId}` },
-    },
-    lines: lines.map(({ role, text, at }) => ({ role, text, at })),
-    newestWamid: storage.newestEvents(1)[0]?.inbound.key ?? null,
-  }
-}
-
-/** What the customer wrote stands before what we said to it. */
-function placeOf({ role }: { role: 'customer' | 'us' }): number {
-  return role === 'customer' ? 0 : 1
-}
-
-const MOST_LINES = 60

@@ -3,7 +3,7 @@ import type { JobResult } from './jobs'
 import type { JobNote } from './memory'
 import { offerTicket } from './ticket-offer'
 import { note } from './trace'
-import { AI, say, type Turn } from './turn'
+import { AI, authorOf, say, type Turn } from './turn'
 
 type Answer = Extract<JobResult, { ok: true; kind: 'ai' }>
 type Failure = Extract<JobResult, { ok: false }>
@@ -16,7 +16,7 @@ export function answerByAi(turn: Turn, job: JobNote, { answer, wants }: Answer):
       turn.memory = { ...turn.memory, suggestion: { text: answer, forMessage: job.forMessage, at: turn.at } }
     return note(turn.trace, AI, 'answered', () => 'It proposed an answer to staff.')
   }
-  const bot = { id: job.botId, name: job.botId === null ? AI.name : (turn.bots.byId.get(job.botId)?.name ?? AI.name) }
+  const bot = authorOf(turn, job.botId)
   if (answer !== '') {
     const body = shorten(answer, LIMITS.textBody)
     if (say(turn, bot, [{ type: 'text', body }])) note(turn.trace, bot, 'answered', () => 'The AI answered.')

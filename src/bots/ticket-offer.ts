@@ -1,6 +1,6 @@
 import type { TicketDraft } from './jobs'
 import { summaryMessage } from './ticket-summary'
-import { AI, say, type Turn } from './turn'
+import { authorOf, say, type Turn } from './turn'
 
 /** Shows the customer what would become a ticket; nothing is made of it before they tap "confirm". */
 export function offerTicket(
@@ -9,11 +9,7 @@ export function offerTicket(
 ): boolean {
   const { texts, seq } = turn.context
   const key = `${seq}.${turn.effects.length}`
-  if (!say(turn, nameOf(turn, botId), [summaryMessage(texts, key, ticket)])) return false
+  if (!say(turn, authorOf(turn, botId), [summaryMessage(texts, key, ticket)])) return false
   turn.memory = { ...turn.memory, ticket: { botId, key, ticket, isFlows, at: turn.at } }
   return true
-}
-
-export function nameOf(turn: Turn, botId: number | null): { id: number | null; name: string } {
-  return { id: botId, name: botId === null ? AI.name : (turn.bots.byId.get(botId)?.name ?? AI.name) }
 }

@@ -3,8 +3,7 @@ import type { Heard } from './hear'
 import type { JobResult } from './jobs'
 import type { JobNote } from './memory'
 import { note } from './trace'
-import { nameOf } from './ticket-offer'
-import { AI, say, type Turn } from './turn'
+import { AI, authorOf, say, type Turn } from './turn'
 
 /** A summary that nobody confirmed is forgotten after a day: the customer means something else by then. */
 const STILL_MEANT_MS = 24 * 60 * 60_000
@@ -44,21 +43,21 @@ function confirm(turn: Turn, { botId, key, ticket }: Pending): void {
   turn.memory = { ...memory, jobs: [...memory.jobs, job] }
   turn.effects.push({ kind: 'job', job: { kind: 'ticket', id, botId, ticket } })
   turn.hasAnswered = true
-  note(turn.trace, nameOf(turn, botId), 'answered', () => 'The customer confirmed the summary: it becomes a ticket.')
+  note(turn.trace, authorOf(turn, botId), 'answered', () => 'The customer confirmed the summary: it becomes a ticket.')
 }
 
 function decline(turn: Turn, { botId, isFlows }: Pending): void {
   turn.memory = { ...turn.memory, ticket: null }
-  note(turn.trace, nameOf(turn, botId), 'answered', () => 'The customer declined the summary: no ticket.')
+  note(turn.trace, authorOf(turn, botId), 'answered', () => 'The customer declined the summary: no ticket.')
   turn.hasAnswered = true
   if (!isFlows || !goOnConfirmed(turn, null))
-    say(turn, nameOf(turn, botId), [{ type: 'text', body: turn.context.texts.ticketDeclined }])
+    say(turn, authorOf(turn, botId), [{ type: 'text', body: turn.context.texts.ticketDeclined }])
 }
 
 /** It stands in the CRM; a failed attempt leaves the summary, so that a further tap tries again. */
 export function bookTicket(turn: Turn, job: JobNote, result: JobResult): void {
   const { ticket: pending } = turn.memory
-  const bot = nameOf(turn, job.botId)
+  const bot = authorOf(turn, job.botId)
   if (!result.ok || result.kind !== 'ticket') {
     const why = result.ok ? 'it came back as something else' : result.say
     return note(turn.trace, bot, 'failed', () => `The ticket could not be made: ${why}`)

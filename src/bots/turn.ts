@@ -33,6 +33,11 @@ export type Turn = {
 export const ALL = { id: null, name: 'Bots' }
 export const AI = { id: null, name: 'AI' }
 
+/** Who says it: a bot that may be gone by now, or (null) the AI of the settings. */
+export function authorOf({ bots }: Turn, botId: number | null): { id: number | null; name: string } {
+  return { id: botId, name: (botId === null ? undefined : bots.byId.get(botId)?.name) ?? AI.name }
+}
+
 export function newTurn(context: BotContext, memory: BotMemory, bots: PreparedBots, at: number): Turn {
   const start = { answers: 0, stoppedBy: null, hasWelcomed: false, hasAnswered: false, said: null, spent: undefined }
   return { context, bots, memory, effects: [], trace: newTrace(), at, ...start }

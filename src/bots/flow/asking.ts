@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OutgoingMessage } from '../../whatsapp/messages'
-import type { Visit, Visited, NodeInput } from './define-node'
+import type { Visit, Visited } from './define-node'
 import type { End, FlowField } from './fields'
 import { ANSWERED, OTHERWISE, TIMEOUT } from './define-node'
 
@@ -74,8 +74,4 @@ export function misfit(asking: Asking, visit: Visit, again: OutgoingMessage[], v
 export function unanswered({ timeoutMinutes }: Asking): Visited {
   if (timeoutMinutes === null) return { why: 'No answer came for a week.', leads: { kind: 'finish' } }
   return { why: `No answer came within ${timeoutMinutes} minutes.`, leads: { kind: 'go', end: 'timeout' } }
-}
-
-export function isTime(input: NodeInput): boolean {
-  return input.kind === 'time'
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { LIMITS } from '../../../whatsapp/limits'
 import type { OutgoingMessage } from '../../../whatsapp/messages'
-import { asked, ASKING_FIELDS, askingEnds, askingShape, misfit, unanswered } from '../asking'
-import { chosen, listMessage } from '../choose'
+import { asked, ASKING_FIELDS, askingEnds, askingShape } from '../asking'
+import { listMessage } from '../choose'
 import { defineNode, type Visit } from '../define-node'
+import { hearChoice } from '../hear-choice'
 import { choiceEnds, choices, namesIn, optionalText, optionalVariable, text } from '../shapes'
 
 const data = z.object({
@@ -51,14 +52,7 @@ export const list = defineNode({
   variables: ({ saveAs }) => namesIn(saveAs),
   says: 1,
   enter: (given, visit) => asked(given, visit, [message(given, visit)]),
-  hear: (given, visit, input) => {
-    if (input.kind === 'time') return unanswered(given)
-    const choice = given.choices[chosen(given.choices, visit, input)]
-    const saved = (value: string) => (given.saveAs === undefined ? {} : { [given.saveAs]: value })
-    if (choice) return { vars: saved(choice.title), leads: { kind: 'go', end: `choice:${choice.key}` } }
-    const again = { ...given, body: given.retryText ?? visit.ask.context.texts.flow.choice }
-    return misfit(given, visit, [message(again, visit)], saved(visit.said))
-  },
+  hear: (given, visit, input) => hearChoice(given, visit, input, (body) => message({ ...given, body }, visit)),
   samples: (given, tapId) => [message(given, { fill: (typed) => typed, tapId })],
 })
 
