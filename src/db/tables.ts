@@ -1,5 +1,6 @@
 export * from './bots'
 export * from './bulk'
+export * from './campaigns'
 export * from './consents'
 export * from './conversations'
 export * from './crm'
