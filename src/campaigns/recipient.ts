@@ -31,9 +31,12 @@ export type RecipientMove = {
   errorCode?: number | null
   errorText?: string | null
   retryAt?: number | null
+  /** Which call this is news of, from 1: dropped where the row knows of a later one. Becomes the row's number of calls. */
   attempts?: number
   sentAt?: number
-  /** By `STATUS_RANK`; never backwards. */
+  /** For who had none yet. */
+  variant?: Variant
+  /** By `STATUS_RANK`; never backwards within one attempt. */
   messageStatus?: 'delivered' | 'read' | 'played' | 'failed'
   messageRank?: number
   statusAt?: number

@@ -9,7 +9,16 @@ export type RelType = (typeof REL_TYPES)[number]
 export const CAMPAIGN_STATES = ['draft', 'scheduled', 'running', 'paused', 'done', 'cancelled', 'stopped'] as const
 export type CampaignState = (typeof CAMPAIGN_STATES)[number]
 
-export const RUN_STATES = ['freezing', 'sending', 'sampled', 'paused', 'done', 'cancelled', 'stopped', 'missed'] as const
+export const RUN_STATES = [
+  'freezing',
+  'sending',
+  'sampled',
+  'paused',
+  'done',
+  'cancelled',
+  'stopped',
+  'missed',
+] as const
 export type RunState = (typeof RUN_STATES)[number]
 
 const id = z.number().int().positive()
@@ -26,7 +35,10 @@ export const PAST_RESULTS = ['got', 'read', 'not-read', 'replied', 'failed'] as 
 const filterSchema = z.object({
   status: z.array(id).max(50).default([]),
   source: z.array(id).max(50).default([]),
-  assigned: z.union([id, z.literal('nobody')]).nullable().default(null),
+  assigned: z
+    .union([id, z.literal('nobody')])
+    .nullable()
+    .default(null),
   labels: z.array(id).max(50).default([]),
   groupIds: z.array(id).max(50).default([]),
   countries: z.array(country).max(250).default([]),
@@ -38,7 +50,10 @@ const filterSchema = z.object({
     .object({ is: z.enum(['within', 'not-within']), days: z.number().int().min(1).max(3650) })
     .nullable()
     .default(null),
-  past: z.object({ campaignId: id, result: z.enum(PAST_RESULTS) }).nullable().default(null),
+  past: z
+    .object({ campaignId: id, result: z.enum(PAST_RESULTS) })
+    .nullable()
+    .default(null),
 })
 export type AudienceFilter = z.infer<typeof filterSchema>
 
@@ -96,7 +111,10 @@ export const settingsSchema = z.object({
     .nullable()
     .default(null),
   /** Where our own counted link leads (`/l/<code>` as the end of a button's address). */
-  link: z.object({ url: z.url({ protocol: /^https$/ }).max(2000) }).nullable().default(null),
+  link: z
+    .object({ url: z.url({ protocol: /^https$/ }).max(2000) })
+    .nullable()
+    .default(null),
 })
 export type CampaignSettings = z.infer<typeof settingsSchema>
 
