@@ -1,4 +1,5 @@
 import { stubs } from '../durable-objects/stubs'
+import { removeLeftovers } from './campaigns/store'
 import { closeInactive } from './conversations/close-inactive'
 import { rebuildSearch } from './conversations/search-index'
 import { keepStats } from './conversations/stats-store'
@@ -27,6 +28,7 @@ const everyMinute: Job[] = [
   { name: 'reminders.due', run: tellDueReminders },
   { name: 'search.rebuild', run: rebuildSearch },
   { name: 'person.erase', run: advanceErasures },
+  { name: 'campaigns.leftovers', run: removeLeftovers },
 ]
 
 /** What Meta says of our numbers and templates; what changed is written. */

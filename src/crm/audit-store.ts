@@ -44,6 +44,25 @@ export function auditInserted(db: D1Database, { staffId, action, entity, summary
     .bind(now(), newId(), staffId, action, entity, summary.slice(0, 500).toWellFormed(), changesText(changes))
 }
 
+/** The same for a change under a condition: nothing where the statement before it changed no row. */
+export function auditIfChanged(db: D1Database, { staffId, action, entity, entityId, summary, changes }: Audit) {
+  return db
+    .prepare(
+      `insert into tblaudit_trail (at, id, staff_id, action, entity, entity_id, summary, changes)
+       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 where changes() > 0`,
+    )
+    .bind(
+      now(),
+      newId(),
+      staffId,
+      action,
+      entity,
+      String(entityId),
+      summary.slice(0, 500).toWellFormed(),
+      changesText(changes),
+    )
+}
+
 /** For what was changed elsewhere than in D1, e.g. by a conversation. */
 export async function recordAudit(env: Env, audit: Audit): Promise<void> {
   await auditStatement(env.DB, audit).run()

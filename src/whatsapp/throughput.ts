@@ -17,6 +17,6 @@ const CANNOT_SEND: ReadonlySet<string> = new Set([
   'UNVERIFIED',
 ])
 
-export function canSend({ status }: ConfigNumber): boolean {
+export function canSend({ status }: Pick<ConfigNumber, 'status'>): boolean {
   return !CANNOT_SEND.has(status ?? '')
 }
