@@ -40,7 +40,7 @@ export function insertStatements(
   ])
 }
 
-/** An `update … from` takes any one of several moves of the same row: the second of a person goes into the next list. */
+/** Each list reads the rows as they were before it: the second of a person goes into the next list. */
 function layers(moves: readonly RecipientMove[]): RecipientMove[][] {
   const seen = new Map<string, number>()
   const lists: RecipientMove[][] = []
@@ -110,7 +110,7 @@ const GIVEN_RANK = `coalesce(j.value->>'messageRank', 0)`
 /** Of a later attempt nothing is known but what this move says. */
 const IS_NEW_RANK = `iif(${IS_LATER} and j.value->>'status' is not null, 1, ${GIVEN_RANK} > r.message_rank)`
 
-/** Every moved row as it was (`old_…`) and as it will be. */
+/** Every moved row as it was (`old_…`) and as it will be. The cross join keeps the planner from reading the whole run. */
 const MOVED = `moved as materialized (
   select r.phone_key, coalesce(r.variant, j.value->>'variant') as variant,
     r.status as old_status, r.message_rank as old_message_rank, r.error_code as old_error_code,
@@ -131,7 +131,7 @@ const MOVED = `moved as materialized (
     ${earliest('tappedAt', 'tapped_at')} as tapped_at,
     ${earliest('clickedAt', 'clicked_at')} as clicked_at
   from json_each(?3) j
-  join tblwhatsapp_campaign_data r on r.campaign_id = ?1 and r.run = ?2 and r.phone_key = j.value->>'phoneKey'
+  cross join tblwhatsapp_campaign_data r on r.campaign_id = ?1 and r.run = ?2 and r.phone_key = j.value->>'phoneKey'
   where r.status in (select value from json_each(coalesce(j.value->'onlyFrom', '[${RECIPIENT.pending},${RECIPIENT.unknown}]')))
     and (${ATTEMPT} is null or ${IS_LATER}
       or (${IS_SAME} and coalesce(j.value->>'messageRank', ${RANK_SENT}) > r.message_rank)
@@ -163,11 +163,12 @@ const SET = [
   'pricing',
 ]
 
+/** Every row is there, so all of them conflict: unlike `update … from` this always finds them by the key. */
 const MOVE = `with ${MOVED}
-  update tblwhatsapp_campaign_data set ${SET.map((column) => `${column} = m.${column}`).join(', ')}
-  from moved m
-  where campaign_id = ?1 and run = ?2 and tblwhatsapp_campaign_data.phone_key = m.phone_key
-    and (${SET.map((column) => `tblwhatsapp_campaign_data.${column} is not m.${column}`).join(' or ')})`
+  insert into tblwhatsapp_campaign_data (campaign_id, run, phone_key, phone, ${SET.join(', ')})
+  select ?1, ?2, phone_key, '', ${SET.join(', ')} from moved where true
+  on conflict (campaign_id, run, phone_key) do update set ${SET.map((column) => `${column} = excluded.${column}`).join(', ')}
+  where ${SET.map((column) => `tblwhatsapp_campaign_data.${column} is not excluded.${column}`).join(' or ')}`
 
 const NEW = `fresh as materialized (
   select j.value->>'phoneKey' as phone_key, j.value->>'relId' as rel_id, j.value->>'phone' as phone,

@@ -163,6 +163,18 @@ describe('recipients and counts of a run', () => {
     await expectCountsToHold(key)
   })
 
+  test('what a move reads does not grow with the run', async () => {
+    const key = await aRun()
+    for (let n = 0; n < 4000; n += 500)
+      await freeze(
+        key,
+        Array.from({ length: 500 }, (_, i) => newRecipient(String(15570000000 + n + i))),
+      )
+    const moves = Array.from({ length: 50 }, (_, i) => accepted(String(15570000000 + 80 * i)))
+    const results = await env.DB.batch(moveStatements(env.DB, key, moves))
+    expect(results.reduce((sum, { meta }) => sum + meta.rows_read, 0)).toBeLessThan(50 * 50)
+  })
+
   test('a run that is gone takes nothing', async () => {
     expect(await move({ campaignId: 1, run: 99 }, accepted(ADA))).toBe(0)
   })
