@@ -10,6 +10,18 @@ const PAIR_LIMIT = 131056
 const THROUGHPUT = 130429
 const UNREACHABLE_MS = 1000
 
+/** What a call says of its number's pace: `down`: no answer; `too-fast`: 130429; `pair`: too many to this person. */
+export type PaceSignal =
+  | { kind: 'ok' | 'down' | 'too-fast' }
+  | { kind: 'slow-down' | 'pair'; ms: number }
+
+export function signalOf(outcome: SendOutcome): PaceSignal {
+  if (outcome.outcome === 'unknown') return { kind: 'down' }
+  if (outcome.outcome === 'sent' || outcome.retryAfterMs === null) return { kind: 'ok' }
+  if (outcome.code === THROUGHPUT) return { kind: 'too-fast' }
+  return { kind: outcome.code === PAIR_LIMIT ? 'pair' : 'slow-down', ms: outcome.retryAfterMs }
+}
+
 /** What this isolate knows of a number's breaker; the number's own object decides. A success costs no call while it is closed. */
 class Sender {
   openUntil = 0
@@ -30,19 +42,24 @@ class Sender {
   /** Tells the number's object what a call came to, so that all its senders slow down together. */
   async report(env: Env, person: string, outcome: SendOutcome): Promise<void> {
     const number = stubs(env).senderNumber(this.phoneNumberId)
-    if (outcome.outcome === 'unknown') return this.#failed(() => number.failed('down', 0))
-    if (outcome.outcome === 'refused' && outcome.retryAfterMs !== null) {
-      const waitMs = outcome.retryAfterMs
-      if (outcome.code === THROUGHPUT) return this.#failed(() => number.tooFast())
-      if (outcome.code !== PAIR_LIMIT) return this.#failed(() => number.failed('slow-down', waitMs))
-      return this.#ask(async () => {
-        await number.holdPair(person, waitMs)
-        return this.openUntil
-      })
+    const signal = signalOf(outcome)
+    switch (signal.kind) {
+      case 'down':
+        return this.#failed(() => number.failed('down', 0))
+      case 'too-fast':
+        return this.#failed(() => number.tooFast())
+      case 'slow-down':
+        return this.#failed(() => number.failed('slow-down', signal.ms))
+      case 'pair':
+        return this.#ask(async () => {
+          await number.holdPair(person, signal.ms)
+          return this.openUntil
+        })
+      case 'ok':
+        if (!this.#hasFailed) return
+        this.#hasFailed = false
+        await this.#ask(() => number.succeeded())
     }
-    if (!this.#hasFailed) return
-    this.#hasFailed = false
-    await this.#ask(() => number.succeeded())
   }
 
   #failed(call: () => Promise<number>): Promise<void> {

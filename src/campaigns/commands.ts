@@ -1,0 +1,107 @@
+import { stubs } from '../../durable-objects/stubs'
+import { now } from '../clock'
+import type { Env } from '../env'
+import { errorText, log } from '../log'
+import { moveStatements } from './recipient-moves-store'
+import { RECIPIENT, type RecipientMove, type RunKey } from './recipient'
+import { scanKeys } from './recipients-store'
+import { readRun, setRunState } from './runs-store'
+import type { RunState, StateReason } from './schema'
+
+export type Done = { ok: true } | { ok: false; reason: 'gone' | 'not-now' }
+/** `isMore`: so many are on their way, and there are others; ask once more. */
+export type Again = { ok: true; people: number; isMore: boolean } | { ok: false; reason: 'gone' | 'not-now' }
+
+const GOING: readonly RunState[] = ['freezing', 'sending', 'sampled']
+
+/** Nothing of the run goes out from the next wave on; what is in flight finishes. */
+export function pauseCampaign(env: Env, key: RunKey, reason: StateReason | null = null): Promise<Done> {
+  return change(env, key, { from: GOING, to: 'paused', reason })
+}
+
+/** Goes on where it was paused. */
+export async function resumeCampaign(env: Env, key: RunKey): Promise<Done> {
+  const run = await readRun(env, key)
+  if (!run) return { ok: false, reason: 'gone' }
+  return change(env, key, { from: ['paused'], to: run.resumesAs ?? 'sending' })
+}
+
+/** For ever; whoever was not written to is skipped as cancelled, in steps, by the number's object. */
+export function cancelCampaign(env: Env, key: RunKey): Promise<Done> {
+  return change(env, key, { from: [...GOING, 'paused'], to: 'cancelled' })
+}
+
+async function change(
+  env: Env,
+  key: RunKey,
+  to: { from: readonly RunState[]; to: RunState; reason?: StateReason | null },
+): Promise<Done> {
+  if (await setRunState(env, key, to)) {
+    await tellObject(env, key)
+    return { ok: true }
+  }
+  return { ok: false, reason: (await readRun(env, key)) ? 'not-now' : 'gone' }
+}
+
+/** Who is moved by one command, so that a request stays short; asked again it goes on with the others. */
+const MOST_AGAIN = 5000
+const STEP = 500
+/** Only what Meta will never take from us may not be tried again: an opt-out is skipped in any case. */
+const AFTER_RUN: readonly RunState[] = ['done', 'stopped', 'cancelled']
+/** A status webhook may still settle what is younger. Source: semantics, "Sending". */
+const UNKNOWN_MS = 15 * 60_000
+
+/** Failed ones (of these codes, where some are given) and those that a stop left out go out once more. */
+export async function retryFailed(env: Env, key: RunKey, codes: readonly number[] | null = null): Promise<Again> {
+  const failed = await again(env, key, { status: [RECIPIENT.failed], codes })
+  if (!failed.ok || codes !== null || failed.people >= MOST_AGAIN) return failed
+  const stopped = await again(env, key, { status: [RECIPIENT.skipped], reason: 'stopped' })
+  return stopped.ok ? { ok: true, people: failed.people + stopped.people, isMore: stopped.isMore } : failed
+}
+
+/** `retry`: they may get it twice, a person has decided so. `leave`: they stay unknown, and nobody is asked again. */
+export async function decideUnknown(env: Env, key: RunKey, decision: 'retry' | 'leave'): Promise<Again> {
+  const want = { status: [RECIPIENT.unknown], sentBefore: now() - UNKNOWN_MS }
+  if (decision === 'retry') return again(env, key, want)
+  return { ok: true, people: await move(env, key, want, { errorText: 'left-unknown' }), isMore: false }
+}
+
+type Want = Pick<Parameters<typeof scanKeys>[2], 'status' | 'codes' | 'reason' | 'sentBefore'>
+
+async function again(env: Env, key: RunKey, want: Want): Promise<Again> {
+  const run = await readRun(env, key)
+  if (!run) return { ok: false, reason: 'gone' }
+  if (run.state === 'freezing' || run.state === 'missed') return { ok: false, reason: 'not-now' }
+  const people = await move(env, key, want, {
+    status: RECIPIENT.pending,
+    retryAt: now(),
+    errorCode: null,
+    errorText: null,
+  })
+  if (people > 0 && AFTER_RUN.includes(run.state)) await setRunState(env, key, { from: AFTER_RUN, to: 'sending' })
+  if (people > 0) await tellObject(env, key)
+  return { ok: true, people, isMore: people >= MOST_AGAIN }
+}
+
+/** Gives how many were moved. */
+async function move(env: Env, key: RunKey, want: Want, to: Omit<RecipientMove, 'phoneKey'>): Promise<number> {
+  let people = 0
+  for (let after = '', isEnd = false; !isEnd && people < MOST_AGAIN; ) {
+    const found = await scanKeys(env, key, { ...want, after, most: STEP })
+    ;({ after, isEnd } = found)
+    const moves = found.keys.map((phoneKey) => ({ phoneKey, onlyFrom: want.status, ...to }))
+    if (moves.length > 0) await env.DB.batch(moveStatements(env.DB, key, moves))
+    people += moves.length
+  }
+  return people
+}
+
+/** A call that is lost costs 15 seconds: the object looks at its runs by itself. */
+export async function tellObject(env: Env, key: RunKey): Promise<void> {
+  try {
+    const run = await readRun(env, key)
+    if (run) await stubs(env).senderNumber(run.phoneNumberId).changeRun(key)
+  } catch (error) {
+    log('warn', 'campaign.untold', { campaign: key.campaignId, run: key.run, error: errorText(error) })
+  }
+}
