@@ -2,7 +2,11 @@ import { DurableObject } from 'cloudflare:workers'
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
 import { closedUntil, initialBreaker, reportFailure, reportSuccess, type Breaker } from '../../src/whatsapp/breaker'
+import type { RunKey } from '../../src/campaigns/recipient'
+import type { Claim, PieceEnd, Progress, WaveAsk, WaveAnswer } from '../../src/campaigns/wave'
 import { Pace, PAIR_GAP_MS, type Slot, type SlotRequest } from '../../src/whatsapp/pace'
+import type { PaceSignal } from '../../src/whatsapp/sender'
+import { Campaigns } from './campaigns'
 
 /** From so many slots a second on, a restart waits until those that it may have given are over. */
 const BUSY = 8
@@ -22,6 +26,7 @@ type PairNote = { use: number; at: number }
 export class SenderNumber extends DurableObject<Env> {
   #breaker: Breaker
   readonly #pace: Pace
+  readonly #campaigns: Campaigns
   #notedAt = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -31,6 +36,11 @@ export class SenderNumber extends DurableObject<Env> {
     const wasBusy = (kv.get<number>('busyAt') ?? 0) + BUSY_NOTE_MS > now()
     this.#pace = new Pace(wasBusy ? now() + AFTER_RESTART_MS : 0)
     this.#restorePairs()
+    this.#campaigns = new Campaigns(ctx, env, {
+      slot: (request) => this.slot(request),
+      signal: (person, signal) => this.#hear(person, signal),
+      closedUntil: () => closedUntil(this.#breaker),
+    })
   }
 
   /** A slot for one send, at most two seconds ahead; the caller waits `waitMs` and then calls. */
@@ -63,9 +73,52 @@ export class SenderNumber extends DurableObject<Env> {
     this.#pace.holdPair(person, waitMs, now())
   }
 
+  /** A run of this number has begun. Repeated or lost, it does no harm: each open run is told of again every minute. */
+  startRun(key: RunKey): Promise<void> {
+    return this.#campaigns.see(key)
+  }
+
+  /** Something about the run changed in D1: pause, resume, cancel, people to be tried again. */
+  changeRun(key: RunKey): Promise<void> {
+    return this.#campaigns.see(key)
+  }
+
+  /** The piece behind a queue message, for one consumer (`by`: a word of its own); null where there is nothing to do. */
+  claim(lease: string, by: string): Claim | null {
+    return this.#campaigns.claim(lease, by)
+  }
+
+  /**
+   * Hears what the calls so far came to, and says who may be called now. What it grants is on disk before the answer: from
+   * then on those people may have gone out. Asked twice for the same people, because an answer was lost, it grants twice.
+   */
+  wave(ask: WaveAsk): WaveAnswer {
+    return this.#campaigns.wave(ask)
+  }
+
+  finish(lease: string, by: string, end: PieceEnd): Promise<void> {
+    return this.#campaigns.finish(lease, by, end)
+  }
+
+  progress(key: RunKey): Progress {
+    return this.#campaigns.progress(key)
+  }
+
+  alarm(): Promise<void> {
+    return this.#campaigns.alarm()
+  }
+
   /** A person was erased. */
   forget(people: readonly string[]): void {
     for (const person of people) this.ctx.storage.kv.delete(`pair:${person}`)
+  }
+
+  #hear(person: string, signal: PaceSignal): void {
+    if (signal.kind === 'down') this.failed('down', 0)
+    else if (signal.kind === 'too-fast') this.tooFast()
+    else if (signal.kind === 'slow-down') this.failed('slow-down', signal.ms)
+    else if (signal.kind === 'pair') this.holdPair(person, signal.ms)
+    else this.succeeded()
   }
 
   /** What a restart must not forget: that the number is busy, and who is in the middle of a burst; a row now and then. */

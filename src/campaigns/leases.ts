@@ -38,6 +38,13 @@ function inTurns(pump: Pump): Lease[] {
   return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list[i] ?? [])).flat()
 }
 
+/** The queue did not take them. A message that it took all the same names nothing any more once they are offered anew. */
+export function takeBack(pump: Pump, ids: readonly string[]): Pump {
+  const leases = { ...pump.leases }
+  for (const id of ids) if (leases[id]?.stage === 'offered') leases[id] = { ...leases[id], ...FREE }
+  return { ...pump, leases }
+}
+
 /** Null where it is not to be had: taken by another, offered anew, or its run stands. Asked twice by one, it is theirs. */
 export function claim(pump: Pump, id: string, by: string, now: number): { pump: Pump; lease: Lease | null } {
   const lease = pump.leases[id]

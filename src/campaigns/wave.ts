@@ -18,6 +18,16 @@ export type Claim = { key: RunKey; piece: Piece }
 /** What one call came to, as the number's object hears of it. */
 export type WaveResult = { move: RecipientMove; effect: RunEffect | null; pace: PaceSignal | null }
 
+/** `keys`: whom the consumer wants to call next, at most `WAVE` together with those that are on their way. */
+export type WaveAsk = {
+  id: string
+  by: string
+  keys: readonly string[]
+  results: readonly WaveResult[]
+  /** What Meta lets the number send in a second. */
+  perSecond: number
+}
+
 /**
  * `go`: these may be called, each after `waitMs`; `later`: those not before so long. Whoever was asked for and is in neither
  * is asked for again. `wait`: ask again then. `stop`: finish with what there is. `expired`: somebody else has the rest.

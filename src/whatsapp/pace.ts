@@ -25,6 +25,11 @@ const SHARE = { staff: 0.95, bot: 0.925, notification: 0.9, campaign: 0.875 } as
   number
 >
 
+/** Messages a second that campaigns of a number may send at most; at least one. */
+export function campaignShare(perSecond: number): number {
+  return Math.max(1, Math.floor(perSecond * SHARE.campaign))
+}
+
 /** A second, and a little more: calls take different times to arrive. */
 const WINDOW_MS = 1100
 /** After Meta said that it was too fast: a fifth less for a minute. */
