@@ -1,4 +1,5 @@
 import { app } from './app'
+import { sendChunks } from './campaigns/send-chunk'
 import { performJobs } from './jobs/perform'
 import { runCron } from './cron'
 import { keepDeadLetters } from './dead-letters'
@@ -18,6 +19,7 @@ export default {
   /** Notifications go to browsers that asked for them; dead letters are kept in the activity log, where staff see them. */
   async queue(batch: MessageBatch, env: Env): Promise<void> {
     if (batch.queue.endsWith('-notifications')) await notifyStaff(batch, env)
+    else if (batch.queue.endsWith('-sends')) await sendChunks(batch, env)
     else if (batch.queue.endsWith('-jobs')) await performJobs(batch, env)
     else await keepDeadLetters(batch, env)
   },

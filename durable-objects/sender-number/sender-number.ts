@@ -104,7 +104,7 @@ export class SenderNumber extends DurableObject<Env> {
     return this.#campaigns.progress(key)
   }
 
-  alarm(): Promise<void> {
+  override alarm(): Promise<void> {
     return this.#campaigns.alarm()
   }
 

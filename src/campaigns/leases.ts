@@ -2,7 +2,8 @@ import { isGoing, room, WAVE, withRun, type Facts, type Halt, type Lease, type P
 import { RECIPIENT, type RecipientMove } from './recipient'
 import type { StateReason } from './schema'
 import { describeFailure } from '../whatsapp/failures'
-import type { PieceEnd, RunEffect, WaveResult } from './wave'
+import type { RunEffect } from './outcome'
+import type { PieceEnd, WaveResult } from './wave'
 
 /** Without anybody asking for it, the queue has lost a message after so long. */
 export const OFFERED_MS = 90_000

@@ -1,16 +1,10 @@
 import type { PaceSignal } from '../whatsapp/sender'
+import type { RunEffect } from './outcome'
 import type { Piece } from './pump'
 import type { RecipientMove, RunKey } from './recipient'
-import type { StateReason } from './schema'
 
 /** What the queue carries: the sending number's id at Meta and a lease of its object; no person. */
 export type SendNotice = { object: string; lease: string }
-
-/** What a call says of the run as a whole. */
-export type RunEffect =
-  | { kind: 'slow'; ms: number }
-  | { kind: 'stop' | 'pause'; reason: StateReason }
-  | { kind: 'count-same'; code: number }
 
 /** A piece for one consumer. */
 export type Claim = { key: RunKey; piece: Piece }

@@ -12,7 +12,7 @@ import type { GraphAccess } from './graph-api'
 import { resolveMedia } from './media/resolve'
 import type { OutgoingMessage, Recipient, SendOutcome } from './messages'
 import { refusedByUs, type Refused } from './outcome'
-import type { Priority } from './pace'
+import type { Priority, Slot } from './pace'
 import { senderOf } from './sender'
 import { checkTemplate } from './templates/check'
 import type { TemplateDefinition } from './templates/definition'
@@ -37,6 +37,11 @@ export type SendRequest = {
   consent?: KnownConsent | null
   /** Further keys under which this person may have said no. */
   formerKeys?: readonly string[]
+  /**
+   * What whoever writes to many knows already, so that nothing is asked for each of them: a slot that was given, the template
+   * as it is now, and that this person may get it. What the call comes to is theirs to tell the number's object.
+   */
+  given?: { waitMs: number; template: TemplateDefinition }
 }
 
 export type Person = { waId: string | null; userId: string | null }
@@ -64,7 +69,7 @@ const LOOK_AGAIN_MS = 5000
 /** What took longer is looked up once more before the call. */
 const LONG_MS = 5000
 /** Every other category, known or not, is marketing for us: nobody who said no gets it. */
-const FREE_OF_CONSENT: ReadonlySet<string> = new Set(['UTILITY', 'AUTHENTICATION'])
+export const FREE_OF_CONSENT: ReadonlySet<string> = new Set(['UTILITY', 'AUTHENTICATION'])
 
 /**
  * The one way out: bots, staff, campaigns, notifications and reminders all come here. Checks in one order (number, recipient,
@@ -76,8 +81,7 @@ export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): P
   if ('outcome' in ready) return ready
   const sender = senderOf(request.phoneNumberId)
   const person = request.to.waId ?? request.to.userId ?? ''
-  const perSecond = perSecondOf(ready.number)
-  const slot = await sender.slot(env, { priority: request.priority, person, perSecond })
+  const slot = await slotFor(env, ready, person)
   if (!slot.ok) return refusedByUs(slot.why, '', slot.retryAfterMs)
   hooks.onReady?.(ready.connection)
   if (slot.waitMs > 0) {
@@ -91,8 +95,14 @@ export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): P
   const outcome = await sendMessage(connection, ready.recipient, ready.message, request.callbackData, {
     attempt: request.attempt ?? 1,
   })
-  await sender.report(env, person, outcome)
+  if (!request.given) await sender.report(env, person, outcome)
   return outcome
+}
+
+async function slotFor(env: Env, { request, number }: Ready, person: string): Promise<Slot> {
+  const { given, priority, phoneNumberId } = request
+  if (given) return { ok: true, waitMs: given.waitMs }
+  return senderOf(phoneNumberId).slot(env, { priority, person, perSecond: perSecondOf(number) })
 }
 
 /** What may have changed while a file was uploaded or a slot was waited for. */
@@ -148,7 +158,7 @@ async function checkContent(env: Env, request: SendRequest): Promise<Refused | n
   if (message.type !== 'template') return null
   let definition: TemplateDefinition | null
   try {
-    definition = await findTemplate(env, message)
+    definition = request.given?.template ?? (await findTemplate(env, message))
   } catch (error) {
     log('warn', 'send.template-unreadable', { error: errorText(error) })
     return refusedByUs('template-unreadable', '', LOOK_AGAIN_MS)
@@ -158,7 +168,7 @@ async function checkContent(env: Env, request: SendRequest): Promise<Refused | n
     return refusedByUs('template-not-approved', `${message.name} (${message.language}) is ${definition.status}.`)
   const problems = checkTemplate(definition, message.content)
   if (problems.length > 0) return refusalOf('template-mismatch', { ok: false, problems })
-  return FREE_OF_CONSENT.has(definition.category) ? null : checkConsent(env, request)
+  return request.given || FREE_OF_CONSENT.has(definition.category) ? null : checkConsent(env, request)
 }
 
 async function checkConsent(env: Env, { to, consent, formerKeys = [] }: SendRequest): Promise<Refused | null> {

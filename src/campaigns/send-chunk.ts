@@ -1,0 +1,161 @@
+import { stubs } from '../../durable-objects/stubs'
+import { now } from '../clock'
+import { newId } from '../conversations/new-id'
+import type { Env } from '../env'
+import { errorText, log } from '../log'
+import { optionOf, readConfig } from '../settings/snapshot'
+import { FREE_OF_CONSENT, send } from '../whatsapp/send'
+import { signalOf } from '../whatsapp/sender'
+import { perSecondOf } from '../whatsapp/throughput'
+import { checkChunk } from './chunk-check'
+import { readChunk, writeResults, type Chunk } from './chunk-store'
+import { letterTo, type Letter } from './letter'
+import { moveOf } from './outcome'
+import { quietUntil } from './quiet-hours'
+import { RECIPIENT, type DueRecipient, type RecipientMove, type RunKey } from './recipient'
+import type { Claim, PieceEnd, SendNotice, WaveResult } from './wave'
+import { fly } from './waves'
+
+const AGAIN_SECONDS = 5
+
+/**
+ * The queue's consumer: each message is a piece of a campaign, some fifty people. What is lost here costs time only: the
+ * number's object offers a piece again once nobody works on it. Core rules 18, 19.
+ */
+export async function sendChunks(batch: MessageBatch, env: Env): Promise<void> {
+  for (const message of batch.messages) {
+    try {
+      await sendChunk(env, message.body as SendNotice)
+      message.ack()
+    } catch (error) {
+      log('warn', 'campaign.chunk', { error: errorText(error) })
+      message.retry({ delaySeconds: AGAIN_SECONDS })
+    }
+  }
+}
+
+type Sender = ReturnType<ReturnType<typeof stubs>['senderNumber']>
+type Work = { env: Env; number: Sender; object: string; lease: string; by: string }
+
+/** Without a piece to be had (taken, offered anew, paused) there is nothing to do. */
+async function sendChunk(env: Env, { object, lease }: SendNotice): Promise<void> {
+  const number = stubs(env).senderNumber(object)
+  const by = newId()
+  const claim = await number.claim(lease, by)
+  if (!claim) return
+  const work = { env, number, object, lease, by }
+  const chunk = await readChunk(env, claim.key, claim.piece, now()).catch((error: unknown) => {
+    log('warn', 'campaign.unreadable', { error: errorText(error) })
+    return null
+  })
+  // Nothing was sent: it is to be offered again.
+  if (!chunk) return number.finish(lease, by, { ...NOTHING, isWhole: false })
+  await sendAll(work, claim, chunk)
+}
+
+const NOTHING: PieceEnd = {
+  results: [],
+  unsent: [],
+  isWritten: true,
+  isWhole: true,
+  d1Ms: null,
+  effect: null,
+  quietUntil: 0,
+}
+
+async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> {
+  const { env, number, lease, by } = work
+  const config = await readConfig(env)
+  const sender = config?.numbers.find(({ phoneNumberId }) => phoneNumberId === work.object)
+  // Without settings nothing is known of the number: not a reason to stop a campaign.
+  const effect = config ? checkChunk(chunk.run, chunk.templates, sender) : null
+  if (effect || !config || !sender) return number.finish(lease, by, { ...NOTHING, isWhole: false, effect })
+  const country = optionOf(config, 'whatsapp_default_country')
+  const sorted = sort(chunk, country, now())
+  const flown = await fly({
+    items: sorted.letters,
+    keyOf: ({ recipient }) => recipient.phoneKey,
+    ask: (keys, results) => number.wave({ id: lease, by, keys, results, perSecond: perSecondOf(sender) }),
+    send: (letter, waitMs) => post(work, letter, waitMs),
+    later: ({ recipient }, ms) => ({ move: waits(recipient, now() + ms), effect: null, pace: null }),
+  })
+  const moves = [...sorted.moves, ...flown.results.map(({ move }) => move)]
+  const { isWritten, d1Ms } = await write(env, key, flown.end === 'expired' ? flown.untold.map(({ move }) => move) : moves)
+  if (flown.end === 'expired') return
+  await number.finish(lease, by, {
+    results: [...flown.untold, ...sorted.moves.map((move) => ({ move, effect: null, pace: null }))],
+    unsent: flown.unsent,
+    isWritten,
+    isWhole: flown.end === 'whole',
+    d1Ms,
+    effect: null,
+    quietUntil: sorted.quietUntil,
+  })
+}
+
+/** Who is written to, and who is not although their turn has come. */
+function sort(
+  { run, recipients, templates }: Chunk,
+  country: string,
+  at: number,
+): { letters: Letter[]; moves: RecipientMove[]; quietUntil: number } {
+  const letters: Letter[] = []
+  const moves: RecipientMove[] = []
+  let latest = 0
+  for (const recipient of recipients) {
+    const letter = letterTo(recipient, { run, templates, country })
+    const { quiet } = run.plan.settings
+    const sleepsUntil = quiet ? quietUntil(recipient.phoneKey, quiet, at) : null
+    if (letter.ok && recipient.isOptedOut && !FREE_OF_CONSENT.has(letter.template.category))
+      moves.push(skips(recipient, 'opted-out'))
+    else if (!letter.ok) moves.push(skips(recipient, letter.reason))
+    else if (sleepsUntil !== null) {
+      latest = Math.max(latest, sleepsUntil)
+      moves.push(waits(recipient, sleepsUntil))
+    } else letters.push(letter)
+  }
+  return { letters, moves, quietUntil: latest }
+}
+
+function skips({ phoneKey }: DueRecipient, reason: 'opted-out' | 'values-missing' | 'not-a-phone'): RecipientMove {
+  const status = reason === 'not-a-phone' ? RECIPIENT.invalid : RECIPIENT.skipped
+  return { phoneKey, onlyFrom: [RECIPIENT.pending], status, errorCode: null, errorText: reason, retryAt: null }
+}
+
+function waits({ phoneKey }: DueRecipient, retryAt: number): RecipientMove {
+  return { phoneKey, onlyFrom: [RECIPIENT.pending], status: RECIPIENT.pending, retryAt }
+}
+
+/** One call. Its slot is given, what it comes to travels with the next wave. */
+async function post({ env, object }: Work, letter: Letter, waitMs: number): Promise<WaveResult> {
+  const { recipient, message, waId, template } = letter
+  const outcome = await send(env, {
+    phoneNumberId: object,
+    to: { waId, userId: null },
+    message,
+    windowUntil: null,
+    priority: 'campaign',
+    callbackData: letter.callbackData,
+    attempt: recipient.attempts + 1,
+    given: { waitMs, template },
+  })
+  const { move, run } = moveOf(outcome, recipient, now())
+  const wasCalled = outcome.outcome !== 'refused' || outcome.code !== null
+  return { move, effect: run, pace: wasCalled ? signalOf(outcome) : null }
+}
+
+/** D1 that does not take them is no loss: the number's object has all but the last, and is given those. */
+async function write(
+  env: Env,
+  key: RunKey,
+  moves: readonly RecipientMove[],
+): Promise<{ isWritten: boolean; d1Ms: number | null }> {
+  const startedAt = now()
+  try {
+    await writeResults(env, key, moves, startedAt)
+    return { isWritten: true, d1Ms: moves.length > 0 ? now() - startedAt : null }
+  } catch (error) {
+    log('warn', 'campaign.results', { error: errorText(error) })
+    return { isWritten: false, d1Ms: now() - startedAt }
+  }
+}
