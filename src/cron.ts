@@ -1,5 +1,6 @@
 import { stubs } from '../durable-objects/stubs'
 import { removeLeftovers } from './campaigns/store'
+import { beginDueRuns, sweepRuns } from './campaigns/begin'
 import { closeInactive } from './conversations/close-inactive'
 import { rebuildSearch } from './conversations/search-index'
 import { keepStats } from './conversations/stats-store'
@@ -27,6 +28,8 @@ const everyMinute: Job[] = [
   { name: 'conversations.close-inactive', run: closeInactive },
   { name: 'reminders.due', run: tellDueReminders },
   { name: 'search.rebuild', run: rebuildSearch },
+  { name: 'campaigns.begin', run: beginDueRuns },
+  { name: 'campaigns.sweep', run: sweepRuns },
   { name: 'person.erase', run: advanceErasures },
   { name: 'campaigns.leftovers', run: removeLeftovers },
 ]

@@ -126,10 +126,11 @@ export class Campaigns {
 
   /** A halt is told to D1 at once, not by the watchdog. */
   #keep(pump: Pump): void {
-    const hasHalted = pump.runs !== this.#pump.runs && Object.values(pump.runs).some(({ halt, state }) => halt !== null && state === 'sending')
+    const hasHalted =
+      pump.runs !== this.#pump.runs &&
+      Object.values(pump.runs).some(({ halt, state }) => halt !== null && state === 'sending')
     this.#pump = pump
     this.#tables.save(pump)
     if (hasHalted) void this.#alarm.arm(now())
   }
 }
-

@@ -1,4 +1,6 @@
-import type { ConfigNumber } from '../settings/snapshot'
+import type { Env } from '../env'
+import type { ConfigNumber, ConfigSnapshot } from '../settings/snapshot'
+import { graphAccess } from '../whatsapp/access'
 import { describeRefusal, type RefusalSymbol } from '../whatsapp/refusals'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import { canSend } from '../whatsapp/throughput'
@@ -9,14 +11,23 @@ import type { StateReason } from './schema'
 /** Meta lets such a template go on by itself, or once somebody did something about it. */
 const MAY_COME_BACK: ReadonlySet<string> = new Set(['PAUSED', 'PENDING', 'IN_APPEAL', 'LIMIT_EXCEEDED'])
 
+/** Whether the app may call Meta at all: a token that is gone stops a run, a stop for everybody pauses it. */
+export async function checkAccess(env: Env, config: ConfigSnapshot): Promise<RunEffect | null> {
+  const given = await graphAccess(env, config)
+  if (given.ok) return null
+  const { symbol, code, reason, cure } = given.refusal
+  return { kind: symbol === 'sending-stopped' ? 'pause' : 'stop', reason: { symbol, code, reason, cure } }
+}
+
 /** What about the run as a whole keeps a piece from being sent; null where nothing does. No call is made to find out. */
 export function checkChunk(
   { plan }: Pick<Run, 'plan'>,
   templates: ReadonlyMap<string, TemplateDefinition>,
-  number: ConfigNumber | undefined,
+  number: Pick<ConfigNumber, 'status'> | undefined,
 ): RunEffect | null {
   if (!number) return { kind: 'stop', reason: ourReason('unknown-number') }
-  if (!canSend(number)) return { kind: 'pause', reason: ourReason('number-not-connected', `Meta says: ${number.status}.`) }
+  if (!canSend(number))
+    return { kind: 'pause', reason: ourReason('number-not-connected', `Meta says: ${number.status}.`) }
   const wanted = [plan.templateId, ...(plan.settings.ab ? [plan.settings.ab.templateId] : [])]
   for (const id of wanted) {
     const effect = checkTemplate(templates.get(id), plan.category)

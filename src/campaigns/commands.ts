@@ -1,12 +1,56 @@
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import type { Env } from '../env'
+import type { FieldProblem } from '../bots/read-config'
 import { errorText, log } from '../log'
+import { getTemplate } from '../whatsapp/templates/admin-store'
+import { beginDue } from './begin'
+import { checkCampaign } from './check-campaign'
+import { cancelSchedule, scheduleCampaign } from './due-store'
 import { moveStatements } from './recipient-moves-store'
 import { RECIPIENT, type RecipientMove, type RunKey } from './recipient'
 import { scanKeys } from './recipients-store'
 import { readRun, setRunState } from './runs-store'
+import { firstRun } from './schedule'
 import type { RunState, StateReason } from './schema'
+import { getCampaign } from './store'
+
+export type Started =
+  | { ok: true }
+  /** `conflict`: it is not what was confirmed any more. `problems`: what it still wants. `too-late`: nothing of it is due. */
+  | { ok: false; reason: 'gone' | 'conflict' | 'too-late' }
+  | { ok: false; reason: 'problems'; problems: FieldProblem[] }
+
+/**
+ * A draft goes out, at once or by the clock, as it was when its author confirmed people and cost (`version`). What is due
+ * now begins before this returns.
+ */
+export async function startCampaign(
+  env: Env,
+  { id, version, by }: { id: number; version: number; by: { staffId: number; summary: string } },
+): Promise<Started> {
+  const campaign = await getCampaign(env, id)
+  if (!campaign) return { ok: false, reason: 'gone' }
+  if (campaign.version !== version || campaign.state !== 'draft') return { ok: false, reason: 'conflict' }
+  const problems = await checkCampaign(env, campaign, now())
+  if (problems.length > 0) return { ok: false, reason: 'problems', problems }
+  const first = firstRun(campaign, now())
+  if (!first) return { ok: false, reason: 'too-late' }
+  const template = await getTemplate(env, campaign.templateId ?? '')
+  const settings = { ...campaign.settings, category: template?.definition.category }
+  if (!(await scheduleCampaign(env, { campaign, ...first, settings, by }))) return { ok: false, reason: 'conflict' }
+  const started = await getCampaign(env, id)
+  if (started?.nextRunAt != null && started.nextRunAt <= now()) await beginDue(env, started)
+  return { ok: true }
+}
+
+/** A campaign that waits for its (next) run sends nothing more; before its first it is a draft again. */
+export async function unscheduleCampaign(env: Env, id: number): Promise<Done> {
+  const campaign = await getCampaign(env, id)
+  if (!campaign) return { ok: false, reason: 'gone' }
+  const isChanged = await cancelSchedule(env, id, campaign.run === 0 ? 'draft' : 'cancelled')
+  return isChanged ? { ok: true } : { ok: false, reason: 'not-now' }
+}
 
 export type Done = { ok: true } | { ok: false; reason: 'gone' | 'not-now' }
 /** `isMore`: so many are on their way, and there are others; ask once more. */
@@ -86,7 +130,7 @@ async function again(env: Env, key: RunKey, want: Want): Promise<Again> {
 /** Gives how many were moved. */
 async function move(env: Env, key: RunKey, want: Want, to: Omit<RecipientMove, 'phoneKey'>): Promise<number> {
   let people = 0
-  for (let after = '', isEnd = false; !isEnd && people < MOST_AGAIN; ) {
+  for (let after = '', isEnd = false; !isEnd && people < MOST_AGAIN;) {
     const found = await scanKeys(env, key, { ...want, after, most: STEP })
     ;({ after, isEnd } = found)
     const moves = found.keys.map((phoneKey) => ({ phoneKey, onlyFrom: want.status, ...to }))

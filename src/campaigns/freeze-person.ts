@@ -10,7 +10,6 @@ export function freezePerson(
 ): NewRecipient {
   const { relId, phone, phoneKey, name } = person
   const row = { relId, phone, name, params: JSON.stringify(person.fields), variant: null }
-  if (phoneKey === null)
-    return { ...row, phoneKey: `x:${relId}`, status: RECIPIENT.invalid, errorText: 'not-a-phone' }
+  if (phoneKey === null) return { ...row, phoneKey: `x:${relId}`, status: RECIPIENT.invalid, errorText: 'not-a-phone' }
   return { ...row, phoneKey, status: RECIPIENT.pending, errorText: null }
 }

@@ -13,7 +13,11 @@ export const CLAIMED_MS = 40_000
 const SAME_TIMES = 5
 
 /** Puts waiting pieces into the queue's hands, as many people as there is room for, every run its share. */
-export function offer(pump: Pump, facts: Facts, { now, newId }: { now: number; newId: () => string }): { pump: Pump; offered: Lease[] } {
+export function offer(
+  pump: Pump,
+  facts: Facts,
+  { now, newId }: { now: number; newId: () => string },
+): { pump: Pump; offered: Lease[] } {
   let left = room(pump, facts, now)
   const offered: Lease[] = []
   const leases = { ...pump.leases }
@@ -84,7 +88,11 @@ export function takeResults(pump: Pump, id: string, by: string, results: readonl
   const fresh = results.filter(({ move }) => isNew(move.phoneKey))
   const kept = [...lease.kept.filter(({ phoneKey }) => !told.has(phoneKey)), ...results.map(({ move }) => move)]
   const inFlight = lease.inFlight.filter((key) => !told.has(key))
-  return affected(withLease(pump, { ...lease, kept, inFlight }), lease.run, fresh.map(({ effect }) => effect))
+  return affected(
+    withLease(pump, { ...lease, kept, inFlight }),
+    lease.run,
+    fresh.map(({ effect }) => effect),
+  )
 }
 
 /** What results say of the run as a whole. */

@@ -1,4 +1,3 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min'
 import type { MessageOf } from '../whatsapp/messages'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import { fillTemplate } from '../whatsapp/templates/fill'
@@ -15,27 +14,21 @@ export type Letter = {
   callbackData: string
 }
 
-type Given = { run: Run; templates: ReadonlyMap<string, TemplateDefinition>; country: string }
+type Given = { run: Run; templates: ReadonlyMap<string, TemplateDefinition> }
 
 /** Fills the template of the recipient's half of the test, or of its winner, or the only one. */
 export function letterTo(
   recipient: DueRecipient,
-  { run, templates, country }: Given,
-): Letter | { ok: false; reason: 'values-missing' | 'not-a-phone' } {
+  { run, templates }: Given,
+): Letter | { ok: false; reason: 'values-missing' } {
   const { plan, winner, key } = run
   const isB = (recipient.variant ?? winner) === 'b' && plan.settings.ab !== null
   const template = templates.get(isB && plan.settings.ab ? plan.settings.ab.templateId : plan.templateId)
-  const waId = waIdOf(recipient.phone, country)
+  // The matching key is no number: it folds spellings that Meta tells apart.
+  const waId = recipient.phone.replaceAll(/\D/g, '')
   if (!template) return { ok: false, reason: 'values-missing' }
-  if (waId === null) return { ok: false, reason: 'not-a-phone' }
   const filled = fillTemplate(template, isB ? plan.mappingB : plan.mapping, (name) => recipient.params[name])
   if (!filled.ok) return { ok: false, reason: 'values-missing' }
   const callbackData = `c0.${key.campaignId.toString(36)}.${key.run.toString(36)}.${recipient.phoneKey}`
   return { ok: true, recipient, waId, template, message: filled.message, callbackData }
-}
-
-/** The digits that WhatsApp takes. The matching key is no number: it folds spellings that Meta tells apart. */
-function waIdOf(phone: string, country: string): string | null {
-  const parsed = parsePhoneNumberFromString(phone.slice(0, 60), country as CountryCode)
-  return parsed?.isPossible() ? parsed.number.slice(1) : null
 }

@@ -24,6 +24,9 @@ export function moveOf(
   const failed = { ...made, status: RECIPIENT.failed, errorCode: code, errorText: reason }
   return {
     move: failed,
-    run: code === 190 || code === 0 || code === 368 ? { kind: 'stop', reason: { symbol: 'meta', code, reason, cure } } : null,
+    run:
+      code === 190 || code === 0 || code === 368
+        ? { kind: 'stop', reason: { symbol: 'meta', code, reason, cure } }
+        : null,
   }
 }

@@ -26,14 +26,7 @@ export function reachedStatement(
        having count(*) > 0
        on conflict do update set people = people + excluded.people`,
     )
-    .bind(
-      campaignId,
-      run,
-      JSON.stringify(phoneKeys),
-      Math.floor(now / HOUR_MS),
-      now - RUN_LASTS_MS,
-      now - DAY_MS,
-    )
+    .bind(campaignId, run, JSON.stringify(phoneKeys), Math.floor(now / HOUR_MS), now - RUN_LASTS_MS, now - DAY_MS)
 }
 
 /** A run that began earlier sends nothing that matters here any more. */
@@ -46,7 +39,9 @@ const RUN_LASTS_MS = 7 * DAY_MS
 export async function portfolioLeft(env: Env, now: number): Promise<{ left: number | null; until: number }> {
   const hour = Math.floor(now / HOUR_MS)
   const [hours, numbers] = await env.DB.batch<{ hour: number; people: number; tier: string | null }>([
-    env.DB.prepare('select hour, people from tblwhatsapp_campaign_hours where hour >= ?1 order by hour').bind(hour - 24),
+    env.DB.prepare('select hour, people from tblwhatsapp_campaign_hours where hour >= ?1 order by hour').bind(
+      hour - 24,
+    ),
     env.DB.prepare('select messaging_limit_tier as tier from tblwhatsapp_numbers'),
   ])
   const limits = numbers!.results.map(({ tier }) => peopleOfTier(tier))

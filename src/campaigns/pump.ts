@@ -202,7 +202,12 @@ export function stepOf(pump: Pump, run: PumpRun, now: number): Step {
 }
 
 /** Ranges that were read from D1, behind `run.after`. */
-export function cut(pump: Pump, name: string, found: { pieces: readonly Piece[]; after: string; isEnd: boolean }, newId: () => string): Pump {
+export function cut(
+  pump: Pump,
+  name: string,
+  found: { pieces: readonly Piece[]; after: string; isEnd: boolean },
+  newId: () => string,
+): Pump {
   const run = pump.runs[name]
   if (!run || run.isCut || found.after < run.after) return pump
   return withRun(waitingFor(pump, name, found.pieces, newId), { ...run, after: found.after, isCut: found.isEnd })

@@ -37,7 +37,11 @@ export function readRangeStatement(db: D1Database, key: RunKey, piece: Piece, no
 }
 
 export function dueRecipient({ params, isOptedOut, ...row }: Row): DueRecipient {
-  return { ...row, params: params === null ? {} : (JSON.parse(params) as Record<string, string>), isOptedOut: isOptedOut === 1 }
+  return {
+    ...row,
+    params: params === null ? {} : (JSON.parse(params) as Record<string, string>),
+    isOptedOut: isOptedOut === 1,
+  }
 }
 
 /** Pieces of `size` people who have had no turn yet, at most `most` of them, behind a key. */
@@ -131,4 +135,3 @@ export async function scanKeys(
   if (keys.length === want.most) return { keys, after: keys.at(-1) ?? want.after, isEnd: false }
   return { keys, after: last?.key ?? want.after, isEnd: (last?.rows ?? 0) < MOST_SCANNED }
 }
-

@@ -110,6 +110,8 @@ export const settingsSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** What the template's category was when a person confirmed whom it goes to and what it costs. */
+  category: z.string().optional(),
   /** Where our own counted link leads (`/l/<code>` as the end of a button's address). */
   link: z
     .object({ url: z.url({ protocol: /^https$/ }).max(2000) })

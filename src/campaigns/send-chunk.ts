@@ -3,11 +3,11 @@ import { now } from '../clock'
 import { newId } from '../conversations/new-id'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
-import { optionOf, readConfig } from '../settings/snapshot'
+import { readConfig } from '../settings/snapshot'
 import { FREE_OF_CONSENT, send } from '../whatsapp/send'
 import { signalOf } from '../whatsapp/sender'
 import { perSecondOf } from '../whatsapp/throughput'
-import { checkChunk } from './chunk-check'
+import { checkAccess, checkChunk } from './chunk-check'
 import { readChunk, writeResults, type Chunk } from './chunk-store'
 import { letterTo, type Letter } from './letter'
 import { moveOf } from './outcome'
@@ -68,10 +68,9 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
   const config = await readConfig(env)
   const sender = config?.numbers.find(({ phoneNumberId }) => phoneNumberId === work.object)
   // Without settings nothing is known of the number: not a reason to stop a campaign.
-  const effect = config ? checkChunk(chunk.run, chunk.templates, sender) : null
+  const effect = config ? ((await checkAccess(env, config)) ?? checkChunk(chunk.run, chunk.templates, sender)) : null
   if (effect || !config || !sender) return number.finish(lease, by, { ...NOTHING, isWhole: false, effect })
-  const country = optionOf(config, 'whatsapp_default_country')
-  const sorted = sort(chunk, country, now())
+  const sorted = sort(chunk, now())
   const flown = await fly({
     items: sorted.letters,
     keyOf: ({ recipient }) => recipient.phoneKey,
@@ -80,7 +79,11 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
     later: ({ recipient }, ms) => ({ move: waits(recipient, now() + ms), effect: null, pace: null }),
   })
   const moves = [...sorted.moves, ...flown.results.map(({ move }) => move)]
-  const { isWritten, d1Ms } = await write(env, key, flown.end === 'expired' ? flown.untold.map(({ move }) => move) : moves)
+  const { isWritten, d1Ms } = await write(
+    env,
+    key,
+    flown.end === 'expired' ? flown.untold.map(({ move }) => move) : moves,
+  )
   if (flown.end === 'expired') return
   await number.finish(lease, by, {
     results: [...flown.untold, ...sorted.moves.map((move) => ({ move, effect: null, pace: null }))],
@@ -96,14 +99,13 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
 /** Who is written to, and who is not although their turn has come. */
 function sort(
   { run, recipients, templates }: Chunk,
-  country: string,
   at: number,
 ): { letters: Letter[]; moves: RecipientMove[]; quietUntil: number } {
   const letters: Letter[] = []
   const moves: RecipientMove[] = []
   let latest = 0
   for (const recipient of recipients) {
-    const letter = letterTo(recipient, { run, templates, country })
+    const letter = letterTo(recipient, { run, templates })
     const { quiet } = run.plan.settings
     const sleepsUntil = quiet ? quietUntil(recipient.phoneKey, quiet, at) : null
     if (letter.ok && recipient.isOptedOut && !FREE_OF_CONSENT.has(letter.template.category))
@@ -117,9 +119,9 @@ function sort(
   return { letters, moves, quietUntil: latest }
 }
 
-function skips({ phoneKey }: DueRecipient, reason: 'opted-out' | 'values-missing' | 'not-a-phone'): RecipientMove {
-  const status = reason === 'not-a-phone' ? RECIPIENT.invalid : RECIPIENT.skipped
-  return { phoneKey, onlyFrom: [RECIPIENT.pending], status, errorCode: null, errorText: reason, retryAt: null }
+function skips({ phoneKey }: DueRecipient, errorText: 'opted-out' | 'values-missing'): RecipientMove {
+  const onlyFrom = [RECIPIENT.pending]
+  return { phoneKey, onlyFrom, status: RECIPIENT.skipped, errorCode: null, errorText, retryAt: null }
 }
 
 function waits({ phoneKey }: DueRecipient, retryAt: number): RecipientMove {

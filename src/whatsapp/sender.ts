@@ -11,9 +11,7 @@ const THROUGHPUT = 130429
 const UNREACHABLE_MS = 1000
 
 /** What a call says of its number's pace: `down`: no answer; `too-fast`: 130429; `pair`: too many to this person. */
-export type PaceSignal =
-  | { kind: 'ok' | 'down' | 'too-fast' }
-  | { kind: 'slow-down' | 'pair'; ms: number }
+export type PaceSignal = { kind: 'ok' | 'down' | 'too-fast' } | { kind: 'slow-down' | 'pair'; ms: number }
 
 export function signalOf(outcome: SendOutcome): PaceSignal {
   if (outcome.outcome === 'unknown') return { kind: 'down' }
