@@ -1,39 +1,163 @@
+import { now } from '../clock'
+import { all, type Condition } from '../crm/record-list-store'
 import type { Env } from '../env'
+import type { AudiencePerson } from './audience'
+import { audienceConditions } from './audience-conditions-store'
+import { COLUMNS, PIECE_IDS, type Source, type SourceKind, sourcesOf } from './audience-sources-store'
 import type { RunPlan } from './schema'
 
-export type AudiencePerson = {
-  relId: number
-  phone: string
-  phoneKey: string | null
-  name: string
-  fields: Record<string, string>
-  isOptedOut: boolean
-  hasOptIn: boolean
-  gotTemplateAt: number | null
-}
+export type { AudiencePerson } from './audience'
 
-/** The people of a run's audience behind a cursor. */
+/** Ids that one call looks through, however few of them the filter lets through. */
+const SCANNED = 10_000
+const DAY_MS = 86_400_000
+/** A run may take so long after it began: to its last message. */
+const LONGEST_RUN_MS = 30 * DAY_MS
+/** Of runs with the same template the newest; each is probed for each person. */
+const MOST_RECENT_RUNS = 100
+
+/**
+ * The people of an audience behind `cursor` ('' at the beginning), at most `size`, in an order that stays: by group, then by
+ * id. There may be fewer, or none, although there are more: `cursor` null is the end. One person may come more than once, from
+ * several records or groups; `phoneKey` tells. At most 12 queries.
+ */
 export async function readAudience(
   env: Env,
   plan: RunPlan,
-  _campaignId: number,
+  campaignId: number,
   cursor: string,
   size: number,
+  at = now(),
 ): Promise<{ people: AudiencePerson[]; cursor: string | null }> {
-  const ids = plan.audience.by === 'hand' ? plan.audience.ids : []
+  const [sources, conditions, recent] = await Promise.all([
+    sourcesOf(env, plan, campaignId),
+    audienceConditions(env, plan, at),
+    recentRuns(env, plan, at),
+  ])
+  const { key, after } = readCursor(cursor)
+  const source = sources.find((one) => one.key >= key)
+  if (!source) return { people: [], cursor: null }
+  const from = source.key === key ? after : 0
+  const { rows, upTo } = await readPage(env, { source, where: conditions(source), recent }, { after: from, size })
+  const people = rows.map((row) => personOf(row, source, plan))
+  const last = rows.length === size ? rows.at(-1)!.id : upTo
+  if (last !== null) return { people, cursor: `${source.key}:${last}` }
+  const next = sources.find((one) => one.key > source.key)
+  return { people, cursor: next ? `${next.key}:0` : null }
+}
+
+/** For each person what they last said, as `at * 2`, and one more where it was no: of one moment the no is greater. */
+export function saidSql(kind: SourceKind): string {
+  const newest = (key: string) =>
+    `coalesce((select c.at * 2 + (c.kind = 'opt_out') from tblwhatsapp_consents c where c.phone_key = ${key}
+      order by c.at desc, c.kind desc limit 1), 0)`
+  if (kind !== 'leads' && kind !== 'contacts') return newest('p.phone_key')
+  const further = `coalesce((select max(c.at * 2 + (c.kind = 'opt_out')) from tblwhatsapp_person_keys k
+    join tblwhatsapp_consents c on c.phone_key = k.key where k.rel_type = '${kind}' and k.rel_id = p.id), 0)`
+  return `max(${newest('p.phone_key')}, ${newest("'u:' || p.user_id")}, ${further})`
+}
+
+/** When a campaign last sent this person one of the run's templates. */
+export function gotSql(recent: string | null): Condition {
+  if (recent === null) return { sql: 'null', binds: [] }
+  return {
+    sql: `(select max(d.sent_at) from json_each(?) r cross join tblwhatsapp_campaign_data d on d.campaign_id = r.value ->> 0
+      and d.run = r.value ->> 1 and d.phone_key = p.phone_key
+      where d.status = 2 and (r.value ->> 2 is null or d.variant = r.value ->> 2))`,
+    binds: [recent],
+  }
+}
+
+/** Runs that sent one of these templates lately, as JSON `[campaign, run, variant or null]`; null where nobody asks. */
+export async function recentRuns(env: Env, plan: RunPlan, at: number): Promise<string | null> {
+  const { notWithinDays, ab } = plan.settings
+  if (notWithinDays === null) return null
   const { results } = await env.DB.prepare(
-    `select id, name, phone, phone_key as phoneKey from tblwhatsapp_contacts
-     where id in (select value from json_each(?1)) and id > ?2 order by id limit ?3`,
+    `select campaign_id as campaignId, run, plan ->> 'templateId' as a, plan ->> '$.settings.ab.templateId' as b
+     from tblwhatsapp_campaign_runs where started_at >= ?1
+       and (plan ->> 'templateId' in (?2, ?3) or plan ->> '$.settings.ab.templateId' in (?2, ?3))
+     order by started_at desc limit ${MOST_RECENT_RUNS}`,
   )
-    .bind(JSON.stringify(ids), Number(cursor || 0), size)
-    .all<{ id: number; name: string; phone: string; phoneKey: string | null }>()
-  const people = results.map(({ id, ...person }) => ({
-    ...person,
-    relId: id,
-    fields: { name: person.name },
-    isOptedOut: false,
-    hasOptIn: false,
-    gotTemplateAt: null,
-  }))
-  return { people, cursor: people.length < size ? null : String(people.at(-1)?.relId) }
+    .bind(at - notWithinDays * DAY_MS - LONGEST_RUN_MS, plan.templateId, ab?.templateId ?? plan.templateId)
+    .all<{ campaignId: number; run: number; a: string; b: string | null }>()
+  const wanted = new Set([plan.templateId, ab?.templateId])
+  return JSON.stringify(
+    results.map(({ campaignId, run, a, b }) => {
+      const isBoth = b === null || (wanted.has(a) && wanted.has(b))
+      return [campaignId, run, isBoth ? null : wanted.has(a) ? 'a' : 'b']
+    }),
+  )
+}
+
+type Row = {
+  id: number
+  rowNumber: number | null
+  phone: string
+  phoneKey: string | null
+  name: string
+  fields: string
+  said: number
+  gotAt: number | null
+}
+type Asked = { source: Source; where: Condition; recent: string | null }
+
+/** `upTo`: the last id that was looked at; null where there are no more. */
+async function readPage(
+  env: Env,
+  { source, where, recent }: Asked,
+  { after, size }: { after: number; size: number },
+): Promise<{ rows: Row[]; upTo: number | null }> {
+  const { id, ids, kind } = source
+  const first = Math.floor(after / PIECE_IDS)
+  const from = source.from({ first, last: first + scanned(kind, size) })
+  const { phone, name, fields } = COLUMNS[kind]
+  const behind = { sql: `${ids.sql} limit ${scanned(kind, size)}`, binds: [...ids.binds, after] }
+  const got = gotSql(recent)
+  const range = {
+    sql: `${id} > ? and ${id} <= (select max(id) from (${behind.sql}))`,
+    binds: [after, ...behind.binds],
+  }
+  const asked = all([range, source.where, where])
+  const [upTo, found] = await env.DB.batch<{ id: number | null; count: number } | Row>([
+    env.DB.prepare(`select max(id) as id, count(*) as count from (${behind.sql})`).bind(...behind.binds),
+    env.DB.prepare(
+      `select ${id} as id, ${kind === 'list' ? 'p.row' : 'null'} as rowNumber, ${phone} as phone, p.phone_key as phoneKey,
+         ${name} as name, ${fields} as fields, ${saidSql(kind)} as said, ${got.sql} as gotAt
+       from ${from.sql} where ${asked.sql} order by ${id} limit ${size}`,
+    ).bind(...got.binds, ...from.binds, ...asked.binds),
+  ])
+  const { id: last, count } = upTo!.results[0] as { id: number | null; count: number }
+  return { rows: found!.results as Row[], upTo: count < scanned(kind, size) ? null : last }
+}
+
+/** Of a list in rows of a hundred. */
+function scanned(kind: SourceKind, size: number): number {
+  return kind === 'list' ? Math.ceil(size / 100) + 1 : SCANNED
+}
+
+function personOf(row: Row, { kind, key }: Source, { audience }: RunPlan): AudiencePerson {
+  const columns = kind === 'list' && audience.by === 'list' ? audience.columns : null
+  return {
+    relId: key > 0 ? null : (row.rowNumber ?? row.id),
+    phone: row.phone,
+    phoneKey: row.phoneKey,
+    name: row.name,
+    fields: fieldsOf(row.fields, columns),
+    isOptedOut: row.said > 0 && row.said % 2 === 1,
+    hasOptIn: row.said > 0 && row.said % 2 === 0,
+    gotTemplateAt: row.gotAt,
+  }
+}
+
+function fieldsOf(json: string, columns: readonly string[] | null): Record<string, string> {
+  const read = JSON.parse(json) as Record<string, unknown> | unknown[]
+  const entries = columns ? columns.map((name, i) => [name, (read as unknown[])[i]] as const) : Object.entries(read)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value === null || value === undefined ? '' : String(value)]),
+  )
+}
+
+function readCursor(cursor: string): { key: number; after: number } {
+  const [key = '0', after = '0'] = cursor.split(':')
+  return { key: Number(key), after: Number(after) }
 }
