@@ -28,8 +28,8 @@ export type Freezing = {
 }
 
 type FreezingGiven = {
-  /** The template, and the second one of an A/B test. */
-  definitions: readonly TemplateDefinition[]
+  /** The template, and the second one of an A/B test; null where one is gone. */
+  definitions: readonly (TemplateDefinition | null)[]
   campaignId: number
   run: number
   country: string
@@ -41,9 +41,13 @@ export function freezingOf(plan: RunPlan, { definitions, campaignId, run, countr
   const isField = isFieldOf(plan)
   return {
     // Who misses a value for either template is in neither half: the two stay alike.
-    needs: definitions.flatMap((definition, index) =>
-      needsOf(definition, mappings[index] ?? {}, { given: plan.settings.link && linkSlotOf(definition), isField }),
-    ),
+    needs: definitions.flatMap((definition, index) => {
+      if (!definition) return []
+      return needsOf(definition, mappings[index] ?? {}, {
+        given: plan.settings.link && linkSlotOf(definition),
+        isField,
+      })
+    }),
     names: [...new Set(mappings.flatMap(usedNames))],
     isMarketing: isMarketing(plan.category),
     salt: `${campaignId}:${run}`,

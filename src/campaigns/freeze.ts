@@ -2,6 +2,7 @@ import { now } from '../clock'
 import type { Env } from '../env'
 import { readAudience } from './audience-store'
 import { freezePerson } from './freeze-person'
+import { freezingFor } from './freezing'
 import { freezeRows } from './freeze-store'
 import type { RunKey } from './recipient'
 import { readRun } from './runs-store'
@@ -22,11 +23,11 @@ export async function freezeStep(env: Env, key: RunKey): Promise<{ isEnd: boolea
   const run = await readRun(env, key)
   if (!run || run.state !== 'freezing') return { isEnd: false }
   const until = now() + LONGEST_MS
+  const freezing = await freezingFor(env, run.plan, key)
   let cursor: string = run.freezeCursor
   for (let people = 0; cursor !== FROZEN && people < MOST && now() < until; people += PAGE) {
     const page = await readAudience(env, run.plan, key.campaignId, cursor, PAGE)
-    const given = { key, now: now() }
-    const rows = page.people.map((person) => freezePerson(person, run.plan, given))
+    const rows = page.people.map((person) => freezePerson(person, run.plan, freezing))
     const to = page.cursor ?? FROZEN
     await freezeRows(env, key, { from: cursor, to, rows })
     cursor = to

@@ -82,8 +82,10 @@ export async function createCampaign(env: Env, draft: CampaignDraft, by: By): Pr
  * Saves over the version that was opened. A scheduled campaign becomes a draft again where more than its name changed: what
  * was confirmed is no longer what it says.
  */
-export async function updateCampaign(env: Env, before: Campaign, draft: CampaignDraft, by: By): Promise<Saved> {
+export async function updateCampaign(env: Env, before: Campaign, form: CampaignDraft, by: By): Promise<Saved> {
   const { id, version } = before
+  // What was confirmed is no part of the form.
+  const draft = { ...form, settings: { ...form.settings, category: before.settings.category } }
   if (!isEditable(before)) return { ok: false, reason: 'closed' }
   const changes = changesBetween(columnsOf(draftOf(before)), columnsOf(draft))
   if (Object.keys(changes).length === 0) return { ok: true, version }
