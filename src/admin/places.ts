@@ -11,6 +11,7 @@ export type PlaceName =
   | 'groups'
   | 'quickReplies'
   | 'bots'
+  | 'campaigns'
   | 'templates'
   | 'numbers'
   | 'consents'
@@ -81,6 +82,13 @@ const PLACES: readonly Place[] = [
     path: '/admin/whatsapp/bots',
     icon: 'M12 4v4M6 8h12a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2ZM9 13h.01M15 13h.01M2 13v2M22 13v2',
     isOpenTo: (staff) => staff.can('whatsapp_bot', 'view'),
+  },
+  {
+    name: 'campaigns',
+    section: 'whatsapp',
+    path: '/admin/whatsapp/campaigns',
+    icon: 'M4 10v4h3l8 5V5l-8 5H4ZM18.5 9a4 4 0 0 1 0 6M7 14l1.5 6H11l-1-4.5',
+    isOpenTo: (staff) => staff.can('whatsapp_campaign', 'view'),
   },
   {
     name: 'templates',

@@ -3,6 +3,7 @@ import { routes as audit } from './audit'
 import { routes as bots } from './bots'
 import { routes as botLab } from './bots/lab'
 import { routes as bulkContacts } from './bulk-contacts'
+import { routes as campaigns } from './campaigns'
 import { routes as composer } from './composer'
 import { routes as consents } from './consents'
 import { routes as contacts } from './contacts'
@@ -55,6 +56,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...botLab,
   ...bots,
   ...flow,
+  ...campaigns,
   ...quickReplies,
   ...templates,
   ...numbers,

@@ -99,8 +99,13 @@ const UNKNOWN_MS = 15 * 60_000
 export async function retryFailed(env: Env, key: RunKey, codes: readonly number[] | null = null): Promise<Again> {
   const failed = await again(env, key, { status: [RECIPIENT.failed], codes })
   if (!failed.ok || codes !== null || failed.people >= MOST_AGAIN) return failed
-  const stopped = await again(env, key, { status: [RECIPIENT.skipped], reason: 'stopped' })
+  const stopped = await retryStopped(env, key)
   return stopped.ok ? { ok: true, people: failed.people + stopped.people, isMore: stopped.isMore } : failed
+}
+
+/** Only those that a stop left out: nobody ever wrote to them. */
+export function retryStopped(env: Env, key: RunKey): Promise<Again> {
+  return again(env, key, { status: [RECIPIENT.skipped], reason: 'stopped' })
 }
 
 /** `retry`: they may get it twice, a person has decided so. `leave`: they stay unknown, and nobody is asked again. */

@@ -1,34 +1,34 @@
 import type { Env } from '../env'
-import { PIECE_SIZE, type ListedPerson } from './people'
+import type { ListedPerson } from './people'
 
 /** Pieces of one statement; a parameter holds 2 MB. */
 const MOST_PIECES = 40
-const PARAMETER_CHARS = 1_000_000
+/** Quoted once more inside the parameter, and of up to three bytes a character. */
+const PARAMETER_CHARS = 500_000
 
-/** The list of a campaign anew, in statements of a bounded size. Until the last of them the campaign has a part of it. */
-export async function replacePeople(env: Env, campaignId: number, people: readonly ListedPerson[]): Promise<void> {
+/**
+ * The list of a campaign anew, in statements of a bounded size; until the last of them the campaign has a part of it.
+ * `pieces`: JSON of up to `PIECE_SIZE` people each.
+ */
+export async function replacePeople(env: Env, campaignId: number, pieces: readonly string[]): Promise<void> {
   await env.DB.prepare('delete from tblwhatsapp_campaign_people where campaign_id = ?1').bind(campaignId).run()
-  let list: { piece: number; people: string }[] = []
-  let chars = 0
-  const write = async () => {
-    if (list.length === 0) return
+  for (let from = 0; from < pieces.length;) {
+    let [to, chars] = [from, 0]
+    while (
+      to < pieces.length &&
+      to - from < MOST_PIECES &&
+      (to === from || chars + pieces[to]!.length < PARAMETER_CHARS)
+    )
+      chars += pieces[to++]!.length
+    const list = pieces.slice(from, to).map((people, n) => ({ piece: from + n + 1, people }))
     await env.DB.prepare(
       `insert or replace into tblwhatsapp_campaign_people (campaign_id, piece, people)
        select ?1, value->>'piece', value->>'people' from json_each(?2)`,
     )
       .bind(campaignId, JSON.stringify(list))
       .run()
-    list = []
-    chars = 0
+    from = to
   }
-  for (let from = 0; from < people.length; from += PIECE_SIZE) {
-    const piece = JSON.stringify(people.slice(from, from + PIECE_SIZE)).toWellFormed()
-    // Quoted once more as a text inside the parameter.
-    if (chars + piece.length > PARAMETER_CHARS || list.length === MOST_PIECES) await write()
-    list.push({ piece: from / PIECE_SIZE + 1, people: piece })
-    chars += piece.length
-  }
-  await write()
 }
 
 /** The first people of the list. */

@@ -64,7 +64,7 @@ function take(read: Read, row: CsvRow, { mostRows, mostColumns }: Limits): void 
 }
 
 /** Spreadsheets write commas, semicolons or tabs, by their country; the first line has most of the one that divides. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const [first = ''] = text.split(/\r?\n/, 1)
   const count = (mark: string) => first.split(mark).length
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))

@@ -50,6 +50,9 @@ const AREAS: readonly Area[] = [
   // A step of the lab is a POST that changes nothing: its state travels in the form.
   { at: '/admin/whatsapp/bots/lab', isFor: ['whatsapp_bot'], viewersAct: true },
   { at: '/admin/whatsapp/bots/lab/cases', isFor: ['whatsapp_bot'] },
+  { at: '/admin/whatsapp/campaigns', isFor: ['whatsapp_campaign'] },
+  // A POST, so that the number that is searched for does not stand in an address; it only reads.
+  { at: '/admin/whatsapp/campaigns/:id/recipients', isFor: ['whatsapp_campaign'], viewersAct: true },
   { at: '/admin/whatsapp/templates', isFor: ['whatsapp_template'] },
   { at: '/admin/whatsapp/numbers', isFor: ['whatsapp_numbers'] },
   { at: '/admin/whatsapp/quick-replies', isFor: ['quickreplies'] },

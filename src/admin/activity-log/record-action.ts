@@ -27,7 +27,13 @@ export function logAction(c: AdminContext, what: What, summary: string, details?
 }
 
 /** As the trail names kinds of records. */
-const ENTITIES: Record<string, string> = { bot: 'bots', flow: 'bots', template: 'templates', consent: 'consents' }
+const ENTITIES: Record<string, string> = {
+  bot: 'bots',
+  flow: 'bots',
+  template: 'templates',
+  consent: 'consents',
+  campaign: 'whatsapp_campaigns',
+}
 
 /** Of `{ botId: 7 }` the 7. */
 function idIn(details: unknown): string | null {

@@ -10,7 +10,12 @@ document.cookie = `zone=${Intl.DateTimeFormat().resolvedOptions().timeZone}; pat
 
 document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 localizeTimes()
-new MutationObserver(localizeTimes).observe(document.body, { childList: true, subtree: true })
+// What is morphed keeps its elements and gets the attribute back.
+new MutationObserver(localizeTimes).observe(document.body, {
+  childList: true,
+  subtree: true,
+  attributeFilter: ['data-local'],
+})
 
 document.addEventListener('click', (event) => {
   const clicked = event.target instanceof Element ? event.target : null

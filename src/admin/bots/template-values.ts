@@ -37,6 +37,8 @@ function sourceOf(parts: Parts): SlotSource | null {
   const text = (parts['text'] ?? '').trim()
   if (from.startsWith('field:'))
     return { from: 'field', name: from.slice('field:'.length), ...(text === '' ? {} : { otherwise: text }) }
+  if (from.startsWith('column:'))
+    return { from: 'column', name: from.slice('column:'.length), ...(text === '' ? {} : { otherwise: text }) }
   return text === '' ? null : { from: 'text', text }
 }
 
@@ -55,7 +57,7 @@ function partsOf(source: SlotSource): Parts {
       return { from: 'text', text: source.text }
     case 'field':
     case 'column':
-      return { from: `field:${source.name}`, text: source.otherwise ?? '' }
+      return { from: `${source.from}:${source.name}`, text: source.otherwise ?? '' }
     case 'media':
       return { mediaKey: 'key' in source.media ? source.media.key : '', fileName: source.filename ?? '' }
     case 'location':

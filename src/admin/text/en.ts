@@ -3,6 +3,7 @@ import { ai } from './en/ai'
 import { audit } from './en/audit'
 import { bots } from './en/bots'
 import { bulk, groups } from './en/bulk'
+import { campaigns } from './en/campaigns'
 import { common } from './en/common'
 import { consents } from './en/consents'
 import { contacts } from './en/contacts'
@@ -43,6 +44,7 @@ export const en = {
   hours,
   inbox,
   bots,
+  campaigns,
   flow,
   crm,
   lab,

@@ -1,8 +1,8 @@
-/** Parts of a form that belong to one choice of a select: `data-shown-for="field-provider" data-value="openai"`. */
+/** Parts of a form that belong to a choice of a select, or to several: `data-shown-for="field-provider" data-value="openai"`. */
 export function showChosen(): void {
   for (const part of document.querySelectorAll<HTMLElement>('[data-shown-for]')) {
     const chooser = document.getElementById(part.dataset['shownFor'] ?? '')
-    part.hidden = chooser instanceof HTMLSelectElement && chooser.value !== part.dataset['value']
+    part.hidden = chooser instanceof HTMLSelectElement && !(part.dataset['value'] ?? '').split(' ').includes(chooser.value)
   }
 }
 

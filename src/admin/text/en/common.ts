@@ -27,6 +27,7 @@ export const common = {
     staff: 'Staff',
     audit: 'Audit trail',
     bots: 'Bots',
+    campaigns: 'Campaigns',
     templates: 'Templates',
     numbers: 'Numbers',
     consents: 'Consents',

@@ -1,0 +1,23 @@
+import { readCounts } from '../../campaigns/counts'
+import type { ListedCampaign } from '../../campaigns/store'
+import type { AdminContext } from '../route'
+
+type ProgressProps = { c: AdminContext; id: number; latest: NonNullable<ListedCampaign['latest']> }
+
+/** How far the last run is: everybody who is not waiting any more. */
+export function Progress({ c, id, latest }: ProgressProps) {
+  const { campaigns: text } = c.var.text
+  const { total, pending } = readCounts(latest.counts)
+  const words = `progress-${id}`
+  if (total === 0) return <span class="text-sm">{latest.state === 'freezing' ? text.freezing : text.noProgress}</span>
+  return (
+    <div class="flex min-w-0 flex-col gap-1">
+      <progress class="progress progress-primary w-full" value={total - pending} max={total} aria-labelledby={words} />
+      <span id={words} class="text-base-content/80 text-sm">
+        {latest.state === 'freezing'
+          ? text.freezing
+          : text.progress((total - pending).toLocaleString('en'), total.toLocaleString('en'))}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Counts } from '../../campaigns/counts'
+import type { AdminContext } from '../route'
+
+type TilesProps = { c: AdminContext; counts: Counts; hasLink: boolean }
+
+/** Every recipient is in one of waiting, sent, failed, no number, left out or unknown; the others tell of those sent. */
+export function RunTiles({ c, counts, hasLink }: TilesProps) {
+  const { tiles } = c.var.text.campaigns.run
+  const { total, pending, accepted, delivered, read, replied, tapped, clicked, retrying } = counts
+  const ofSent = (people: number) =>
+    accepted > 0 && people > 0 ? tiles.percent(((people / accepted) * 100).toFixed(people === accepted ? 0 : 1)) : null
+  return (
+    <dl class="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
+      <Tile title={tiles.total} value={total} />
+      <Tile title={tiles.pending} value={pending} hint={retrying > 0 ? tiles.retrying(shown(retrying)) : null} />
+      <Tile title={tiles.accepted} value={accepted} />
+      <Tile title={tiles.delivered} value={delivered} hint={ofSent(delivered)} />
+      <Tile title={tiles.read} value={read} hint={ofSent(read)} />
+      <Tile title={tiles.replied} value={replied} hint={ofSent(replied)} />
+      {tapped > 0 ? <Tile title={tiles.tapped} value={tapped} hint={ofSent(tapped)} /> : null}
+      {hasLink || clicked > 0 ? <Tile title={tiles.clicked} value={clicked} hint={ofSent(clicked)} /> : null}
+      <Tile title={tiles.failed} value={counts.failed} />
+      <Tile title={tiles.invalid} value={counts.invalid} />
+      <Tile title={tiles.skipped} value={counts.skipped} />
+      <Tile title={tiles.unknown} value={counts.unknown} />
+    </dl>
+  )
+}
+
+function Tile({ title, value, hint = null }: { title: string; value: number; hint?: string | null }) {
+  return (
+    <div class="card border-base-300 bg-base-100 border p-3">
+      <dt class="text-base-content/80 text-sm">{title}</dt>
+      <dd class="text-xl font-semibold tabular-nums">{shown(value)}</dd>
+      {hint ? <dd class="text-base-content/80 text-xs">{hint}</dd> : null}
+    </div>
+  )
+}
+
+export function shown(value: number): string {
+  return value.toLocaleString('en')
+}

@@ -1,0 +1,131 @@
+import { MERGE_FIELDS } from '../../bots/merge-fields'
+import type { TemplateDefinition } from '../../whatsapp/templates/definition'
+import { slotsOf, type TemplateSlot } from '../../whatsapp/templates/slots'
+import { Field, SelectField } from '../components'
+import { showPart } from '../page'
+import { showAbsent } from '../refusals'
+import type { AdminContext } from '../route'
+import { categoryName } from '../templates/status-badge'
+import { languageName } from '../templates/language-name'
+import { Slot } from '../templates/send-form'
+import { sendableTemplates } from './form-choices'
+import { postedValues, type FormErrors, type FormValues } from './form-values'
+import { CAMPAIGNS } from './paths'
+
+export type TemplateProps = {
+  c: AdminContext
+  values: FormValues
+  errors: FormErrors
+  templates: readonly TemplateDefinition[]
+  /** Of the imported list; empty where there is none. */
+  columns: readonly string[]
+}
+type Which = { name: 'template_id' | 'ab.templateId'; mapping: 'mapping' | 'mapping_b'; label: string }
+
+/** A choice brings the values that the template wants, in the part below it. */
+export function TemplateField(props: TemplateProps & Which) {
+  const { c, name, mapping, label, values, errors, templates } = props
+  const { form } = c.var.text.campaigns
+  const chosen = values[name] ?? ''
+  const isGone = chosen !== '' && !templates.some(({ id }) => id === chosen)
+  return (
+    <>
+      <div
+        hx-post={`${CAMPAIGNS}/values?mapping=${mapping}`}
+        hx-trigger="change"
+        hx-target={`[data-values="${mapping}"]`}
+        hx-swap="outerHTML"
+        hx-include="#campaign-form input:not([type=file]), #campaign-form select, #campaign-form textarea"
+      >
+        <SelectField
+          name={name}
+          label={label}
+          hint={templates.length === 0 ? form.noTemplates : undefined}
+          value={chosen}
+          error={errors[name]}
+          choices={[
+            { value: '', label: form.templateNone },
+            ...(isGone ? [{ value: chosen, label: form.templateGone }] : []),
+            ...templates.map(({ id, name: title, language, category }) => ({
+              value: id,
+              label: `${title} (${languageName(language)}, ${categoryName(category, c.var.text.templates)})`,
+            })),
+          ]}
+        />
+      </div>
+      <TemplateValues {...props} />
+    </>
+  )
+}
+
+/** The values of the template that was just chosen. */
+export async function templateValues(c: AdminContext): Promise<Response> {
+  const mapping = c.req.query('mapping')
+  if (mapping !== 'mapping' && mapping !== 'mapping_b') return showAbsent(c)
+  const values = postedValues(await c.req.formData())
+  const templates = await sendableTemplates(c)
+  const columns = (values['columns'] ?? '').split('\n').filter(Boolean)
+  return showPart(
+    c,
+    <TemplateValues c={c} values={values} errors={{}} templates={templates} columns={columns} mapping={mapping} />,
+  )
+}
+
+/** Where each value of the chosen template comes from. */
+function TemplateValues(props: TemplateProps & Pick<Which, 'mapping'>) {
+  const { c, mapping, values, templates } = props
+  const { form } = c.var.text.campaigns
+  const id = values[mapping === 'mapping' ? 'template_id' : 'ab.templateId']
+  const template = templates.find((one) => one.id === id)
+  const slots = template ? slotsOf(template) : []
+  return (
+    <div data-values={mapping} class="flex flex-col gap-4">
+      {template && slots.length === 0 ? <p class="text-base-content/80 text-sm">{form.noValues}</p> : null}
+      {template ? null : (
+        <noscript>
+          <p class="text-sm">{form.noscript}</p>
+        </noscript>
+      )}
+      {slots.map((slot) => (
+        <SlotSource {...props} slot={slot} />
+      ))}
+    </div>
+  )
+}
+
+/** A text, a field of the record or a column of the file; files and places as where a template is sent by hand. */
+function SlotSource(props: TemplateProps & Pick<Which, 'mapping'> & { slot: TemplateSlot }) {
+  const { c, mapping, slot, values, errors, columns } = props
+  const { campaigns, templates: words } = c.var.text
+  const { form } = campaigns
+  const at = `${mapping}.${slot.key}`
+  const nameOf = (key: string, part?: string) => `${mapping}.${key}${part === undefined ? '' : `.${part}`}`
+  if (slot.kind === 'media' || slot.kind === 'location')
+    return <Slot slot={slot} values={values} errors={errors} words={words} nameOf={nameOf} />
+  const from = values[`${at}.from`] ?? 'text'
+  const known = [
+    { value: 'text', label: form.valueText },
+    ...MERGE_FIELDS.map((field) => ({ value: `field:${field}`, label: form.valueField[field] })),
+    ...columns.map((column) => ({ value: `column:${column}`, label: form.valueColumn(column) })),
+  ]
+  const isGone = !known.some(({ value }) => value === from)
+  return (
+    <fieldset class="border-base-300 grid gap-3 rounded-lg border p-3 sm:grid-cols-2">
+      <legend class="px-1 text-sm font-medium">{slot.label}</legend>
+      <SelectField
+        name={`${at}.from`}
+        label={form.valueFrom(slot.label)}
+        value={from}
+        choices={[...known, ...(isGone ? [{ value: from, label: from.replace(/^\w+:/, '') }] : [])]}
+      />
+      <Field
+        name={`${at}.text`}
+        label={form.valueIs(slot.label)}
+        hint={slot.isRequired ? form.valueHint : words.send.optional}
+        placeholder={slot.example ?? undefined}
+        value={values[`${at}.text`] ?? ''}
+        error={errors[at]}
+      />
+    </fieldset>
+  )
+}
