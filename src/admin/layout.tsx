@@ -53,7 +53,10 @@ function Head({ title, text, csrfToken, scripts = [], addressOf }: LayoutProps &
       <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
       <meta name="color-scheme" content="light dark" />
       <meta name="csrf-token" content={csrfToken} />
-      <meta name="htmx-config" content='{"includeIndicatorCSS":false,"noSwap":[204,304,"5xx"],"morphIgnore":["data-htmx-powered","open"]}' />
+      <meta
+        name="htmx-config"
+        content='{"includeIndicatorCSS":false,"noSwap":[204,304,"5xx"],"morphIgnore":["data-htmx-powered","open"]}'
+      />
       <title>{`${title} · ${text.common.productName}`}</title>
       <link rel="stylesheet" href={addressOf('admin.css')} />
       <script src={addressOf('theme.js')}></script>

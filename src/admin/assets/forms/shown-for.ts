@@ -2,7 +2,8 @@
 export function showChosen(): void {
   for (const part of document.querySelectorAll<HTMLElement>('[data-shown-for]')) {
     const chooser = document.getElementById(part.dataset['shownFor'] ?? '')
-    part.hidden = chooser instanceof HTMLSelectElement && !(part.dataset['value'] ?? '').split(' ').includes(chooser.value)
+    part.hidden =
+      chooser instanceof HTMLSelectElement && !(part.dataset['value'] ?? '').split(' ').includes(chooser.value)
   }
 }
 
