@@ -24,7 +24,7 @@ export const RETRY_SAFE: ReadonlySet<number> = new Set([4, 80007, 130429, 131056
 export const MAY_HAVE_GONE: ReadonlySet<number> = new Set([2, 131000, 131016])
 
 /** 131008 and 131009 are ours, except where the value that Meta does not take is the recipient's phone number. */
-function namesPhoneNumber(code: number, details: string | null | undefined): boolean {
+export function namesPhoneNumber(code: number, details: string | null | undefined): boolean {
   return (
     (code === 131008 || code === 131009) && /phone number|recipient|['"]to['"]|\bparam(eter)? to\b/i.test(details ?? '')
   )
