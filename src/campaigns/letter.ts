@@ -1,3 +1,4 @@
+import { campaignCallbackData } from '../whatsapp/callback-data'
 import type { MessageOf } from '../whatsapp/messages'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import { fillTemplate } from '../whatsapp/templates/fill'
@@ -29,6 +30,6 @@ export function letterTo(
   if (!template) return { ok: false, reason: 'values-missing' }
   const filled = fillTemplate(template, isB ? plan.mappingB : plan.mapping, (name) => recipient.params[name])
   if (!filled.ok) return { ok: false, reason: 'values-missing' }
-  const callbackData = `c0.${key.campaignId.toString(36)}.${key.run.toString(36)}.${recipient.phoneKey}`
+  const callbackData = campaignCallbackData(key, recipient.phoneKey, recipient.attempts + 1)
   return { ok: true, recipient, waId, template, message: filled.message, callbackData }
 }

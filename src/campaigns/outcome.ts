@@ -9,7 +9,7 @@ import { verdictOf, type StopSymbol, type Verdict } from './verdicts'
 
 /**
  * What an outcome means for the run. `slow`: no call of this number for so long. `stop`, `pause`: with the reason.
- * `count-same`: `SAME_IN_A_ROW` of this code one after the other stop it (`sameError`).
+ * `count-same`: so many of this code one after the other stop it (`leases.ts`).
  */
 export type RunEffect =
   | { kind: 'slow'; ms: number }
@@ -17,8 +17,6 @@ export type RunEffect =
   | { kind: 'count-same'; code: number }
 
 export type Judged = { move: RecipientMove; run: RunEffect | null }
-
-export const SAME_IN_A_ROW = 5
 
 type Refused = Extract<SendOutcome, { outcome: 'refused' }>
 type Called = Pick<DueRecipient, 'phoneKey' | 'attempts'>
@@ -64,11 +62,6 @@ export function moveOfStatus(news: RecipientStatusNews, now: number): Judged {
   const onlyFrom = move.status === RECIPIENT.pending ? NOT_REFUSED : [...NOT_REFUSED, RECIPIENT.skipped]
   const words = errorCode === null ? (errorText ?? 'WhatsApp does not say why.') : why.reason
   return { move: { ...move, onlyFrom, errorCode, errorText: words }, run }
-}
-
-/** The run stops: so many recipients in a row failed with the same code, it is not them. */
-export function sameError(code: number): RunEffect {
-  return halt('stop', 'same-error', code, describeFailure(code))
 }
 
 function settled(move: RecipientMove): Judged {

@@ -107,6 +107,8 @@ const ATTEMPT = `(j.value->>'attempts')`
 const IS_LATER = `(${ATTEMPT} is not null and ${ATTEMPT} > r.attempts)`
 const IS_SAME = `(${ATTEMPT} is not null and not ${IS_LATER} and (${ATTEMPT} = r.attempts or r.wamid = j.value->>'wamid'))`
 const GIVEN_RANK = `coalesce(j.value->>'messageRank', 0)`
+/** A call whose answer is lost is one call more, also where nobody knows which one it was. */
+const IS_LOST_CALL = `(${ATTEMPT} is null and r.status = ${RECIPIENT.pending} and coalesce(j.value->>'status', -1) = ${RECIPIENT.unknown})`
 /** Of a later attempt nothing is known but what this move says. */
 const IS_NEW_RANK = `iif(${IS_LATER} and j.value->>'status' is not null, 1, ${GIVEN_RANK} > r.message_rank)`
 
@@ -119,7 +121,7 @@ const MOVED = `moved as materialized (
     coalesce(j.value->>'status', r.status) as status,
     iif(${IS_SAME}, coalesce(r.wamid, j.value->>'wamid'), coalesce(j.value->>'wamid', r.wamid)) as wamid,
     iif(${IS_SAME}, coalesce(r.sent_at, j.value->>'sentAt'), coalesce(j.value->>'sentAt', r.sent_at)) as sent_at,
-    max(r.attempts, coalesce(${ATTEMPT}, 0)) as attempts,
+    max(r.attempts + ${IS_LOST_CALL}, coalesce(${ATTEMPT}, 0)) as attempts,
     ${given('errorCode', 'error_code')} as error_code,
     ${given('errorText', 'error_text')} as error_text,
     ${given('retryAt', 'retry_at')} as retry_at,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RecipientStatusNews } from '../../src/campaigns/news'
-import { moveOf, moveOfStatus, sameError } from '../../src/campaigns/outcome'
+import { moveOf, moveOfStatus } from '../../src/campaigns/outcome'
 import { STATUS_RANK, type MessageStatus } from '../../src/conversations/rows'
 import {
   campaignButtonPayload,
@@ -251,10 +251,6 @@ describe('a refusal of ours', () => {
     })
     expect(moveOf(refusedByUs('pair-limit', '', 6000), ADA, NOW).run).toBeNull()
   })
-})
-
-test('the same error over and over says what it is', () => {
-  expect(sameError(132000)).toMatchObject({ kind: 'stop', reason: { symbol: 'same-error', code: 132000 } })
 })
 
 describe('callback data', () => {

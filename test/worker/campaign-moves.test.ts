@@ -150,6 +150,15 @@ describe('recipients and counts of a run', () => {
     await expectCountsToHold(key)
   })
 
+  test('a call whose answer is lost counts as one, once', async () => {
+    const key = await aRun()
+    const lost = { phoneKey: ADA, onlyFrom: [1], status: 5, sentAt: 1 } as const
+    await move(key, lost, lost)
+    expect(await person(key)).toMatchObject({ status: 5, attempts: 1 })
+    await move(key, accepted(ADA))
+    expect(await person(key)).toMatchObject({ status: 2, attempts: 1 })
+  })
+
   test('five hundred moves are at most four statements', async () => {
     const key = await aRun()
     const many = Array.from({ length: 500 }, (_, n) => newRecipient(String(15560000000 + n)))
