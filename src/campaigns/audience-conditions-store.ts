@@ -10,46 +10,49 @@ const DAY_MS = 86_400_000
 /** Of one campaign; a daily one that never ends is looked at over its last years. */
 const MOST_RUNS = 1000
 
-/** What the filter and the exclusions ask of each row `p`, for any source of the audience. */
+/** `row` needs a row `p` of the source, `key` its `phone_key` alone. */
+export type AudienceConditions = { row: (source: Source) => Condition; key: Condition }
+
+/** What the filter and the exclusions ask of each row `p`. At most 102 queries, for groups. */
 export async function audienceConditions(
   env: Env,
   { audience, relType }: Pick<RunPlan, 'relType' | 'audience'>,
   now: number,
-): Promise<(source: Source) => Condition> {
+): Promise<AudienceConditions> {
+  const { exclude } = audience
   const filter = audience.by === 'filter' ? audience.filter : null
   const groupIds = relType === 'whatsapp_groups' ? [] : (filter?.groupIds ?? [])
   const [within, without, past, gone] = await Promise.all([
     groupSources(env, groupIds, 'm'),
-    groupSources(env, audience.exclude.groupIds, 'm'),
+    groupSources(env, exclude.groupIds, 'm'),
     filter?.past ? runsOf(env, [filter.past.campaignId]) : '[]',
-    audience.exclude.campaignIds.length > 0 ? runsOf(env, audience.exclude.campaignIds) : '[]',
+    exclude.campaignIds.length > 0 ? runsOf(env, exclude.campaignIds) : '[]',
   ])
-  return (source) =>
-    all([
-      ...(filter ? filterConditions(filter, source, now) : []),
+  const countries = filter?.countries ?? []
+  return {
+    row: (source) =>
+      all([
+        ...(filter ? rowConditions(filter, source, now) : []),
+        ...(exclude.labels.length > 0 ? [not(hasLabel(source.kind, exclude.labels))] : []),
+      ]),
+    key: all([
+      ...(countries.length > 0 ? [raw(countrySql('p.phone_key', countries))] : []),
       ...(groupIds.length > 0 ? [any(within.map(isMember))] : []),
       ...(filter?.past ? [PAST[filter.past.result](past)] : []),
-      ...excludeConditions(audience.exclude, source),
+      ...(exclude.countries.length > 0 ? [not(raw(countrySql('p.phone_key', exclude.countries)))] : []),
       ...(without.length > 0 ? [not(any(without.map(isMember)))] : []),
-      ...(audience.exclude.campaignIds.length > 0 ? [not(ofRuns(gone, 'd.status in (2, 5)'))] : []),
-    ])
+      ...(exclude.campaignIds.length > 0 ? [not(ofRuns(gone, 'd.status in (2, 5)'))] : []),
+    ]),
+  }
 }
 
-function filterConditions(filter: AudienceFilter, { kind, key }: Source, now: number): Condition[] {
-  const { countries, labels, lastReply } = filter
+function rowConditions(filter: AudienceFilter, { kind, key }: Source, now: number): Condition[] {
+  const { labels, lastReply } = filter
   return [
     // Of a group its own filter says who is in it.
     ...(key === 0 ? recordConditions(kind, filter) : []),
-    ...(countries.length > 0 ? [raw(countrySql('p.phone_key', countries))] : []),
     ...(labels.length > 0 ? [hasLabel(kind, labels)] : []),
     ...(lastReply ? [wroteWithin(kind, lastReply, now)] : []),
-  ]
-}
-
-function excludeConditions({ labels, countries }: RunPlan['audience']['exclude'], { kind }: Source): Condition[] {
-  return [
-    ...(labels.length > 0 ? [not(hasLabel(kind, labels))] : []),
-    ...(countries.length > 0 ? [raw(`not ${countrySql("coalesce(p.phone_key, '')", countries)}`)] : []),
   ]
 }
 

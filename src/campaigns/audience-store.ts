@@ -2,8 +2,8 @@ import { now } from '../clock'
 import { all, type Condition } from '../crm/record-list-store'
 import type { Env } from '../env'
 import type { AudiencePerson } from './audience'
-import { audienceConditions } from './audience-conditions-store'
-import { COLUMNS, PIECE_IDS, type Source, type SourceKind, sourcesOf } from './audience-sources-store'
+import { type AudienceConditions, audienceConditions } from './audience-conditions-store'
+import { ask, COLUMNS, PIECE_IDS, type Source, type SourceKind, sourcesOf } from './audience-sources-store'
 import type { RunPlan } from './schema'
 
 export type { AudiencePerson } from './audience'
@@ -38,7 +38,7 @@ export async function readAudience(
   const source = sources.find((one) => one.key >= key)
   if (!source) return { people: [], cursor: null }
   const from = source.key === key ? after : 0
-  const { rows, upTo } = await readPage(env, { source, where: conditions(source), recent }, { after: from, size })
+  const { rows, upTo } = await readPage(env, { source, where: conditions, recent }, { after: from, size })
   const people = rows.map((row) => personOf(row, source, plan))
   const last = rows.length === size ? rows.at(-1)!.id : upTo
   if (last !== null) return { people, cursor: `${source.key}:${last}` }
@@ -99,7 +99,7 @@ type Row = {
   said: number
   gotAt: number | null
 }
-type Asked = { source: Source; where: Condition; recent: string | null }
+type Asked = { source: Source; where: AudienceConditions; recent: string | null }
 
 /** `upTo`: the last id that was looked at; null where there are no more. */
 async function readPage(
@@ -117,14 +117,16 @@ async function readPage(
     sql: `${id} > ? and ${id} <= (select max(id) from (${behind.sql}))`,
     binds: [after, ...behind.binds],
   }
-  const asked = all([range, source.where, where])
+  const asked = all([range, source.where, where.row(source), where.key])
   const [upTo, found] = await env.DB.batch<{ id: number | null; count: number } | Row>([
-    env.DB.prepare(`select max(id) as id, count(*) as count from (${behind.sql})`).bind(...behind.binds),
-    env.DB.prepare(
+    ask(env.DB, `select max(id) as id, count(*) as count from (${behind.sql})`, behind.binds),
+    ask(
+      env.DB,
       `select ${id} as id, ${kind === 'list' ? 'p.row' : 'null'} as rowNumber, ${phone} as phone, p.phone_key as phoneKey,
          ${name} as name, ${fields} as fields, ${saidSql(kind)} as said, ${got.sql} as gotAt
        from ${from.sql} where ${asked.sql} order by ${id} limit ${size}`,
-    ).bind(...got.binds, ...from.binds, ...asked.binds),
+      [...got.binds, ...from.binds, ...asked.binds],
+    ),
   ])
   const { id: last, count } = upTo!.results[0] as { id: number | null; count: number }
   return { rows: found!.results as Row[], upTo: count < scanned(kind, size) ? null : last }
@@ -152,9 +154,12 @@ function personOf(row: Row, { kind, key }: Source, { audience }: RunPlan): Audie
 function fieldsOf(json: string, columns: readonly string[] | null): Record<string, string> {
   const read = JSON.parse(json) as Record<string, unknown> | unknown[]
   const entries = columns ? columns.map((name, i) => [name, (read as unknown[])[i]] as const) : Object.entries(read)
-  return Object.fromEntries(
-    entries.map(([name, value]) => [name, value === null || value === undefined ? '' : String(value)]),
-  )
+  return Object.fromEntries(entries.map(([name, value]) => [name, textOf(value)]))
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return value === null || value === undefined ? '' : JSON.stringify(value)
 }
 
 function readCursor(cursor: string): { key: number; after: number } {

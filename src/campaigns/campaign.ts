@@ -8,6 +8,7 @@ import {
   type CampaignState,
   reasonSchema,
   type RelType,
+  type RunPlan,
   settingsSchema,
   type StateReason,
 } from './schema'
@@ -114,6 +115,12 @@ export function columnsOf(draft: CampaignDraft) {
 
 export function draftOf(campaign: Campaign): CampaignDraft {
   return Object.fromEntries(DRAFT_FIELDS.map((field) => [field, campaign[field]])) as CampaignDraft
+}
+
+/** What a run of it sends. The category is the one that a person confirmed, where one did. */
+export function planOf(campaign: Campaign, category: string): RunPlan {
+  const { relType, templateId, mapping, mappingB, audience, settings, timeZone } = campaign
+  return { relType, templateId: templateId ?? '', mapping, mappingB, audience, settings, timeZone, category }
 }
 
 const NOBODY: Audience = audienceSchema.parse({ by: 'hand', ids: [], exclude: {} })

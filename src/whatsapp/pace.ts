@@ -30,6 +30,8 @@ export function campaignShare(perSecond: number): number {
   return Math.max(1, Math.floor(perSecond * SHARE.campaign))
 }
 
+export const CAMPAIGN_SHARE = SHARE.campaign
+
 /** A second, and a little more: calls take different times to arrive. */
 const WINDOW_MS = 1100
 /** After Meta said that it was too fast: a fifth less for a minute. */

@@ -2,7 +2,7 @@ import type { ConfigNumber } from '../settings/snapshot'
 import { RATE_LIMITS } from './limits'
 
 /** Messages a second that Meta takes from a number, by its level. */
-export function perSecondOf({ throughput, isCoexistence }: ConfigNumber): number {
+export function perSecondOf({ throughput, isCoexistence }: Pick<ConfigNumber, 'throughput' | 'isCoexistence'>): number {
   if (isCoexistence) return RATE_LIMITS.coexistencePerSecond
   return throughput === 'HIGH' ? RATE_LIMITS.upgradedPerSecond : RATE_LIMITS.perSecond
 }
