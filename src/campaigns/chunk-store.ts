@@ -36,7 +36,7 @@ async function readTemplates(env: Env, { campaignId, run }: RunKey): Promise<Map
   return new Map(rows.map((row) => [row.id, definitionOf(row)]))
 }
 
-/** Writes what became of a piece's people, and how many the portfolio newly reached. Repeated it changes nothing. */
+/** Writes what became of a piece's people, and how many the portfolio newly reached. */
 export async function writeResults(env: Env, key: RunKey, moves: readonly RecipientMove[], now: number): Promise<void> {
   if (moves.length === 0) return
   const accepted = moves.filter(({ status }) => status === RECIPIENT.success).map(({ phoneKey }) => phoneKey)

@@ -5,8 +5,8 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /**
- * Counts who of these is newly reached: not written to by any campaign within a day, and not counted before. Put it in
- * front of the moves that tell of their success, in the same batch; a replay then adds nothing.
+ * Counts who of these is newly reached: not written to by another campaign within a day. For the batch that tells of their
+ * success the first time; where that one's answer is lost and it is written again, they are not counted again.
  */
 export function reachedStatement(
   db: D1Database,
@@ -17,16 +17,21 @@ export function reachedStatement(
   return db
     .prepare(
       `insert into tblwhatsapp_campaign_hours (hour, people)
-       select ?4, count(*) from json_each(?3) k
-       join tblwhatsapp_campaign_data d on d.campaign_id = ?1 and d.run = ?2 and d.phone_key = k.value
-       where (d.status in (1, 5) or d.sent_at is null) and not exists (
+       select ?4, count(*) from json_each(?3) k where not exists (
          select 1 from tblwhatsapp_campaign_runs r
          join tblwhatsapp_campaign_data o on o.campaign_id = r.campaign_id and o.run = r.run and o.phone_key = k.value
-         where r.started_at > ?5 and o.status = 2 and o.sent_at > ?6)
+         where r.started_at > ?5 and not (r.campaign_id = ?1 and r.run = ?2) and o.status = 2 and o.sent_at > ?6)
        having count(*) > 0
        on conflict do update set people = people + excluded.people`,
     )
-    .bind(campaignId, run, JSON.stringify(phoneKeys), Math.floor(now / HOUR_MS), now - RUN_LASTS_MS, now - DAY_MS)
+    .bind(
+      campaignId,
+      run,
+      JSON.stringify(phoneKeys),
+      Math.floor(now / HOUR_MS),
+      now - RUN_LASTS_MS,
+      now - DAY_MS,
+    )
 }
 
 /** A run that began earlier sends nothing that matters here any more. */

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { addCampaign, addContacts, recipientsOf, start, untilRun } from '../support/campaigns'
+import { addCampaign, addContacts, recipientsOf, start, untilRun } from '../support/campaign-sending'
 import { startCore } from '../support/core'
 import { sentTo } from '../support/worker'
 
