@@ -7,7 +7,7 @@ export type When = 'before' | 'after'
  * An environment whose holder dies at its n-th call to the outside (D1, the number's object, Meta): the call is made
  * (`after`) or not (`before`), and nothing ever comes back. `died` resolves then.
  */
-export function dying(env: Env, step: number, when: When): { env: Env; died: Promise<void>; restore: () => void } {
+export function dying(env: Env, step: number, when: When): { env: Env; died: Promise<void>; isDead: () => boolean; restore: () => void } {
   let calls = 0
   let isDead = false
   let tell = () => {}
@@ -33,12 +33,18 @@ export function dying(env: Env, step: number, when: When): { env: Env; died: Pro
         if (typeof value !== 'function') return value
         const call = value as (...given: unknown[]) => Promise<unknown>
         return names.includes(String(name))
-          ? (...given: unknown[]) => mortal(() => call.apply(object, given))
-          : call.bind(object)
+          ? (...given: unknown[]) => mortal(() => Reflect.apply(call, object, given) as Promise<unknown>)
+          : (...given: unknown[]) => Reflect.apply(call, object, given) as unknown
       },
     })
 
-  const statement = (inner: D1PreparedStatement): D1PreparedStatement =>
+  const bares = new WeakMap<object, D1PreparedStatement>()
+  const statement = (inner: D1PreparedStatement): D1PreparedStatement => {
+    const outer = proxied(inner)
+    bares.set(outer, inner)
+    return outer
+  }
+  const proxied = (inner: D1PreparedStatement): D1PreparedStatement =>
     new Proxy(inner, {
       get(object, name) {
         if (name === 'bind') return (...values: unknown[]) => statement(object.bind(...values))
@@ -46,8 +52,8 @@ export function dying(env: Env, step: number, when: When): { env: Env; died: Pro
         if (typeof value !== 'function') return value
         const call = value as (...given: unknown[]) => Promise<unknown>
         return ['all', 'first', 'run', 'raw'].includes(String(name))
-          ? (...given: unknown[]) => mortal(() => call.apply(object, given))
-          : call.bind(object)
+          ? (...given: unknown[]) => mortal(() => Reflect.apply(call, object, given) as Promise<unknown>)
+          : (...given: unknown[]) => Reflect.apply(call, object, given) as unknown
       },
     })
 
@@ -61,7 +67,6 @@ export function dying(env: Env, step: number, when: When): { env: Env; died: Pro
       return typeof value === 'function' ? (value as () => unknown).bind(object) : value
     },
   })
-  const bares = new WeakMap<object, D1PreparedStatement>()
   const bare = (given: D1PreparedStatement) => bares.get(given) ?? given
 
   const namespace = new Proxy(env.SENDER_NUMBER, {
@@ -75,5 +80,5 @@ export function dying(env: Env, step: number, when: When): { env: Env; died: Pro
 
   const real = globalThis.fetch
   const spy = vi.spyOn(globalThis, 'fetch').mockImplementation((...given) => mortal(() => real(...given)))
-  return { env: { ...env, DB: db, SENDER_NUMBER: namespace }, died, restore: () => spy.mockRestore() }
+  return { env: { ...env, DB: db, SENDER_NUMBER: namespace }, died, isDead: () => isDead, restore: () => spy.mockRestore() }
 }

@@ -66,7 +66,7 @@ describe('the queue', () => {
 
 describe('a consumer killed', () => {
   test.for(
-    Array.from({ length: 32 }, (_, i) => i + 1).flatMap((step) => [
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22].flatMap((step) => [
       { step, when: 'before' as When },
       { step, when: 'after' as When },
     ]),
@@ -79,6 +79,7 @@ describe('a consumer killed', () => {
       const death = dying(env, step, when)
       await Promise.race([Promise.all(notices.map((notice) => consume([notice], death.env))), death.died])
       death.restore()
+      expect(death.isDead()).toBe(true)
       await pass(45_000)
     })
     const { unknown, accepted, pending } = await expectHonest(key, people)
