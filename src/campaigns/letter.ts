@@ -1,8 +1,11 @@
-import { campaignCallbackData } from '../whatsapp/callback-data'
+import { campaignButtonPayload, campaignCallbackData } from '../whatsapp/callback-data'
 import type { MessageOf } from '../whatsapp/messages'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import { fillTemplate } from '../whatsapp/templates/fill'
-import type { DueRecipient } from './recipient'
+import type { TemplateMapping } from '../whatsapp/templates/mapping'
+import { wantsOf } from '../whatsapp/templates/wants'
+import { lookUp } from './params'
+import type { DueRecipient, RunKey } from './recipient'
 import type { Run } from './runs-store'
 
 /** One recipient's message, ready to go. */
@@ -15,21 +18,42 @@ export type Letter = {
   callbackData: string
 }
 
-type Given = { run: Run; templates: ReadonlyMap<string, TemplateDefinition> }
+type NoLetter = { ok: false; reason: 'values-missing' }
+type Half = { template: TemplateDefinition; mapping: TemplateMapping }
 
-/** Fills the template of the recipient's half of the test, or of its winner, or the only one. */
-export function letterTo(
-  recipient: DueRecipient,
-  { run, templates }: Given,
-): Letter | { ok: false; reason: 'values-missing' } {
+/** Fills the template of a recipient's half of the test, or of its winner, or the only one. Make it once a piece. */
+export function writerOf(
+  run: Run,
+  templates: ReadonlyMap<string, TemplateDefinition>,
+): (recipient: DueRecipient, own?: TemplateMapping) => Letter | NoLetter {
   const { plan, winner, key } = run
-  const isB = (recipient.variant ?? winner) === 'b' && plan.settings.ab !== null
-  const template = templates.get(isB && plan.settings.ab ? plan.settings.ab.templateId : plan.templateId)
-  // The matching key is no number: it folds spellings that Meta tells apart.
-  const waId = recipient.phone.replaceAll(/\D/g, '')
-  if (!template) return { ok: false, reason: 'values-missing' }
-  const filled = fillTemplate(template, isB ? plan.mappingB : plan.mapping, (name) => recipient.params[name])
-  if (!filled.ok) return { ok: false, reason: 'values-missing' }
-  const callbackData = campaignCallbackData(key, recipient.phoneKey, recipient.attempts + 1)
-  return { ok: true, recipient, waId, template, message: filled.message, callbackData }
+  const { ab } = plan.settings
+  const a = halfOf(templates.get(plan.templateId), plan.mapping, key)
+  const b = ab ? halfOf(templates.get(ab.templateId), plan.mappingB, key) : null
+  return (recipient, own = {}) => {
+    const half = (recipient.variant ?? winner) === 'b' && ab ? b : a
+    const filled =
+      half && fillTemplate(half.template, { ...half.mapping, ...own }, (name) => lookUp(recipient.params, name))
+    if (!half || !filled?.ok) return { ok: false, reason: 'values-missing' }
+    return {
+      ok: true,
+      recipient,
+      // The matching key is no number: it folds spellings that Meta tells apart.
+      waId: recipient.phone.replaceAll(/\D/g, ''),
+      template: half.template,
+      message: filled.message,
+      callbackData: campaignCallbackData(key, recipient.phoneKey, recipient.attempts + 1),
+    }
+  }
+}
+
+/** A quick reply whose author gave it no payload brings back which campaign it was. */
+function halfOf(template: TemplateDefinition | undefined, mapping: TemplateMapping, key: RunKey): Half | null {
+  if (!template) return null
+  const taps = wantsOf(template).buttons.filter(({ type }) => type === 'quick_reply')
+  const payloads = taps.map(({ index }) => [
+    `buttons.${index}`,
+    { from: 'text', text: campaignButtonPayload(key, index) } as const,
+  ])
+  return { template, mapping: { ...(Object.fromEntries(payloads) as TemplateMapping), ...mapping } }
 }

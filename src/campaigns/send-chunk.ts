@@ -4,15 +4,15 @@ import { newId } from '../conversations/new-id'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
 import { readConfig } from '../settings/snapshot'
-import { FREE_OF_CONSENT, send } from '../whatsapp/send'
+import { send } from '../whatsapp/send'
 import { signalOf } from '../whatsapp/sender'
 import { perSecondOf } from '../whatsapp/throughput'
 import { checkAccess, checkChunk } from './chunk-check'
 import { readChunk, writeResults, type Chunk } from './chunk-store'
-import { letterTo, type Letter } from './letter'
+import type { Letter } from './letter'
 import { moveOf } from './outcome'
-import { quietUntil } from './quiet-hours'
-import { RECIPIENT, type DueRecipient, type RecipientMove, type RunKey } from './recipient'
+import { RECIPIENT, type RecipientMove, type RunKey } from './recipient'
+import { sortChunk, waits } from './sort-chunk'
 import type { Claim, PieceEnd, SendNotice, WaveResult } from './wave'
 import { fly } from './waves'
 
@@ -70,7 +70,7 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
   // Without settings nothing is known of the number: not a reason to stop a campaign.
   const effect = config ? ((await checkAccess(env, config)) ?? checkChunk(chunk.run, chunk.templates, sender)) : null
   if (effect || !config || !sender) return number.finish(lease, by, { ...NOTHING, isWhole: false, effect })
-  const sorted = sort(chunk, now())
+  const sorted = sortChunk(chunk, now())
   const flown = await fly({
     items: sorted.letters,
     keyOf: ({ recipient }) => recipient.phoneKey,
@@ -89,43 +89,16 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
     results: [...flown.untold, ...sorted.moves.map((move) => ({ move, effect: null, pace: null }))],
     unsent: flown.unsent,
     isWritten,
-    isWhole: flown.end === 'whole',
+    isWhole: flown.end === 'whole' && !moves.some(isStillDue),
     d1Ms,
     effect: null,
     quietUntil: sorted.quietUntil,
   })
 }
 
-/** Who is written to, and who is not although their turn has come. */
-function sort(
-  { run, recipients, templates }: Chunk,
-  at: number,
-): { letters: Letter[]; moves: RecipientMove[]; quietUntil: number } {
-  const letters: Letter[] = []
-  const moves: RecipientMove[] = []
-  let latest = 0
-  for (const recipient of recipients) {
-    const letter = letterTo(recipient, { run, templates })
-    const { quiet } = run.plan.settings
-    const sleepsUntil = quiet ? quietUntil(recipient.phoneKey, quiet, at) : null
-    if (letter.ok && recipient.isOptedOut && !FREE_OF_CONSENT.has(letter.template.category))
-      moves.push(skips(recipient, 'opted-out'))
-    else if (!letter.ok) moves.push(skips(recipient, letter.reason))
-    else if (sleepsUntil !== null) {
-      latest = Math.max(latest, sleepsUntil)
-      moves.push(waits(recipient, sleepsUntil))
-    } else letters.push(letter)
-  }
-  return { letters, moves, quietUntil: latest }
-}
-
-function skips({ phoneKey }: DueRecipient, errorText: 'opted-out' | 'values-missing'): RecipientMove {
-  const onlyFrom = [RECIPIENT.pending]
-  return { phoneKey, onlyFrom, status: RECIPIENT.skipped, errorCode: null, errorText, retryAt: null }
-}
-
-function waits({ phoneKey }: DueRecipient, retryAt: number): RecipientMove {
-  return { phoneKey, onlyFrom: [RECIPIENT.pending], status: RECIPIENT.pending, retryAt }
+/** What stopped or paused the run left this recipient as they were. */
+function isStillDue({ status, retryAt }: RecipientMove): boolean {
+  return status === RECIPIENT.pending && typeof retryAt !== 'number'
 }
 
 /** One call. Its slot is given, what it comes to travels with the next wave. */
