@@ -24,14 +24,7 @@ export function reachedStatement(
        having count(*) > 0
        on conflict do update set people = people + excluded.people`,
     )
-    .bind(
-      campaignId,
-      run,
-      JSON.stringify(phoneKeys),
-      Math.floor(now / HOUR_MS),
-      now - RUN_LASTS_MS,
-      now - DAY_MS,
-    )
+    .bind(campaignId, run, JSON.stringify(phoneKeys), Math.floor(now / HOUR_MS), now - RUN_LASTS_MS, now - DAY_MS)
 }
 
 /** A run that began earlier sends nothing that matters here any more. */

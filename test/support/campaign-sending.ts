@@ -70,7 +70,11 @@ export async function runOf(key: RunKey): Promise<Run & { figures: Counts }> {
 }
 
 /** Rings the numbers' alarms until the run is in one of these states. */
-export async function untilRun(key: RunKey, states: readonly string[], timeoutMs = 20_000): Promise<Run & { figures: Counts }> {
+export async function untilRun(
+  key: RunKey,
+  states: readonly string[],
+  timeoutMs = 20_000,
+): Promise<Run & { figures: Counts }> {
   return until(async () => {
     const run = await runOf(key)
     if (states.includes(run.state)) return run
@@ -96,7 +100,11 @@ export type StoredRecipient = {
 }
 
 export function recipientsOf({ campaignId, run }: RunKey): Promise<StoredRecipient[]> {
-  return rows('select * from tblwhatsapp_campaign_data where campaign_id = ? and run = ? order by phone_key', campaignId, run)
+  return rows(
+    'select * from tblwhatsapp_campaign_data where campaign_id = ? and run = ? order by phone_key',
+    campaignId,
+    run,
+  )
 }
 
 /** The queue in the test's hands: what was put into it, nothing delivered by itself. */

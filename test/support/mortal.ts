@@ -7,7 +7,11 @@ export type When = 'before' | 'after'
  * An environment whose holder dies at its n-th call to the outside (D1, the number's object, Meta): the call is made
  * (`after`) or not (`before`), and nothing ever comes back. `died` resolves then.
  */
-export function dying(env: Env, step: number, when: When): { env: Env; died: Promise<void>; isDead: () => boolean; restore: () => void } {
+export function dying(
+  env: Env,
+  step: number,
+  when: When,
+): { env: Env; died: Promise<void>; isDead: () => boolean; restore: () => void } {
   let calls = 0
   let isDead = false
   let tell = () => {}
@@ -80,5 +84,10 @@ export function dying(env: Env, step: number, when: When): { env: Env; died: Pro
 
   const real = globalThis.fetch
   const spy = vi.spyOn(globalThis, 'fetch').mockImplementation((...given) => mortal(() => real(...given)))
-  return { env: { ...env, DB: db, SENDER_NUMBER: namespace }, died, isDead: () => isDead, restore: () => spy.mockRestore() }
+  return {
+    env: { ...env, DB: db, SENDER_NUMBER: namespace },
+    died,
+    isDead: () => isDead,
+    restore: () => spy.mockRestore(),
+  }
 }

@@ -140,12 +140,22 @@ describe('a piece', () => {
   test('of a dead consumer: its last wave is unknown, the results before are kept, the rest is offered again', () => {
     const { id, pump } = claimed(cutInto(going(), 1))
     const first = takeOff(pump, { id, by: 'me', keys: ['1', '2'] }, NOW)
-    const second = takeOff(takeResults(first, id, 'me', [sent('1'), sent('2')]), { id, by: 'me', keys: ['3', '4'] }, NOW)
+    const second = takeOff(
+      takeResults(first, id, 'me', [sent('1'), sent('2')]),
+      { id, by: 'me', keys: ['3', '4'] },
+      NOW,
+    )
     const dead = expire(second, NOW + CLAIMED_MS)
     const [lease] = settling(dead)
     const moves = settlement(lease!, NOW)
-    expect(moves.filter(({ status }) => status === RECIPIENT.success).map(({ phoneKey }) => phoneKey)).toEqual(['1', '2'])
-    expect(moves.filter(({ status }) => status === RECIPIENT.unknown).map(({ phoneKey }) => phoneKey)).toEqual(['3', '4'])
+    expect(moves.filter(({ status }) => status === RECIPIENT.success).map(({ phoneKey }) => phoneKey)).toEqual([
+      '1',
+      '2',
+    ])
+    expect(moves.filter(({ status }) => status === RECIPIENT.unknown).map(({ phoneKey }) => phoneKey)).toEqual([
+      '3',
+      '4',
+    ])
     expect(offer(dead, FACTS, { now: NOW, newId }).offered).toEqual([])
     expect(offer(settled(dead, lease!.id), FACTS, { now: NOW, newId }).offered).toHaveLength(1)
     expect(mayGo(dead, { id, by: 'me', keys: ['5'] })).toBe('expired')
@@ -381,13 +391,23 @@ class World {
 }
 
 const happening = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('step'), n: fc.nat(9), fate: fc.constantFrom(0, 0, 0, 0, 1, 2) }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({ kind: fc.constant('step'), n: fc.nat(9), fate: fc.constantFrom(0, 0, 0, 0, 1, 2) }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('deliver'), n: fc.nat(9), fate: fc.constantFrom(0, 1) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('round'), n: fc.nat(9), fate: fc.constant(0) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('lose'), n: fc.nat(9), fate: fc.constant(0) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('kill'), n: fc.nat(9), fate: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart'), n: fc.nat(9), fate: fc.constant(0) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('pass'), n: fc.constantFrom(1000, 7000, 45_000, 95_000), fate: fc.constant(0) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('pass'),
+      n: fc.constantFrom(1000, 7000, 45_000, 95_000),
+      fate: fc.constant(0),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('pause'), n: fc.constant(0), fate: fc.constantFrom(0, 1) }) },
 )
 

@@ -2,7 +2,17 @@ import { abortAllDurableObjects } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { SendNotice } from '../../src/campaigns/wave'
-import { addCampaign, addContacts, consume, drive, expectHonest, holdQueue, runOf, start, wakeNumbers } from '../support/campaign-sending'
+import {
+  addCampaign,
+  addContacts,
+  consume,
+  drive,
+  expectHonest,
+  holdQueue,
+  runOf,
+  start,
+  wakeNumbers,
+} from '../support/campaign-sending'
 import { startCore } from '../support/core'
 import { dying, type When } from '../support/mortal'
 import { pass } from '../support/worker'
@@ -70,43 +80,51 @@ describe('a consumer killed', () => {
       { step, when: 'before' as When },
       { step, when: 'after' as When },
     ]),
-  )('$when its outgoing call $step: nobody twice, at most five unknown, everybody accounted for', { timeout: 60_000 }, async ({ step, when }) => {
-    const { people, key, queue } = await begin(14)
-    let kills = 0
-    await drive(key, queue, async (notices) => {
-      if (notices.length === 0) return pass(20_000)
-      if (kills++ > 0) return Promise.all(notices.map((notice) => consume([notice])))
-      const death = dying(env, step, when)
-      await Promise.race([Promise.all(notices.map((notice) => consume([notice], death.env))), death.died])
-      death.restore()
-      expect(death.isDead()).toBe(true)
-      await pass(45_000)
-    })
-    const { unknown, accepted, pending } = await expectHonest(key, people)
-    expect(unknown).toBeLessThanOrEqual(5)
-    expect(accepted + unknown).toBe(14)
-    expect(pending).toBe(0)
-  })
+  )(
+    '$when its outgoing call $step: nobody twice, at most five unknown, everybody accounted for',
+    { timeout: 60_000 },
+    async ({ step, when }) => {
+      const { people, key, queue } = await begin(14)
+      let kills = 0
+      await drive(key, queue, async (notices) => {
+        if (notices.length === 0) return pass(20_000)
+        if (kills++ > 0) return Promise.all(notices.map((notice) => consume([notice])))
+        const death = dying(env, step, when)
+        await Promise.race([Promise.all(notices.map((notice) => consume([notice], death.env))), death.died])
+        death.restore()
+        expect(death.isDead()).toBe(true)
+        await pass(45_000)
+      })
+      const { unknown, accepted, pending } = await expectHonest(key, people)
+      expect(unknown).toBeLessThanOrEqual(5)
+      expect(accepted + unknown).toBe(14)
+      expect(pending).toBe(0)
+    },
+  )
 })
 
 describe('the number’s object killed', () => {
-  test.for([0, 2, 5, 10, 20, 40, 80, 160])('%d ms into a piece, and again: nobody twice, everybody accounted for', { timeout: 60_000 }, async (ms) => {
-    const { people, key, queue } = await begin(60)
-    let kills = 0
-    await drive(key, queue, async (notices) => {
-      const work = Promise.all(notices.map((notice) => consume([notice])))
-      if (notices.length > 0 && kills < 3) {
-        kills++
-        await scheduler.wait(ms)
-        await abortAllDurableObjects()
-      }
-      await work
-      if (notices.length === 0) await pass(45_000)
-    })
-    const { unknown, accepted, pending } = await expectHonest(key, people)
-    expect(unknown).toBeLessThanOrEqual(5 * kills)
-    expect(accepted + unknown).toBe(60)
-    expect(pending).toBe(0)
-    expect((await runOf(key)).state).toBe('done')
-  })
+  test.for([0, 2, 5, 10, 20, 40, 80, 160])(
+    '%d ms into a piece, and again: nobody twice, everybody accounted for',
+    { timeout: 60_000 },
+    async (ms) => {
+      const { people, key, queue } = await begin(60)
+      let kills = 0
+      await drive(key, queue, async (notices) => {
+        const work = Promise.all(notices.map((notice) => consume([notice])))
+        if (notices.length > 0 && kills < 3) {
+          kills++
+          await scheduler.wait(ms)
+          await abortAllDurableObjects()
+        }
+        await work
+        if (notices.length === 0) await pass(45_000)
+      })
+      const { unknown, accepted, pending } = await expectHonest(key, people)
+      expect(unknown).toBeLessThanOrEqual(5 * kills)
+      expect(accepted + unknown).toBe(60)
+      expect(pending).toBe(0)
+      expect((await runOf(key)).state).toBe('done')
+    },
+  )
 })
