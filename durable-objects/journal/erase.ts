@@ -51,6 +51,7 @@ function isOwn(entry: JournalEntry | null, { ids }: ToErase): boolean {
       return entry.interactionId !== null && ids.includes(entry.interactionId)
     case 'consent':
     case 'kept':
+    case 'campaign':
       return true
   }
 }

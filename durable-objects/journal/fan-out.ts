@@ -21,7 +21,8 @@ export async function fanOut(env: Env, raw: RawPosts, append: (entries: string[]
       raw.postpone(waiting.id, now() + 5000)
       return
     }
-    if (post.statuses.length > 0) await stubs(env).journal('statuses').append(statusEntries(post.statuses))
+    const statuses = statusEntries(post)
+    if (statuses.length > 0) await stubs(env).journal('statuses').append(statuses)
     const kept = [...consentEntries(post.consents), ...(await keptEntries(post.kept))]
     if (kept.length > 0) await append(kept)
     const failed = await deliver(env, [...post.conversations], LANES)
@@ -35,7 +36,7 @@ export async function fanOut(env: Env, raw: RawPosts, append: (entries: string[]
 
 async function open(env: Env, waiting: Waiting): Promise<Post | null> {
   if (waiting.kind === 'updates')
-    return { conversations: new Map(waiting.updates), statuses: [], kept: [], consents: [] }
+    return { conversations: new Map(waiting.updates), statuses: [], campaigns: [], kept: [], consents: [] }
   const config = await readConfig(env)
   if (!config) return null
   return parsePost(waiting.text, oursOf(config), waiting.receivedAt)

@@ -1,3 +1,6 @@
+import { campaignFlush } from '../../src/campaigns/flush-store'
+import type { RunKey } from '../../src/campaigns/recipient'
+import { now } from '../../src/clock'
 import { project } from '../../src/conversations/projection'
 import { readCursor, writeProjection } from '../../src/conversations/projection-store'
 import { isJournalEntry } from '../../src/conversations/journal-entry'
@@ -9,8 +12,12 @@ import type { Group, Groups } from './groups'
 const BATCH = { chars: 600_000, entries: 500 }
 
 export type Parked = { seq: number; index: number; reason: string }
-/** `interactions`: the conversations as they were written. */
-export type FlushResult = { outcome: 'done' | 'more' | 'moved'; cursor: number; interactions: InteractionRow[] }
+/** `interactions`: the conversations as they were written. `runs`: of campaigns, whose object has to look again. */
+export type FlushResult = { outcome: 'done' | 'more' | 'moved'; cursor: number } & Written
+type Written = { interactions: InteractionRow[]; runs: RunKey[] }
+type Target = { db: D1Database; shard: string; lastRunAt: number | null; park: (parked: Parked) => void }
+
+const NOTHING: Written = { interactions: [], runs: [] }
 
 type Line = { seq: number; index: number; text: string }
 
@@ -24,30 +31,29 @@ export async function flushOnce(
   groups: Groups,
   park: (parked: Parked) => void,
 ): Promise<FlushResult> {
-  const from = await readCursor(db, shard)
+  const { seq: from, lastRunAt } = await readCursor(db, shard)
+  const target = { db, shard, lastRunAt, park }
   const batch = groups.after(from, BATCH)
   const last = batch.at(-1)
-  if (!last) return { outcome: 'done', cursor: from, interactions: [] }
+  if (!last) return { outcome: 'done', cursor: from, ...NOTHING }
   const range = { from, to: last.seq }
-  let interactions: InteractionRow[] = []
+  let written = NOTHING
   try {
-    interactions = await writeLines(db, shard, range, linesOf(batch), park)
+    written = await writeLines(target, range, linesOf(batch))
   } catch (error) {
-    if (isCursorMoved(error)) return { outcome: 'moved', cursor: from, interactions: [] }
+    if (isCursorMoved(error)) return { outcome: 'moved', cursor: from, ...NOTHING }
     if (!isDeterministic(error)) throw error
-    await writeOrPark(db, shard, linesOf(batch), park)
+    await writeOrPark(target, linesOf(batch))
     await writeProjection(db, shard, range, project([]))
   }
-  return { outcome: last.seq < groups.lastSeq ? 'more' : 'done', cursor: last.seq, interactions }
+  return { outcome: last.seq < groups.lastSeq ? 'more' : 'done', cursor: last.seq, ...written }
 }
 
 async function writeLines(
-  db: D1Database,
-  shard: string,
+  { db, shard, lastRunAt, park }: Target,
   range: { from: number; to: number } | null,
   lines: Line[],
-  park: (parked: Parked) => void,
-): Promise<InteractionRow[]> {
+): Promise<Written> {
   const entries: { entry: JournalEntry; ledger: string }[] = []
   for (const line of lines) {
     const entry = decode(line.text)
@@ -55,30 +61,26 @@ async function writeLines(
     else park({ seq: line.seq, index: line.index, reason: 'An entry of a kind that this version does not know' })
   }
   const batch = project(entries)
-  await writeProjection(db, shard, range, batch)
-  return batch.interactions
+  const { statements, changed } = await campaignFlush(db, batch, { lastRunAt, now: now() })
+  await writeProjection(db, shard, range, batch, statements)
+  return { interactions: batch.interactions, runs: changed }
 }
 
 /** Halves the batch until the refused entry stands alone. The rows are absolute, so writing some twice is harmless. */
-async function writeOrPark(
-  db: D1Database,
-  shard: string,
-  lines: Line[],
-  park: (parked: Parked) => void,
-): Promise<void> {
+async function writeOrPark(target: Target, lines: Line[]): Promise<void> {
   try {
-    await writeLines(db, shard, null, lines, park)
+    await writeLines(target, null, lines)
   } catch (error) {
     if (!isDeterministic(error)) throw error
     const [only] = lines
     if (lines.length === 1 && only) {
-      log('error', 'journal.parked', { shard, seq: only.seq, index: only.index, error: errorText(error) })
-      park({ seq: only.seq, index: only.index, reason: errorText(error) })
+      log('error', 'journal.parked', { shard: target.shard, seq: only.seq, index: only.index, error: errorText(error) })
+      target.park({ seq: only.seq, index: only.index, reason: errorText(error) })
       return
     }
     const middle = Math.ceil(lines.length / 2)
-    await writeOrPark(db, shard, lines.slice(0, middle), park)
-    await writeOrPark(db, shard, lines.slice(middle), park)
+    await writeOrPark(target, lines.slice(0, middle))
+    await writeOrPark(target, lines.slice(middle))
   }
 }
 

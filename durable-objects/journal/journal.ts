@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { now, realTime } from '../../src/clock'
+import { tellObject } from '../../src/campaigns/commands'
 import { project } from '../../src/conversations/projection'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
@@ -236,12 +237,16 @@ export class Journal extends DurableObject<Env> {
     try {
       for (;;) {
         const before = this.#groups.lastSeq
-        const { outcome, cursor, interactions } = await flushOnce(this.env.DB, this.#shard(), this.#groups, (parked) =>
-          this.#park(parked),
+        const { outcome, cursor, interactions, runs } = await flushOnce(
+          this.env.DB,
+          this.#shard(),
+          this.#groups,
+          (parked) => this.#park(parked),
         )
         this.#cursor = cursor
         this.#failures = 0
         if (this.#turns.offer(interactions)) this.ctx.waitUntil(this.#turns.run())
+        for (const key of runs) this.ctx.waitUntil(tellObject(this.env, key))
         if (outcome === 'done' && this.#groups.lastSeq === before) break
       }
       this.#unflushed = 0

@@ -32,7 +32,7 @@ const STATES = ['failed', 'pending', 'accepted', 'invalid', 'skipped', 'unknown'
 
 /**
  * Reads `tblwhatsapp_campaign_runs.counts`: `<v>:s<status>`, `<v>:m<rank>` (4 failed, 5 delivered, 6 read, 7 played),
- * `<v>:c<code>`, `<v>:k<symbol>`, `<v>:replied|tapped|clicked`, `retry`. A key of a later version is passed over.
+ * `<v>:c<code>`, `<v>:k<symbol>`, `<v>:replied|tapped|clicked` (`replied` of accepted ones), `retry`. A key of a later version is passed over.
  */
 export function readCounts(json: string): Counts {
   const all = figures()

@@ -87,7 +87,11 @@ function judged(
     case 'stop':
       return { move: { ...told, status: RECIPIENT.failed }, run: halt('stop', verdict.symbol, code, why) }
     case 'pause':
-      return { move: { ...told, status: RECIPIENT.pending }, run: halt('pause', verdict.symbol, code, why) }
+      // Due at once, so that it goes when the run goes on.
+      return {
+        move: { ...told, status: RECIPIENT.pending, retryAt: now },
+        run: halt('pause', verdict.symbol, code, why),
+      }
     case 'again':
       return again(told, verdict, now, retryAfterMs)
   }
@@ -109,7 +113,12 @@ function again(
   }
 }
 
-function halt(kind: 'stop' | 'pause', symbol: StopSymbol, code: number | null, { reason, cure }: Failure): RunEffect {
+function halt(
+  kind: 'stop' | 'pause',
+  symbol: StopSymbol | RefusalSymbol,
+  code: number | null,
+  { reason, cure }: Failure,
+): RunEffect {
   return { kind, reason: { symbol, code, reason, cure } }
 }
 
@@ -126,25 +135,27 @@ function withoutCall(refused: Refused, phoneKey: string, now: number): Judged {
     const run: RunEffect | null = own.same === undefined ? null : { kind: 'count-same', code: own.same }
     return { move: { ...CLEARED, phoneKey, status: own.status, errorText: own.text ?? symbol }, run }
   }
-  const isPaused = symbol === 'template-not-approved' && /\bPAUSED\b/.test(reason)
-  const run = isPaused ? halt('pause', 'template-paused', null, refused) : halt('stop', own.stop, null, refused)
-  return { move: waiting, run }
+  const mayComeBack = symbol === 'template-not-approved' && COMES_BACK.test(reason)
+  return { move: { ...waiting, retryAt: now }, run: halt(mayComeBack ? 'pause' : own.halt, symbol, null, refused) }
 }
 
-/** `same`: Meta's code for what is wrong with all of them alike. `stop`: the recipient stays pending. */
-type Own = { status: RecipientStatus; text?: string; same?: number } | { stop: StopSymbol }
+/** What Meta may take back by itself, in the words of the refusal. */
+const COMES_BACK = /\b(PAUSED|PENDING|IN_APPEAL|LIMIT_EXCEEDED)\b/
+
+/** `same`: Meta's code for what is wrong with all of them alike. `halt`: the recipient stays pending. */
+type Own = { status: RecipientStatus; text?: string; same?: number } | { halt: 'stop' | 'pause' }
 
 const OWN: Partial<Record<RefusalSymbol, Own>> = {
   'opted-out': { status: RECIPIENT.skipped },
   'invalid-recipient': { status: RECIPIENT.invalid, text: 'not-a-phone' },
   'own-number': { status: RECIPIENT.invalid },
-  'no-token': { stop: 'token' },
-  'sending-stopped': { stop: 'token' },
-  'unusable-connection': { stop: 'token' },
-  'unknown-number': { stop: 'number' },
-  'number-not-connected': { stop: 'number' },
-  'unknown-template': { stop: 'template' },
-  'template-not-approved': { stop: 'template' },
+  'no-token': { halt: 'stop' },
+  'sending-stopped': { halt: 'pause' },
+  'unusable-connection': { halt: 'stop' },
+  'unknown-number': { halt: 'stop' },
+  'number-not-connected': { halt: 'pause' },
+  'unknown-template': { halt: 'stop' },
+  'template-not-approved': { halt: 'stop' },
   'template-mismatch': { status: RECIPIENT.failed, same: 132000 },
   'media-unusable': { status: RECIPIENT.failed, same: 131053 },
 }

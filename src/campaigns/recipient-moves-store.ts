@@ -1,3 +1,4 @@
+import { REPLY_SLACK_MS } from './replies'
 import { RECIPIENT, type NewRecipient, type RecipientMove, type RunKey } from './recipient'
 
 /** So many in one statement; a D1 parameter holds 2 MB. */
@@ -80,7 +81,7 @@ function keysOf(p: string): string {
     iif(${p}message_rank > 0, ${v} || ':m' || ${p}message_rank, null),
     iif(${p}status in (0, 3) and ${p}error_code is not null, ${v} || ':c' || ${p}error_code, null),
     iif(${p}status in (0, 3, 4) and ${isOwnSymbol}, ${v} || ':k' || substr(${p}error_text, 1, 40), null),
-    iif(${p}replied_at is not null, ${v} || ':replied', null),
+    iif(${p}replied_at is not null and ${p}status = ${RECIPIENT.success}, ${v} || ':replied', null),
     iif(${p}tapped_at is not null, ${v} || ':tapped', null),
     iif(${p}clicked_at is not null, ${v} || ':clicked', null),
     iif(${p}status = 1 and ${p}retry_at is not null, 'retry', null))`
@@ -112,6 +113,10 @@ const IS_LOST_CALL = `(${ATTEMPT} is null and r.status = ${RECIPIENT.pending} an
 /** Of a later attempt nothing is known but what this move says. */
 const IS_NEW_RANK = `iif(${IS_LATER} and j.value->>'status' is not null, 1, ${GIVEN_RANK} > r.message_rank)`
 
+/** What a pending one wrote was no answer where the call turns out to have come later. See `replies.ts`. */
+const CAME_BEFORE = `(r.status = ${RECIPIENT.pending} and coalesce(j.value->>'status', -1) = ${RECIPIENT.success}
+      and r.tapped_at is null and r.replied_at < j.value->>'sentAt' - ${REPLY_SLACK_MS})`
+
 /** Every moved row as it was (`old_…`) and as it will be. The cross join keeps the planner from reading the whole run. */
 const MOVED = `moved as materialized (
   select r.phone_key, coalesce(r.variant, j.value->>'variant') as variant,
@@ -129,7 +134,7 @@ const MOVED = `moved as materialized (
     iif(${IS_NEW_RANK}, ${GIVEN_RANK}, r.message_rank) as message_rank,
     iif(${IS_NEW_RANK}, j.value->>'messageStatus', r.message_status) as message_status,
     iif(${IS_NEW_RANK}, j.value->>'statusAt', r.status_at) as status_at,
-    ${earliest('repliedAt', 'replied_at')} as replied_at,
+    iif(${CAME_BEFORE}, j.value->>'repliedAt', ${earliest('repliedAt', 'replied_at')}) as replied_at,
     ${earliest('tappedAt', 'tapped_at')} as tapped_at,
     ${earliest('clickedAt', 'clicked_at')} as clicked_at
   from json_each(?3) j

@@ -118,21 +118,32 @@ function glanceOf({ campaignId, run, ...glance }: Omit<RunGlance, 'key'> & RunKe
  */
 export async function setRunState(
   env: Env,
-  { campaignId, run }: RunKey,
+  key: RunKey,
   change: { from: readonly RunState[]; to: RunState; reason?: StateReason | null },
 ): Promise<boolean> {
+  const [changed] = await env.DB.batch(stateStatements(env.DB, key, change, now()))
+  return changed!.meta.changes > 0
+}
+
+/** The same for a batch of the caller's; the first one says whether it changed. They have to follow each other. */
+export function stateStatements(
+  db: D1Database,
+  { campaignId, run }: RunKey,
+  change: { from: readonly RunState[]; to: RunState; reason?: StateReason | null },
+  at: number,
+): D1PreparedStatement[] {
   const reason = change.reason ? JSON.stringify(change.reason) : null
-  const at = now()
-  const [changed] = await env.DB.batch([
-    env.DB.prepare(
-      `update tblwhatsapp_campaign_runs set
+  return [
+    db
+      .prepare(
+        `update tblwhatsapp_campaign_runs set
          resumes_as = iif(?4 = 'paused', state, null), state = ?4, state_reason = ?5,
          finished_at = iif(?6, ?7, null), frozen_at = iif(?4 = 'sending', coalesce(frozen_at, ?7), frozen_at)
        where campaign_id = ?1 and run = ?2 and state in (select value from json_each(?3))`,
-    ).bind(campaignId, run, JSON.stringify(change.from), change.to, reason, OVER.includes(change.to) ? 1 : 0, at),
-    env.DB.prepare(FOLLOW).bind(campaignId, run, change.to, reason, at),
-  ])
-  return changed!.meta.changes > 0
+      )
+      .bind(campaignId, run, JSON.stringify(change.from), change.to, reason, OVER.includes(change.to) ? 1 : 0, at),
+    db.prepare(FOLLOW).bind(campaignId, run, change.to, reason, at),
+  ]
 }
 
 /** A campaign whose runs go on by the clock waits for the next one; a cancelled one has none. */

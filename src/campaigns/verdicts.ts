@@ -10,7 +10,6 @@ export type StopSymbol =
   | 'quality'
   | 'template'
   | 'template-paused'
-  | 'same-error'
 
 /**
  * What one of Meta's codes means for a recipient. `failed`: 0, `isSame`: so many identical ones in a row and the whole run is

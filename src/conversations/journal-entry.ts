@@ -8,6 +8,7 @@ const KINDS: ReadonlySet<string> = new Set<JournalEntry['kind']>([
   'kept',
   'consent',
   'rating',
+  'campaign',
   'notice',
 ])
 

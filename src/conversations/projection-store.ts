@@ -11,13 +11,15 @@ const PARAMETER_CHARS = 600_000
 
 /**
  * Writes one batch in one transaction. The first statement throws unless the cursor still stands at `from` (a batch that
- * was committed although its answer was lost must not count twice), the second one moves it. Core rules 1–5.
+ * was committed although its answer was lost must not count twice), the second one moves it. Core rules 1–5. `more`: what
+ * else belongs to these entries, written last.
  */
 export async function writeProjection(
   db: D1Database,
   shard: string,
   range: { from: number; to: number } | null,
   batch: ProjectionBatch,
+  more: readonly D1PreparedStatement[] = [],
 ): Promise<void> {
   const statements = [
     ...(range ? [requireCursor(db, shard, range.from)] : []),
@@ -45,16 +47,21 @@ export async function writeProjection(
       db,
       batch.kept.flatMap((row) => numberEventOf(row) ?? []),
     ),
+    ...more,
   ]
   if (statements.length > 0) await db.batch(statements)
 }
 
-export async function readCursor(db: D1Database, shard: string): Promise<number> {
+/** Where the shard stands, and when the newest run of a campaign began: without any, nobody's message is looked up. */
+export async function readCursor(db: D1Database, shard: string): Promise<{ seq: number; lastRunAt: number | null }> {
   const row = await db
-    .prepare('select seq from tblwhatsapp_journal_cursors where shard = ?1')
+    .prepare(
+      `select (select seq from tblwhatsapp_journal_cursors where shard = ?1) as seq,
+         (select max(started_at) from tblwhatsapp_campaign_runs) as lastRunAt`,
+    )
     .bind(shard)
-    .first<{ seq: number }>()
-  return row?.seq ?? 0
+    .first<{ seq: number | null; lastRunAt: number | null }>()
+  return { seq: row?.seq ?? 0, lastRunAt: row?.lastRunAt ?? null }
 }
 
 /** The delivery status that D1 holds of one outbound message, for a send whose answer never came. Core rule 7. */

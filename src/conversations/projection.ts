@@ -1,3 +1,4 @@
+import { keepNews, type CampaignNews } from '../campaigns/news'
 import type {
   ChangeRow,
   ConsentRow,
@@ -20,6 +21,7 @@ export type ProjectionBatch = {
   kept: (KeptRow & { ledger: string })[]
   consents: ConsentRow[]
   ratings: RatingRow[]
+  campaigns: CampaignNews[]
 }
 
 /** A row of SQLite holds 2 MB; three bytes a character at most. */
@@ -40,6 +42,7 @@ function emptyBatch(): ProjectionBatch {
     kept: [],
     consents: [],
     ratings: [],
+    campaigns: [],
   }
 }
 
@@ -50,6 +53,7 @@ export function project(entries: { entry: JournalEntry; ledger: string }[]): Pro
   const messages = new Map<string, MessageRow>()
   const statuses = new Map<string, StatusRow>()
   const changes = new Map<string, ChangeRow>()
+  const news = new Map<string, CampaignNews>()
   for (const { entry, ledger } of entries) {
     switch (entry.kind) {
       case 'interaction':
@@ -73,12 +77,16 @@ export function project(entries: { entry: JournalEntry; ledger: string }[]): Pro
       case 'rating':
         batch.ratings.push(entry.row)
         break
+      case 'campaign':
+        keepNews(news, entry.row)
+        break
       case 'notice':
         break
     }
   }
   batch.interactions = [...interactions.values()]
   batch.changes = [...changes.values()]
+  batch.campaigns = [...news.values()]
   for (const row of messages.values()) addMessage(batch, row)
   for (const row of statuses.values()) (row.interactionId === null ? batch.looseStatuses : batch.statuses).push(row)
   return batch

@@ -1,3 +1,5 @@
+import type { CampaignNews } from '../campaigns/news'
+
 /**
  * What the Conversation tells the Journal, the Journal writes to D1, and the inbox hub pushes to staff: absolute
  * snapshots, named like the columns they fill. A replay carries the same `seq` or `rev` and changes nothing.
@@ -178,4 +180,5 @@ export type JournalEntry =
   | { v: 1; kind: 'kept'; row: KeptRow }
   | { v: 1; kind: 'consent'; row: ConsentRow }
   | { v: 1; kind: 'rating'; row: RatingRow }
+  | { v: 1; kind: 'campaign'; row: CampaignNews }
   | { v: 1; kind: 'notice'; interactionId: string | null; level: 'info' | 'warning'; text: string }

@@ -1,3 +1,4 @@
+import type { CampaignNews } from '../campaigns/news'
 import type { ConsentRow, StatusRow } from '../conversations/rows'
 
 /** One update for one conversation, as the door hands it to the Conversation. `raw` is Meta's object as JSON text, never cut. */
@@ -38,6 +39,8 @@ export type Post = {
   /** By the name of the Conversation object. */
   conversations: Map<string, Inbound[]>
   statuses: StatusRow[]
+  /** Statuses of campaigns' messages. */
+  campaigns: CampaignNews[]
   kept: Kept[]
   /** What people told WhatsApp, or a failed send, about marketing messages. */
   consents: ConsentRow[]

@@ -1,8 +1,11 @@
-import type { ConsentRow, JournalEntry, StatusRow } from '../conversations/rows'
-import type { Kept } from './events'
+import type { ConsentRow, JournalEntry } from '../conversations/rows'
+import type { Kept, Post } from './events'
 
-export function statusEntries(statuses: StatusRow[]): string[] {
-  return statuses.map((row) => line({ v: 1, kind: 'status', row }))
+export function statusEntries({ statuses, campaigns }: Pick<Post, 'statuses' | 'campaigns'>): string[] {
+  return [
+    ...statuses.map((row) => line({ v: 1, kind: 'status', row })),
+    ...campaigns.map((row) => line({ v: 1, kind: 'campaign', row })),
+  ]
 }
 
 export function consentEntries(consents: ConsentRow[]): string[] {

@@ -25,7 +25,7 @@ type Reader = { post: Post; ours: Ours; receivedAt: number; rawText: string; isK
 
 /** Reads one verified webhook body. Never throws: what cannot be read comes back in `kept` with its reason. */
 export function parsePost(rawText: string, ours: Ours, receivedAt: number): Post {
-  const post: Post = { conversations: new Map(), statuses: [], kept: [], consents: [] }
+  const post: Post = { conversations: new Map(), statuses: [], campaigns: [], kept: [], consents: [] }
   const reader: Reader = { post, ours, receivedAt, rawText, isKeptWhole: false, keptAt: receivedAt }
   const json = parseJson(rawText)
   if (json === undefined) return keepWhole(post, rawText, receivedAt, 'The body is not JSON')
@@ -192,9 +192,11 @@ function addStatus(reader: Reader, phoneNumberId: string, json: unknown): void {
   const status = readStatus(json, reader.receivedAt)
   if (!status.ok)
     return keep(reader, 'webhook.statuses', status.known ? 'stored' : 'unknown', status.reason, json, phoneNumberId)
-  reader.post.statuses.push(status.row)
+  if (status.campaign) reader.post.campaigns.push(status.campaign)
+  else reader.post.statuses.push(status.row)
   if (status.row.status !== 'failed') return
-  reader.post.kept.push(failedSend(status, phoneNumberId))
+  // The recipient's row says why, and a campaign may have thousands of them.
+  if (!status.campaign) reader.post.kept.push(failedSend(status, phoneNumberId))
   reader.post.consents.push(...optOutByMeta(status))
 }
 

@@ -1,10 +1,16 @@
 import { STATUS_RANK, type MessageStatus, type StatusRow } from '../conversations/rows'
-import { readCallbackData } from './callback-data'
+import type { RecipientStatusNews } from '../campaigns/news'
+import { readCallbackData, readCampaignCallback } from './callback-data'
 import { statusSchema } from './schema'
 
-/** `recipient`: whom Meta names; nobody where a failed status leaves them out. */
+/** `recipient`: whom Meta names; nobody where a failed status leaves them out. `campaign`: of a campaign's message. */
 type Read =
-  | { ok: true; row: StatusRow; recipient: { waId: string | null; userId: string | null } }
+  | {
+      ok: true
+      row: StatusRow
+      campaign: RecipientStatusNews | null
+      recipient: { waId: string | null; userId: string | null }
+    }
   | { ok: false; known: boolean; reason: string }
 
 const FROM_META: Record<string, MessageStatus> = {
@@ -25,25 +31,25 @@ export function readStatus(json: unknown, receivedAt: number): Read {
   if (parsed.data.recipient_type === 'group') return { ok: false, known: true, reason: `A group's message was ${word}` }
   const key = readCallbackData(data)
   const error = errors?.[0]
+  const told = {
+    wamid,
+    status,
+    rank: STATUS_RANK[status],
+    statusAt: timestamp === undefined ? receivedAt : Math.round(timestamp * 1000),
+    errorCode: error?.code ?? null,
+    errorText:
+      (error?.error_data?.details ?? error?.title ?? error?.message)
+        ?.slice(0, 500)
+        .toWellFormed()
+        .replaceAll('\u0000', '') ?? null,
+    pricing: pricing ? priceText(pricing) : null,
+  }
+  const called = readCampaignCallback(data)
   return {
     ok: true,
     recipient: { waId: parsed.data.recipient_id, userId: parsed.data.recipient_user_id },
-    row: {
-      interactionId: key?.interactionId ?? null,
-      at: key?.at ?? null,
-      id: key?.id ?? null,
-      wamid,
-      status,
-      rank: STATUS_RANK[status],
-      statusAt: timestamp === undefined ? receivedAt : Math.round(timestamp * 1000),
-      errorCode: error?.code ?? null,
-      errorText:
-        (error?.error_data?.details ?? error?.title ?? error?.message)
-          ?.slice(0, 500)
-          .toWellFormed()
-          .replaceAll('\u0000', '') ?? null,
-      pricing: pricing ? priceText(pricing) : null,
-    },
+    row: { interactionId: key?.interactionId ?? null, at: key?.at ?? null, id: key?.id ?? null, ...told },
+    campaign: called && { type: 'status', ...called, ...told },
   }
 }
 

@@ -72,7 +72,8 @@ async function keep(env: Env, config: ConfigSnapshot, text: string, receivedAt: 
   if (post.conversations.size > MOST_CONVERSATIONS) return stubs(env).journal('messages').keepPost(text, receivedAt)
   const done: Promise<unknown>[] = []
   if (post.conversations.size > 0) done.push(hand(env, [...post.conversations], receivedAt))
-  if (post.statuses.length > 0) done.push(stubs(env).journal('statuses').append(statusEntries(post.statuses)))
+  const statuses = statusEntries(post)
+  if (statuses.length > 0) done.push(stubs(env).journal('statuses').append(statuses))
   if (post.kept.length > 0 || post.consents.length > 0) done.push(keepAll(env, post))
   await Promise.all(done)
 }

@@ -58,7 +58,7 @@ export function recount(people: readonly StoredRecipient[]): Record<string, numb
     if ([0, 3].includes(row.status) && row.error_code !== null) add(`${v}:c${row.error_code}`)
     if ([0, 3, 4].includes(row.status) && row.error_code === null && /^[a-z0-9-]+$/.test(row.error_text ?? ''))
       add(`${v}:k${row.error_text}`)
-    if (row.replied_at !== null) add(`${v}:replied`)
+    if (row.replied_at !== null && row.status === 2) add(`${v}:replied`)
     if (row.tapped_at !== null) add(`${v}:tapped`)
     if (row.clicked_at !== null) add(`${v}:clicked`)
     if (row.status === 1 && row.retry_at !== null) add('retry')

@@ -75,7 +75,7 @@ const TABLE: Record<number, Line> = {
   132007: STOP,
   132008: SAME,
   132012: SAME,
-  132015: { status: 1, run: 'pause' },
+  132015: { status: 1, run: 'pause', after: 0 },
   132016: STOP,
   132018: SAME,
   132068: SAME,
@@ -199,7 +199,7 @@ describe('a call', () => {
       // Who was refused before anything was processed has not used up a try.
       const isFree = RETRY_SAFE.has(code) && code !== 131056
       expect(judged.move.attempts).toBe(isFree ? undefined : 1)
-      expect(judged.move.retryAt === null).toBe(status !== 1 || code === 132015)
+      expect(judged.move.retryAt === null).toBe(status !== 1)
     },
   )
 
@@ -229,8 +229,8 @@ describe('a refusal of ours', () => {
     ['media-unusable', { status: 0, errorText: 'media-unusable' }, 'count-same'],
     ['invalid-message', { status: 0, errorText: 'invalid-message' }, undefined],
     ['no-token', { status: 1 }, 'stop'],
-    ['sending-stopped', { status: 1 }, 'stop'],
-    ['number-not-connected', { status: 1 }, 'stop'],
+    ['sending-stopped', { status: 1 }, 'pause'],
+    ['number-not-connected', { status: 1 }, 'pause'],
     ['unknown-template', { status: 1 }, 'stop'],
   ] as const)('%s', (symbol, move, run) => {
     const judged = moveOf(refusedByUs(symbol), ADA, NOW)
