@@ -1,0 +1,166 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Campaign, type CampaignDraft, draftOf, newDraft } from '../../src/campaigns/campaign'
+import { checkCampaign } from '../../src/campaigns/check-campaign'
+import { saveRates, deleteRate, listRates } from '../../src/campaigns/rates-store'
+import { audienceSchema } from '../../src/campaigns/schema'
+import {
+  createCampaign,
+  deleteCampaign,
+  duplicateCampaign,
+  getCampaign,
+  listCampaignNames,
+  listCampaigns,
+  removeLeftovers,
+  updateCampaign,
+} from '../../src/campaigns/store'
+import { rows, startCore } from '../support/core'
+
+const BY = { staffId: 1, summary: 'test' }
+
+beforeAll(() => startCore())
+
+async function made(given: Partial<CampaignDraft> = {}): Promise<Campaign> {
+  return (await getCampaign(env, await createCampaign(env, newDraft({ name: 'News', ...given }), BY)))!
+}
+
+function save(campaign: Campaign, given: Partial<CampaignDraft>) {
+  return updateCampaign(env, campaign, { ...draftOf(campaign), ...given }, BY)
+}
+
+function setState(id: number, state: string, more = ''): Promise<D1Result> {
+  return env.DB.prepare(`update tblwhatsapp_campaigns set state = ?2 ${more} where id = ?1`).bind(id, state).run()
+}
+
+async function audit(id: number): Promise<string[]> {
+  const lines = await rows<{ action: string }>(
+    `select action from tblaudit_trail where entity = 'whatsapp_campaigns' and entity_id = ?1 order by rowid`.replace(
+      'rowid',
+      'at',
+    ),
+    String(id),
+  )
+  return lines.map(({ action }) => action)
+}
+
+describe('a campaign', () => {
+  test('is kept as its form says, however incomplete, and tells what it still wants', async () => {
+    const campaign = await made({ sendTimes: ['2026-12-24T09:00'], templateId: '404', numberId: 99 })
+    expect(campaign).toMatchObject({
+      state: 'draft',
+      version: 1,
+      run: 0,
+      sendTimes: ['2026-12-24T09:00'],
+      createdBy: 1,
+    })
+    const problems = await checkCampaign(env, campaign, 0)
+    expect(problems.map(({ field }) => field)).toEqual(['number_id', 'template_id', 'scheduled_send_time'])
+  })
+
+  test('of two people who save the second is told; nothing is lost', async () => {
+    const opened = await made()
+    expect(await save(opened, { name: 'Mine' })).toEqual({ ok: true, version: 2 })
+    expect(await save(opened, { name: 'Yours' })).toEqual({ ok: false, reason: 'conflict' })
+    const both = (await getCampaign(env, opened.id))!
+    expect(both).toMatchObject({ name: 'Mine', version: 2 })
+    const [one, other] = await Promise.all([save(both, { name: 'One' }), save(both, { name: 'Other' })])
+    expect([one.ok, other.ok].filter(Boolean)).toHaveLength(1)
+    expect(await audit(opened.id)).toEqual(['created', 'changed', 'changed'])
+  })
+
+  test('saved without a change stays what it is', async () => {
+    const campaign = await made()
+    expect(await save(campaign, {})).toEqual({ ok: true, version: 1 })
+    expect(await audit(campaign.id)).toEqual(['created'])
+  })
+
+  test('that is scheduled becomes a draft again by a change, not by another name', async () => {
+    const { id } = await made()
+    await setState(id, 'scheduled', `, next_run_at = 5, settings = json_set(settings, '$.category', 'MARKETING')`)
+    await save((await getCampaign(env, id))!, { name: 'Renamed' })
+    expect(await getCampaign(env, id)).toMatchObject({ name: 'Renamed', state: 'scheduled', nextRunAt: 5 })
+    await save((await getCampaign(env, id))!, { numberId: 2 })
+    expect(await getCampaign(env, id)).toMatchObject({ state: 'draft', nextRunAt: null })
+  })
+
+  test('that runs is closed, and one that is gone is said to be', async () => {
+    const campaign = await made()
+    await setState(campaign.id, 'running')
+    expect(await save(campaign, { name: 'Late' })).toEqual({ ok: false, reason: 'closed' })
+    expect(await save((await getCampaign(env, campaign.id))!, { name: 'Late' })).toEqual({
+      ok: false,
+      reason: 'closed',
+    })
+    expect(await deleteCampaign(env, (await getCampaign(env, campaign.id))!, BY)).toBe(false)
+    await setState(campaign.id, 'done')
+    expect(await deleteCampaign(env, (await getCampaign(env, campaign.id))!, BY)).toBe(true)
+    expect(await save(campaign, { name: 'Late' })).toEqual({ ok: false, reason: 'gone' })
+  })
+
+  test('is copied as a draft with its list', async () => {
+    const audience = audienceSchema.parse({ by: 'list', file: 'a.csv', columns: ['City'], rows: 1, exclude: {} })
+    const { id } = await made({ audience })
+    await env.DB.prepare(`insert into tblwhatsapp_campaign_people values (?1, 1, '[]')`).bind(id).run()
+    await setState(id, 'done', ', run = 3')
+    const copy = (await duplicateCampaign(env, id, 'Copy', BY))!
+    expect(await getCampaign(env, copy)).toMatchObject({ name: 'Copy', state: 'draft', run: 0, audience })
+    expect(await rows('select piece from tblwhatsapp_campaign_people where campaign_id = ?1', copy)).toHaveLength(1)
+    expect(await duplicateCampaign(env, 987_654, 'None', BY)).toBeNull()
+  })
+
+  test('deleted takes its list at once and its recipients by the clock; its id is never given again', async () => {
+    const { id } = await made()
+    await env.DB.batch([
+      env.DB.prepare(`insert into tblwhatsapp_campaign_people values (?1, 1, '[]')`).bind(id),
+      env.DB.prepare(
+        `insert into tblwhatsapp_campaign_runs (campaign_id, run, state, phone_number_id, planned_at, started_at, plan)
+         values (?1, 1, 'done', '1', 0, 0, '{}')`,
+      ).bind(id),
+      env.DB.prepare(
+        `insert into tblwhatsapp_campaign_data (campaign_id, run, phone_key, phone, status)
+         with recursive n(i) as (select 1 union all select i + 1 from n where i < 6000) select ?1, 1, i, i, 2 from n`,
+      ).bind(id),
+    ])
+    expect(await deleteCampaign(env, (await getCampaign(env, id))!, BY)).toBe(true)
+    expect(await rows('select 1 from tblwhatsapp_campaign_people where campaign_id = ?1', id)).toEqual([])
+    await removeLeftovers(env)
+    for (const table of ['runs', 'data'])
+      expect(await rows(`select 1 from tblwhatsapp_campaign_${table} where campaign_id = ?1`, id)).toEqual([])
+    expect((await made()).id).toBeGreaterThan(id)
+    expect(await audit(id)).toEqual(['created', 'deleted'])
+  })
+
+  test('is listed newest first by state and name, with its latest run', async () => {
+    const { id: first } = await made({ name: 'Ünder 50% off' })
+    const { id: second } = await made({ name: 'Spring' })
+    await setState(second, 'done', ', run = 2')
+    await env.DB.prepare(
+      `insert into tblwhatsapp_campaign_runs (campaign_id, run, state, phone_number_id, planned_at, started_at, plan, counts)
+       values (?1, 2, 'done', '1', 0, 7, '{}', '{"a:s2":4}')`,
+    )
+      .bind(second)
+      .run()
+    const ids = async (state: 'done' | null, text: string, after: number | null = null) =>
+      (await listCampaigns(env, { state, text }, after)).map(({ id }) => id)
+    expect((await ids(null, '')).slice(0, 2)).toEqual([second, first])
+    expect(await ids(null, '50% OFF')).toEqual([first])
+    expect(await ids('done', 'spring')).toEqual([second])
+    expect((await ids(null, '', second))[0]).toBe(first)
+    const [listed] = await listCampaigns(env, { state: 'done', text: 'Spring' }, null)
+    expect(listed?.latest).toEqual({ run: 2, state: 'done', startedAt: 7, counts: '{"a:s2":4}' })
+    expect((await listCampaignNames(env))[0]).toEqual({ id: second, name: 'Spring' })
+  })
+})
+
+test('rates are saved over those of the same day, taken away, and traced', async () => {
+  const rate = { country: 'IT', category: 'MARKETING', since: '2026-01-01', currency: 'EUR', micros: 5, source: 'card' }
+  await saveRates(env, [rate, { ...rate, country: '*' }], BY)
+  await saveRates(env, [{ ...rate, micros: 6 }], BY)
+  expect((await listRates(env)).map(({ country, micros }) => [country, micros])).toEqual([
+    ['*', 5],
+    ['IT', 6],
+  ])
+  expect(await deleteRate(env, rate, BY)).toBe(true)
+  expect(await deleteRate(env, rate, BY)).toBe(false)
+  expect(await rows(`select 1 from tblaudit_trail where entity = 'whatsapp_campaign_rates'`)).toHaveLength(3)
+})
