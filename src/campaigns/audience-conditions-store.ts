@@ -56,14 +56,19 @@ function rowConditions(filter: AudienceFilter, { kind, key }: Source, now: numbe
   ]
 }
 
-/** Conversations with this person: of the record, and under the number in any spelling that Meta has for it. */
+/** Conversations under a number, in any spelling that Meta has for it. */
+export function byNumber(key: string): string {
+  const other = `case when length(${key}) = 12 then case substr(${key}, 1, 2)
+    when '55' then substr(${key}, 1, 4) || '9' || substr(${key}, 5)
+    when '52' then '521' || substr(${key}, 3) when '54' then '549' || substr(${key}, 3) end end`
+  return `select id from tblwhatsapp_interactions where wa_id is not null and wa_id in (${key}, ${other})`
+}
+
+/** Conversations with this person: of the record, and under the number. */
 function conversationsOf(kind: SourceKind): string {
-  const k = 'p.phone_key'
-  const other = `case when length(${k}) = 12 then case substr(${k}, 1, 2) when '55' then substr(${k}, 1, 4) || '9' || substr(${k}, 5)
-    when '52' then '521' || substr(${k}, 3) when '54' then '549' || substr(${k}, 3) end end`
-  const byNumber = `select id from tblwhatsapp_interactions where wa_id is not null and wa_id in (${k}, ${other})`
-  if (kind !== 'leads' && kind !== 'contacts') return byNumber
-  return `select id from tblwhatsapp_interactions where rel_id = p.id and rel_type = '${kind}' union all ${byNumber}`
+  const numbered = byNumber('p.phone_key')
+  if (kind !== 'leads' && kind !== 'contacts') return numbered
+  return `select id from tblwhatsapp_interactions where rel_id = p.id and rel_type = '${kind}' union all ${numbered}`
 }
 
 function hasLabel(kind: SourceKind, labels: readonly number[]): Condition {

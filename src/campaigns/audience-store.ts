@@ -3,6 +3,7 @@ import { all, type Condition } from '../crm/record-list-store'
 import type { Env } from '../env'
 import type { AudiencePerson } from './audience'
 import { type AudienceConditions, audienceConditions } from './audience-conditions-store'
+import { gotSql, recentlySent, type RecentlySent, saidSql } from './audience-facts-store'
 import { ask, COLUMNS, PIECE_IDS, type Source, type SourceKind, sourcesOf } from './audience-sources-store'
 import type { RunPlan } from './schema'
 
@@ -10,16 +11,11 @@ export type { AudiencePerson } from './audience'
 
 /** Ids that one call looks through, however few of them the filter lets through. */
 const SCANNED = 10_000
-const DAY_MS = 86_400_000
-/** A run may take so long after it began: to its last message. */
-const LONGEST_RUN_MS = 30 * DAY_MS
-/** Of runs with the same template the newest; each is probed for each person. */
-const MOST_RECENT_RUNS = 100
 
 /**
  * The people of an audience behind `cursor` ('' at the beginning), at most `size`, in an order that stays: by group, then by
  * id. There may be fewer, or none, although there are more: `cursor` null is the end. One person may come more than once, from
- * several records or groups; `phoneKey` tells. At most 12 queries.
+ * several records or groups; `phoneKey` tells. A dozen queries, and one more for each group that the filter names.
  */
 export async function readAudience(
   env: Env,
@@ -32,7 +28,7 @@ export async function readAudience(
   const [sources, conditions, recent] = await Promise.all([
     sourcesOf(env, plan, campaignId),
     audienceConditions(env, plan, at),
-    recentRuns(env, plan, at),
+    recentlySent(env, plan, at),
   ])
   const { key, after } = readCursor(cursor)
   const source = sources.find((one) => one.key >= key)
@@ -46,49 +42,6 @@ export async function readAudience(
   return { people, cursor: next ? `${next.key}:0` : null }
 }
 
-/** For each person what they last said, as `at * 2`, and one more where it was no: of one moment the no is greater. */
-export function saidSql(kind: SourceKind): string {
-  const newest = (key: string) =>
-    `coalesce((select c.at * 2 + (c.kind = 'opt_out') from tblwhatsapp_consents c where c.phone_key = ${key}
-      order by c.at desc, c.kind desc limit 1), 0)`
-  if (kind !== 'leads' && kind !== 'contacts') return newest('p.phone_key')
-  const further = `coalesce((select max(c.at * 2 + (c.kind = 'opt_out')) from tblwhatsapp_person_keys k
-    join tblwhatsapp_consents c on c.phone_key = k.key where k.rel_type = '${kind}' and k.rel_id = p.id), 0)`
-  return `max(${newest('p.phone_key')}, ${newest("'u:' || p.user_id")}, ${further})`
-}
-
-/** When a campaign last sent this person one of the run's templates. */
-export function gotSql(recent: string | null): Condition {
-  if (recent === null) return { sql: 'null', binds: [] }
-  return {
-    sql: `(select max(d.sent_at) from json_each(?) r cross join tblwhatsapp_campaign_data d on d.campaign_id = r.value ->> 0
-      and d.run = r.value ->> 1 and d.phone_key = p.phone_key
-      where d.status = 2 and (r.value ->> 2 is null or d.variant = r.value ->> 2))`,
-    binds: [recent],
-  }
-}
-
-/** Runs that sent one of these templates lately, as JSON `[campaign, run, variant or null]`; null where nobody asks. */
-export async function recentRuns(env: Env, plan: RunPlan, at: number): Promise<string | null> {
-  const { notWithinDays, ab } = plan.settings
-  if (notWithinDays === null) return null
-  const { results } = await env.DB.prepare(
-    `select campaign_id as campaignId, run, plan ->> 'templateId' as a, plan ->> '$.settings.ab.templateId' as b
-     from tblwhatsapp_campaign_runs where started_at >= ?1
-       and (plan ->> 'templateId' in (?2, ?3) or plan ->> '$.settings.ab.templateId' in (?2, ?3))
-     order by started_at desc limit ${MOST_RECENT_RUNS}`,
-  )
-    .bind(at - notWithinDays * DAY_MS - LONGEST_RUN_MS, plan.templateId, ab?.templateId ?? plan.templateId)
-    .all<{ campaignId: number; run: number; a: string; b: string | null }>()
-  const wanted = new Set([plan.templateId, ab?.templateId])
-  return JSON.stringify(
-    results.map(({ campaignId, run, a, b }) => {
-      const isBoth = b === null || (wanted.has(a) && wanted.has(b))
-      return [campaignId, run, isBoth ? null : wanted.has(a) ? 'a' : 'b']
-    }),
-  )
-}
-
 type Row = {
   id: number
   rowNumber: number | null
@@ -99,7 +52,7 @@ type Row = {
   said: number
   gotAt: number | null
 }
-type Asked = { source: Source; where: AudienceConditions; recent: string | null }
+type Asked = { source: Source; where: AudienceConditions; recent: RecentlySent | null }
 
 /** `upTo`: the last id that was looked at; null where there are no more. */
 async function readPage(

@@ -3,6 +3,8 @@ import { type Audience, audienceSchema, PAST_RESULTS, type RelType } from './sch
 
 export const MOST_BY_HAND = 2000
 const MOST_CHOSEN = 50
+/** Each is a part of one statement. */
+const MOST_GROUPS = 20
 const MOST_COUNTRIES = 250
 const DAY_MS = 86_400_000
 
@@ -16,7 +18,7 @@ export function readAudienceForm(read: FormReader, relType: RelType, before: Aud
   const by = read.choice('audience.by', ['filter', 'hand', 'list'] as const) ?? 'filter'
   const exclude = {
     labels: read.ids('audience.exclude.labels', MOST_CHOSEN),
-    groupIds: read.ids('audience.exclude.groupIds', MOST_CHOSEN),
+    groupIds: read.ids('audience.exclude.groupIds', MOST_GROUPS),
     countries: countries(read, 'audience.exclude.countries'),
     campaignIds: read.ids('audience.exclude.campaignIds', MOST_CHOSEN),
   }
@@ -46,7 +48,7 @@ function filterOf(read: FormReader, relType: RelType) {
   return {
     ...(isLeads ? ofLeads : {}),
     labels: read.ids('audience.labels', MOST_CHOSEN),
-    groupIds: read.ids('audience.groupIds', MOST_CHOSEN),
+    groupIds: read.ids('audience.groupIds', MOST_GROUPS),
     countries: countries(read, 'audience.countries'),
     ...(relType === 'whatsapp_groups' ? {} : { addedFrom, addedTo: addedTo === null ? null : addedTo + DAY_MS }),
     lastReply: lastReplyOf(read),

@@ -3,7 +3,7 @@ import type { Env } from '../env'
 import { FIELDS_OF } from './audience'
 import { type AudienceConditions, audienceConditions } from './audience-conditions-store'
 import { ask, raw, type Source, sourcesOf } from './audience-sources-store'
-import { gotSql, recentRuns, saidSql } from './audience-store'
+import { gotSql, recentlySent, type RecentlySent, saidSql } from './audience-facts-store'
 import { prefixSql } from './country-of'
 import type { Group, Tally } from './estimate'
 import { tallyOf } from './estimate'
@@ -25,7 +25,7 @@ export async function tallyAudience(env: Env, plan: RunPlan, campaignId: number,
   const [sources, conditions, recent] = await Promise.all([
     sourcesOf(env, plan, campaignId),
     audienceConditions(env, plan, freezing.now),
-    recentRuns(env, plan, freezing.now),
+    recentlySent(env, plan, freezing.now),
   ])
   const asked: Asked = { plan, sources, conditions, recent, freezing }
   const groups: Group[] = []
@@ -43,7 +43,7 @@ type Asked = {
   plan: RunPlan
   sources: readonly Source[]
   conditions: AudienceConditions
-  recent: string | null
+  recent: RecentlySent | null
   freezing: Freezing
 }
 

@@ -30,6 +30,7 @@ const TABLES = [
   'tblwhatsapp_person_keys',
   'tblwhatsapp_interactions',
   'tblwhatsapp_interaction_labels',
+  'tblwhatsapp_interaction_messages',
   'tblwhatsapp_campaigns',
   'tblwhatsapp_campaign_runs',
   'tblwhatsapp_campaign_data',
@@ -416,6 +417,27 @@ describe('whom an audience finds', () => {
     await run(`insert into tblwhatsapp_person_keys (key, rel_type, rel_id, at) values ('u:GB.4', 'leads', 4, 0)`)
     await consent('u:GB.4', 'opt_out')
     expect(await reached({})).toEqual([BEN])
+  })
+
+  test('who got the template in a chat of late is left alone, too', async () => {
+    await conversation('c', { waId: '5511970000003' })
+    await conversation('d', { waId: DAN })
+    const says = (id: string, at: number, status: string, name = `news_${TEMPLATE}`) =>
+      run(
+        `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, direction, type, status, payload)
+         values (?1, ?2, ?2, 'out', 'template', ?3, ?4)`,
+        id,
+        at,
+        status,
+        JSON.stringify({ type: 'template', name, language: 'en' }),
+      )
+    await says('c', NOW - DAY, 'read')
+    await says('d', NOW - DAY, 'failed')
+    await says('d', NOW - 2 * DAY, 'sent', 'another')
+    await says('d', NOW - 20 * DAY, 'read')
+    const { said } = await expectEqual({ settings: { notWithinDays: 14 } })
+    expect(said.recently).toBe(1)
+    expect(await reached({ settings: { notWithinDays: 14 } })).toEqual([ADA, BEN, DAN])
   })
 
   test('nobody of the United States gets marketing, and a number is sent as it was written, not as it is matched', async () => {

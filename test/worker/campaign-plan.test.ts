@@ -14,7 +14,13 @@ import {
   removeLeftovers,
   updateCampaign,
 } from '../../src/campaigns/store'
+import { now } from '../../src/clock'
+import { startCampaign } from '../../src/campaigns/commands'
+import { runCron } from '../../src/cron'
+import { addDays, weekdayOf } from '../../src/settings/hours-zone'
+import { addCampaign, addContacts, drive, holdQueue } from '../support/campaign-sending'
 import { rows, startCore } from '../support/core'
+import { pass } from '../support/worker'
 
 const BY = { staffId: 1, summary: 'test' }
 
@@ -164,3 +170,60 @@ test('rates are saved over those of the same day, taken away, and traced', async
   expect(await deleteRate(env, rate, BY)).toBe(false)
   expect(await rows(`select 1 from tblaudit_trail where entity = 'whatsapp_campaign_rates'`)).toHaveLength(3)
 })
+
+test('the cron keeps the clock on the wall over a change of it: daily, and by a list with an hour that is skipped', async () => {
+  const sunday = lastSundayOfMarch(new Date().getUTCFullYear() + 1)
+  const saturday = addDays(sunday, -1)
+  const people = await addContacts(1)
+  const ids = people.map(({ id }) => id)
+  const ofRome = { sendNow: false, timeZone: 'Europe/Rome' }
+  const daily = await addCampaign(ids, {
+    ...ofRome,
+    campaignType: 'recurring',
+    autoReminderDays: 1,
+    scheduledSendTime: `${saturday}T09:00`,
+  })
+  const listed = await addCampaign(ids, {
+    ...ofRome,
+    campaignType: 'custom',
+    sendTimes: [`${sunday}T02:30`, `${saturday}T09:00`, `${sunday}T09:00`],
+  })
+  const version = 1
+  for (const { id } of [daily, listed]) expect(await startCampaign(env, { id, version, by: BY })).toEqual({ ok: true })
+  const queue = holdQueue()
+  const moments = [`${saturday}T08:00:00Z`, `${sunday}T01:00:00Z`, `${sunday}T07:00:00Z`].map((text) => Date.parse(text))
+  for (const moment of moments) {
+    await passTo(moment - 30_000)
+    await runCron('* * * * *', env)
+    await passTo(moment + 30_000)
+    await runCron('* * * * *', env)
+    for (const { campaignId, run, state } of await runsOf())
+      if (state !== 'done') await drive({ campaignId, run }, queue)
+  }
+  const planned = (await runsOf()).map(({ campaignId, at }) => [campaignId, at])
+  expect(planned).toEqual([
+    [daily.id, moments[0]],
+    [daily.id, moments[2]],
+    ...moments.map((at) => [listed.id, at]),
+  ])
+  expect(await getCampaign(env, daily.id)).toMatchObject({ state: 'scheduled', nextRunAt: moments[2]! + 86_400_000 })
+  expect(await getCampaign(env, listed.id)).toMatchObject({ state: 'done', nextRunAt: null })
+
+  function runsOf() {
+    return rows<{ campaignId: number; run: number; state: string; at: number }>(
+      `select campaign_id as campaignId, run, state, planned_at as at from tblwhatsapp_campaign_runs
+       where campaign_id in (?1, ?2) order by campaign_id, run`,
+      daily.id,
+      listed.id,
+    )
+  }
+}, 60_000)
+
+function lastSundayOfMarch(year: number): string {
+  const last = `${year}-03-31`
+  return addDays(last, -((weekdayOf(last) + 1) % 7))
+}
+
+function passTo(at: number): Promise<void> {
+  return pass(at - now())
+}

@@ -79,9 +79,28 @@ async function fullPerson(name: string): Promise<Person & { waId: string; intera
     env.DB.prepare(
       `insert into tblaudit_trail (at, id, action, entity, entity_id, summary, changes) values (1, ?3, 'changed', 'leads', ?1, ?2, '{}')`,
     ).bind(String(leadId), name, `audit-${id}`),
+    ...inCampaigns(waId, name),
   ])
   await flush()
   return { ...person, waId, interactionId: id, leadId: leadId ?? 0 }
+}
+
+/** A recipient of a run that goes on, and a line of an imported list beside somebody else's. */
+function inCampaigns(waId: string, name: string): D1PreparedStatement[] {
+  const line = (phoneKey: string, who: string) => ({ row: 2, phone: `+${phoneKey}`, phoneKey, name: who, values: [] })
+  return [
+    env.DB.prepare(
+      `insert or ignore into tblwhatsapp_campaign_runs (campaign_id, run, state, phone_number_id, planned_at, started_at, plan)
+       values (70, 1, 'sending', '1', 1, 1, '{"relType":"leads","audience":{"by":"filter"}}')`,
+    ),
+    env.DB.prepare(
+      `insert into tblwhatsapp_campaign_data (campaign_id, run, phone_key, phone, name, status) values (70, 1, ?1, ?1, ?2, 1)`,
+    ).bind(waId, name),
+    env.DB.prepare(
+      `insert into tblwhatsapp_campaign_people (campaign_id, piece, people)
+       select 70, coalesce(max(piece), 0) + 1, ?1 from tblwhatsapp_campaign_people`,
+    ).bind(JSON.stringify([line(waId, name), line('39347', 'Somebody else')])),
+  ]
 }
 
 /** What every place keeps, as one text. */

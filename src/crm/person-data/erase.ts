@@ -1,4 +1,5 @@
 import { stubs, type JournalShard } from '../../../durable-objects/stubs'
+import { forgetRecipients } from '../../campaigns/forget-store'
 import { now } from '../../clock'
 import { forgetConversation } from '../../conversations/search-index'
 import type { Env } from '../../env'
@@ -185,7 +186,7 @@ async function deleteFiles(env: Env, person: ErasedPerson): Promise<Progress> {
 }
 
 async function forgetRecords(env: Env, person: ErasedPerson): Promise<Progress> {
-  return { isDone: true, counts: await deleteRecords(env, person) }
+  return { isDone: true, counts: { ...(await forgetRecipients(env, person)), ...(await deleteRecords(env, person)) } }
 }
 
 async function scrubActivity(env: Env, person: ErasedPerson, cursor: string | null): Promise<Progress> {

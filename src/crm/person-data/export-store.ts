@@ -93,6 +93,12 @@ const TABLES = [
        or (rel_type = 'interactions' and rel_id in ${list('conversations')})
        or (rel_type = 'tickets' and rel_id in (select cast(ticketid as text) from ${TICKETS}))`,
   ],
+  [
+    'campaigns',
+    `select c.name, d.* from tblwhatsapp_campaign_runs r cross join json_each(?1, '$.keys') k
+     cross join tblwhatsapp_campaign_data d on d.campaign_id = r.campaign_id and d.run = r.run and d.phone_key = k.value
+     left join tblwhatsapp_campaigns c on c.id = d.campaign_id`,
+  ],
   ['ratings', `select * from tblwhatsapp_ratings where interaction_id in ${list('conversations')}`],
   ['conversations', `select * from tblwhatsapp_interactions where id in ${list('conversations')}`],
   [

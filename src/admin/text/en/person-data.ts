@@ -28,7 +28,7 @@ export const personData = {
     nameless: 'without a name',
     knownAs: (keys: string) => `Known by ${keys}.`,
     withThem:
-      'With them go their messages and files, consents, tickets, reminders, ratings and group memberships, and what the activity log says of them.',
+      'With them go their messages and files, consents, tickets, reminders, ratings, group memberships and places in campaigns, and what the activity log says of them.',
     severalOwners:
       'Conversations here have different WhatsApp user ids under one number: the number may have changed hands. Look at each before you go on.',
     staff: 'An account of a member of staff is not part of it.',
@@ -95,6 +95,8 @@ export const personData = {
       tbltickets: 'Tickets',
       tblwhatsapp_person_keys: 'Further numbers',
       tblwhatsapp_consents: 'Consents',
+      tblwhatsapp_campaign_data: 'Recipients of campaigns',
+      tblwhatsapp_campaign_people: 'Lists of campaigns, without them',
       tblwhatsapp_group_contacts: 'Group memberships',
       tblwhatsapp_contacts: 'Bulk contacts',
       tblcontacts: 'Contacts',
