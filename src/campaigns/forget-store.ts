@@ -3,7 +3,12 @@ import type { Env } from '../env'
 import { moveStatements } from './recipient-moves-store'
 import { RECIPIENT } from './recipient'
 
-type Person = { keys: readonly string[]; leads: readonly number[]; contacts: readonly number[]; bulk: readonly number[] }
+type Person = {
+  keys: readonly string[]
+  leads: readonly number[]
+  contacts: readonly number[]
+  bulk: readonly number[]
+}
 type Found = { campaignId: number; run: number; phoneKey: string; status: number }
 
 /** Rows of one call; one person is in no more runs than there are. */
@@ -17,7 +22,12 @@ export async function forgetRecipients(env: Env, person: Person): Promise<Record
   const found = await recipientRows(env, person)
   for (const [key, rows] of byRun(found)) {
     const waiting = rows.filter(({ status }) => status === RECIPIENT.pending || status === RECIPIENT.unknown)
-    const moves = waiting.map(({ phoneKey }) => ({ phoneKey, status: RECIPIENT.skipped, errorText: 'cancelled', statusAt: now() }))
+    const moves = waiting.map(({ phoneKey }) => ({
+      phoneKey,
+      status: RECIPIENT.skipped,
+      errorText: 'cancelled',
+      statusAt: now(),
+    }))
     await env.DB.batch([
       ...(moves.length > 0 ? moveStatements(env.DB, key, moves) : []),
       env.DB.prepare(

@@ -191,7 +191,9 @@ test('the cron keeps the clock on the wall over a change of it: daily, and by a 
   const version = 1
   for (const { id } of [daily, listed]) expect(await startCampaign(env, { id, version, by: BY })).toEqual({ ok: true })
   const queue = holdQueue()
-  const moments = [`${saturday}T08:00:00Z`, `${sunday}T01:00:00Z`, `${sunday}T07:00:00Z`].map((text) => Date.parse(text))
+  const moments = [`${saturday}T08:00:00Z`, `${sunday}T01:00:00Z`, `${sunday}T07:00:00Z`].map((text) =>
+    Date.parse(text),
+  )
   for (const moment of moments) {
     await passTo(moment - 30_000)
     await runCron('* * * * *', env)
@@ -201,11 +203,7 @@ test('the cron keeps the clock on the wall over a change of it: daily, and by a 
       if (state !== 'done') await drive({ campaignId, run }, queue)
   }
   const planned = (await runsOf()).map(({ campaignId, at }) => [campaignId, at])
-  expect(planned).toEqual([
-    [daily.id, moments[0]],
-    [daily.id, moments[2]],
-    ...moments.map((at) => [listed.id, at]),
-  ])
+  expect(planned).toEqual([[daily.id, moments[0]], [daily.id, moments[2]], ...moments.map((at) => [listed.id, at])])
   expect(await getCampaign(env, daily.id)).toMatchObject({ state: 'scheduled', nextRunAt: moments[2]! + 86_400_000 })
   expect(await getCampaign(env, listed.id)).toMatchObject({ state: 'done', nextRunAt: null })
 
