@@ -1,5 +1,5 @@
 import { now } from '../clock'
-import { all, type Condition } from '../crm/record-list-store'
+import { all } from '../crm/record-list-store'
 import type { Env } from '../env'
 import type { AudiencePerson } from './audience'
 import { type AudienceConditions, audienceConditions } from './audience-conditions-store'
