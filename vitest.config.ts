@@ -19,8 +19,8 @@ function withoutMapsOfPackages(): Plugin {
 }
 
 /**
- * `unit` runs in Node; `worker` runs in workerd with every binding of wrangler.toml, one fresh workerd and one fresh
- * simulator a file; nothing leaves the machine, each outgoing fetch lands in `outboundToSimulator`, in Node. `browser`
+ * `unit` runs in Node; `worker` runs in workerd with every binding of wrangler.toml, emptied before each file, and one
+ * fresh simulator a file; nothing leaves the machine, each outgoing fetch lands in `outboundToSimulator`, in Node. `browser`
  * runs what `npm start` runs, and a Chromium in front of it.
  */
 export default defineConfig(async () => ({
@@ -45,6 +45,7 @@ export default defineConfig(async () => ({
         ],
         test: {
           name: 'worker',
+          isolate: false,
           include: ['test/worker/**/*.test.{ts,tsx}'],
           provide: { sharedFixtures: sharedFixtures(process.env.SHARED_DIR) },
           setupFiles: ['./test/support/worker-setup.ts'],
