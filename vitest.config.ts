@@ -55,6 +55,7 @@ export default defineConfig(async () => ({
       {
         test: {
           name: 'browser',
+          isolate: false, // its files share what is slow to load, and a Chromium
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['./test/e2e/support/packaged-chromium.ts', './test/e2e/support/seeded-state.ts'],
           testTimeout: 120_000,

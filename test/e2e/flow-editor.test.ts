@@ -120,7 +120,11 @@ const IS_BEFORE_FOCUS = `(element) => {
 }`
 
 function liesBefore(name: string): Promise<boolean> {
-  return page.getByRole('button', { name }).or(page.getByLabel(name)).first().evaluate<boolean, undefined>(IS_BEFORE_FOCUS)
+  return page
+    .getByRole('button', { name })
+    .or(page.getByLabel(name))
+    .first()
+    .evaluate<boolean, undefined>(IS_BEFORE_FOCUS)
 }
 
 async function add(kind: string): Promise<void> {
