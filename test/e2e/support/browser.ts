@@ -50,6 +50,7 @@ async function launch(more: readonly string[]): Promise<Browser> {
 
 async function launchPackaged(more: readonly string[]): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium')
+  packaged.setGraphicsMode = false // drawing as on a graphics card is a third of what a page costs
   // Made for one page in a small function: as a single process, the browser ends with the first context that is closed.
   const args = packaged.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
   return chromium.launch({ executablePath: await unpackedChromium(), args: [...args, ...more] })
