@@ -19,8 +19,8 @@ function withoutMapsOfPackages(): Plugin {
 }
 
 /**
- * `unit` runs in Node; `worker` runs in workerd with every binding of wrangler.toml, one fresh workerd and one fresh
- * simulator a file; nothing leaves the machine, each outgoing fetch lands in `outboundToSimulator`, in Node. `browser`
+ * `unit` runs in Node; `worker` runs in workerd with every binding of wrangler.toml, emptied before each file, and one
+ * fresh simulator a file; nothing leaves the machine, each outgoing fetch lands in `outboundToSimulator`, in Node. `browser`
  * runs what `npm start` runs, and a Chromium in front of it.
  */
 export default defineConfig(async () => ({
@@ -45,6 +45,7 @@ export default defineConfig(async () => ({
         ],
         test: {
           name: 'worker',
+          isolate: false,
           include: ['test/worker/**/*.test.{ts,tsx}'],
           provide: { sharedFixtures: sharedFixtures(process.env.SHARED_DIR) },
           setupFiles: ['./test/support/worker-setup.ts'],
@@ -54,6 +55,7 @@ export default defineConfig(async () => ({
       {
         test: {
           name: 'browser',
+          isolate: false, // its files share what is slow to load, and a Chromium
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['./test/e2e/support/packaged-chromium.ts', './test/e2e/support/seeded-state.ts'],
           testTimeout: 120_000,

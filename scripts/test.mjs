@@ -28,8 +28,9 @@ await check(
   `${RESULTS}/bundle`,
 )
 
-const counts = [await tests('unit'), await tests('worker')]
-if (!process.argv.includes('--no-browser')) counts.push(await tests('browser'))
+// Worker tests wait most of their time, browser tests calculate: so many files at once suit two cores.
+const counts = [await tests('unit', 2), await tests('worker', 3)]
+if (!process.argv.includes('--no-browser')) counts.push(await tests('browser', 2))
 summarise()
 
 async function check(name, program, ...args) {
@@ -37,8 +38,8 @@ async function check(name, program, ...args) {
   if ((await run(process.execPath, [program, ...args])) !== 0) failedChecks.push(name)
 }
 
-/** Runs one project of vitest.config.ts and counts its tests; a run without a report counts as one failure. */
-async function tests(project) {
+/** Runs one project of vitest.config.ts, `files` of its files at once, and counts its tests; a run without a report counts as one failure. */
+async function tests(project, files) {
   say(`${project} tests`)
   const report = `${RESULTS}/${project}.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -47,7 +48,7 @@ async function tests(project) {
     'run',
     '--project',
     project,
-    '--maxWorkers=2', // most of their time tests wait: two files at once also on two cores
+    `--maxWorkers=${files}`,
     ...reporters,
   ])
   const { passed, failed, skipped } = countsOf(report)

@@ -1,14 +1,10 @@
-import { appendFileSync, mkdirSync, watch } from 'node:fs'
+import { watch } from 'node:fs'
 import path from 'node:path'
-import { DEMO_PASSWORD, isSeeded, seedDemo } from '../seed/demo'
-import { seedFigures } from '../seed/figures'
+import { DEMO_PASSWORD } from '../seed/demo'
 import { buildWorker } from './build'
-import { startCron } from './cron'
-import { applyMigrations } from './migrate'
 import { isFree } from './ports'
-import { localSecrets } from './secrets'
-import { startSimulator } from './simulator'
-import { startWorker, type LocalWorker } from './worker'
+import { bringUp } from './up'
+import type { LocalWorker } from './worker'
 
 /** What the person can mend; shown without a stack. */
 class Refusal extends Error {}
@@ -18,7 +14,6 @@ const simulatorPort = portOf('SIMULATOR_PORT', 8788)
 const stateDir = process.env.STATE_DIR || '.state'
 const appUrl = `http://localhost:${port}`
 const simulatorUrl = `http://localhost:${simulatorPort}`
-const logFile = path.join(stateDir, 'worker.log')
 const closers: (() => unknown)[] = []
 let isClosing = false
 
@@ -35,53 +30,19 @@ try {
 /** Everything in order; says that it is up only when it is. */
 async function start(): Promise<void> {
   await refuseTakenPorts()
-  mkdirSync(stateDir, { recursive: true })
-  const secrets = localSecrets()
   say('Building …')
-  const vars = {
-    ...secrets,
-    STAGE: 'local',
-    GRAPH_BASE_URL: simulatorUrl,
-    MEDIA_ORIGIN: simulatorUrl,
-    FACEBOOK_SDK_URL: `${simulatorUrl}/_oauth/sdk.js`,
-  }
-  const worker = await startWorker({
-    bundle: await bundleOf(process.env.BUNDLE),
-    port,
-    stateDir,
-    vars,
-    onLog: keepLog,
-    onRestart: () => say('The Workers runtime ended and was started again; nothing stored is lost.'),
+  const worker = await bringUp({ port, simulatorPort, stateDir, bundle, say }, (end) => {
+    closers.push(end)
+    closeOnSignals() // again: miniflare's own listeners would end this process before the rest is closed
   })
-  closeOnSignals() // again: miniflare's own listeners would end this process before the rest is closed
-  closers.push(() => worker.close())
-  await prepareData(worker, secrets.MASTER_KEY)
-  closers.push(await startSimulator({ port: simulatorPort, appUrl }))
-  closers.push(
-    startCron(
-      (cron) => worker.runCron(cron),
-      (error) => say(`Cron: ${String(error)}`),
-    ),
-  )
-  await mustAnswer(`${appUrl}/healthz`)
-  await worker.runCron('* * * * *') // what the first minute would bring, e.g. the demo's templates
   closers.push(rebuildOnChange(worker))
   sayReady()
 }
 
 /** Builds the Worker, but for one that was built before: the browser tests start it many times. */
-async function bundleOf(builtBefore: string | undefined): Promise<string> {
+async function bundle(): Promise<string> {
+  const builtBefore = process.env.BUNDLE
   return builtBefore ? path.resolve(builtBefore) : buildWorker(path.join(stateDir, 'bundle'))
-}
-
-async function prepareData(worker: LocalWorker, masterKey: string): Promise<void> {
-  const database = await worker.database('DB')
-  await applyMigrations(database, 'migrations')
-  await applyMigrations(await worker.database('SEARCH'), 'migrations-search')
-  if (await isSeeded(database)) return
-  say('Seeding the demo …')
-  await seedDemo(database, { masterKey, now: Date.now(), aiUrl: simulatorUrl })
-  await seedFigures(database, Date.now())
 }
 
 async function refuseTakenPorts(): Promise<void> {
@@ -91,11 +52,6 @@ async function refuseTakenPorts(): Promise<void> {
       `Port ${wanted} is taken. End the program that uses it, or choose another: ${name}=${wanted + 100} npm start`,
     )
   }
-}
-
-async function mustAnswer(url: string): Promise<void> {
-  const answer = await fetch(url)
-  if (!answer.ok) throw new Error(`${url} answers ${answer.status}: ${(await answer.text()).slice(0, 500)}`)
 }
 
 /** Builds again after a change in the sources; a build that fails leaves the running one in place. */
@@ -132,12 +88,6 @@ function sayReady(): void {
   State      ${stateDir}   (its worker.log has the Worker's log)
 
   Ctrl-C ends all of it; the data stays.`)
-}
-
-/** The Worker's log goes to a file; on the terminal only what went wrong. */
-function keepLog(level: string, line: string): void {
-  appendFileSync(logFile, `${new Date().toISOString()} ${level} ${line}\n`)
-  if (level === 'error') console.error(line)
 }
 
 function closeOnSignals(): void {

@@ -7,6 +7,12 @@ const EVERY_MS = 1000
 let rejected = 0
 let toldAt = 0
 
+/** As in an isolate that has just begun; between test files, which share one. */
+export function forgetRejected(): void {
+  rejected = 0
+  toldAt = 0
+}
+
 /**
  * Counts posts with a bad signature, the only thing kept of them. At most one call a second an isolate, so that a flood
  * of forged posts costs no storage; what a stopped isolate had not told yet is a number nobody relies on.

@@ -102,13 +102,29 @@ const FOCUSED = `(() => {
   return (element?.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? element?.textContent ?? '').trim()
 })()`
 
+/** Somebody who sees the page tabs the shorter way: forwards or back. */
 async function tabTo(name: string): Promise<void> {
+  const key = (await liesBefore(name)) ? 'Shift+Tab' : 'Tab'
   for (let tabs = 0; tabs < 150; tabs++) {
     const found = await page.evaluate<string>(FOCUSED)
     if (found === name || (found.startsWith(name) && !name.startsWith('Add'))) return
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
   }
   throw new Error(`no Tab leads to ${name}`)
+}
+
+/** Whether the focused element comes behind this one. */
+const IS_BEFORE_FOCUS = `(element) => {
+  const from = document.activeElement
+  return from !== document.body && Boolean(from?.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING)
+}`
+
+function liesBefore(name: string): Promise<boolean> {
+  return page
+    .getByRole('button', { name })
+    .or(page.getByLabel(name))
+    .first()
+    .evaluate<boolean, undefined>(IS_BEFORE_FOCUS)
 }
 
 async function add(kind: string): Promise<void> {

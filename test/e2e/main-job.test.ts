@@ -1,19 +1,19 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { App } from './support/app'
+import { NpmApp } from './support/npm-app'
 import { openBrowser } from './support/browser'
 
 const WA_ID = '15550199001'
 const HEARD_MS = 10_000
 
-let app: App
+let app: NpmApp
 let browser: Browser
 let staff: BrowserContext
 let inbox: Page
 let phone: Page
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([App.start(), openBrowser()])
+  ;[app, browser] = await Promise.all([NpmApp.start(), openBrowser()])
   staff = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   inbox = await staff.newPage()
   phone = await browser.newPage()

@@ -1,7 +1,23 @@
-import { applyD1Migrations } from 'cloudflare:test'
+import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { vi } from 'vitest'
+import { moveClock } from '../../src/clock'
+import { forgetConfig } from '../../src/settings/snapshot'
+import { forgetNotes } from '../../src/whatsapp/connection/notes'
+import { forgetRejected } from '../../src/whatsapp/rejected'
+import { FRESH_SIMULATOR } from './node/fresh-simulator'
+import { standStill } from './worker'
 
-// Each test file has a workerd of its own; D1 starts empty and keeps its rows from test to test within the file.
+// Test files share a workerd, since starting one takes longer than most of them. Each begins with nothing: no object, no
+// row, a new simulator, the real clock, and modules that remember nothing. Within a file rows stay from test to test.
+vi.useRealTimers()
+await fetch(FRESH_SIMULATOR, { method: 'POST' })
+await reset()
+forgetConfig()
+forgetNotes()
+forgetRejected()
+moveClock(0)
+standStill()
 await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
 await applyD1Migrations(env.SEARCH, env.TEST_SEARCH_MIGRATIONS)
 

@@ -67,6 +67,11 @@ export async function control(call: string, body: unknown): Promise<Response> {
 
 let passedMs = 0
 
+/** No time has passed yet. */
+export function standStill(): void {
+  passedMs = 0
+}
+
 /** Time passes for Meta and for us, and each conversation does what has fallen due. */
 export async function pass(ms: number): Promise<void> {
   passedMs += ms

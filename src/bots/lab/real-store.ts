@@ -27,6 +27,8 @@ type Line = {
   body: string | null
   payload: string | null
   sentBy: string
+  /** Our order: `at` is Meta's whole second, in which a customer may write twice. */
+  seq: number
 }
 
 /** The newest real conversations that this person may see, the newest first, with who they were and what happened. */
@@ -57,12 +59,12 @@ function list(db: D1Database, group: string, status: string, reach: Reach, most:
 
 /** One more than is played: it tells when they last wrote before. */
 const LINES = `select at, id, direction, coalesce(type, '') as type, substr(body, 1, 8192) as body,
-  case when length(payload) <= ${PAYLOAD_CHARS} then payload end as payload, coalesce(sent_by, '') as sentBy
+  case when length(payload) <= ${PAYLOAD_CHARS} then payload end as payload, coalesce(sent_by, '') as sentBy, seq
   from tblwhatsapp_interaction_messages where interaction_id = ?1 order by at desc, id desc limit ${MOST_LINES + 1}`
 
 function decode(row: Row, newestFirst: readonly Line[]): RealConversation {
   const isCut = newestFirst.length > MOST_LINES
-  const lines = newestFirst.toReversed()
+  const lines = newestFirst.toSorted((a, b) => a.seq - b.seq)
   const [before] = isCut ? lines : []
   const { id, phoneNumberId, relType, relId, name, assigned, firstMessageAt } = row
   return {

@@ -11,6 +11,12 @@ const REFUSED_EVERY_MS = 1000
 let signed: { by: SignedBy; at: number } | null = null
 let refusedAt = 0
 
+/** As in an isolate that has just begun; between test files, which share one. */
+export function forgetNotes(): void {
+  signed = null
+  refusedAt = 0
+}
+
 /** Until then an isolate may still take the secret before for the first one. */
 const SPREAD_MS = 3000
 const SECRET_SAVED = 'secret.saved'

@@ -1,23 +1,27 @@
-import type { ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { D1File } from '../../../bench/support/d1-file'
-import { freePort, interrupt, npmStart } from './npm-start'
+import { bringUp } from '../../../scripts/local/up'
+import { freePort } from './npm-start'
 
-/** What `npm start` runs, on ports of its own and a state that begins as one does that was just seeded. */
+/**
+ * What `npm start` runs, in this process, on ports of its own and a state that begins as one does that was just seeded.
+ * `npm start` itself is what `main-job.test.ts` is about.
+ */
 export class App {
-  #child: ChildProcess | null = null
+  #closers: (() => unknown)[] = []
   readonly stateDir = mkdtempSync(path.join(tmpdir(), 'crmconnect-'))
 
-  private constructor(
+  protected constructor(
     readonly port: number,
     readonly simulatorPort: number,
-  ) {}
+  ) {
+    cpSync(process.env.SEEDED_STATE ?? '', this.stateDir, { recursive: true })
+  }
 
   static async start(): Promise<App> {
     const app = new App(await freePort(), await freePort())
-    cpSync(process.env.SEEDED_STATE ?? '', app.stateDir, { recursive: true })
     await app.start()
     return app
   }
@@ -30,26 +34,23 @@ export class App {
     return `http://localhost:${this.simulatorPort}`
   }
 
-  /** Starts it (again) and waits until it says that it is up. */
+  /** The Worker as it was built for all test files. */
+  get bundle(): string {
+    return path.join(this.stateDir, 'bundle/worker.js')
+  }
+
+  /** Starts it (again) and waits until it is up. */
   async start(): Promise<void> {
-    this.#child = await this.startAnother()
+    const { port, simulatorPort, stateDir, bundle } = this
+    const say = (line: string) => console.error(line)
+    const given = { port, simulatorPort, stateDir, say, bundle: () => Promise.resolve(bundle) }
+    await bringUp(given, (end) => this.#closers.push(end))
   }
 
-  /** A process on the same ports and state. */
-  async startAnother(): Promise<ChildProcess> {
-    const env = {
-      ...process.env,
-      PORT: String(this.port),
-      SIMULATOR_PORT: String(this.simulatorPort),
-      STATE_DIR: this.stateDir,
-      BUNDLE: path.join(this.stateDir, 'bundle/worker.js'),
-    }
-    return npmStart(env)
-  }
-
-  /** As Ctrl-C does; answers the exit code. */
+  /** Ends it; the state stays. */
   async stop(): Promise<number | null> {
-    return this.#child && interrupt(this.#child)
+    for (const end of this.#closers.splice(0).toReversed()) await end()
+    return 0
   }
 
   async remove(): Promise<void> {

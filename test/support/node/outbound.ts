@@ -5,6 +5,7 @@ import {
   type Request as WorkerdRequest,
 } from 'miniflare'
 import { bundleForNode } from '../../../scripts/bundle.mjs'
+import { FRESH_SIMULATOR } from './fresh-simulator.ts'
 
 type WorkerdBody = ConstructorParameters<typeof WorkerdResponse>[0]
 type Simulator = { fetch: (request: Request) => Response | Promise<Response> }
@@ -18,10 +19,14 @@ let module: Promise<SimulatorModule> | null = null
 const simulators = new WeakMap<Miniflare, Promise<Simulator>>()
 
 /**
- * Where every outgoing fetch of a test's Worker, objects and test code lands: one simulator a workerd (so one a test
- * file), which posts its webhooks straight back into that workerd.
+ * Where every outgoing fetch of a test's Worker, objects and test code lands: one simulator a test file, which posts its
+ * webhooks straight back into the file's workerd.
  */
 export async function outboundToSimulator(request: WorkerdRequest, miniflare: Miniflare): Promise<WorkerdResponse> {
+  if (request.url === FRESH_SIMULATOR) {
+    simulators.delete(miniflare)
+    return new WorkerdResponse()
+  }
   const simulator = await simulatorOf(miniflare)
   try {
     const answer = await simulator.fetch(await fromWorkerd(request))
@@ -41,16 +46,16 @@ export async function outboundToSimulator(request: WorkerdRequest, miniflare: Mi
 function simulatorOf(miniflare: Miniflare): Promise<Simulator> {
   const known = simulators.get(miniflare)
   if (known) return known
-  const simulator = startSimulator(miniflare)
+  const simulator: Promise<Simulator> = startSimulator(miniflare, () => simulators.get(miniflare) === simulator)
   simulators.set(miniflare, simulator)
   return simulator
 }
 
-async function startSimulator(miniflare: Miniflare): Promise<Simulator> {
+async function startSimulator(miniflare: Miniflare, isCurrent: () => boolean): Promise<Simulator> {
   const { createSimulator } = await loadSimulator()
   return createSimulator({
     appUrl: 'http://localhost',
-    fetch: (request) => postTo(miniflare, request),
+    fetch: async (request) => (isCurrent() ? postTo(miniflare, request) : new Response()),
   })
 }
 
