@@ -1,7 +1,9 @@
 import { stubs } from '../../../durable-objects/stubs'
 import type { ListedConversation } from '../../conversations/inbox-rows'
 import { listChoices } from '../../conversations/choices-store'
-import type { Group, Keyset, Reach } from '../../conversations/inbox-pages'
+import { campaignLines } from '../../campaigns/thread-lines-store'
+import { newestOf } from '../../conversations/among-lines'
+import { THREAD_PAGE, type Group, type Keyset, type Reach } from '../../conversations/inbox-pages'
 import * as store from '../../conversations/inbox-store'
 import { readFilter } from '../../conversations/list-filter'
 import { listPage, unreadCounts } from '../../conversations/list-store'
@@ -119,9 +121,11 @@ async function loadConversation(
   )
   if (!isWithin(reach, row)) return null
   const fresh = [...pending.messages.filter(({ interactionId }) => ids.includes(interactionId)), ...tail.messages]
-  const from = { db: env.DB, ids, fresh, pending }
+  const place = { upTo: before?.at ?? around?.at, from: newer?.at ?? around?.at }
+  const { lines: campaign, names: campaigns } = await campaignLines(env.DB, row, place)
+  const from = { db: env.DB, ids, fresh, pending, campaign }
   const middle = newer ? await newerPage(from, newer) : around ? await pageAround(from, around) : null
-  if (middle) return { row, thread: middle }
-  const lines = await store.threadPage(env.DB, ids, before)
-  return { row, thread: threadOf(lines, before ? [] : fresh, pending) }
+  if (middle) return { row, thread: middle, campaigns }
+  const lines = newestOf(await store.threadPage(env.DB, ids, before), campaign, before, THREAD_PAGE + 1)
+  return { row, thread: threadOf(lines, before ? [] : fresh, pending), campaigns }
 }

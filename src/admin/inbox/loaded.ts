@@ -31,4 +31,9 @@ export type Found = {
   next: number | null
   isLater: boolean
 }
-export type OpenConversation = { row: ListedConversation; thread: ThreadPage }
+export type OpenConversation = {
+  row: ListedConversation
+  thread: ThreadPage
+  /** `campaign:<id>` to names. */
+  campaigns: Record<string, string>
+}

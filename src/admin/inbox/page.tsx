@@ -65,14 +65,14 @@ export async function showInbox(c: AdminContext, conversation: string | null, sh
   )
 }
 
-async function readerOf(c: AdminContext, { choices }: Inbox): Promise<Reader> {
+async function readerOf(c: AdminContext, { choices, open }: Inbox): Promise<Reader> {
   // The development clock travels with the configuration.
   if (c.env.STAGE === 'local') await readConfig(c.env)
   const zone = guessedZone(c.req.raw.cf)
   return {
     text: c.var.text.inbox,
     staffId: c.var.staff.staffId,
-    names: namesOf(choices),
+    names: { ...namesOf(choices), ...open?.campaigns },
     labels: choices.labels,
     mayAddContacts: c.var.staff.can('contacts', 'create'),
     colleagues: choices.people

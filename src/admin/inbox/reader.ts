@@ -5,7 +5,7 @@ import type { InboxText } from '../text/en/inbox'
 export type Reader = {
   text: InboxText
   staffId: number
-  /** `staff:<id>` and `bot:<id>` to names. */
+  /** `staff:<id>`, `bot:<id>` and `campaign:<id>` to names. */
   names: Readonly<Record<string, string>>
   labels: readonly Label[]
   /** Whom one can assign to. */

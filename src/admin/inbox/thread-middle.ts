@@ -1,16 +1,26 @@
 import { type Keyset, THREAD_PAGE } from '../../conversations/inbox-pages'
+import { placeAmong, sideOf } from '../../conversations/among-lines'
+import type { StoredMessage } from '../../conversations/inbox-rows'
 import type { MessageRow } from '../../conversations/rows'
 import { linesFrom, placeOf } from '../../conversations/thread-store'
 import type { Pending } from './pending'
 import { type ThreadPage, threadOf } from './thread-page'
 
-type From = { db: D1Database; ids: readonly string[]; fresh: readonly MessageRow[]; pending: Pending }
+type From = {
+  db: D1Database
+  ids: readonly string[]
+  fresh: readonly MessageRow[]
+  pending: Pending
+  /** Of campaigns, around the place that is asked for. */
+  campaign: readonly StoredMessage[]
+}
 
 const OLDER = 20
 
 /** The lines after that one; the last page ends with what D1 does not have yet. */
-export async function newerPage({ db, ids, fresh, pending }: From, from: Keyset): Promise<ThreadPage> {
-  const lines = await linesFrom(db, ids, from, 'newer', THREAD_PAGE + 1)
+export async function newerPage({ db, ids, fresh, pending, campaign }: From, from: Keyset): Promise<ThreadPage> {
+  const most = THREAD_PAGE + 1
+  const lines = sideOf(await linesFrom(db, ids, from, 'newer', most), campaign, from, 'newer', most)
   const isLast = lines.length <= THREAD_PAGE
   const page = lines.slice(0, THREAD_PAGE)
   const since = fresh.filter(({ at, id }) => at > from.at || (at === from.at && id > from.id))
@@ -20,15 +30,14 @@ export async function newerPage({ db, ids, fresh, pending }: From, from: Keyset)
 
 /** A page with that message in it; null where there is none, or it is so new that the usual page shows it. */
 export async function pageAround(
-  { db, ids, fresh, pending }: From,
+  { db, ids, fresh, pending, campaign }: From,
   asked: { at: number; id: string | null },
 ): Promise<ThreadPage | null> {
-  const place = await placeOf(db, ids, asked)
+  const place = firstOf(await placeOf(db, ids, asked), placeAmong(campaign, asked))
   if (!place) return null
-  const [older, newer] = await Promise.all([
-    linesFrom(db, ids, place, 'older', OLDER + 1),
-    linesFrom(db, ids, place, 'newer', THREAD_PAGE - OLDER + 1),
-  ])
+  const lines = async (side: 'older' | 'newer', most: number) =>
+    sideOf(await linesFrom(db, ids, place, side, most), campaign, place, side, most)
+  const [older, newer] = await Promise.all([lines('older', OLDER + 1), lines('newer', THREAD_PAGE - OLDER + 1)])
   const isLast = newer.length <= THREAD_PAGE - OLDER
   const shownOlder = older.slice(0, OLDER)
   const shownNewer = newer.slice(0, THREAD_PAGE - OLDER)
@@ -41,6 +50,12 @@ export async function pageAround(
     after: isLast ? null : endOf(shownNewer),
     target: place.id,
   }
+}
+
+/** By an id only one of them is found; by a time the earlier one counts. */
+function firstOf(one: Keyset | null, other: Keyset | null): Keyset | null {
+  if (!one || !other) return one ?? other
+  return other.at < one.at ? other : one
 }
 
 function endOf(lines: readonly Keyset[]): Keyset | null {

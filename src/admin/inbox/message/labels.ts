@@ -19,7 +19,7 @@ export function authorOf(sentBy: string, { names, text, staffId }: Reader): stri
     case 'phone':
       return text.sentBy.phone
     case 'campaign':
-      return text.sentBy.campaign
+      return name ? text.sentBy.ofCampaign(name) : text.sentBy.campaign
     case 'notification':
       return text.sentBy.notification
     case 'consent':

@@ -1,5 +1,6 @@
 import type { StoredMessage } from '../../../conversations/inbox-rows'
 import type { MessageStatus } from '../../../conversations/rows'
+import { isCampaignLine } from '../../../campaigns/line-id'
 import { Icon } from '../../components/icon'
 import type { Reader } from '../reader'
 import { SendAgain } from './tools'
@@ -40,7 +41,7 @@ export function FailureReason({ message, reader }: { message: StoredMessage; rea
   if (status !== 'failed' && status !== 'unknown') return null
   if (message.direction !== 'out') return null
   const reason = errorText ?? (status === 'failed' ? failed.noReason : failed.unknown)
-  const isOurs = message.sentBy !== 'phone' && message.id !== message.wamid
+  const isOurs = message.sentBy !== 'phone' && message.id !== message.wamid && !isCampaignLine(message.sentBy)
   return (
     <div class="flex max-w-full flex-col items-end gap-1 px-1 text-sm">
       <p class={`max-w-full break-words ${status === 'failed' ? 'text-error' : ''}`}>

@@ -1,4 +1,5 @@
 import type { StoredMessage } from '../../../conversations/inbox-rows'
+import { isCampaignLine } from '../../../campaigns/line-id'
 import { Icon } from '../../components/icon'
 import { REACTIONS } from '../handle/reactions'
 import { conversationPath } from '../paths'
@@ -10,7 +11,8 @@ type MessageProps = { message: StoredMessage; reader: Reader }
 /** React to a message or answer it; only what WhatsApp knows by an id can be named. */
 export function MessageTools({ message, reader }: MessageProps) {
   const wamid = message.direction === 'in' ? message.id : message.wamid
-  if (wamid === null || message.revokedAt !== null) return null
+  // A campaign's line is no row: nothing can be kept beside it.
+  if (wamid === null || message.revokedAt !== null || isCampaignLine(message.sentBy)) return null
   const { tools } = reader.text.thread
   const isOut = message.direction === 'out'
   return (

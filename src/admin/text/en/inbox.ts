@@ -66,6 +66,7 @@ export const inbox = {
     ai: 'AI',
     phone: 'WhatsApp Business phone',
     campaign: 'Campaign',
+    ofCampaign: (name: string) => `Campaign “${name}”`,
     notification: 'Notification',
     consent: 'Answer to an opt-out or opt-in',
     staff: 'Staff',

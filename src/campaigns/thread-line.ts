@@ -1,0 +1,62 @@
+import type { StoredMessage } from '../conversations/inbox-rows'
+import { STATUS_RANK, type MessageStatus } from '../conversations/rows'
+import type { TemplateDefinition } from '../whatsapp/templates/definition'
+import { fillTemplate } from '../whatsapp/templates/fill'
+import type { TemplateMapping } from '../whatsapp/templates/mapping'
+import { lineId } from './line-id'
+import { RECIPIENT, type RecipientStatus, type RunKey } from './recipient'
+
+/** What D1 has of a campaign's message that went to a person. */
+export type WentOut = RunKey & {
+  sentAt: number
+  wamid: string | null
+  status: RecipientStatus
+  messageStatus: 'delivered' | 'read' | 'played' | 'failed' | null
+  statusAt: number | null
+  errorCode: number | null
+  errorText: string | null
+  params: Record<string, string>
+  mapping: TemplateMapping
+}
+
+/** The message as a line of the recipient's thread, with the words that they got; without words where the template is gone. */
+export function threadLine(interactionId: string, went: WentOut, template: TemplateDefinition | null): StoredMessage {
+  const filled = template && fillTemplate(template, went.mapping, (name) => went.params[name])
+  const shown = filled?.ok ? filled.message.shown : null
+  const status = statusOf(went)
+  return {
+    interactionId,
+    at: went.sentAt,
+    id: lineId(went),
+    wamid: went.wamid,
+    direction: 'out',
+    type: 'template',
+    body: shown?.body ?? null,
+    payload: JSON.stringify({ type: 'template', name: template?.name, shown }),
+    status,
+    statusRank: STATUS_RANK[status],
+    statusAt: went.statusAt,
+    errorCode: went.errorCode,
+    errorText: went.errorText,
+    sentBy: `campaign:${went.campaignId}`,
+    seq: 0,
+    rev: 1,
+    replyTo: null,
+    reactions: null,
+    editedBody: null,
+    editedAt: null,
+    revokedAt: null,
+    changeSeq: 0,
+    trace: null,
+    mediaKey: null,
+    mediaError: null,
+    waitedMs: null,
+    parts: 0,
+  }
+}
+
+function statusOf({ status, messageStatus }: WentOut): MessageStatus {
+  if (messageStatus !== null) return messageStatus
+  if (status === RECIPIENT.unknown) return 'unknown'
+  return status === RECIPIENT.success ? 'sent' : 'failed'
+}
