@@ -53,7 +53,8 @@ async function recipientRows(env: Env, person: Person): Promise<Found[]> {
     `with keys as (select null as relType, value as key from json_each(?1, '$.keys')
        union all select 'leads', 'x:' || value from json_each(?1, '$.leads')
        union all select 'contacts', 'x:' || value from json_each(?1, '$.contacts')
-       union all select 'whatsapp_contacts', 'x:' || value from json_each(?1, '$.bulk'))
+       union all select 'whatsapp_contacts', 'x:' || value from json_each(?1, '$.bulk')
+       union all select 'whatsapp_groups', 'x:' || value from json_each(?1, '$.bulk'))
      select d.campaign_id as campaignId, d.run, d.phone_key as phoneKey, d.status
      from tblwhatsapp_campaign_runs r cross join keys k cross join tblwhatsapp_campaign_data d
        on d.campaign_id = r.campaign_id and d.run = r.run and d.phone_key = k.key

@@ -5,6 +5,7 @@ import { fillTemplate } from '../whatsapp/templates/fill'
 import type { TemplateMapping } from '../whatsapp/templates/mapping'
 import { wantsOf } from '../whatsapp/templates/wants'
 import { lookUp } from './params'
+import { linkSlotOf } from './problems'
 import type { DueRecipient, RunKey } from './recipient'
 import type { Run } from './runs-store'
 
@@ -19,19 +20,25 @@ export type Letter = {
 }
 
 type NoLetter = { ok: false; reason: 'values-missing' }
-type Half = { template: TemplateDefinition; mapping: TemplateMapping }
+/** `linkSlot`: where our counted link goes. */
+type Half = { template: TemplateDefinition; mapping: TemplateMapping; linkSlot: string | null }
 
-/** Fills the template of a recipient's half of the test, or of its winner, or the only one. Make it once a piece. */
+/**
+ * Fills the template of a recipient's half of the test, or of its winner, or the only one; `code` is the end of their own
+ * counted link. Make it once a piece.
+ */
 export function writerOf(
   run: Run,
   templates: ReadonlyMap<string, TemplateDefinition>,
-): (recipient: DueRecipient, own?: TemplateMapping) => Letter | NoLetter {
+): (recipient: DueRecipient, code?: string) => Letter | NoLetter {
   const { plan, winner, key } = run
-  const { ab } = plan.settings
+  const { ab, link } = plan.settings
   const a = halfOf(templates.get(plan.templateId), plan.mapping, key)
   const b = ab ? halfOf(templates.get(ab.templateId), plan.mappingB, key) : null
-  return (recipient, own = {}) => {
+  return (recipient, code) => {
     const half = (recipient.variant ?? winner) === 'b' && ab ? b : a
+    const slot = link && half?.linkSlot
+    const own: TemplateMapping = slot && code !== undefined ? { [slot]: { from: 'text', text: code } } : {}
     const filled =
       half && fillTemplate(half.template, { ...half.mapping, ...own }, (name) => lookUp(recipient.params, name))
     if (!half || !filled?.ok) return { ok: false, reason: 'values-missing' }
@@ -55,5 +62,9 @@ function halfOf(template: TemplateDefinition | undefined, mapping: TemplateMappi
     `buttons.${index}`,
     { from: 'text', text: campaignButtonPayload(key, index) } as const,
   ])
-  return { template, mapping: { ...(Object.fromEntries(payloads) as TemplateMapping), ...mapping } }
+  return {
+    template,
+    mapping: { ...(Object.fromEntries(payloads) as TemplateMapping), ...mapping },
+    linkSlot: linkSlotOf(template),
+  }
 }

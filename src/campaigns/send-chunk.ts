@@ -10,6 +10,7 @@ import { perSecondOf } from '../whatsapp/throughput'
 import { checkAccess, checkChunk } from './chunk-check'
 import { readChunk, writeResults, type Chunk } from './chunk-store'
 import type { Letter } from './letter'
+import { linkCodes } from './link-code'
 import { moveOf } from './outcome'
 import { RECIPIENT, type RecipientMove, type RunKey } from './recipient'
 import { sortChunk, waits } from './sort-chunk'
@@ -70,7 +71,8 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
   // Without settings nothing is known of the number: not a reason to stop a campaign.
   const effect = config ? ((await checkAccess(env, config)) ?? checkChunk(chunk.run, chunk.templates, sender)) : null
   if (effect || !config || !sender) return number.finish(lease, by, { ...NOTHING, isWhole: false, effect })
-  const sorted = sortChunk(chunk, now())
+  const codes = chunk.run.plan.settings.link ? await linkCodes(env.MASTER_KEY, key, chunk.recipients) : undefined
+  const sorted = sortChunk(chunk, now(), codes)
   const flown = await fly({
     items: sorted.letters,
     keyOf: ({ recipient }) => recipient.phoneKey,

@@ -12,13 +12,20 @@ export type Sorted = {
   quietUntil: number
 }
 
-/** Who of a piece is written to now: not who said no since it was frozen, misses a value by now, or sleeps. */
-export function sortChunk({ run, recipients, templates }: Chunk, at: number): Sorted {
+/**
+ * Who of a piece is written to now: not who said no since it was frozen, misses a value by now, or sleeps. `codes`: the end of
+ * each one's counted link, where the run has one.
+ */
+export function sortChunk(
+  { run, recipients, templates }: Chunk,
+  at: number,
+  codes: ReadonlyMap<string, string> = new Map(),
+): Sorted {
   const sorted: Sorted = { letters: [], moves: [], quietUntil: 0 }
   const write = writerOf(run, templates)
   const { quiet } = run.plan.settings
   for (const recipient of recipients) {
-    const letter = write(recipient)
+    const letter = write(recipient, codes.get(recipient.phoneKey))
     const sleepsUntil = quiet ? quietUntil(recipient.phoneKey, quiet, at) : null
     if (!letter.ok) sorted.moves.push(skips(recipient, letter.reason))
     else if (recipient.isOptedOut && !FREE_OF_CONSENT.has(letter.template.category))

@@ -4,6 +4,8 @@ import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import { fillTemplate } from '../whatsapp/templates/fill'
 import type { TemplateMapping } from '../whatsapp/templates/mapping'
 import { lineId } from './line-id'
+import { lookUp } from './params'
+import { linkSlotOf } from './problems'
 import { RECIPIENT, type RecipientStatus, type RunKey } from './recipient'
 
 /** What D1 has of a campaign's message that went to a person. */
@@ -17,11 +19,12 @@ export type WentOut = RunKey & {
   errorText: string | null
   params: Record<string, string>
   mapping: TemplateMapping
+  hasLink: boolean
 }
 
 /** The message as a line of the recipient's thread, with the words that they got; without words where the template is gone. */
 export function threadLine(interactionId: string, went: WentOut, template: TemplateDefinition | null): StoredMessage {
-  const filled = template && fillTemplate(template, went.mapping, (name) => went.params[name])
+  const filled = template && fillTemplate(template, mappingOf(went, template), (name) => lookUp(went.params, name))
   const shown = filled?.ok ? filled.message.shown : null
   const status = statusOf(went)
   return {
@@ -53,6 +56,12 @@ export function threadLine(interactionId: string, went: WentOut, template: Templ
     waitedMs: null,
     parts: 0,
   }
+}
+
+/** The end of the recipient's own link is nothing to be followed by others. */
+function mappingOf({ mapping, hasLink }: WentOut, template: TemplateDefinition): TemplateMapping {
+  const slot = hasLink ? linkSlotOf(template) : null
+  return slot === null ? mapping : { ...mapping, [slot]: { from: 'text', text: '…' } }
 }
 
 function statusOf({ status, messageStatus }: WentOut): MessageStatus {

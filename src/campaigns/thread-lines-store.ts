@@ -20,7 +20,8 @@ const MOST_RUNS = 500
 /** A run seldom sends for longer; with retries after a day each. */
 const LONG_RUN_MS = 7 * 86_400_000
 
-type Row = Omit<WentOut, 'params' | 'mapping'> & {
+type Row = Omit<WentOut, 'params' | 'mapping' | 'hasLink'> & {
+  hasLink: 0 | 1
   params: string | null
   mapping: string
   templateId: string
@@ -54,9 +55,10 @@ export async function campaignLines(db: D1Database, person: Correspondent, aroun
   }
 }
 
-function readRow({ params, mapping, ...row }: Row): WentOut {
+function readRow({ params, mapping, hasLink, ...row }: Row): WentOut {
   return {
     ...row,
+    hasLink: hasLink === 1,
     params: JSON.parse(params ?? '{}') as Record<string, string>,
     mapping: mappingSchema.catch({}).parse(JSON.parse(mapping)),
   }
@@ -75,7 +77,8 @@ const IS_B = `(coalesce(d.variant, p.winner) = 'b' and p.plan->>'$.settings.ab.t
 const WENT_OUT = `select d.campaign_id as campaignId, d.run, d.sent_at as sentAt, d.wamid, d.status,
     d.message_status as messageStatus, d.status_at as statusAt, d.error_code as errorCode, d.error_text as errorText,
     d.params, iif(${IS_B}, p.plan->'$.mappingB', p.plan->'$.mapping') as mapping,
-    iif(${IS_B}, p.plan->>'$.settings.ab.templateId', p.plan->>'$.templateId') as templateId, c.name
+    iif(${IS_B}, p.plan->>'$.settings.ab.templateId', p.plan->>'$.templateId') as templateId,
+    p.plan->>'$.settings.link.url' is not null as hasLink, c.name
   from (
     select * from (select campaign_id, run, phone_number_id from tblwhatsapp_campaign_runs
       where started_at <= ?3 order by started_at desc limit ${MOST_RUNS})

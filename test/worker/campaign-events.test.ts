@@ -1,7 +1,8 @@
-import { env } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readConsent } from '../../src/consents/store'
 import { campaignButtonPayload, campaignCallbackData } from '../../src/whatsapp/callback-data'
+import { linkCode } from '../../src/campaigns/link-code'
 import type { NewRecipient, RunKey } from '../../src/campaigns/recipient'
 import { moveStatements } from '../../src/campaigns/recipient-moves-store'
 import { countsOf, freeze, newRecipient, recipientsOf, recount, type StoredRecipient } from '../support/campaigns'
@@ -21,7 +22,7 @@ import {
   textFrom,
   type Person,
 } from '../support/core'
-import { PHONE_NUMBER_ID, signedPost } from '../support/worker'
+import { PHONE_NUMBER_ID, signedPost, until } from '../support/worker'
 
 type Json = Record<string, unknown>
 
@@ -242,6 +243,51 @@ describe('a delivery status', () => {
     expect(by(({ status: now }) => now === 0)).toBe(2)
     expect(by(({ message_rank: rank }) => rank === 6)).toBe(4)
     await expectCountsToHold(key)
+  })
+})
+
+describe('the counted link', () => {
+  const URL = 'https://shop.example/spring?a=1&b=2'
+
+  async function linked(people: readonly Person[]): Promise<RunKey> {
+    const key = await aRun(people)
+    await env.DB.prepare('update tblwhatsapp_campaign_runs set plan = ?2 where campaign_id = ?1')
+      .bind(key.campaignId, JSON.stringify({ settings: { link: { url: URL } } }))
+      .run()
+    return key
+  }
+
+  function follow(code: string, method = 'GET'): Promise<Response> {
+    return exports.default.fetch(`http://localhost/l/${code}`, { method, redirect: 'manual' })
+  }
+
+  test('leads where the campaign says, and the first click of each recipient counts', async () => {
+    const [ada, ben] = [somebody(), somebody()]
+    const key = await linked([ada, ben])
+    const code = await linkCode(env.MASTER_KEY, { ...key, phoneKey: ada.waId! })
+    for (let i = 0; i < 3; i++) {
+      const answer = await follow(code)
+      expect([answer.status, answer.headers.get('location')]).toEqual([302, URL])
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+    }
+    await follow(await linkCode(env.MASTER_KEY, { ...key, phoneKey: ben.waId! }), 'HEAD')
+    const clicked = await until(async () => (await rowOf(key, ada)).clicked_at)
+    await follow(code)
+    expect((await rowOf(key, ada)).clicked_at).toBe(clicked)
+    expect((await rowOf(key, ben)).clicked_at).toBeNull()
+    expect((await countsOf(key))['a:clicked']).toBe(1)
+    await expectCountsToHold(key)
+  })
+
+  test('that was made up, bent, or whose campaign is gone leads nowhere', async () => {
+    const ada = somebody()
+    const key = await aRun([ada])
+    const gone = await linkCode(env.MASTER_KEY, { campaignId: 88_888, run: 1, phoneKey: ada.waId! })
+    const none = await linkCode(env.MASTER_KEY, { ...key, phoneKey: ada.waId! })
+    for (const code of ['abc', `${none.slice(0, -1)}_`, gone, none, 'x'.repeat(3000)]) {
+      const answer = await follow(code)
+      expect([answer.status, answer.headers.get('location')]).toEqual([404, null])
+    }
   })
 })
 
