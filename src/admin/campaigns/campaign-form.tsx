@@ -39,6 +39,7 @@ export function CampaignForm(props: FormProps) {
       <CsrfField token={c.var.csrfToken} />
       {/* Enter in an input means the first button of a form: that must be the one that saves. */}
       <input type="submit" hidden value={words.save} />
+      <input type="hidden" name="id" value={campaign ? String(campaign.id) : ''} />
       <input type="hidden" name="version" value={values['version'] ?? ''} />
       <input type="hidden" name="columns" value={props.columns.join('\n')} />
       <Card>

@@ -54,7 +54,7 @@ type Difference = { name: string; theirs: string; yours: string }
 
 /** Only of fields that a person fills in, and only of those that count for what was chosen. */
 function differences(theirs: FormValues, yours: FormValues): Difference[] {
-  const names = [...new Set(['version', '_csrf', 'columns', 'again', 'q', 'file'])].toSorted()
+  const names = [...new Set(['id', 'version', '_csrf', 'columns', 'again', 'q', 'file'])].toSorted()
   return names.flatMap((name) => {
     const [theirValue = '', yourValue = ''] = [theirs[name], yours[name]]
     if (HIDDEN.has(name) || (isOff(name, theirs) && isOff(name, yours)) || plain(theirValue) === plain(yourValue))
@@ -70,7 +70,7 @@ function isOff(name: string, values: FormValues): boolean {
   return name === 'audience.past.result' && (values['audience.past.campaignId'] ?? '') === ''
 }
 
-const HIDDEN: ReadonlySet<string> = new Set(['version', '_csrf', 'columns', 'again', 'q', 'file'])
+const HIDDEN: ReadonlySet<string> = new Set(['id', 'version', '_csrf', 'columns', 'again', 'q', 'file'])
 
 function plain(value: string): string {
   return value

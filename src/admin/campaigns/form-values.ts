@@ -19,7 +19,7 @@ export const BYS = ['filter', 'hand', 'list'] as const satisfies Audience['by'][
 export const NEW_CAMPAIGN: FormValues = {
   rel_type: 'leads',
   'audience.by': 'filter',
-  start: 'draft',
+  start: 'now',
   auto_reminder_days: '30',
   'ends.by': 'never',
 }

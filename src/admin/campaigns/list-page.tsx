@@ -22,7 +22,7 @@ export async function campaignsPage(c: AdminContext): Promise<Response> {
     { title: text.campaigns.title, place: 'campaigns' },
     <>
       <PageHeader title={text.campaigns.title} hint={text.campaigns.hint}>
-        <ButtonLink href={RATES}>{text.campaigns.rates}</ButtonLink>
+        <ButtonLink href={RATES}>{text.campaigns.ratesLink}</ButtonLink>
         {staff.can('whatsapp_campaign', 'create') ? (
           <ButtonLink href={`${CAMPAIGNS}/new`} kind="primary">
             {text.campaigns.add}

@@ -4,8 +4,7 @@ export const campaignForm = {
   addTitle: 'New campaign',
   editTitle: (name: string) => `Change “${name}”`,
   notSaved: 'It is not saved yet. Look at the fields that are marked; what you typed is still here.',
-  locked:
-    'It is planned or under way. What you change now is for its next run only; a run that has begun stays as it is.',
+  locked: 'It is planned. With a change it becomes a draft again, which you look over and confirm anew.',
   save: 'Save',
   saveNew: 'Save as a draft',
   name: 'Name',
@@ -135,7 +134,7 @@ export const campaignForm = {
   previewNone: 'Choose a template: then it is shown here.',
   previewB: 'Template B',
   count: 'How many',
-  countLater: 'Is counted once it is known who.',
+  countLater: 'Is counted once it is known who gets which template.',
   countReached: (people: string) => `${people} people get it`,
   countOf: (all: string) => `of ${all} in all`,
   countFails: 'This could not be counted just now.',

@@ -1,6 +1,7 @@
 import type { CampaignState } from '../../../campaigns/schema'
 import { campaignForm } from './campaign-form'
 import { campaignList } from './campaign-list'
+import { campaignRates } from './campaign-rates'
 import { campaignReview } from './campaign-review'
 import { campaignRun } from './campaign-run'
 
@@ -8,7 +9,7 @@ export const campaigns = {
   title: 'Campaigns',
   hint: 'One template to many people, at a pace that your number keeps. Everybody who gets it, does not get it or answers is counted.',
   add: 'New campaign',
-  rates: 'Rates',
+  ratesLink: 'Rates',
   back: 'Back to the campaigns',
   backTo: (name: string) => `Back to “${name}”`,
   states: {
@@ -73,6 +74,7 @@ export const campaigns = {
     cancelled: (name: string) => `Cancelled the campaign “${name}”`,
     retried: (name: string) => `Tried failed messages of the campaign “${name}” again`,
     decided: (name: string) => `Decided about unknown messages of the campaign “${name}”`,
+    tested: (name: string) => `Sent a test of the campaign “${name}”`,
     exported: (name: string) => `Exported the recipients of the campaign “${name}”`,
     list: (name: string, people: number) => `Gave the campaign “${name}” a list of ${people} people`,
     rate: (country: string, category: string) => `Set the rate of ${category} to ${country}`,
@@ -80,6 +82,7 @@ export const campaigns = {
   },
   form: campaignForm,
   list: campaignList,
+  rates: campaignRates,
   review: campaignReview,
   run: campaignRun,
 }
