@@ -20,11 +20,12 @@ export const campaignList = {
   next: 'Check and take over',
   again: 'Another file',
   resultTitle: 'What became of the lines',
-  taken: (people: string) => `${people} people are in the list.`,
+  taken: (people: string) => (people === '1' ? 'One person is in the list.' : `${people} people are in the list.`),
   twice: (rows: string) =>
-    `${rows} lines have a number that was there before, perhaps spelled otherwise. The first one counts.`,
-  bad: (rows: string) => `${rows} lines are left out.`,
-  badTitle: 'Lines that are left out',
+    `${rows === '1' ? 'One line has' : `${rows} lines have`} a number that was there before, perhaps spelled otherwise. The first one counts.`,
+  bad: (rows: string) =>
+    rows === '1' ? 'One line has no usable number: nothing goes to it.' : `${rows} lines have no usable number: nothing goes to them.`,
+  badTitle: 'Lines that nothing goes to',
   badFile: 'Download these lines',
   badFileHint: 'Mend them in the file, then give the mended file as a whole.',
   moreRows: (more: string) => `and ${more} more, in the download`,
