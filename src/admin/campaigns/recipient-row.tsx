@@ -3,6 +3,7 @@ import type { ListedRecipient } from '../../campaigns/recipients-list-store'
 import { Badge, LocalTime, type AlertKind } from '../components'
 import type { AdminContext } from '../route'
 import type { Catalogue } from '../text/en'
+import { shownPhone } from './run-tiles'
 import { whyOf } from './why'
 
 type RowProps = { c: AdminContext; row: ListedRecipient; conversation: string | null }
@@ -31,7 +32,7 @@ export function RecipientRow({ c, row, conversation }: RowProps) {
           </bdi>
         )}{' '}
         <bdi dir="ltr" class="text-base-content/80 text-sm whitespace-nowrap">
-          {row.phone}
+          {shownPhone(row.phone)}
         </bdi>
       </div>
       <div class="flex min-w-0 flex-wrap items-center gap-2 text-sm">

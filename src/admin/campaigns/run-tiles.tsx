@@ -40,3 +40,8 @@ function Tile({ title, value, hint = null }: { title: string; value: number; hin
 export function shown(value: number): string {
   return value.toLocaleString('en')
 }
+
+/** Digits alone, as recipients are kept, in the way in which people write a number; what is none stays as it is. */
+export function shownPhone(phone: string): string {
+  return /^\d{7,15}$/.test(phone) ? `+${phone}` : phone
+}

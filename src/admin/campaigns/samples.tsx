@@ -4,6 +4,7 @@ import { mediaAddress } from '../templates/media-address'
 import { PhonePreview } from '../templates/phone-preview'
 import { filledFor } from './filled'
 import type { Reviewed } from './review-page'
+import { shownPhone } from './run-tiles'
 
 /** Three real recipients, as their phones will show it. */
 export function Samples({ c, reviewed }: { c: AdminContext; reviewed: Reviewed }) {
@@ -27,7 +28,7 @@ export function Samples({ c, reviewed }: { c: AdminContext; reviewed: Reviewed }
                   {person.name || run.recipients.nameless}
                 </bdi>
                 <bdi dir="ltr" class="text-base-content/80 whitespace-nowrap">
-                  {person.phone}
+                  {shownPhone(person.phone)}
                 </bdi>
                 {reviewed.templateB && person.variant ? <span>{run.ab.names[person.variant]}</span> : null}
               </p>

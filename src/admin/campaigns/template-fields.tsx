@@ -77,7 +77,8 @@ function TemplateValues(props: TemplateProps & Pick<Which, 'mapping'>) {
   const { form } = c.var.text.campaigns
   const id = values[mapping === 'mapping' ? 'template_id' : 'ab.templateId']
   const template = templates.find((one) => one.id === id)
-  const slots = template ? slotsOf(template) : []
+  // What comes back with a tap is ours: it tells the campaign and the person.
+  const slots = template ? slotsOf(template).filter(({ kind }) => kind !== 'payload') : []
   return (
     <div data-values={mapping} class="flex flex-col gap-4">
       {template && slots.length === 0 ? <p class="text-base-content/80 text-sm">{form.noValues}</p> : null}

@@ -69,7 +69,7 @@ export const campaignForm = {
   file: 'File (CSV)',
   fileHint: (rows: string, megabytes: number) =>
     `One person a line, one of the columns with the number. At most ${rows} lines, ${megabytes} MB. Which column is what, you say on the next page.`,
-  fileNow: (file: string, rows: string) => `Now: ${file}, ${rows} people.`,
+  fileNow: (file: string, rows: string) => `Now: ${file}, ${rows} lines.`,
   fileOther: 'Another file replaces it.',
   fileLook: 'Look at the list',
   what: 'What they get',
