@@ -7,6 +7,7 @@ import { getTemplate } from '../whatsapp/templates/admin-store'
 import { beginDue } from './begin'
 import { checkCampaign } from './check-campaign'
 import { cancelSchedule, scheduleCampaign } from './due-store'
+import { LEFT_UNKNOWN } from './counts'
 import { moveStatements } from './recipient-moves-store'
 import { RECIPIENT, type RecipientMove, type RunKey } from './recipient'
 import { scanKeys } from './recipients-store'
@@ -112,7 +113,7 @@ export function retryStopped(env: Env, key: RunKey): Promise<Again> {
 export async function decideUnknown(env: Env, key: RunKey, decision: 'retry' | 'leave'): Promise<Again> {
   const want = { status: [RECIPIENT.unknown], sentBefore: now() - UNKNOWN_MS }
   if (decision === 'retry') return again(env, key, want)
-  return { ok: true, people: await move(env, key, want, { errorText: 'left-unknown' }), isMore: false }
+  return { ok: true, people: await move(env, key, want, { errorText: LEFT_UNKNOWN }), isMore: false }
 }
 
 type Want = Pick<Parameters<typeof scanKeys>[2], 'status' | 'codes' | 'reason' | 'sentBefore'>

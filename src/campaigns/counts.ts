@@ -21,6 +21,8 @@ export type Counts = Figures & {
   retrying: number
   /** Failed and invalid ones by Meta's code, the most frequent first. */
   byCode: { code: number; people: number }[]
+  /** Of the unknown: those that a person has decided to leave so. */
+  leftUnknown: number
   /** Failed, invalid and skipped ones by our own symbol, the most frequent first. */
   byReason: { reason: string; people: number }[]
   byVariant: Record<Variant, Figures>
@@ -28,6 +30,8 @@ export type Counts = Figures & {
 
 /** A key of the object of the same shape: what it counts and of which variant (`-`: none yet). */
 const KEY = /^([ab-]):(?:s([0-5])|m([4-7])|c(-?\d+)|k([a-z0-9-]+)|(replied|tapped|clicked))$/
+/** The symbol of an unknown one that a person has decided to leave so. */
+export const LEFT_UNKNOWN = 'left-unknown'
 const STATES = ['failed', 'pending', 'accepted', 'invalid', 'skipped', 'unknown'] as const
 
 /**
@@ -39,6 +43,7 @@ export function readCounts(json: string): Counts {
   const byVariant = { a: figures(), b: figures() }
   const byCode = new Map<number, number>()
   const byReason = new Map<string, number>()
+  let leftUnknown = 0
   const counts = JSON.parse(json) as Record<string, number>
   for (const [key, people] of Object.entries(counts)) {
     const [, variant, status, rank, code, reason, fact] = KEY.exec(key) ?? []
@@ -46,11 +51,13 @@ export function readCounts(json: string): Counts {
     add(all, told, people)
     if (variant === 'a' || variant === 'b') add(byVariant[variant], told, people)
     if (code !== undefined) byCode.set(Number(code), (byCode.get(Number(code)) ?? 0) + people)
-    if (reason !== undefined) byReason.set(reason, (byReason.get(reason) ?? 0) + people)
+    if (reason === LEFT_UNKNOWN) leftUnknown += people
+    else if (reason !== undefined) byReason.set(reason, (byReason.get(reason) ?? 0) + people)
   }
   return {
     ...all,
     retrying: counts.retry ?? 0,
+    leftUnknown,
     byCode: mostFirst(byCode).map(([code, people]) => ({ code, people })),
     byReason: mostFirst(byReason).map(([reason, people]) => ({ reason, people })),
     byVariant,

@@ -80,7 +80,7 @@ function keysOf(p: string): string {
     ${v} || ':s' || ${p}status,
     iif(${p}message_rank > 0, ${v} || ':m' || ${p}message_rank, null),
     iif(${p}status in (0, 3) and ${p}error_code is not null, ${v} || ':c' || ${p}error_code, null),
-    iif(${p}status in (0, 3, 4) and ${isOwnSymbol}, ${v} || ':k' || substr(${p}error_text, 1, 40), null),
+    iif(${p}status in (0, 3, 4, 5) and ${isOwnSymbol}, ${v} || ':k' || substr(${p}error_text, 1, 40), null),
     iif(${p}replied_at is not null and ${p}status = ${RECIPIENT.success}, ${v} || ':replied', null),
     iif(${p}tapped_at is not null, ${v} || ':tapped', null),
     iif(${p}clicked_at is not null, ${v} || ':clicked', null),

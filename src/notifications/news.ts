@@ -13,6 +13,15 @@ export type News = z.infer<typeof newsSchema>
 export const pushJobSchema = z.object({ v: z.literal(1), kind: z.literal('push'), news: z.array(newsSchema).max(100) })
 export type PushJob = z.infer<typeof pushJobSchema>
 
+/** Campaigns that stand still by themselves. */
+export const campaignJobSchema = z.object({
+  v: z.literal(1),
+  kind: z.literal('campaigns'),
+  campaigns: z.array(z.number().int()).max(100),
+})
+export type CampaignJob = z.infer<typeof campaignJobSchema>
+export const jobSchema = z.union([pushJobSchema, campaignJobSchema])
+
 const mentionsSchema = z.object({ mentions: z.array(z.number().int()) })
 /** The version of a row in which its customer is known (`entries.ts`). */
 const KNOWN_REV = 2

@@ -2,7 +2,8 @@ import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import type { Env } from '../env'
 import { log } from '../log'
-import { pushJobSchema, type News } from './news'
+import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
+import { jobSchema, type News } from './news'
 import { push } from './push-api'
 import { readKeys } from './push-keys'
 import { dropSubscriptions, readSubjects, readSubscriptions, type Subject, type Subscription } from './push-store'
@@ -15,13 +16,14 @@ const TRIES = 3
 /** Of the queue `notifications`, one by one. What nobody can read is dropped: it would fail for ever. */
 export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> {
   for (const message of batch.messages) {
-    const job = pushJobSchema.safeParse(message.body)
+    const job = jobSchema.safeParse(message.body)
     if (!job.success) {
       log('warn', 'push.unreadable', {})
       message.ack()
       continue
     }
-    const isDone = await tell(env, job.data.news)
+    const isDone =
+      job.data.kind === 'campaigns' ? await tellOfCampaigns(env, job.data.campaigns) : await tell(env, job.data.news)
     if (isDone || message.attempts >= TRIES) message.ack()
     else message.retry({ delaySeconds: AGAIN_SECONDS })
   }
@@ -44,16 +46,44 @@ async function tell(env: Env, news: readonly News[]): Promise<boolean> {
     const subject = known.get(one.interactionId)
     return subject ? absent.filter((to) => isFor(to, one, subject)).map((to) => ({ to, one, subject })) : []
   })
+  await pushAll(
+    env,
+    keys,
+    pushes.map(({ to, one, subject }) => ({ to, payload: payloadOf(one, subject) })),
+  )
+  return true
+}
+
+/** Who made it and administrators, in an open tab too: it concerns no conversation that would show it. */
+async function tellOfCampaigns(env: Env, ids: readonly number[]): Promise<boolean> {
+  const [subscriptions, keys] = await Promise.all([readSubscriptions(env, now()), readKeys(env)])
+  if (subscriptions.length === 0 || !keys) return true
+  const pushes = (await readStopped(env, ids)).flatMap((campaign) => {
+    const payload = payloadOfCampaign(campaign)
+    return subscriptions
+      .filter(({ staffId, isAdmin }) => isAdmin || staffId === campaign.createdBy)
+      .map((to) => ({ to, payload }))
+  })
+  await pushAll(env, keys, pushes)
+  return true
+}
+
+type Push = { to: Subscription; payload: ReturnType<typeof payloadOf> }
+
+async function pushAll(
+  env: Env,
+  keys: NonNullable<Awaited<ReturnType<typeof readKeys>>>,
+  pushes: Push[],
+): Promise<void> {
   const gone = new Set<number>()
   const lane = async () => {
     for (let next = pushes.pop(); next; next = pushes.pop()) {
       if (gone.has(next.to.id)) continue
-      if ((await push(keys, next.to, payloadOf(next.one, next.subject))) === 'gone') gone.add(next.to.id)
+      if ((await push(keys, next.to, next.payload)) === 'gone') gone.add(next.to.id)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, lane))
   if (gone.size > 0) await dropSubscriptions(env, [...gone])
-  return true
 }
 
 /** To whom a note names, or who wanted to be reminded, and to the assignee; with nobody in charge to all who may see it, once a person is needed. */
@@ -75,9 +105,20 @@ function payloadOf({ kind }: News, { id, name }: Subject) {
   }
 }
 
+function payloadOfCampaign({ id, name, state }: StoppedCampaign) {
+  return {
+    title: name || WORDS.nameless,
+    body: state === 'stopped' ? WORDS.stopped : WORDS.paused,
+    tag: `campaign-${id}`,
+    url: `/admin/whatsapp/campaigns/${id}`,
+  }
+}
+
 const WORDS = {
   nameless: 'WhatsApp',
   message: 'New message',
   mention: 'You were mentioned',
   reminder: 'A reminder is due',
+  stopped: 'The campaign was stopped',
+  paused: 'The campaign was paused',
 }

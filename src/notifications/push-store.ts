@@ -8,6 +8,7 @@ export type Subscription = {
   auth: string
   /** What this person may see: all conversations, or their own and nobody's. */
   sees: 'all' | 'own'
+  isAdmin: boolean
 }
 export type Subject = {
   id: string
@@ -70,13 +71,14 @@ export async function readSubscriptions({ DB: db }: Env, at: number): Promise<Su
     db.prepare(
       `select p.id, p.staffid as staffId, p.endpoint, p.p256dh, p.auth,
          case when st.admin or exists (select 1 from tblstaff_permissions r where r.staffid = p.staffid
-           and r.feature = 'whatsapp_chat' and r.capability = 'view') then 'all' else 'own' end as sees
+           and r.feature = 'whatsapp_chat' and r.capability = 'view') then 'all' else 'own' end as sees, st.admin as isAdmin
        from tblstaff_push_subscriptions p join tblstaff st on st.staffid = p.staffid
        where st.active and (st.admin or exists (select 1 from tblstaff_permissions r where r.staffid = p.staffid
          and r.feature = 'whatsapp_chat')) limit 1000`,
     ),
   ])
-  return (found?.results ?? []) as Subscription[]
+  const rows = (found?.results ?? []) as (Omit<Subscription, 'isAdmin'> & { isAdmin: number })[]
+  return rows.map((row) => ({ ...row, isAdmin: row.isAdmin === 1 }))
 }
 
 /** What the notification is about. Of blocked people and spam nobody is told. */

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
+import { CAMPAIGNS_SQL } from './support/campaigns'
 import { Network } from './support/network'
 import { enter } from './support/sign-in'
 import { problemsOf } from './support/axe'
@@ -77,6 +78,15 @@ const SCREENS = {
   'staff-deactivate': '/admin/staff/2/deactivate',
   'staff-sign-in': '/admin/staff/sign-in',
   audit: '/admin/audit',
+  campaigns: '/admin/whatsapp/campaigns',
+  'campaign-new': '/admin/whatsapp/campaigns/new',
+  campaign: '/admin/whatsapp/campaigns/1',
+  'campaign-stopped': '/admin/whatsapp/campaigns/3',
+  'campaign-edit': '/admin/whatsapp/campaigns/2/edit',
+  'campaign-review': '/admin/whatsapp/campaigns/2/review',
+  'campaign-list': '/admin/whatsapp/campaigns/2/list',
+  'campaign-recipients': '/admin/whatsapp/campaigns/1/recipients',
+  'campaign-rates': '/admin/whatsapp/campaigns/rates',
   templates: '/admin/whatsapp/templates',
   'template-carousel': '/admin/whatsapp/templates/700000000000011',
   'template-rejected': '/admin/whatsapp/templates/700000000000016',
@@ -166,6 +176,7 @@ async function signIn(): Promise<void> {
   threadPath = new URL(page.url()).pathname + new URL(page.url()).search
   cookies = await context.cookies()
   await loadTemplates(page)
+  app.change(CAMPAIGNS_SQL)
   await context.close()
 }
 

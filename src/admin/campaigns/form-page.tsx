@@ -4,7 +4,7 @@ import { Alert, ButtonLink, PageHeader } from '../components'
 import { showPage } from '../page'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
-import type { Campaign } from '../../campaigns/campaign'
+import { type Campaign, isEditable } from '../../campaigns/campaign'
 import { campaignOf } from './campaign-of'
 import { CampaignForm } from './campaign-form'
 import { Conflict } from './conflict'
@@ -23,6 +23,7 @@ export function newCampaignPage(c: AdminContext, again?: Again): Promise<Respons
 export async function editCampaignPage(c: AdminContext, again?: Again): Promise<Response> {
   const campaign = await campaignOf(c)
   if (!campaign) return showAbsent(c)
+  if (!isEditable(campaign)) return c.redirect(campaignPath(campaign.id, undefined, { failed: 'running' }), 303)
   return showForm(c, campaign, again)
 }
 
@@ -46,7 +47,7 @@ async function showForm(c: AdminContext, campaign: Campaign | null, again?: Agai
           <ButtonLink href={CAMPAIGNS}>{c.var.text.campaigns.back}</ButtonLink>
         )}
       </PageHeader>
-      {isRefused ? <Alert kind="error">{form.notSaved}</Alert> : null}
+      {isRefused ? <Refusal say={form.notSaved} errors={errors} /> : null}
       {campaign && campaign.state !== 'draft' ? <Alert kind="info">{form.locked}</Alert> : null}
       {again?.theirs ? <Conflict c={c} theirs={again.theirs} values={values} choices={choices} /> : null}
       <FormBeside c={c}>
@@ -61,6 +62,20 @@ async function showForm(c: AdminContext, campaign: Campaign | null, again?: Agai
         />
       </FormBeside>
     </>,
+  )
+}
+
+/** Each mistake is said here too: some fields are folded away. */
+function Refusal({ say, errors }: { say: string; errors: FormErrors }) {
+  return (
+    <Alert kind="error">
+      <p>{say}</p>
+      <ul class="list-disc ps-5">
+        {[...new Set(Object.values(errors))].map((message) => (
+          <li>{message}</li>
+        ))}
+      </ul>
+    </Alert>
   )
 }
 

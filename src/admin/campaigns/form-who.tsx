@@ -16,6 +16,7 @@ export function WhoCard(props: FormProps) {
         name="audience.by"
         label={words.by}
         value={values['audience.by'] ?? 'filter'}
+        {...(props.errors['audience.by'] === undefined ? {} : { error: props.errors['audience.by'] })}
         choices={BYS.map((by) => ({ value: by, label: words.bys[by] }))}
       />
       <Shown when="filter hand" by={values['audience.by']}>

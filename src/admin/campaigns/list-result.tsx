@@ -54,6 +54,7 @@ export function fileStep(c: AdminContext, campaign: Campaign, problem: string | 
 export async function resultStep(c: AdminContext, campaign: Campaign, state: ListState | null): Promise<Response> {
   const { list, done } = c.var.text.campaigns
   const people = await firstPeople(c.env, campaign.id, SHOWN_PEOPLE)
+  const hasNames = people.some(({ name }) => name !== '')
   const notice = takeNotice(c, done)
   const columns = campaign.audience.by === 'list' ? campaign.audience.columns : []
   return showList(
@@ -63,14 +64,14 @@ export async function resultStep(c: AdminContext, campaign: Campaign, state: Lis
       {notice ? <Alert kind="success">{notice}</Alert> : null}
       {state?.result ? <Outcome c={c} campaign={campaign} state={state} /> : null}
       <Card title={list.firstTitle}>
-        <Table caption={list.firstTitle} columns={[list.row, list.number, list.name, ...columns]}>
+        <Table caption={list.firstTitle} columns={[list.row, list.number, ...(hasNames ? [list.name] : []), ...columns]}>
           {people.map(({ row, phone, name, values }) => (
             <tr>
               <td>{row}</td>
               <td class="whitespace-nowrap">
                 <bdi dir="ltr">{phone}</bdi>
               </td>
-              {[name, ...values].map((value) => (
+              {[...(hasNames ? [name] : []), ...values].map((value) => (
                 <td class="max-w-56 min-w-24 break-words">
                   <bdi dir="auto">{value}</bdi>
                 </td>

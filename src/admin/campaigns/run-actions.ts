@@ -37,7 +37,9 @@ export function retry(c: AdminContext): Promise<Response> {
     const run = await findRun(c.env, key.campaignId, key.run)
     const codes = run?.counts.byCode.map(({ code }) => code).filter(canBeRetried) ?? []
     const failed = codes.length > 0 ? await retryFailed(c.env, key, codes) : null
-    return failed && !failed.ok ? failed : retryStopped(c.env, key)
+    if (failed && (!failed.ok || failed.isMore)) return failed
+    const stopped = await retryStopped(c.env, key)
+    return stopped.ok ? { ...stopped, people: stopped.people + (failed?.people ?? 0) } : stopped
   })
 }
 
@@ -56,20 +58,24 @@ export async function unplan(c: AdminContext): Promise<Response> {
   return back(c, campaign, done.ok ? { done: 'unplanned' } : { failed: 'changed' })
 }
 
+/** How many it was about, where that can be nobody. */
+type Answer = { ok: true; people?: number; isMore?: boolean } | { ok: false }
 type What = 'paused' | 'resumed' | 'cancelled' | 'retried' | 'decided' | 'unplanned'
 
 /** What is not possible any more (somebody was faster, the run is over) is said instead of done. */
 async function act(
   c: AdminContext,
   what: Exclude<What, 'unplanned'>,
-  command: (key: RunKey) => Promise<{ ok: boolean }>,
+  command: (key: RunKey) => Promise<Answer>,
 ): Promise<Response> {
   const campaign = await campaignOf(c)
   const run = idFrom(c.req.query('run')) ?? campaign?.run ?? 0
   if (!campaign || run === 0) return showAbsent(c)
   const done = await command({ campaignId: campaign.id, run })
-  if (done.ok) await record(c, campaign, what)
-  return back(c, campaign, { ...(done.ok ? { done: what } : { failed: 'changed' }), run })
+  if (!done.ok) return back(c, campaign, { failed: 'changed', run })
+  if (done.people === 0) return back(c, campaign, { failed: what === 'decided' ? 'early' : 'nobody', run })
+  await record(c, campaign, what)
+  return back(c, campaign, { done: done.isMore ? 'partly' : what, run })
 }
 
 function record(c: AdminContext, { id, name }: Campaign, what: What): Promise<void> {

@@ -7,8 +7,8 @@ import { shown } from './run-tiles'
 export function UnknownCard({ c, campaign, run }: RunProps) {
   const { text, staff, csrfToken } = c.var
   const { unknown: words, keep } = text.campaigns.run
-  const people = run.counts.unknown
-  if (people === 0) return <></>
+  const people = run.counts.unknown - run.counts.leftUnknown
+  if (people <= 0) return <></>
   const path = campaignPath(campaign.id, 'unknown', { run: run.run })
   return (
     <Alert kind="warning">

@@ -52,14 +52,17 @@ export const campaigns = {
     cancelled: 'It is cancelled. Nothing further goes out.',
     retried: 'Those who can be tried again are tried again.',
     decided: 'It is noted.',
+    partly: 'The first 5,000 are under way. Choose it once more for the others.',
     list: 'The list is taken over.',
     tested: 'The test is on its way. Look at your phone.',
     rate: 'The rate is saved.',
     rateDeleted: 'The rate is deleted.',
   },
   failed: {
+    early: 'Nothing was changed: the answer may still come. You can decide 15 minutes after they were sent.',
+    nobody: 'There is nobody any more for whom that could be done.',
     changed: 'Meanwhile somebody or something changed this campaign. Look at it as it is now, then choose again.',
-    running: 'A campaign that is planned or under way cannot be changed or deleted. Pause or cancel it first.',
+    running: 'A campaign that has begun cannot be changed, and one under way cannot be deleted. Duplicate it, or cancel it first.',
   },
   recorded: {
     created: (name: string) => `Made the campaign “${name}”`,
