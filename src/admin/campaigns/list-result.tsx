@@ -64,7 +64,10 @@ export async function resultStep(c: AdminContext, campaign: Campaign, state: Lis
       {notice ? <Alert kind="success">{notice}</Alert> : null}
       {state?.result ? <Outcome c={c} campaign={campaign} state={state} /> : null}
       <Card title={list.firstTitle}>
-        <Table caption={list.firstTitle} columns={[list.row, list.number, ...(hasNames ? [list.name] : []), ...columns]}>
+        <Table
+          caption={list.firstTitle}
+          columns={[list.row, list.number, ...(hasNames ? [list.name] : []), ...columns]}
+        >
           {people.map(({ row, phone, name, values }) => (
             <tr>
               <td>{row}</td>

@@ -24,7 +24,9 @@ export const campaignList = {
   twice: (rows: string) =>
     `${rows === '1' ? 'One line has' : `${rows} lines have`} a number that was there before, perhaps spelled otherwise. The first one counts.`,
   bad: (rows: string) =>
-    rows === '1' ? 'One line has no usable number: nothing goes to it.' : `${rows} lines have no usable number: nothing goes to them.`,
+    rows === '1'
+      ? 'One line has no usable number: nothing goes to it.'
+      : `${rows} lines have no usable number: nothing goes to them.`,
   badTitle: 'Lines that nothing goes to',
   badFile: 'Download these lines',
   badFileHint: 'Mend them in the file, then give the mended file as a whole.',

@@ -62,7 +62,8 @@ export const campaigns = {
     early: 'Nothing was changed: the answer may still come. You can decide 15 minutes after they were sent.',
     nobody: 'There is nobody any more for whom that could be done.',
     changed: 'Meanwhile somebody or something changed this campaign. Look at it as it is now, then choose again.',
-    running: 'A campaign that has begun cannot be changed, and one under way cannot be deleted. Duplicate it, or cancel it first.',
+    running:
+      'A campaign that has begun cannot be changed, and one under way cannot be deleted. Duplicate it, or cancel it first.',
   },
   recorded: {
     created: (name: string) => `Made the campaign “${name}”`,
