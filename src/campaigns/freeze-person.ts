@@ -66,7 +66,7 @@ export function isServed(country: string | null, category: string): boolean {
 }
 
 /**
- * The recipient that a person becomes: to be sent to (`pending`), or not and why. `estimate-store.ts` says the same of
+ * The recipient that a person becomes: to be sent to (`pending`), or not and why. `tally-store.ts` says the same of
  * everybody in SQL; a change here is a change there.
  */
 export function freezePerson(person: AudiencePerson, plan: RunPlan, given: Freezing): NewRecipient {

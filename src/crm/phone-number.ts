@@ -1,5 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { phoneKey } from './phone-key'
+import { foldDigits } from '../conversations/names'
 
 /** Marks of a spreadsheet and of copying, which belong to no number. */
 const AROUND = /^['’\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+|[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/g
@@ -18,6 +18,8 @@ export function readNumber(written: string, defaultCountry: string): WrittenNumb
 
 function parse(text: string, country: string): WrittenNumber | null {
   const parsed = parsePhoneNumberFromString(text, country as CountryCode)
-  const key = parsed?.isPossible() ? phoneKey(parsed.number, country) : null
-  return parsed && key ? { phonenumber: parsed.formatInternational().replace(/ ext\..*$/, ''), phoneKey: key } : null
+  if (!parsed?.isPossible()) return null
+  // What `phoneKey` makes of it, without reading it once more: of a list of 200,000 that is half the time.
+  const key = foldDigits(parsed.number.slice(1))
+  return { phonenumber: parsed.formatInternational().replace(/ ext\..*$/, ''), phoneKey: key }
 }

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readAudience } from '../../src/campaigns/audience-store'
 import { type Campaign, type CampaignDraft, newDraft, planOf } from '../../src/campaigns/campaign'
 import { estimate } from '../../src/campaigns/estimate-store'
@@ -365,6 +365,22 @@ describe('an estimate says what freezing then makes', () => {
       params: JSON.stringify({ City: 'City 1', name: 'P 1' }),
     })
   })
+})
+
+test('a large audience is added up in ranges of its keys: nobody is left out or counted twice at their borders', async () => {
+  await run(
+    `insert into tblleads (id, name, phonenumber, phone_key, status, source, dateadded)
+     with recursive n(i) as (select 1 union all select i + 1 from n where i < 45000)
+     select i, 'Lead ' || i, '', '39347' || (1000000 + i * 7919 % 15000), 1 + i % 2, 1, 0 from n`,
+  )
+  const mapping = { 'body.1': { from: 'field', name: 'name' }, 'body.2': { from: 'text', text: 'you' } } as const
+  const prepared = vi.spyOn(env.DB, 'prepare')
+  const said = (await estimate(env, await campaignOf({ mapping }), NOW))!
+  expect(said).toMatchObject({ inList: 45_000, duplicates: 30_000, reached: 15_000 })
+  expect(prepared.mock.calls.length).toBeLessThan(40)
+  prepared.mockRestore()
+  const half = await campaignOf({ mapping, audience: { filter: { status: [2] } } })
+  expect(await estimate(env, half, NOW)).toMatchObject({ inList: 22_500, reached: 7500 })
 })
 
 describe('whom an audience finds', () => {
