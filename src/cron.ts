@@ -1,6 +1,7 @@
 import { stubs } from '../durable-objects/stubs'
 import { removeLeftovers } from './campaigns/store'
 import { beginDueRuns, sweepRuns } from './campaigns/begin'
+import { judgeRuns } from './campaigns/judge-runs'
 import { tellStopped } from './campaigns/tell-stopped'
 import { closeInactive } from './conversations/close-inactive'
 import { rebuildSearch } from './conversations/search-index'
@@ -30,6 +31,7 @@ const everyMinute: Job[] = [
   { name: 'reminders.due', run: tellDueReminders },
   { name: 'search.rebuild', run: rebuildSearch },
   { name: 'campaigns.begin', run: beginDueRuns },
+  { name: 'campaigns.judge', run: judgeRuns },
   { name: 'campaigns.sweep', run: sweepRuns },
   { name: 'campaigns.tell-stopped', run: tellStopped },
   { name: 'person.erase', run: advanceErasures },

@@ -2,6 +2,7 @@ import { env, exports } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readConsent } from '../../src/consents/store'
 import { campaignButtonPayload, campaignCallbackData } from '../../src/whatsapp/callback-data'
+import { judgeRuns } from '../../src/campaigns/judge-runs'
 import { linkCode } from '../../src/campaigns/link-code'
 import type { NewRecipient, RunKey } from '../../src/campaigns/recipient'
 import { moveStatements } from '../../src/campaigns/recipient-moves-store'
@@ -244,6 +245,17 @@ describe('a delivery status', () => {
     expect(by(({ message_rank: rank }) => rank === 6)).toBe(4)
     await expectCountsToHold(key)
   })
+})
+
+test('the clock stops a run whose number WhatsApp rates red, and no other', async () => {
+  const [one, other] = [await aRun([somebody()]), await aRun([somebody()], { phoneNumberId: '100000000000099' })]
+  await env.DB.prepare(`update tblwhatsapp_numbers set quality_rating = 'RED' where phone_number_id = ?`)
+    .bind(PHONE_NUMBER_ID)
+    .run()
+  await judgeRuns(env)
+  await env.DB.prepare('update tblwhatsapp_numbers set quality_rating = null').run()
+  expect(await stateOf(one)).toMatchObject({ run: 'stopped', campaign: 'stopped', reason: { symbol: 'quality' } })
+  expect((await stateOf(other)).run).toBe('sending')
 })
 
 describe('the counted link', () => {
