@@ -14,7 +14,7 @@ const MANY = 20
 export function stopRule(
   counts: Pick<Counts, 'byCode' | 'accepted' | 'failed' | 'invalid'>,
   number: { quality: string | null },
-): Extract<RunEffect, { kind: 'stop' }> | null {
+): Extract<RunEffect, { kind: 'stop' | 'pause' }> | null {
   if (number.quality === 'RED') return { kind: 'stop', reason: RED }
   const settled = counts.accepted + counts.failed + counts.invalid
   const common = counts.byCode.find(({ code, people }) => people >= MANY && people * 2 >= settled && isOurs(code))
