@@ -1,4 +1,5 @@
 import { now } from '../clock'
+import { erasedAmong } from '../crm/erased-store'
 import { all } from '../crm/record-list-store'
 import type { Env } from '../env'
 import type { AudiencePerson } from './audience'
@@ -35,11 +36,25 @@ export async function readAudience(
   if (!source) return { people: [], cursor: null }
   const from = source.key === key ? after : 0
   const { rows, upTo } = await readPage(env, { source, where: conditions, recent }, { after: from, size })
-  const people = rows.map((row) => personOf(row, source, plan))
+  const people = await withoutErased(
+    env,
+    source,
+    rows.map((row) => personOf(row, source, plan)),
+  )
   const last = rows.length === size ? rows.at(-1)!.id : upTo
   if (last !== null) return { people, cursor: `${source.key}:${last}` }
   const next = sources.find((one) => one.key > source.key)
   return { people, cursor: next ? `${next.key}:0` : null }
+}
+
+/** Records of an erased person are gone; a file may bring them back. An estimate still counts them. */
+async function withoutErased(env: Env, { kind }: Source, people: AudiencePerson[]): Promise<AudiencePerson[]> {
+  if (kind !== 'list') return people
+  const erased = await erasedAmong(
+    env,
+    people.flatMap(({ phoneKey }) => phoneKey ?? []),
+  )
+  return erased.size === 0 ? people : people.filter(({ phoneKey }) => phoneKey === null || !erased.has(phoneKey))
 }
 
 type Row = {

@@ -11,6 +11,7 @@ import { replacePeople } from '../../src/campaigns/people-store'
 import type { NewRecipient } from '../../src/campaigns/recipient'
 import { audienceSchema, settingsSchema } from '../../src/campaigns/schema'
 import { createCampaign, getCampaign } from '../../src/campaigns/store'
+import { erasedHash, rememberErased } from '../../src/crm/erased-store'
 import { phoneKey } from '../../src/crm/phone-key'
 import { startCore } from '../support/core'
 
@@ -365,6 +366,16 @@ describe('an estimate says what freezing then makes', () => {
       params: JSON.stringify({ City: 'City 1', name: 'P 1' }),
     })
   })
+})
+
+test('a file does not bring back who was erased', async () => {
+  const keys = ['393471000001', '393471000002']
+  const campaign = await campaignOf({ audience: { by: 'list', file: 'a.csv', columns: [], rows: 2 }, mapping: {} })
+  const lines = keys.map((key, i) => ({ row: i + 1, phone: `+${key}`, phoneKey: key, name: 'P', values: [] }))
+  await replacePeople(env, campaign.id, [JSON.stringify(lines)])
+  await rememberErased(env.DB, [await erasedHash(env, keys[0]!)], { at: 1, staffId: null }).run()
+  expect((await frozen(campaign)).map((one) => one.phoneKey)).toEqual([keys[1]])
+  await run('delete from tblerased_people')
 })
 
 test('a large audience is added up in ranges of its keys: nobody is left out or counted twice at their borders', async () => {
