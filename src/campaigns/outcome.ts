@@ -27,6 +27,7 @@ const OPEN: readonly RecipientStatus[] = [RECIPIENT.pending, RECIPIENT.skipped, 
 const NOT_REFUSED: readonly RecipientStatus[] = [RECIPIENT.pending, RECIPIENT.success, RECIPIENT.unknown]
 const CLEARED = { errorCode: null, errorText: null, retryAt: null } as const
 const MOST_PRICE_CHARS = 500
+const MOST_WORDS = 500
 const NO_CODE = -1
 
 /** What one call (or our own refusal to make one) does to its recipient and to the run. Source: reference §9, semantics "Sending". */
@@ -36,7 +37,13 @@ export function moveOf(outcome: SendOutcome, { phoneKey, attempts }: Called, now
     case 'sent':
       return settled({ ...called, ...CLEARED, status: RECIPIENT.success, wamid: outcome.wamid, sentAt: now })
     case 'unknown':
-      return settled({ ...called, ...CLEARED, status: RECIPIENT.unknown, errorText: outcome.reason, sentAt: now })
+      return settled({
+        ...called,
+        ...CLEARED,
+        status: RECIPIENT.unknown,
+        errorText: plain(outcome.reason),
+        sentAt: now,
+      })
     case 'refused':
       return outcome.code === null
         ? withoutCall(outcome, phoneKey, now)
@@ -60,8 +67,13 @@ export function moveOfStatus(news: RecipientStatusNews, now: number): Judged {
   const why = describeFailure(errorCode ?? NO_CODE, null, errorText)
   const { move, run } = judged(failed, errorCode ?? NO_CODE, why, now, null)
   const onlyFrom = move.status === RECIPIENT.pending ? NOT_REFUSED : [...NOT_REFUSED, RECIPIENT.skipped]
-  const words = errorCode === null ? (errorText ?? 'WhatsApp does not say why.') : why.reason
+  const words = errorCode === null ? (errorText ?? 'WhatsApp does not say why.') : plain(why.reason)
   return { move: { ...move, onlyFrom, errorCode, errorText: words }, run }
+}
+
+/** Words of Meta's: neither half characters nor NUL survive D1. */
+function plain(text: string): string {
+  return text.slice(0, MOST_WORDS).toWellFormed().replaceAll('\u0000', '')
 }
 
 function settled(move: RecipientMove): Judged {
@@ -78,7 +90,7 @@ function judged(
 ): Judged {
   // Our words hold Meta's details where they tell; a number is only named in the details.
   const verdict = verdictOf(code, why.reason)
-  const told = { ...called, errorCode: code, errorText: why.reason, retryAt: null }
+  const told = { ...called, errorCode: code, errorText: plain(why.reason), retryAt: null }
   switch (verdict.is) {
     case 'failed':
       return { move: { ...told, status: RECIPIENT.failed }, run: verdict.isSame ? { kind: 'count-same', code } : null }

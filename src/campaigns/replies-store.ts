@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { personKeys } from '../consents/person-key'
 import type { ProjectionBatch } from '../conversations/projection'
 import type { MessageRow } from '../conversations/rows'
@@ -8,6 +9,8 @@ import { repliesTo, type Reached, type RunMove, type Said } from './replies'
 /** Of older runs nothing is attributed any more, and of more than so many neither. */
 export const RECENT_MS = 30 * 86_400_000
 export const MOST_RUNS = 200
+
+const tapSchema = z.object({ button: z.object({ payload: z.string() }) })
 
 type Who = { id: string; phoneNumberId: string; waId: string | null; userId: string | null }
 
@@ -45,9 +48,17 @@ function saidIn({ at, type, replyTo, payload }: MessageRow, who: Who | undefined
 }
 
 function tappedIn(payload: string | null): RunKey | null {
-  const json = JSON.parse(payload ?? '{}') as { button?: { payload?: unknown } }
-  const text = json.button?.payload
-  return typeof text === 'string' ? readCampaignButton(text) : null
+  const { data } = tapSchema.safeParse(parsed(payload))
+  return data ? readCampaignButton(data.button.payload) : null
+}
+
+/** A message that cannot be read answers nothing; the flush goes on. */
+function parsed(json: string | null): unknown {
+  try {
+    return JSON.parse(json ?? 'null') as unknown
+  } catch {
+    return null
+  }
 }
 
 /** A message mostly comes with its conversation's row. */

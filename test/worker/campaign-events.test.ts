@@ -176,6 +176,16 @@ describe('a delivery status', () => {
     await expectCountsToHold(key)
   })
 
+  test('that would be tried again leaves nobody pending in a run that was cancelled meanwhile', async () => {
+    const ada = somebody()
+    const key = await aRun([ada], { state: 'cancelled' })
+    await accepted(key, ada)
+    await tell(failed(key, ada, 131049))
+    await until(async () => (await rowOf(key, ada)).status === 4)
+    expect(await stateOf(key)).toMatchObject({ run: 'cancelled', campaign: 'cancelled' })
+    await expectCountsToHold(key)
+  })
+
   test('of somebody who stopped marketing is an opt-out', async () => {
     const ada = somebody()
     const key = await aRun([ada])

@@ -81,6 +81,9 @@ test('what a campaign sent stands in the recipient’s thread, where it belongs,
   expect(html).toContain(`Hi Ada${key.campaignId}, your order is on its way.`)
   expect(html).toContain('Campaign “Spring &lt;b&gt;”')
   expect(html).toContain('data-status="sent"')
+  const panel = await (await visitor.get(`/admin/whatsapp/conversations/${id}/person`)).text()
+  expect(panel).toContain('spring_offer')
+  expect(panel).toContain(`Hi Ada${key.campaignId}, your order is on its way.`)
   expect(
     await rows('select 1 from tblwhatsapp_interaction_messages where interaction_id = ? and direction = ?', id, 'out'),
   ).toEqual([])

@@ -1,3 +1,4 @@
+import { campaignLines } from '../../../campaigns/thread-lines-store'
 import { newestLine } from '../../../consents/store'
 import { personKeys } from '../../../consents/person-key'
 import { personToken } from '../../../consents/person-token'
@@ -47,6 +48,13 @@ export type PersonPanel = {
   reminders: Reminder[]
 }
 
+const MOST_TEMPLATES = 20
+
+/** What campaigns sent is no row of the thread. Newest first. */
+function withCampaigns(sent: readonly NotableMessage[], campaign: readonly NotableMessage[]): NotableMessage[] {
+  return [...sent, ...campaign].toSorted((one, other) => other.at - one.at).slice(0, MOST_TEMPLATES)
+}
+
 export async function loadPanel(c: AdminContext, row: ListedConversation, search: string): Promise<PersonPanel> {
   const { env } = c
   const { staff } = c.var
@@ -64,12 +72,13 @@ export async function loadPanel(c: AdminContext, row: ListedConversation, search
     leadId: row.relType === 'leads' ? row.relId : null,
     interactionIds: ids,
   }
-  const [found, duplicates, others, consent, notable, tickets, reminders, ad] = await Promise.all([
+  const [found, duplicates, others, consent, notable, campaign, tickets, reminders, ad] = await Promise.all([
     search === '' || row.relType === 'staff' ? null : candidates(c, search, country, row),
     duplicatesIn(c, record),
     otherConversations(env, row, reachOf(staff)),
     newestLine(env, keys),
     notableMessages(env, row.id),
+    campaignLines(env.DB, row, {}),
     seesTickets ? ticketsOf(env, about, ticketReach(staff)) : null,
     remindersOf(env, ids, staff.staffId),
     adOf(c, record),
@@ -86,7 +95,10 @@ export async function loadPanel(c: AdminContext, row: ListedConversation, search
     others,
     consent,
     consentPath: mayOpenConsents ? consentPath(await personToken(env, key)) : null,
-    templates: notable.filter(({ direction }) => direction === 'out'),
+    templates: withCampaigns(
+      notable.filter(({ direction }) => direction === 'out'),
+      campaign.lines,
+    ),
     referral: ad ?? referralIn(notable),
     tickets,
     reminders,
