@@ -1,8 +1,7 @@
 import type { FieldProblem } from '../bots/read-config'
 import { fillTemplate } from '../whatsapp/templates/fill'
-import type { TemplateDefinition } from '../whatsapp/templates/definition'
+import { partsOf, type TemplateDefinition } from '../whatsapp/templates/definition'
 import type { TemplateMapping } from '../whatsapp/templates/mapping'
-import { slotsOf } from '../whatsapp/templates/slots'
 import { canSend } from '../whatsapp/throughput'
 import { NO_TEMPLATE } from './campaign-draft'
 import type { Campaign, CampaignDraft } from './campaign'
@@ -34,18 +33,14 @@ export function problemsOf(campaign: Asked, given: ProblemsGiven): FieldProblem[
   ]
 }
 
-/** The slot whose button takes the end of its address from us: where our own counted link goes. Null where there is none. */
+/**
+ * The slot of the button that leads to our own counted link: its address ends in `/l/{{1}}`. Any other page would be asked for
+ * something that it does not know. Null where there is none.
+ */
 export function linkSlotOf(definition: TemplateDefinition): string | null {
-  const urls = definition.category === 'AUTHENTICATION' ? [] : slotsOf(definition)
-  return (
-    urls.find(({ key, place, kind }) => place === 'button' && kind === 'text' && isUrl(definition, key))?.key ?? null
-  )
-}
-
-function isUrl(definition: TemplateDefinition, key: string): boolean {
-  const index = Number(key.slice('buttons.'.length))
-  const buttons = definition.components.find((component) => component.type === 'BUTTONS')
-  return buttons?.type === 'BUTTONS' && buttons.buttons?.[index]?.type === 'URL'
+  const { buttons } = partsOf(definition.components)
+  const index = buttons.findIndex((button) => button.type === 'URL' && /\/l\/\{\{[^{}]+\}\}$/.test(button.url))
+  return index < 0 ? null : `buttons.${index}`
 }
 
 function numberProblems({ numberId }: Asked, { number }: ProblemsGiven): FieldProblem[] {
@@ -176,7 +171,7 @@ function settingsProblems({ settings, campaignType, autoReminderDays }: Asked, g
     problems.push(
       problem(
         'link.url',
-        'The template has no button whose address ends in a value, so there is no place for the link',
+        'The template has no button whose address ends in /l/{{1}}, so there is no place for the link',
       ),
     )
   return problems

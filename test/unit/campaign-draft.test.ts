@@ -211,5 +211,7 @@ describe('what starting still wants', () => {
     const change = { settings: settings({ link: { url: 'https://example.com' } }) }
     expect(of(change, { template: { ...known, definition: withLink } })).toEqual([])
     expect(of({}, { template: { ...known, definition: withLink } })).toEqual(['mapping.buttons.0'])
+    const elsewhere = definitionWith([BODY, buttons({ type: 'URL', text: 'Go', url: 'https://shop.example/{{1}}' })])
+    expect(of(change, { template: { ...known, definition: elsewhere } })).toEqual(['mapping.buttons.0', 'link.url'])
   })
 })
