@@ -23,6 +23,7 @@ import {
   textFrom,
   type Person,
 } from '../support/core'
+import { costOf } from '../support/sync'
 import { PHONE_NUMBER_ID, signedPost, until } from '../support/worker'
 
 type Json = Record<string, unknown>
@@ -230,6 +231,25 @@ describe('a delivery status', () => {
     expect(await recipientsOf(key)).toHaveLength(1)
     expect(await recipientsOf({ campaignId: 999_999, run: 3 })).toEqual([])
     await expectCountsToHold(key)
+  })
+
+  test('of everybody costs a row each, so that a recipient’s whole way is at most five', async () => {
+    const people = Array.from({ length: 60 }, () => somebody())
+    await flush()
+    const { rowsWritten } = await costOf(async () => {
+      const key = await aRun(people)
+      const moves = people.map(({ waId }) => {
+        const wamid = `wamid.${key.campaignId}.${waId}.1`
+        return { phoneKey: waId!, status: 2, attempts: 1, wamid, sentAt: Date.now(), retryAt: null } as const
+      })
+      await env.DB.batch(moveStatements(env.DB, key, moves))
+      for (const word of ['sent', 'delivered', 'read']) {
+        await tell(...people.map((person) => status(key, person, word)))
+        await flush()
+      }
+      expect(await countsOf(key)).toEqual({ 'a:s2': 60, 'a:m6': 60 })
+    })
+    expect(rowsWritten / people.length).toBeLessThanOrEqual(4.5)
   })
 
   test('may come in any order and as often as Meta likes', async () => {
