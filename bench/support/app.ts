@@ -21,8 +21,15 @@ export type App = {
   close(how?: { keep: boolean }): Promise<void>
 }
 
-/** `wrapper`: a file that stands in front of the app's Worker and counts. `prepare` adds to the demo, before anything reads it. */
-export async function startApp(wrapper?: string, prepare?: (database: D1Database) => Promise<unknown>): Promise<App> {
+/**
+ * `wrapper`: a file that stands in front of the app's Worker and counts. `prepare` adds to the demo, before anything reads
+ * it. `isTold`: whether the simulator's webhooks reach the app.
+ */
+export async function startApp(
+  wrapper?: string,
+  prepare?: (database: D1Database) => Promise<unknown>,
+  isTold?: () => boolean,
+): Promise<App> {
   const stateDir = temporaryFolder()
   const ports = { app: await freePort(), simulator: await freePort() }
   const [appUrl, simulatorUrl] = [ports.app, ports.simulator].map((port) => `http://127.0.0.1:${port}`) as [
@@ -35,7 +42,7 @@ export async function startApp(wrapper?: string, prepare?: (database: D1Database
   await applyMigrations(await runtime.database('SEARCH'), 'migrations-search')
   await seedDemo(database, { masterKey: MASTER_KEY, now: Date.now() })
   await prepare?.(database)
-  const meta = await startMeta(ports.simulator, appUrl)
+  const meta = await startMeta(ports.simulator, appUrl, isTold)
   const health = await fetch(`${appUrl}/healthz`)
   if (!health.ok) throw new Error(`The app does not come up: ${health.status}`)
   const d1 = new D1File(stateDir)

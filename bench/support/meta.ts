@@ -10,13 +10,19 @@ export type Meta = {
   sent: readonly Sent[]
   /** Meta knows this customer and that they have just written: free text to them is delivered. */
   hasHeard(customer: Customer): void
+  /** Calls that were looked at are dropped, so that a hundred thousand of them need no memory. */
+  takeSent(): Sent[]
+  /** A control call of the simulator, e.g. `numbers`, `templates`; its answer. */
+  control(call: string, body: unknown): Promise<unknown>
   /** This customer writes: the simulator posts the webhook. Throws unless the app took it. */
   says(customer: Customer, text: string): Promise<void>
   close(): Promise<void>
 }
 
-export async function startMeta(port: number, appUrl: string): Promise<Meta> {
-  const { world, fetch: answer } = createSimulator({ appUrl })
+/** `isTold`: whether the app is told of statuses; asked for each webhook. */
+export async function startMeta(port: number, appUrl: string, isTold: () => boolean = () => true): Promise<Meta> {
+  const deliver = (request: Request) => (isTold() ? fetch(request) : Promise.resolve(new Response('OK')))
+  const { world, fetch: answer } = createSimulator({ appUrl, fetch: deliver })
   const server = serve({ fetch: answer, port, hostname: '127.0.0.1' })
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
   return {
@@ -25,6 +31,12 @@ export async function startMeta(port: number, appUrl: string): Promise<Meta> {
       const known = customerOf(world, waId)
       Object.assign(known, { userId, name, lastInboundAt: Date.now() })
       known.windows.set(DEMO.phoneNumberId, Date.now())
+    },
+    takeSent: () => world.sent.splice(0),
+    control: async (call, body) => {
+      const headers = { 'content-type': 'application/json' }
+      const init = { method: 'POST', headers, body: JSON.stringify(body) }
+      return (await answer(new Request(`http://simulator.test/_control/${call}`, init))).json()
     },
     says: async ({ waId, name }, text) => {
       const taken = await answer(

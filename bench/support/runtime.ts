@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare'
@@ -62,6 +62,12 @@ export class Runtime {
       .trim()
       .split(/[:-]/)
       .reduce((sum, part) => sum * 60 + Number(part), 0)
+  }
+
+  /** The most memory that workerd has had so far, in MB. */
+  peakMegabytes(): number {
+    const status = readFileSync(`/proc/${workerdOf(this.origin)}/status`, 'utf8')
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
   }
 
   close(): Promise<void> {

@@ -15,7 +15,7 @@ import { moveOf } from './outcome'
 import { RECIPIENT, type RecipientMove, type RunKey } from './recipient'
 import { sortChunk, waits } from './sort-chunk'
 import type { Claim, PieceEnd, SendNotice, WaveResult } from './wave'
-import { fly } from './waves'
+import { asked, fly } from './waves'
 
 const AGAIN_SECONDS = 5
 
@@ -87,7 +87,7 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
     flown.end === 'expired' ? flown.untold.map(({ move }) => move) : moves,
   )
   if (flown.end === 'expired') return
-  await number.finish(lease, by, {
+  const end: PieceEnd = {
     results: [...flown.untold, ...sorted.moves.map((move) => ({ move, effect: null, pace: null }))],
     unsent: flown.unsent,
     isWritten,
@@ -95,7 +95,9 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
     d1Ms,
     effect: null,
     quietUntil: sorted.quietUntil,
-  })
+  }
+  // Unheard it costs time: the piece is given up after a while, and everything in it has its result.
+  await asked(() => number.finish(lease, by, end))
 }
 
 /** What stopped or paused the run left this recipient as they were. */

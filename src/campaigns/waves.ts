@@ -80,13 +80,13 @@ function land<Item>(waiting: Map<string, Item>, key: string, then: (item: Item) 
   then(item)
 }
 
-/** Null where the object does not answer. */
-async function asked(ask: () => Promise<WaveAnswer>): Promise<WaveAnswer | null> {
+/** Null where the object does not answer, asked several times. */
+export async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
   for (let tries = 1; ; tries++) {
     try {
       return await ask()
     } catch (error) {
-      log('warn', 'campaign.wave', { error: errorText(error) })
+      log('warn', 'campaign.unanswered', { error: errorText(error) })
       if (tries === TRIES) return null
       await scheduler.wait(TRY_AGAIN_MS * tries)
     }

@@ -1,0 +1,317 @@
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PHONE_NUMBER_ID, WABA_ID } from '../scripts/seed/rows'
+import { mostInASecond } from '../test/support/most-in-a-second'
+import { startApp, type App } from './support/app'
+import type { BareNotice } from './support/bare-sends'
+import type { Counts } from './support/counts'
+import { customers, type Customer } from './support/customers'
+import { Figures } from './support/figures'
+import { knob } from './support/knobs'
+import { median, percentile } from './support/load'
+import { say } from './support/say'
+
+const people = knob('COUNT', 100_000)
+const bare = knob('BARE', Math.ceil(people / 5))
+const few = knob('FEW', Math.ceil(people / 10))
+const counted = knob('COUNTED', 3000)
+const seconds = knob('SECONDS', 300)
+const PIECE = 50
+const PER_SECOND = 80
+const STAFF_EVERY_MS = 1500
+const TEMPLATE = 'bench_campaign'
+const WORKER = path.resolve('bench/support/campaign-worker.ts')
+const COUNTING = path.resolve('bench/support/campaign-counting-worker.ts')
+
+say(`A campaign to ${people} people against the simulator with its limits lifted, between two bare loops of ${bare} of the same
+calls in the same kind of consumer (five at a time; locally one consumer at a time); statuses are not told in that part. Then
+one to ${few} for the memory, one to ${counted} with all statuses and everything counted, and ${seconds} s with limits on.`)
+
+const figures = new Figures('bench', 'campaign')
+let isTold = false
+if (people > 0) await compare()
+if (counted > 0) await count()
+if (seconds > 0) await keepPace()
+
+/** The same calls with and without everything that a campaign does about them. */
+async function compare(): Promise<void> {
+  const small = few > 0 ? await peakOf(few) : Number.NaN
+  const app = await begin(WORKER, people, 'HIGH')
+  try {
+    const before = await bareRate(app, 0)
+    const rates = await campaignRate(app, people)
+    const after = await bareRate(app, bare)
+    const large = app.runtime.peakMegabytes()
+    figures.tell('bare loop, before and after: calls', (before + after) / 2, '1/s')
+    figures.tell('campaign: accepted, from the first to the last', rates.perSecond, '1/s')
+    figures.tell('campaign to bare loop', rates.perSecond / ((before + after) / 2), 'ratio', { atLeast: 0.7 })
+    figures.tell('campaign: people frozen', rates.frozenPerSecond, '1/s')
+    figures.tell('campaign: accepted twice', rates.twice, '', { exactly: 0 })
+    figures.tell('campaign: shown as accepted', rates.accepted, '', { exactly: people })
+    figures.tell(`peak memory of workerd, ${people} people`, large, 'MB')
+    if (few > 0) figures.tell(`peak memory of workerd, ${few} people`, small, 'MB')
+    if (few > 0) figures.tell('peak memory, many to few', large / small, 'ratio', { atMost: 1.1 })
+  } finally {
+    await app.close()
+  }
+}
+
+/** The same course with fewer people. */
+async function peakOf(count: number): Promise<number> {
+  const app = await begin(WORKER, count, 'HIGH')
+  try {
+    await bareRate(app, 0)
+    await campaignRate(app, count)
+    await bareRate(app, bare)
+    return app.runtime.peakMegabytes()
+  } finally {
+    await app.close()
+  }
+}
+
+async function bareRate(app: App, offset: number): Promise<number> {
+  app.meta.takeSent()
+  const notices: BareNotice[] = Array.from({ length: Math.ceil(bare / PIECE) }, (_, i) => ({
+    bare: { first: offset + i * PIECE, count: PIECE, template: TEMPLATE, phoneNumberId: PHONE_NUMBER_ID },
+  }))
+  await post(app, 'bare', notices)
+  const calls = notices.length * PIECE
+  const times: number[] = []
+  await settle(app, () => {
+    times.push(...app.meta.takeSent().map(({ at }) => at))
+    return times.length >= calls
+  })
+  return rateOf(times)
+}
+
+async function campaignRate(app: App, count: number) {
+  app.meta.takeSent()
+  const startedAt = Date.now()
+  await schedule(app)
+  const times: number[] = []
+  const seen = new Map<string, number>()
+  await settle(app, () => {
+    for (const { at, to, status } of app.meta.takeSent()) {
+      if (status !== 200) continue
+      times.push(at)
+      seen.set(to, (seen.get(to) ?? 0) + 1)
+    }
+    return stateOf(app) === 'done'
+  })
+  const { frozen_at: frozenAt } = runOf(app)
+  return {
+    perSecond: rateOf(times),
+    frozenPerSecond: (count * 1000) / Math.max(1, frozenAt - startedAt),
+    twice: [...seen.values()].filter((calls) => calls > 1).length,
+    accepted: acceptedOf(app),
+  }
+}
+
+/** From the first call to the last, without the ends, where consumers start and stop. */
+function rateOf(times: number[]): number {
+  const sorted = times.toSorted((a, b) => a - b)
+  const [from, to] = [sorted[Math.floor(sorted.length * 0.02)] ?? 0, sorted[Math.floor(sorted.length * 0.98)] ?? 1]
+  return (sorted.length * 0.96 * 1000) / Math.max(1, to - from)
+}
+
+/** What one recipient costs, all three statuses included. */
+async function count(): Promise<void> {
+  isTold = true
+  const app = await begin(COUNTING, counted, 'STANDARD')
+  try {
+    const before = await countsOf(app)
+    await schedule(app)
+    await settle(app, () => stateOf(app) === 'done')
+    await settle(app, () => readOf(app) >= counted, 60_000)
+    const after = await countsOf(app)
+    const each = (name: string) => ((after[name] ?? 0) - (before[name] ?? 0)) / counted
+    const wave = each('calls SenderNumber.wave') + each('calls SenderNumber.claim') + each('calls SenderNumber.finish')
+    figures.tell('D1 rows written a recipient, statuses included', each('rows D1') + each('rows consumer D1'), '', {
+      atMost: 5,
+    })
+    figures.tell('of these: by the consumer', each('rows consumer D1'), '')
+    figures.tell('rows of the number’s object a recipient', each('rows SenderNumber'), '')
+    figures.tell('rows of the Journal a recipient', each('rows Journal'), '')
+    figures.tell(
+      'queue operations a recipient (written, read, deleted)',
+      3 * each('messages crmconnect-whatsapp-sends'),
+      '',
+    )
+    figures.tell('subrequests of the consumer a recipient', each('fetches') + wave + each('requests consumer D1'), '')
+    figures.tell('of these: calls to Meta', each('fetches'), '')
+    for (const [name, value] of Object.entries(after))
+      if (name.startsWith('written') && each(name) > 0.005) say(`  ${each(name).toFixed(3)}  ${name} (${value})`)
+  } finally {
+    await app.close()
+  }
+}
+
+/** With the number's own rate, while a person answers a customer now and then. */
+async function keepPace(): Promise<void> {
+  isTold = false
+  const app = await begin(WORKER, Math.ceil(seconds * PER_SECOND), 'STANDARD')
+  const [person] = customers(1, 91) as [Customer]
+  const waits: number[] = []
+  const times: number[] = []
+  let refused = 0
+  try {
+    app.meta.hasHeard(person)
+    isTold = true
+    await app.meta.says(person, 'hello')
+    isTold = false
+    await sleep(1000)
+    await schedule(app)
+    await settle(app, () => app.meta.sent.length > 100)
+    const untilAt = Date.now() + seconds * 1000
+    for (let n = 1; Date.now() < untilAt; n++) {
+      const at = Date.now()
+      await answer(app, person, n)
+      let answeredAt = 0
+      while (answeredAt === 0 && Date.now() - at < 30_000) {
+        for (const call of app.meta.takeSent()) {
+          if (call.status === 200) times.push(call.at)
+          else refused++
+          if (textOf(call.body) === `answer ${n}`) answeredAt = call.at
+        }
+        if (answeredAt === 0) await sleep(5)
+      }
+      waits.push((answeredAt || Date.now()) - at)
+      // To one person one in six seconds goes after a burst: that is their own limit, not the campaign's.
+      await sleep(n < 35 ? STAFF_EVERY_MS : 6500)
+    }
+    figures.tell('limits on: sent a second', times.length / seconds, '1/s')
+    figures.tell('limits on: most in any second', mostInASecond(times), '', { atMost: PER_SECOND })
+    figures.tell('limits on: refused by Meta', refused, '', { exactly: 0 })
+    figures.tell('limits on: an answer of a person waits, median', median(waits), 'ms')
+    figures.tell('limits on: an answer of a person waits, longest', percentile(waits, 1), 'ms', { atMost: 1000 })
+  } finally {
+    await app.close()
+  }
+}
+
+async function answer(app: App, { waId, userId }: Customer, n: number): Promise<void> {
+  const command = {
+    sentBy: 'staff:1',
+    message: { type: 'text', body: `answer ${n}` },
+    key: crypto.randomUUID(),
+    to: { waId, userId },
+  }
+  await post(app, 'send', { name: `${PHONE_NUMBER_ID}:${waId}`, command })
+}
+
+function textOf(body: Record<string, unknown>): string | undefined {
+  return (body['text'] as { body?: string } | undefined)?.body
+}
+
+async function begin(worker: string, count: number, throughput: 'STANDARD' | 'HIGH'): Promise<App> {
+  const app = await startApp(
+    worker,
+    (database) => prepare(database, count, throughput),
+    () => isTold,
+  )
+  await app.meta.control('templates', {
+    name: TEMPLATE,
+    category: 'UTILITY',
+    status: 'APPROVED',
+    language: 'en_US',
+    components: COMPONENTS,
+  })
+  await app.meta.control(`numbers/${PHONE_NUMBER_ID}`, { throughput })
+  return app
+}
+
+const COMPONENTS = [{ type: 'BODY', text: 'Hi {{1}}, your order is on its way.', example: { body_text: [['Ada']] } }]
+
+async function prepare(database: D1Database, count: number, throughput: string): Promise<void> {
+  await database.batch([
+    database
+      .prepare(
+        `insert into tblwhatsapp_contacts (name, phone, phone_key, created_at)
+         with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ?1)
+         select 'Person ' || i, '+49151' || (10000000 + i), '49151' || (10000000 + i), 0 from n`,
+      )
+      .bind(count),
+    database
+      .prepare("update tblwhatsapp_numbers set throughput = ?1, messaging_limit_tier = 'TIER_UNLIMITED'")
+      .bind(throughput),
+    database
+      .prepare(
+        `insert or replace into tblwhatsapp_interaction_templates
+           (id, waba_id, name, language, category, status, components, changed_at)
+         values ('700000000000777', ?1, ?2, 'en_US', 'UTILITY', 'APPROVED', ?3, 0)`,
+      )
+      .bind(WABA_ID, TEMPLATE, JSON.stringify(COMPONENTS)),
+    database
+      .prepare(
+        `insert into tblwhatsapp_campaigns
+           (id, name, rel_type, template_id, number_id, send_now, state, audience, mapping, created_at, updated_at)
+         select 1, 'Bench', 'whatsapp_contacts', '700000000000777', min(id), 1, 'draft', ?1, ?2, 0, 0
+         from tblwhatsapp_numbers`,
+      )
+      .bind(
+        JSON.stringify({ by: 'filter', filter: {}, exclude: {} }),
+        JSON.stringify({ 'body.1': { from: 'field', name: 'name', otherwise: 'you' } }),
+      ),
+  ])
+}
+
+/** Confirmed and due; the clock begins it. */
+async function schedule(app: App): Promise<void> {
+  const database = await app.runtime.database('DB')
+  await database
+    .prepare("update tblwhatsapp_campaigns set state = 'scheduled', next_run_at = ?1 where id = 1")
+    .bind(Date.now() - 1)
+    .run()
+  await post(app, 'minute', null)
+}
+
+/** Until it is so, with the clock's minutes going on; it may take a while. */
+async function settle(app: App, isSo: () => boolean, mostMs = 3_600_000): Promise<void> {
+  const until = Date.now() + mostMs
+  let minuteAt = Date.now() + 60_000
+  while (!isSo()) {
+    if (Date.now() > until) return say('It took too long.')
+    if (Date.now() > minuteAt) {
+      minuteAt = Date.now() + 60_000
+      await post(app, 'minute', null)
+    }
+    await sleep(200)
+  }
+}
+
+async function post(app: App, to: string, body: unknown): Promise<void> {
+  const response = await fetch(`${app.runtime.origin}/__bench/${to}`, { method: 'POST', body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(`${to}: ${response.status} ${await response.text()}`)
+  await response.text()
+}
+
+async function countsOf(app: App): Promise<Counts> {
+  return (await fetch(`${app.runtime.origin}/__bench/counts`)).json() as Promise<Counts>
+}
+
+type RunRow = { state: string; counts: string; frozen_at: number }
+
+function runOf(app: App): RunRow {
+  return app.d1.one<RunRow>(
+    'select state, counts, frozen_at from tblwhatsapp_campaign_runs where campaign_id = 1 and run = 1',
+  )
+}
+
+function stateOf(app: App): string {
+  return (
+    app.d1.all<{ state: string }>('select state from tblwhatsapp_campaign_runs where campaign_id = 1')[0]?.state ?? ''
+  )
+}
+
+function countOf(app: App, key: RegExp): number {
+  const counts = Object.entries(JSON.parse(runOf(app).counts) as Record<string, number>)
+  return counts.filter(([name]) => key.test(name)).reduce((sum, [, value]) => sum + value, 0)
+}
+
+function acceptedOf(app: App): number {
+  return countOf(app, /:s2$/)
+}
+
+function readOf(app: App): number {
+  return countOf(app, /:m[67]$/)
+}

@@ -1,0 +1,40 @@
+import * as app from '../../src/worker'
+import type { Env } from '../../src/env'
+import { countedDatabase } from './counted-database'
+import { counted } from './counted-object'
+import { add, readCounts } from './counts'
+
+/** The app's Worker with everything counted that a campaign costs; `GET /__bench/counts` tells. See `campaign-worker.ts`. */
+export const Config = counted('Config', app.Config)
+export const Conversation = counted('Conversation', app.Conversation)
+export const InboxHub = counted('InboxHub', app.InboxHub)
+export const Journal = counted('Journal', app.Journal)
+export const SenderNumber = counted('SenderNumber', app.SenderNumber)
+
+const real = globalThis.fetch
+globalThis.fetch = (...given) => {
+  add('fetches')
+  return real(...given)
+}
+
+// oxlint-disable-next-line import/no-default-export -- a Worker's entry
+export default {
+  ...app.default,
+  fetch: async (request: Request, env: Env, ctx: ExecutionContext) => {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/__bench/counts') return Response.json(readCounts())
+    if (pathname === '/__bench/minute') {
+      await app.default.scheduled({ cron: '* * * * *' } as ScheduledController, countedEnv(env))
+      return new Response('OK')
+    }
+    return app.default.fetch(request, countedEnv(env), ctx)
+  },
+  queue: async (batch: MessageBatch, env: Env) => {
+    add(`messages ${batch.queue}`, batch.messages.length)
+    await app.default.queue(batch, countedEnv(env, 'consumer D1'))
+  },
+}
+
+function countedEnv(env: Env, name = 'D1'): Env {
+  return { ...env, DB: countedDatabase(name, env.DB), SEARCH: countedDatabase('D1 SEARCH', env.SEARCH) }
+}
