@@ -20,6 +20,7 @@ const PIECE = 50
 const PER_SECOND = 80
 const STAFF_EVERY_MS = 1500
 const TEMPLATE = 'bench_campaign'
+const COMPONENTS = [{ type: 'BODY', text: 'Hi {{1}}, your order is on its way.', example: { body_text: [['Ada']] } }]
 const WORKER = path.resolve('bench/support/campaign-worker.ts')
 const COUNTING = path.resolve('bench/support/campaign-counting-worker.ts')
 
@@ -219,8 +220,6 @@ async function begin(worker: string, count: number, throughput: 'STANDARD' | 'HI
   await app.meta.control(`numbers/${PHONE_NUMBER_ID}`, { throughput })
   return app
 }
-
-const COMPONENTS = [{ type: 'BODY', text: 'Hi {{1}}, your order is on its way.', example: { body_text: [['Ada']] } }]
 
 async function prepare(database: D1Database, count: number, throughput: string): Promise<void> {
   await database.batch([
