@@ -210,19 +210,23 @@ async function begin(worker: string, count: number, throughput: 'STANDARD' | 'HI
     (database) => prepare(database, count, throughput),
     () => isTold,
   )
-  await app.meta.control('templates', {
+  const made = await app.meta.control('templates', {
     name: TEMPLATE,
     category: 'UTILITY',
     status: 'APPROVED',
     language: 'en_US',
     components: COMPONENTS,
   })
-  await app.meta.control(`numbers/${PHONE_NUMBER_ID}`, { throughput })
+  await app.meta.control('numbers', { id: PHONE_NUMBER_ID, throughput })
+  const [id = ''] = (made as { ids: string[] }).ids
+  await plan(await app.runtime.database('DB'), id)
   return app
 }
 
 async function prepare(database: D1Database, count: number, throughput: string): Promise<void> {
   await database.batch([
+    database.prepare('delete from tblwhatsapp_group_contacts'),
+    database.prepare('delete from tblwhatsapp_contacts'),
     database
       .prepare(
         `insert into tblwhatsapp_contacts (name, phone, phone_key, created_at)
@@ -233,23 +237,29 @@ async function prepare(database: D1Database, count: number, throughput: string):
     database
       .prepare("update tblwhatsapp_numbers set throughput = ?1, messaging_limit_tier = 'TIER_UNLIMITED'")
       .bind(throughput),
+  ])
+}
+
+/** The template as a load would have stored it, and a campaign to everybody with it. */
+async function plan(database: D1Database, templateId: string): Promise<void> {
+  await database.batch([
     database
       .prepare(
         `insert or replace into tblwhatsapp_interaction_templates
            (id, waba_id, name, language, category, status, components, changed_at)
-         values ('700000000000777', ?1, ?2, 'en_US', 'UTILITY', 'APPROVED', ?3, 0)`,
+         values (?1, ?2, ?3, 'en_US', 'UTILITY', 'APPROVED', ?4, 0)`,
       )
-      .bind(WABA_ID, TEMPLATE, JSON.stringify(COMPONENTS)),
+      .bind(templateId, WABA_ID, TEMPLATE, JSON.stringify(COMPONENTS)),
     database
       .prepare(
         `insert into tblwhatsapp_campaigns
            (id, name, rel_type, template_id, number_id, send_now, state, audience, mapping, created_at, updated_at)
-         select 1, 'Bench', 'whatsapp_contacts', '700000000000777', min(id), 1, 'draft', ?1, ?2, 0, 0
-         from tblwhatsapp_numbers`,
+         select 1, 'Bench', 'whatsapp_contacts', ?3, min(id), 1, 'draft', ?1, ?2, 0, 0 from tblwhatsapp_numbers`,
       )
       .bind(
         JSON.stringify({ by: 'filter', filter: {}, exclude: {} }),
         JSON.stringify({ 'body.1': { from: 'field', name: 'name', otherwise: 'you' } }),
+        templateId,
       ),
   ])
 }
@@ -268,11 +278,18 @@ async function schedule(app: App): Promise<void> {
 async function settle(app: App, isSo: () => boolean, mostMs = 3_600_000): Promise<void> {
   const until = Date.now() + mostMs
   let minuteAt = Date.now() + 60_000
+  let saidAt = Date.now()
   while (!isSo()) {
     if (Date.now() > until) return say('It took too long.')
     if (Date.now() > minuteAt) {
       minuteAt = Date.now() + 60_000
       await post(app, 'minute', null)
+    }
+    if (Date.now() > saidAt + 15_000) {
+      saidAt = Date.now()
+      say(
+        `  ${new Date().toISOString()} run: ${JSON.stringify(app.d1.all('select state, counts from tblwhatsapp_campaign_runs'))}`,
+      )
     }
     await sleep(200)
   }
