@@ -1,40 +1,34 @@
-import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/d1'
-import { templates } from '../db/templates'
 import type { Env } from '../env'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
-import { definitionOf } from '../whatsapp/templates/store'
+import { definitionOf, type StoredDefinition } from '../whatsapp/templates/store'
 import { reachedStatement } from './portfolio-store'
 import type { Piece } from './pump'
 import { moveStatements } from './recipient-moves-store'
 import { RECIPIENT, type DueRecipient, type RecipientMove, type RunKey } from './recipient'
 import { dueRecipient, readRangeStatement } from './recipients-store'
-import { readRun, type Run } from './runs-store'
+import { readRunStatement, runOf, type Run, type RunRow } from './runs-store'
 
 /** What one consumer sends: who, what, and the templates of the run as they are now, by their id. */
 export type Chunk = { run: Run; recipients: DueRecipient[]; templates: Map<string, TemplateDefinition> }
 
 /** Everything that a piece needs, in one trip; null where the run is gone. */
 export async function readChunk(env: Env, key: RunKey, piece: Piece, now: number): Promise<Chunk | null> {
-  const [run, range, definitions] = await Promise.all([
-    readRun(env, key),
-    readRangeStatement(env.DB, key, piece, now).all<Parameters<typeof dueRecipient>[0]>(),
-    readTemplates(env, key),
+  const [run, range, stored] = await env.DB.batch<never>([
+    readRunStatement(env.DB, key),
+    readRangeStatement(env.DB, key, piece, now),
+    env.DB.prepare(TEMPLATES).bind(key.campaignId, key.run),
   ])
-  return run && { run, recipients: range.results.map(dueRecipient), templates: definitions }
+  const [row] = run!.results as RunRow[]
+  const definitions = (stored!.results as StoredDefinition[]).map((one) => definitionOf(one))
+  const recipients = (range!.results as Parameters<typeof dueRecipient>[0][]).map(dueRecipient)
+  return row ? { run: runOf(row), recipients, templates: new Map(definitions.map((one) => [one.id, one])) } : null
 }
 
-async function readTemplates(env: Env, { campaignId, run }: RunKey): Promise<Map<string, TemplateDefinition>> {
-  const planned = sql`select json_extract(plan, '$.templateId') from tblwhatsapp_campaign_runs
-      where campaign_id = ${campaignId} and run = ${run}
-    union select json_extract(plan, '$.settings.ab.templateId') from tblwhatsapp_campaign_runs
-      where campaign_id = ${campaignId} and run = ${run}`
-  const rows = await drizzle(env.DB)
-    .select()
-    .from(templates)
-    .where(sql`${templates.id} in (${planned})`)
-  return new Map(rows.map((row) => [row.id, definitionOf(row)]))
-}
+const TEMPLATES = `select t.id, t.name, t.language, t.category, t.status, t.components,
+    t.parameter_format as parameterFormat, t.header_media_key as headerMediaKey
+  from tblwhatsapp_campaign_runs r
+  join tblwhatsapp_interaction_templates t on t.id in (r.plan->>'$.templateId', r.plan->>'$.settings.ab.templateId')
+  where r.campaign_id = ?1 and r.run = ?2`
 
 /** Writes what became of a piece's people, and how many the portfolio newly reached. */
 export async function writeResults(env: Env, key: RunKey, moves: readonly RecipientMove[], now: number): Promise<void> {

@@ -34,7 +34,7 @@ export type RunGlance = {
 const OPEN = "('freezing', 'sending', 'sampled', 'paused')"
 const OVER: readonly RunState[] = ['done', 'cancelled', 'stopped', 'missed']
 
-type Row = {
+export type RunRow = {
   campaign_id: number
   run: number
   state: RunState
@@ -53,10 +53,13 @@ type Row = {
 
 /** Null where there is no such run. Throws where its plan is none. */
 export async function readRun(env: Env, { campaignId, run }: RunKey): Promise<Run | null> {
-  const row = await env.DB.prepare('select * from tblwhatsapp_campaign_runs where campaign_id = ?1 and run = ?2')
-    .bind(campaignId, run)
-    .first<Row>()
+  const row = await readRunStatement(env.DB, { campaignId, run }).first<RunRow>()
   return row && runOf(row)
+}
+
+/** For a batch; its row by `runOf`. */
+export function readRunStatement(db: D1Database, { campaignId, run }: RunKey): D1PreparedStatement {
+  return db.prepare('select * from tblwhatsapp_campaign_runs where campaign_id = ?1 and run = ?2').bind(campaignId, run)
 }
 
 /** The last run of a campaign. */
@@ -65,11 +68,11 @@ export async function readLastRun(env: Env, campaignId: number): Promise<Run | n
     'select * from tblwhatsapp_campaign_runs where campaign_id = ?1 order by run desc limit 1',
   )
     .bind(campaignId)
-    .first<Row>()
+    .first<RunRow>()
   return row && runOf(row)
 }
 
-function runOf(row: Row): Run {
+export function runOf(row: RunRow): Run {
   return {
     key: { campaignId: row.campaign_id, run: row.run },
     state: row.state,

@@ -66,6 +66,8 @@ type Ready = {
 
 /** Where D1 or another part of ours does not answer, a send waits so long and looks again. */
 const LOOK_AGAIN_MS = 5000
+/** A timer takes longer than less; a slot's second has room for it. */
+const LEAST_WAIT_MS = 1
 /** What took longer is looked up once more before the call. */
 const LONG_MS = 5000
 /** Every other category, known or not, is marketing for us: nobody who said no gets it. */
@@ -84,7 +86,7 @@ export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): P
   const slot = await slotFor(env, ready, person)
   if (!slot.ok) return refusedByUs(slot.why, '', slot.retryAfterMs)
   hooks.onReady?.(ready.connection)
-  if (slot.waitMs > 0) {
+  if (slot.waitMs >= LEAST_WAIT_MS) {
     hooks.onWait?.(slot.waitMs)
     await scheduler.wait(slot.waitMs)
   }

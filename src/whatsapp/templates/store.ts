@@ -22,7 +22,13 @@ export async function findTemplate(
   return row ? definitionOf(row) : null
 }
 
-export function definitionOf(row: typeof templates.$inferSelect): TemplateDefinition {
+type Row = typeof templates.$inferSelect
+export type StoredDefinition = Pick<
+  Row,
+  'id' | 'name' | 'language' | 'category' | 'status' | 'components' | 'parameterFormat' | 'headerMediaKey'
+>
+
+export function definitionOf(row: StoredDefinition): TemplateDefinition {
   const { id, name, language, category, status, headerMediaKey } = row
   const components = componentsSchema.safeParse(JSON.parse(row.components))
   return {
