@@ -6,11 +6,13 @@ import { errorText, log } from '../log'
 import { getTemplate } from '../whatsapp/templates/admin-store'
 import { beginDue } from './begin'
 import { checkCampaign } from './check-campaign'
+import { readCounts } from './counts'
 import { cancelSchedule, scheduleCampaign } from './due-store'
 import { LEFT_UNKNOWN } from './counts'
 import { moveStatements } from './recipient-moves-store'
 import { RECIPIENT, type RecipientMove, type RunKey } from './recipient'
 import { scanKeys } from './recipients-store'
+import { canBeRetried } from './retryable'
 import { glanceAt, readRun, setRunState } from './runs-store'
 import { firstRun } from './schedule'
 import type { RunState, StateReason } from './schema'
@@ -91,14 +93,19 @@ async function change(
 /** Who is moved by one command, so that a request stays short; asked again it goes on with the others. */
 const MOST_AGAIN = 5000
 const STEP = 500
-/** Only what Meta will never take from us may not be tried again: an opt-out is skipped in any case. */
 const AFTER_RUN: readonly RunState[] = ['done', 'stopped', 'cancelled']
 /** A status webhook may still settle what is younger. Source: semantics, "Sending". */
 const UNKNOWN_MS = 15 * 60_000
 
-/** Failed ones (of these codes, where some are given) and those that a stop left out go out once more. */
+/**
+ * Failed ones of these codes go out once more; without codes all whom another try may reach (`retryable.ts`), and those that
+ * a stop left out.
+ */
 export async function retryFailed(env: Env, key: RunKey, codes: readonly number[] | null = null): Promise<Again> {
-  const failed = await again(env, key, { status: [RECIPIENT.failed], codes })
+  const run = await readRun(env, key)
+  if (!run) return { ok: false, reason: 'gone' }
+  const retryable = readCounts(run.counts).byCode.flatMap(({ code }) => (canBeRetried(code) ? [code] : []))
+  const failed = await again(env, key, { status: [RECIPIENT.failed], codes: codes ?? retryable })
   if (!failed.ok || codes !== null || failed.people >= MOST_AGAIN) return failed
   const stopped = await retryStopped(env, key)
   return stopped.ok ? { ok: true, people: failed.people + stopped.people, isMore: stopped.isMore } : failed
