@@ -196,7 +196,9 @@ export function stepOf(pump: Pump, run: PumpRun, now: number): Step {
       if (!run.isCut) return 'cut'
       if (run.retriesAt <= now) return 'retries'
       return Object.values(pump.leases).some((lease) => lease.run === name) ? 'none' : 'check'
-    default:
+    case 'paused':
+    case 'done':
+    case 'missed':
       return 'none'
   }
 }

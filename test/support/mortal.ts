@@ -37,8 +37,8 @@ export function dying(
         if (typeof value !== 'function') return value
         const call = value as (...given: unknown[]) => Promise<unknown>
         return names.includes(String(name))
-          ? (...given: unknown[]) => mortal(() => Reflect.apply(call, object, given) as Promise<unknown>)
-          : (...given: unknown[]) => Reflect.apply(call, object, given) as unknown
+          ? (...given: unknown[]) => mortal(() => Reflect.apply(call, object, given))
+          : (...given: unknown[]) => Reflect.apply(call, object, given)
       },
     })
 
@@ -56,8 +56,8 @@ export function dying(
         if (typeof value !== 'function') return value
         const call = value as (...given: unknown[]) => Promise<unknown>
         return ['all', 'first', 'run', 'raw'].includes(String(name))
-          ? (...given: unknown[]) => mortal(() => Reflect.apply(call, object, given) as Promise<unknown>)
-          : (...given: unknown[]) => Reflect.apply(call, object, given) as unknown
+          ? (...given: unknown[]) => mortal(() => Reflect.apply(call, object, given))
+          : (...given: unknown[]) => Reflect.apply(call, object, given)
       },
     })
 

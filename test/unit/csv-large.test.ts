@@ -16,15 +16,10 @@ const FILES = {
 test.each(Object.entries(FILES))('row by row gives what reading at once gives: %s', (_name, text) => {
   const whole = readCsv(text, LIMITS)
   const look = lookAtCsv(text, LIMITS)
-  if (!whole.ok) {
-    expect(look).toEqual(whole)
-    return
-  }
   const rows: CsvRow[] = []
-  if (!look.ok) throw new Error(look.reason)
-  eachRow(text, look, LIMITS, (row) => rows.push(row) > 0)
-  expect(rows).toEqual(whole.rows)
-  expect(look.rows).toBe(whole.rows.length)
+  if (look.ok) eachRow(text, look, LIMITS, (row) => rows.push(row) > 0)
+  expect(look.ok ? { ok: true, rows } : look).toEqual(whole.ok ? { ok: true, rows: whole.rows } : whole)
+  expect(look.ok ? look.rows : 0).toBe(whole.ok ? whole.rows.length : 0)
 })
 
 test('a file with too many or too long lines is refused, and reading ends where it is told to', () => {

@@ -76,10 +76,9 @@ describe('the queue', () => {
 
 describe('a consumer killed', () => {
   test.for(
-    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22].flatMap((step) => [
-      { step, when: 'before' as When },
-      { step, when: 'after' as When },
-    ]),
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22].flatMap((step) =>
+      (['before', 'after'] as const satisfies When[]).map((when) => ({ step, when })),
+    ),
   )(
     '$when its outgoing call $step: nobody twice, at most five unknown, everybody accounted for',
     { timeout: 60_000 },
