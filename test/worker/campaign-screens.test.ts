@@ -293,7 +293,7 @@ describe('a run', () => {
     expect(page).toContain('the number is not on WhatsApp')
     expect(page).toContain('Add the recipient to the list')
     expect(page).toContain('Try 2 again')
-    expect(page).toContain('Of 1 messages nobody knows whether they arrived')
+    expect(page).toContain('Of one message nobody knows whether it arrived')
     expect(await act(id, 'retry')).toContain('done=retried')
     const left = await rows<{ phone_key: string; status: number }>(
       'select phone_key, status from tblwhatsapp_campaign_data where campaign_id = ? order by phone_key',

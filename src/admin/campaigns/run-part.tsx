@@ -7,6 +7,7 @@ import { AbCard } from './ab-card'
 import { Funnel } from './funnel'
 import { campaignPath } from './paths'
 import { PaceLine } from './pace-line'
+import { doneOf } from './progress'
 import { RunActions } from './run-actions-bar'
 import { RunTiles } from './run-tiles'
 import { Trouble } from './trouble'
@@ -22,7 +23,8 @@ export type RunProps = { c: AdminContext; campaign: Campaign; run: ShownRun }
 export async function RunPart(props: RunProps & { isOnly: boolean; at: number }) {
   const { c, campaign, run, isOnly } = props
   const { run: text } = c.var.text.campaigns
-  const { total, pending } = run.counts
+  const { total } = run.counts
+  const done = doneOf(run.counts)
   const path = campaignPath(campaign.id, undefined, { run: run.run })
   const isGoing = LIVE_STATES.includes(run.state)
   const isFresh = isGoing || (run.finishedAt !== null && run.finishedAt > props.at - AFTERWARDS_MS)
@@ -35,7 +37,7 @@ export async function RunPart(props: RunProps & { isOnly: boolean; at: number })
       }
     : {}
   const plan = await readPlan(c.env, campaign.id, run.run)
-  const words = text.done((total - pending).toLocaleString('en'), total.toLocaleString('en'))
+  const words = text.done(done.toLocaleString('en'), total.toLocaleString('en'))
   return (
     <div id="run" class="flex flex-col gap-6" {...polls} hx-target="this" hx-swap="outerMorph">
       <Reason {...props} />
@@ -56,7 +58,7 @@ export async function RunPart(props: RunProps & { isOnly: boolean; at: number })
           <div class="flex flex-col gap-1">
             <progress
               class="progress progress-primary w-full"
-              value={total - pending}
+              value={done}
               max={total}
               aria-labelledby="run-done"
             />

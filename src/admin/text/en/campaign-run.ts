@@ -95,7 +95,7 @@ export const campaignRun = {
   resumeAdvice: (left: string) => `${left} people still wait for it.`,
   keep: 'No, leave it',
   trouble: 'What did not arrive',
-  people: (people: string) => `${people} people`,
+  people: (people: string) => (people === '1' ? 'One person' : `${people} people`),
   cause: 'Why',
   cure: 'What to do',
   count: 'People',
@@ -134,7 +134,8 @@ export const campaignRun = {
     other: { reason: 'For another reason.', cure: 'Look at the recipients for the words.' },
   },
   unknown: {
-    title: (people: string) => `Of ${people} messages nobody knows whether they arrived`,
+    title: (people: string) =>
+      people === '1' ? 'Of one message nobody knows whether it arrived' : `Of ${people} messages nobody knows whether they arrived`,
     advice:
       'The answer of WhatsApp never came. They may have arrived: sent again, some people may get it twice. After 15 minutes without news you can decide.',
     retry: 'Send again',
