@@ -16,5 +16,5 @@ export const listedPersonSchema = z.object({
 })
 export type ListedPerson = z.infer<typeof listedPersonSchema>
 
-/** People in one row of the table. */
+/** People in one row of the table, at most. */
 export const PIECE_SIZE = 100

@@ -8,10 +8,13 @@ const MOST_COLUMNS = 100
 /** Meta takes 1,024 characters in a template's text. */
 const MOST_VALUE_CHARS = 1024
 const MOST_NAME_CHARS = 190
+/** D1 takes 2 MB in a value; a character has up to three bytes, and a quote a backslash. */
+const MOST_PIECE_CHARS = 200_000
 const SHOWN_PROBLEMS = 100
 const SHOWN_CHARS = 160
 
-export type ReadList = { pieces: string[]; columns: string[]; result: ListResult }
+/** `pieces`: JSON in UTF-8, since a text with one letter beyond Latin-1 takes two bytes for each. */
+export type ReadList = { pieces: Uint8Array[]; columns: string[]; result: ListResult }
 
 /**
  * The people of a file by what its columns are. Every line becomes one, also where its number is none or was there before:
@@ -19,10 +22,14 @@ export type ReadList = { pieces: string[]; columns: string[]; result: ListResult
  */
 export function readList(text: string, state: ListState): ReadList {
   const result: ListResult = { people: 0, twice: 0, bad: 0, problems: [] }
-  const pieces: string[] = []
+  const pieces: Uint8Array[] = []
+  const encoder = new TextEncoder()
+  const keep = (people: readonly ListedPerson[]) => pieces.push(encoder.encode(JSON.stringify(people)))
   let piece: ListedPerson[] = []
+  let chars = 0
   eachPerson(text, state, (person, row, why) => {
     piece.push(person)
+    chars += row.cells.reduce((sum, cell) => sum + cell.length, 0)
     if (why === null) result.people++
     else {
       if (why === 'twice') result.twice++
@@ -30,11 +37,12 @@ export function readList(text: string, state: ListState): ReadList {
       if (result.problems.length < SHOWN_PROBLEMS)
         result.problems.push({ row: row.row, why, line: row.cells.filter(Boolean).join(' · ').slice(0, SHOWN_CHARS) })
     }
-    if (piece.length < PIECE_SIZE) return
-    pieces.push(JSON.stringify(piece))
+    if (piece.length < PIECE_SIZE && chars < MOST_PIECE_CHARS) return
+    keep(piece)
     piece = []
+    chars = 0
   })
-  if (piece.length > 0) pieces.push(JSON.stringify(piece))
+  if (piece.length > 0) keep(piece)
   return { pieces, columns: columnsOf(state), result }
 }
 

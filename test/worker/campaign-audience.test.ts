@@ -354,7 +354,11 @@ describe('an estimate says what freezing then makes', () => {
     const pieces = Array.from({ length: 3 }, (_, i) =>
       JSON.stringify(lines.slice(i * PIECE_SIZE, (i + 1) * PIECE_SIZE)),
     )
-    await replacePeople(env, campaign.id, pieces)
+    await replacePeople(
+      env,
+      campaign.id,
+      pieces.map((piece) => new TextEncoder().encode(piece)),
+    )
     const people = await frozen(campaign)
     const said = (await estimate(env, campaign, NOW))!
     expect(said).toMatchObject({ inList: 250, ...counted(people) })

@@ -156,8 +156,7 @@ function Rates({ c, rates, people, mayEdit }: RatesProps) {
         columns.since,
         columns.price,
         columns.source,
-        columns.changed,
-        ...(mayEdit ? [''] : []),
+        ...(mayEdit ? [text.remove] : []),
       ]}
     >
       {rates.map((rate) => (
@@ -168,12 +167,12 @@ function Rates({ c, rates, people, mayEdit }: RatesProps) {
           <td>{categoryName(rate.category, c.var.text.templates)}</td>
           <td class="whitespace-nowrap">{rate.since}</td>
           <td class="whitespace-nowrap tabular-nums">{money(rate.micros, rate.currency, { isRate: true })}</td>
-          <td class="max-w-56 min-w-32 break-words">
+          <td class="max-w-64 min-w-40 break-words">
             <bdi dir="auto">{rate.source || text.noSource}</bdi>
-          </td>
-          <td class="whitespace-nowrap">
-            <LocalTime at={rate.updatedAt} look="date" />
-            {rate.updatedBy === null ? '' : `, ${people.get(rate.updatedBy) ?? ''}`}
+            <div class="text-base-content/80 text-xs">
+              {columns.changed} <LocalTime at={rate.updatedAt} look="date" />
+              {rate.updatedBy === null ? '' : `, ${people.get(rate.updatedBy) ?? ''}`}
+            </div>
           </td>
           {mayEdit ? (
             <td>
