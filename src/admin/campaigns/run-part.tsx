@@ -56,12 +56,7 @@ export async function RunPart(props: RunProps & { isOnly: boolean; at: number })
         </div>
         {total === 0 ? null : (
           <div class="flex flex-col gap-1">
-            <progress
-              class="progress progress-primary w-full"
-              value={done}
-              max={total}
-              aria-labelledby="run-done"
-            />
+            <progress class="progress progress-primary w-full" value={done} max={total} aria-labelledby="run-done" />
             <p id="run-done" class="text-sm">
               {words}
             </p>

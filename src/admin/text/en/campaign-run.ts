@@ -135,7 +135,9 @@ export const campaignRun = {
   },
   unknown: {
     title: (people: string) =>
-      people === '1' ? 'Of one message nobody knows whether it arrived' : `Of ${people} messages nobody knows whether they arrived`,
+      people === '1'
+        ? 'Of one message nobody knows whether it arrived'
+        : `Of ${people} messages nobody knows whether they arrived`,
     advice:
       'The answer of WhatsApp never came. They may have arrived: sent again, some people may get it twice. After 15 minutes without news you can decide.',
     retry: 'Send again',
