@@ -376,7 +376,7 @@ test('a file does not bring back who was erased', async () => {
   const keys = ['393471000001', '393471000002']
   const campaign = await campaignOf({ audience: { by: 'list', file: 'a.csv', columns: [], rows: 2 }, mapping: {} })
   const lines = keys.map((key, i) => ({ row: i + 1, phone: `+${key}`, phoneKey: key, name: 'P', values: [] }))
-  await replacePeople(env, campaign.id, [JSON.stringify(lines)])
+  await replacePeople(env, campaign.id, [new TextEncoder().encode(JSON.stringify(lines))])
   await rememberErased(env.DB, [await erasedHash(env, keys[0]!)], { at: 1, staffId: null }).run()
   expect((await frozen(campaign)).map((one) => one.phoneKey)).toEqual([keys[1]])
   await run('delete from tblerased_people')
