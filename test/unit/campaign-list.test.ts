@@ -22,8 +22,8 @@ function stateOf(text: string): ListState {
   }
 }
 
-function peopleOf(pieces: readonly string[]): ListedPerson[] {
-  return pieces.flatMap((piece) => JSON.parse(piece) as ListedPerson[])
+function peopleOf(pieces: readonly Uint8Array[]): ListedPerson[] {
+  return pieces.flatMap((piece) => JSON.parse(new TextDecoder().decode(piece)) as ListedPerson[])
 }
 
 describe('a list of people', () => {
