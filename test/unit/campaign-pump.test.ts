@@ -61,7 +61,7 @@ function cutInto(pump: Pump, count: number): Pump {
 
 function claimed(pump: Pump, by = 'me') {
   const given = offer(pump, FACTS, { now: NOW, newId })
-  const { id } = given.offered[0]
+  const { id } = sure(given.offered[0])
   return { id, pump: claim(given.pump, id, by, NOW).pump }
 }
 
@@ -133,8 +133,8 @@ describe('a piece', () => {
     const later = expire(first.pump, NOW + OFFERED_MS)
     const second = offer(later, FACTS, { now: NOW + OFFERED_MS, newId })
     expect(second.offered).toHaveLength(1)
-    expect(claim(second.pump, first.offered[0].id, 'late', NOW + OFFERED_MS).lease).toBeNull()
-    expect(claim(second.pump, second.offered[0].id, 'me', NOW + OFFERED_MS).lease).not.toBeNull()
+    expect(claim(second.pump, sure(first.offered[0]).id, 'late', NOW + OFFERED_MS).lease).toBeNull()
+    expect(claim(second.pump, sure(second.offered[0]).id, 'me', NOW + OFFERED_MS).lease).not.toBeNull()
   })
 
   test('of a dead consumer: its last wave is unknown, the results before are kept, the rest is offered again', () => {
@@ -147,7 +147,7 @@ describe('a piece', () => {
     )
     const dead = expire(second, NOW + CLAIMED_MS)
     const [lease] = settling(dead)
-    const moves = settlement(lease, NOW)
+    const moves = settlement(sure(lease), NOW)
     expect(moves.filter(({ status }) => status === RECIPIENT.success).map(({ phoneKey }) => phoneKey)).toEqual([
       '1',
       '2',
@@ -157,7 +157,7 @@ describe('a piece', () => {
       '4',
     ])
     expect(offer(dead, FACTS, { now: NOW, newId }).offered).toEqual([])
-    expect(offer(settled(dead, lease.id), FACTS, { now: NOW, newId }).offered).toHaveLength(1)
+    expect(offer(settled(dead, sure(lease).id), FACTS, { now: NOW, newId }).offered).toHaveLength(1)
     expect(mayGo(dead, { id, by: 'me', keys: ['5'] })).toBe('expired')
   })
 
@@ -173,7 +173,7 @@ describe('a piece', () => {
     const { id, pump } = claimed(cutInto(going(), 1))
     const flying = takeOff(pump, { id, by: 'me', keys: ['1'] }, NOW)
     const given = finish(flying, id, 'me', { ...END, results: [sent('1')], isWritten: false })
-    expect(settling(given).map((lease) => settlement(lease, NOW))).toEqual([[sent('1').move]])
+    expect(settling(given).map((lease) => settlement(sure(lease), NOW))).toEqual([[sent('1').move]])
   })
 
   test('that was finished is gone, and a late repeat of anything changes nothing', () => {
@@ -190,8 +190,8 @@ test('whoever is to be tried again is in one piece at a time, however often they
   const found = { due: [{ at: NOW, phoneKey: '1' }], isEnd: true, nextAt: null }
   const first = offer(giveRetries(going(), RUN, found, { now: NOW, newId }), FACTS, { now: NOW, newId })
   const again = giveRetries(first.pump, RUN, found, { now: NOW + 20_000, newId })
-  expect(Object.keys(again.leases)).toEqual([first.offered[0].id])
-  const done = finish(claim(again, first.offered[0].id, 'me', NOW).pump, first.offered[0].id, 'me', END)
+  expect(Object.keys(again.leases)).toEqual([sure(first.offered[0]).id])
+  const done = finish(claim(again, sure(first.offered[0]).id, 'me', NOW).pump, sure(first.offered[0]).id, 'me', END)
   expect(Object.keys(giveRetries(done, RUN, found, { now: NOW + 40_000, newId }).leases)).toHaveLength(1)
 })
 
@@ -199,7 +199,7 @@ describe('a run', () => {
   test('that is paused gives nothing more out, and what lay in the queue goes on when it does', () => {
     const first = offer(cutInto(going(), 3), FACTS, { now: NOW, newId })
     const paused = look(first.pump, KEY, { state: 'paused', phase: 'all' }, NOW)
-    expect(claim(paused, first.offered[0].id, 'me', NOW).lease).toBeNull()
+    expect(claim(paused, sure(first.offered[0]).id, 'me', NOW).lease).toBeNull()
     expect(offer(paused, FACTS, { now: NOW, newId }).offered).toEqual([])
     expect(offer(look(paused, KEY, SENDING, NOW), FACTS, { now: NOW, newId }).offered).toHaveLength(3)
   })
@@ -213,9 +213,9 @@ describe('a run', () => {
   test('of a cancelled one nobody is skipped while somebody may be calling', () => {
     const { id, pump } = claimed(cutInto(going(), 1))
     const cancelled = look(pump, KEY, { state: 'cancelled', phase: 'all' }, NOW)
-    expect(stepOf(cancelled, cancelled.runs[RUN], NOW)).toBe('none')
+    expect(stepOf(cancelled, sure(cancelled.runs[RUN]), NOW)).toBe('none')
     const over = finish(cancelled, id, 'me', { ...END, isWhole: false })
-    expect(stepOf(over, over.runs[RUN], NOW)).toBe('sweep')
+    expect(stepOf(over, sure(over.runs[RUN]), NOW)).toBe('sweep')
   })
 
   test('is stopped by one code five times in a row, not by as many with a success between', () => {
@@ -227,12 +227,12 @@ describe('a run', () => {
         pump,
       )
     const four = ['1', '2', '3', '4'].map((key) => refusedWith(key, 132000))
-    expect(told([...four, refusedWith('5', 132000)]).runs[RUN].halt).toMatchObject({
+    expect(sure(told([...four, refusedWith('5', 132000)]).runs[RUN]).halt).toMatchObject({
       to: 'stopped',
       reason: { code: 132000 },
     })
-    expect(told([...four, sent('5'), refusedWith('6', 132000)]).runs[RUN].halt).toBeNull()
-    expect(told([...four, refusedWith('5', 132012)]).runs[RUN].halt).toBeNull()
+    expect(sure(told([...four, sent('5'), refusedWith('6', 132000)]).runs[RUN]).halt).toBeNull()
+    expect(sure(told([...four, refusedWith('5', 132012)]).runs[RUN]).halt).toBeNull()
   })
 
   test('a stop that came back acts at once, before D1 knows', () => {
@@ -243,7 +243,7 @@ describe('a run', () => {
       { move: { phoneKey: '1', status: 0, errorCode: 190 }, effect: { kind: 'stop', reason }, pace: null },
     ])
     expect(mayGo(halted, { id, by: 'me', keys: ['2'] })).toBe('stop')
-    expect(stepOf(halted, halted.runs[RUN], NOW)).toBe('halt')
+    expect(stepOf(halted, sure(halted.runs[RUN]), NOW)).toBe('halt')
   })
 })
 
@@ -281,7 +281,7 @@ class World {
       this.write(settlement(lease, this.now))
       this.pump = settled(this.pump, lease.id)
     }
-    const run = this.pump.runs[RUN]
+    const run = sure(this.pump.runs[RUN])
     const step = stepOf(this.pump, run, this.now)
     const due = [...this.rows].filter(([, row]) => row.status === 1)
     if (step === 'cut') {
@@ -320,7 +320,7 @@ class World {
   deliver(index: number, isAgain: boolean): void {
     if (this.queue.length === 0) return
     const at = index % this.queue.length
-    const id = this.queue[at]
+    const id = sure(this.queue[at])
     if (!isAgain) this.queue.splice(at, 1)
     const by = newId()
     const { pump, lease } = claim(this.pump, id, by, this.now)
@@ -375,7 +375,7 @@ class World {
     const row = this.rows.get(phoneKey)!
     row.calls++
     if (fate === 0 || fate === 3) row.accepted++
-    const status = ([2, 0, 1, 5] as const)[fate]
+    const status = sure(([2, 0, 1, 5] as const)[fate])
     const retryAt = status === 1 ? this.now + 6000 : null
     return { move: { phoneKey, status, retryAt }, effect: null, pace: null }
   }
@@ -446,3 +446,9 @@ test('whatever happens in whatever order: accepted never twice, everybody has a 
     { numRuns: 400 },
   )
 }, 120_000)
+
+/** What the test has put there. */
+function sure<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('It is not there.')
+  return value
+}
