@@ -5,12 +5,9 @@ import {
   pauseCampaign,
   resumeCampaign,
   retryFailed,
-  retryStopped,
   unscheduleCampaign,
 } from '../../campaigns/commands'
 import type { RunKey } from '../../campaigns/recipient'
-import { findRun } from '../../campaigns/results-store'
-import { canBeRetried } from '../../campaigns/retryable'
 import { recordAction } from '../activity-log/record-action'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
@@ -33,14 +30,7 @@ export function cancel(c: AdminContext): Promise<Response> {
 
 /** Only what another try may cure, and whom a stop left out. */
 export function retry(c: AdminContext): Promise<Response> {
-  return act(c, 'retried', async (key) => {
-    const run = await findRun(c.env, key.campaignId, key.run)
-    const codes = run?.counts.byCode.map(({ code }) => code).filter(canBeRetried) ?? []
-    const failed = codes.length > 0 ? await retryFailed(c.env, key, codes) : null
-    if (failed && (!failed.ok || failed.isMore)) return failed
-    const stopped = await retryStopped(c.env, key)
-    return stopped.ok ? { ...stopped, people: stopped.people + (failed?.people ?? 0) } : stopped
-  })
+  return act(c, 'retried', (key) => retryFailed(c.env, key))
 }
 
 export function decide(c: AdminContext): Promise<Response> {
