@@ -63,11 +63,13 @@ export class Campaigns {
     return answer
   }
 
-  async finish(id: string, by: string, end: PieceEnd): Promise<void> {
+  async finish(id: string, by: string, end: PieceEnd): Promise<boolean> {
+    const isTheirs = this.#pump.leases[id]?.claimedBy === by
     this.#hear(id, end.results)
     const pump = finish(this.#pump, id, by, end)
     this.#keep(end.d1Ms === null ? pump : measured(pump, end.d1Ms, now()))
     if (this.#round.isHungry(now())) await this.#alarm.arm(now())
+    return isTheirs
   }
 
   /** What a running campaign does and waits for; without the run nothing. */

@@ -96,7 +96,8 @@ export class SenderNumber extends DurableObject<Env> {
     return this.#campaigns.wave(ask)
   }
 
-  finish(lease: string, by: string, end: PieceEnd): Promise<void> {
+  /** False where the piece was given up meanwhile: what came of it is the consumer's to write. */
+  finish(lease: string, by: string, end: PieceEnd): Promise<boolean> {
     return this.#campaigns.finish(lease, by, end)
   }
 

@@ -6,7 +6,7 @@ import type { Piece } from './pump'
 import { moveStatements } from './recipient-moves-store'
 import { RECIPIENT, type DueRecipient, type RecipientMove, type RunKey } from './recipient'
 import { dueRecipient, readRangeStatement } from './recipients-store'
-import { readRunStatement, runOf, type Run, type RunRow } from './runs-store'
+import { readRunStatement, reopenStatements, runOf, type Run, type RunRow } from './runs-store'
 
 /** What one consumer sends: who, what, and the templates of the run as they are now, by their id. */
 export type Chunk = { run: Run; recipients: DueRecipient[]; templates: Map<string, TemplateDefinition> }
@@ -30,12 +30,20 @@ const TEMPLATES = `select t.id, t.name, t.language, t.category, t.status, t.comp
   join tblwhatsapp_interaction_templates t on t.id in (r.plan->>'$.templateId', r.plan->>'$.settings.ab.templateId')
   where r.campaign_id = ?1 and r.run = ?2`
 
-/** Writes what became of a piece's people, and how many the portfolio newly reached. */
+/**
+ * Writes what became of a piece's people, and how many the portfolio newly reached. A consumer that was given up may come so
+ * late that the run is through without those who are to be tried again: then it goes on.
+ */
 export async function writeResults(env: Env, key: RunKey, moves: readonly RecipientMove[], now: number): Promise<void> {
   if (moves.length === 0) return
   const accepted = moves.filter(({ status }) => status === RECIPIENT.success).map(({ phoneKey }) => phoneKey)
   await env.DB.batch([
     ...(accepted.length > 0 ? [reachedStatement(env.DB, key, accepted, now)] : []),
     ...moveStatements(env.DB, key, moves),
+    ...(moves.some(isPending) ? reopenStatements(env.DB, key, now) : []),
   ])
+}
+
+export function isPending({ status }: RecipientMove): boolean {
+  return status === RECIPIENT.pending
 }

@@ -4,7 +4,7 @@ import { moveOfStatus, type RunEffect } from './outcome'
 import { moveStatements } from './recipient-moves-store'
 import { RECIPIENT, type RecipientMove, type RecipientStatus, type RunKey } from './recipient'
 import { RECENT_MS, repliesIn } from './replies-store'
-import { stateStatements } from './runs-store'
+import { reopenStatements, stateStatements } from './runs-store'
 import type { RunState } from './schema'
 
 /** What a flush of the Journal writes of campaigns, in the transaction of its other rows. */
@@ -69,7 +69,7 @@ function statementsOf(db: D1Database, told: Told, now: number): D1PreparedStatem
   const { key, moves, halt } = told
   return [
     ...moveStatements(db, key, moves),
-    ...(isTriedAgain(told) ? reopen(db, key, now) : []),
+    ...(isTriedAgain(told) ? reopenStatements(db, key, now) : []),
     ...(halt
       ? stateStatements(
           db,
@@ -78,23 +78,5 @@ function statementsOf(db: D1Database, told: Told, now: number): D1PreparedStatem
           now,
         )
       : []),
-  ]
-}
-
-/** A run that was through has somebody to try again; its campaign goes on with it, unless that waits for its next run. */
-function reopen(db: D1Database, { campaignId, run }: RunKey, now: number): D1PreparedStatement[] {
-  return [
-    db
-      .prepare(
-        `update tblwhatsapp_campaign_runs set state = 'sending', finished_at = null, state_reason = null
-         where campaign_id = ?1 and run = ?2 and state = 'done' and coalesce(counts->>'retry', 0) > 0`,
-      )
-      .bind(campaignId, run),
-    db
-      .prepare(
-        `update tblwhatsapp_campaigns set state = 'running', version = version + 1, updated_at = ?3
-         where id = ?1 and run = ?2 and state = 'done' and changes() > 0`,
-      )
-      .bind(campaignId, run, now),
   ]
 }

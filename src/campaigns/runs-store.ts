@@ -156,6 +156,31 @@ const FOLLOW = `update tblwhatsapp_campaigns set
     state_reason = ?4, next_run_at = iif(?3 = 'cancelled', null, next_run_at), version = version + 1, updated_at = ?5
   where id = ?1 and run = ?2 and changes() > 0`
 
+/**
+ * For the batch of moves that make somebody wait again: a run that was through goes on, and its campaign with it, unless
+ * that waits for its next run.
+ */
+export function reopenStatements(
+  db: D1Database,
+  { campaignId, run }: RunKey,
+  at: number,
+): [D1PreparedStatement, D1PreparedStatement] {
+  return [
+    db
+      .prepare(
+        `update tblwhatsapp_campaign_runs set state = 'sending', finished_at = null, state_reason = null
+         where campaign_id = ?1 and run = ?2 and state = 'done' and coalesce(counts->>'retry', 0) > 0`,
+      )
+      .bind(campaignId, run),
+    db
+      .prepare(
+        `update tblwhatsapp_campaigns set state = 'running', version = version + 1, updated_at = ?3
+         where id = ?1 and run = ?2 and state = 'done' and changes() > 0`,
+      )
+      .bind(campaignId, run, at),
+  ]
+}
+
 /** Ends the wait of an A/B test; false where it had ended. */
 export async function setWinner(env: Env, { campaignId, run }: RunKey, winner: Variant): Promise<boolean> {
   const { meta } = await env.DB.prepare(

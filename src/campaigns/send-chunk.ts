@@ -8,11 +8,11 @@ import { send } from '../whatsapp/send'
 import { signalOf } from '../whatsapp/sender'
 import { perSecondOf } from '../whatsapp/throughput'
 import { checkAccess, checkChunk } from './chunk-check'
-import { readChunk, writeResults, type Chunk } from './chunk-store'
+import { isPending, readChunk, writeResults, type Chunk } from './chunk-store'
 import type { Letter } from './letter'
 import { linkCodes } from './link-code'
 import { moveOf } from './outcome'
-import { RECIPIENT, type RecipientMove, type RunKey } from './recipient'
+import type { RecipientMove, RunKey } from './recipient'
 import { sortChunk, waits } from './sort-chunk'
 import type { Claim, PieceEnd, SendNotice, WaveResult } from './wave'
 import { asked, fly } from './waves'
@@ -50,7 +50,10 @@ async function sendChunk(env: Env, { object, lease }: SendNotice): Promise<void>
     return null
   })
   // Nothing was sent: it is to be offered again.
-  if (!chunk) return number.finish(lease, by, { ...NOTHING, isWhole: false })
+  if (!chunk) {
+    await number.finish(lease, by, { ...NOTHING, isWhole: false })
+    return
+  }
   await sendAll(work, claim, chunk)
 }
 
@@ -70,7 +73,10 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
   const sender = config?.numbers.find(({ phoneNumberId }) => phoneNumberId === work.object)
   // Without settings nothing is known of the number: not a reason to stop a campaign.
   const effect = config ? ((await checkAccess(env, config)) ?? checkChunk(chunk.run, chunk.templates, sender)) : null
-  if (effect || !config || !sender) return number.finish(lease, by, { ...NOTHING, isWhole: false, effect })
+  if (effect || !config || !sender) {
+    await number.finish(lease, by, { ...NOTHING, isWhole: false, effect })
+    return
+  }
   const codes = chunk.run.plan.settings.link ? await linkCodes(env.MASTER_KEY, key, chunk.recipients) : undefined
   const sorted = sortChunk(chunk, now(), codes)
   const flown = await fly({
@@ -80,13 +86,13 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
     send: (letter, waitMs) => post(work, letter, waitMs),
     later: ({ recipient }, ms) => ({ move: waits(recipient, now() + ms), effect: null, pace: null }),
   })
+  if (flown.end === 'expired') {
+    const late = flown.untold.map(({ move }) => move)
+    await write(env, key, late)
+    return comeLate(work, key, late)
+  }
   const moves = [...sorted.moves, ...flown.results.map(({ move }) => move)]
-  const { isWritten, d1Ms } = await write(
-    env,
-    key,
-    flown.end === 'expired' ? flown.untold.map(({ move }) => move) : moves,
-  )
-  if (flown.end === 'expired') return
+  const { isWritten, d1Ms } = await write(env, key, moves)
   const end: PieceEnd = {
     results: [...flown.untold, ...sorted.moves.map((move) => ({ move, effect: null, pace: null }))],
     unsent: flown.unsent,
@@ -97,12 +103,18 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
     quietUntil: sorted.quietUntil,
   }
   // Unheard it costs time: the piece is given up after a while, and everything in it has its result.
-  await asked(() => number.finish(lease, by, end))
+  const isOurs = await asked(() => number.finish(lease, by, end))
+  if (isOurs === false) await comeLate(work, key, moves)
+}
+
+/** The piece was given up meanwhile. Where somebody is to be tried again the object looks at the run once more: it goes on, or skips them. */
+async function comeLate({ number }: Work, key: RunKey, moves: readonly RecipientMove[]): Promise<void> {
+  if (moves.some(isPending)) await asked(() => number.changeRun(key))
 }
 
 /** What stopped or paused the run left this recipient as they were. */
-function isStillDue({ status, retryAt }: RecipientMove): boolean {
-  return status === RECIPIENT.pending && typeof retryAt !== 'number'
+function isStillDue(move: RecipientMove): boolean {
+  return isPending(move) && typeof move.retryAt !== 'number'
 }
 
 /** One call. Its slot is given, what it comes to travels with the next wave. */

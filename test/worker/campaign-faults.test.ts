@@ -1,6 +1,7 @@
 import { abortAllDurableObjects } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { cancelCampaign } from '../../src/campaigns/commands'
 import type { SendNotice } from '../../src/campaigns/wave'
 import {
   addCampaign,
@@ -15,7 +16,7 @@ import {
 } from '../support/campaign-sending'
 import { startCore } from '../support/core'
 import { dying, type When } from '../support/mortal'
-import { pass } from '../support/worker'
+import { control, pass, sentTo, until } from '../support/worker'
 
 beforeAll(() => startCore())
 afterEach(() => {
@@ -71,6 +72,41 @@ describe('the queue', () => {
     const again = holdQueue()
     await drive(key, again)
     expect(await expectHonest(key, people)).toMatchObject({ accepted: 10 })
+  }, 60_000)
+})
+
+describe('a consumer given up for dead', () => {
+  test('that comes back with somebody to try again: the run that was through goes on with them', async () => {
+    const { people, key, queue } = await begin(3)
+    await control('faults', { match: { to: people[1]!.waId }, status: 400, code: 131056, times: 1, delayMs: 6000 })
+    await until(async () => (await wakeNumbers(), queue.messages.length > 0))
+    const slow = consume(queue.messages.splice(0))
+    await until(async () => (await sentTo(people[0]!.waId)).length === 1)
+    await pass(45_000)
+    expect(await drive(key, queue)).toMatchObject({ state: 'done' })
+    // Statuses have settled the others; of this one nothing is known.
+    await until(async () => (await runOf(key)).figures.unknown === 1)
+    await slow
+    expect(await runOf(key)).toMatchObject({ state: 'sending', figures: { accepted: 2, retrying: 1, unknown: 0 } })
+    await drive(key, queue, async (notices) => {
+      await pass(20_000)
+      await Promise.all(notices.map((notice) => consume([notice])))
+    })
+    expect(await expectHonest(key, people)).toMatchObject({ accepted: 3 })
+  }, 60_000)
+
+  test('that comes back to a cancelled run: whom it did not reach is skipped like the others', async () => {
+    const { people, key, queue } = await begin(3)
+    await control('faults', { match: { to: people[1]!.waId }, status: 400, code: 131056, times: 1, delayMs: 6000 })
+    await until(async () => (await wakeNumbers(), queue.messages.length > 0))
+    const slow = consume(queue.messages.splice(0))
+    await until(async () => (await sentTo(people[0]!.waId)).length === 1)
+    await pass(45_000)
+    expect(await cancelCampaign(env, key)).toMatchObject({ ok: true })
+    await until(async () => (await wakeNumbers(), (await runOf(key)).figures.unknown > 0))
+    await slow
+    await until(async () => (await wakeNumbers(), (await runOf(key)).figures.pending === 0))
+    expect(await expectHonest(key, people)).toMatchObject({ accepted: 2, skipped: 1 })
   }, 60_000)
 })
 
