@@ -1,3 +1,4 @@
+import { readTexts } from '../text-list'
 import type { BotType, Owner, ReadyResponse, ReadyTrigger, ReplyType, Response, Trigger } from './define'
 import type { Customer } from './events'
 import type { FieldProblem, Read } from './read-config'
@@ -103,17 +104,12 @@ export function responseOf(botType: number): Response | null {
 
 function optionsOf(row: BotRow): BotOptions {
   return {
-    numbers: listOf(row.numbers),
-    relTypes: listOf(row.relTypes) as Customer['relType'][],
+    numbers: readTexts(row.numbers),
+    relTypes: readTexts(row.relTypes) as Customer['relType'][],
     oncePerSession: row.oncePerSession ?? false,
     activeFrom: row.activeFrom ?? null,
     activeUntil: row.activeUntil ?? null,
   }
-}
-
-function listOf(json: string | undefined): string[] {
-  const list = parseJson(json ?? '[]')
-  return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : []
 }
 
 function parseJson(text: string): unknown {

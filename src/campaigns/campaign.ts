@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { campaigns } from '../db/campaigns'
+import { readTexts } from '../text-list'
 import { type TemplateMapping, mappingSchema } from '../whatsapp/templates/mapping'
 import {
   type Audience,
@@ -92,7 +93,7 @@ export function readCampaign(row: Row): Campaign {
     relType: row.relType as RelType,
     campaignType: row.campaignType as CampaignType,
     state: row.state as CampaignState,
-    sendTimes: listOf(row.sendTimes),
+    sendTimes: readTexts(row.sendTimes),
     stateReason: row.stateReason === null ? null : read(reasonSchema, row.stateReason, null),
     audience: row.audience === '{}' ? EVERYBODY : read(audienceSchema, row.audience, NOBODY),
     mapping: read(mappingSchema, row.mapping, {}),
@@ -135,14 +136,5 @@ function read<Schema extends z.ZodType, Otherwise>(
     return parsed.success ? parsed.data : otherwise
   } catch {
     return otherwise
-  }
-}
-
-function listOf(json: string): string[] {
-  try {
-    const list: unknown = JSON.parse(json)
-    return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : []
-  } catch {
-    return []
   }
 }

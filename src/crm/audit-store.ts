@@ -13,12 +13,29 @@ export type Audit = {
   changes?: Record<string, readonly [unknown, unknown]>
 }
 
+export const LAST_INSERTED = 'last-inserted'
+
 /** The statement that writes the line; put it in the batch of the change itself, so that there is never one without the other. */
-export function auditStatement(db: D1Database, { staffId, action, entity, entityId, summary, changes }: Audit) {
+export function auditStatement(db: D1Database, audit: Audit): D1PreparedStatement {
+  return lineOf(db, audit, 'true')
+}
+
+/** The same for a row that is inserted under a condition: nothing where the statement before it inserted none. */
+export function auditInserted(db: D1Database, audit: Omit<Audit, 'entityId'>): D1PreparedStatement {
+  return lineOf(db, { ...audit, entityId: LAST_INSERTED }, 'changes() > 0')
+}
+
+/** The same for a change under a condition: nothing where the statement before it changed no row. */
+export function auditIfChanged(db: D1Database, audit: Audit): D1PreparedStatement {
+  return lineOf(db, audit, 'changes() > 0')
+}
+
+function lineOf(db: D1Database, audit: Audit, condition: 'true' | 'changes() > 0'): D1PreparedStatement {
+  const { staffId, action, entity, entityId, summary, changes } = audit
   return db
     .prepare(
       `insert into tblaudit_trail (at, id, staff_id, action, entity, entity_id, summary, changes)
-       values (?1, ?2, ?3, ?4, ?5, ${entityId === LAST_INSERTED ? 'coalesce(?6, last_insert_rowid())' : '?6'}, ?7, ?8)`,
+       select ?1, ?2, ?3, ?4, ?5, coalesce(?6, cast(last_insert_rowid() as text)), ?7, ?8 where ${condition}`,
     )
     .bind(
       now(),
@@ -27,37 +44,6 @@ export function auditStatement(db: D1Database, { staffId, action, entity, entity
       action,
       entity,
       entityId === LAST_INSERTED ? null : String(entityId),
-      summary.slice(0, 500).toWellFormed(),
-      changesText(changes),
-    )
-}
-
-export const LAST_INSERTED = 'last-inserted'
-
-/** The same for a row that is inserted under a condition: nothing where the statement before it inserted none. */
-export function auditInserted(db: D1Database, { staffId, action, entity, summary, changes }: Omit<Audit, 'entityId'>) {
-  return db
-    .prepare(
-      `insert into tblaudit_trail (at, id, staff_id, action, entity, entity_id, summary, changes)
-       select ?1, ?2, ?3, ?4, ?5, cast(last_insert_rowid() as text), ?6, ?7 where changes() > 0`,
-    )
-    .bind(now(), newId(), staffId, action, entity, summary.slice(0, 500).toWellFormed(), changesText(changes))
-}
-
-/** The same for a change under a condition: nothing where the statement before it changed no row. */
-export function auditIfChanged(db: D1Database, { staffId, action, entity, entityId, summary, changes }: Audit) {
-  return db
-    .prepare(
-      `insert into tblaudit_trail (at, id, staff_id, action, entity, entity_id, summary, changes)
-       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 where changes() > 0`,
-    )
-    .bind(
-      now(),
-      newId(),
-      staffId,
-      action,
-      entity,
-      String(entityId),
       summary.slice(0, 500).toWellFormed(),
       changesText(changes),
     )

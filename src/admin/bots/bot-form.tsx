@@ -1,7 +1,7 @@
 import type { Field as FieldSpec } from '../../bots/define'
 import { responses } from '../../bots/responses'
 import { triggers } from '../../bots/triggers'
-import { Button, ButtonLink, Card, CheckField, CsrfField, Field, SelectField } from '../components'
+import { Button, ButtonLink, Card, CheckField, CsrfField, Field, SelectField, ShownFor } from '../components'
 import { FLOW_BOT } from '../flow/in-work'
 import type { Catalogue } from '../text/en'
 import type { Colleague, InputsProps, OtherBot } from './counter'
@@ -113,12 +113,7 @@ function Variants({ chooser, part, label, variants, ...inputs }: VariantsProps) 
       {entries.map(({ type, variant }) => {
         const fields = Object.entries(variant.fields)
         return (
-          <div
-            class="flex flex-col gap-4"
-            data-shown-for={`field-${chooser}`}
-            data-value={type}
-            hidden={type !== values[chooser]}
-          >
+          <ShownFor chooser={chooser} when={type} value={values[chooser]}>
             {variant.help ? <p class="text-base-content/80 text-sm">{variant.help}</p> : null}
             {fields.length === 0 && !variant.help ? (
               <p class="text-base-content/80 text-sm">
@@ -128,7 +123,7 @@ function Variants({ chooser, part, label, variants, ...inputs }: VariantsProps) 
             {fields.map(([name, field]) => (
               <Input {...inputs} name={`${part}.${type}.${name}`} field={field} />
             ))}
-          </div>
+          </ShownFor>
         )
       })}
     </>

@@ -1,6 +1,7 @@
 import type { BotOptions } from '../../bots/bot'
 import type { StoredBot } from '../../bots/store'
 import { addDays, instantsOf, localDate } from '../../settings/hours-zone'
+import { readTexts } from '../../text-list'
 
 type Values = Readonly<Record<string, string>>
 
@@ -16,8 +17,8 @@ export function shownOptions(bot: StoredBot, zone: string): Values {
   const ticked = (prefix: string, list: readonly string[]) => list.map((one) => [`${prefix}.${one}`, '1'])
   return {
     ...(Object.fromEntries([
-      ...ticked('numbers', listOf(bot.numbers)),
-      ...ticked('relTypes', listOf(bot.relTypes)),
+      ...ticked('numbers', readTexts(bot.numbers)),
+      ...ticked('relTypes', readTexts(bot.relTypes)),
     ]) as Values),
     oncePerSession: bot.oncePerSession ? '1' : '',
     activeFrom: bot.activeFrom === null ? '' : localDate(bot.activeFrom, zone),
@@ -50,13 +51,4 @@ function startOf(date: string, zone: string): number | null {
 
 function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
-}
-
-function listOf(json: string): string[] {
-  try {
-    const list: unknown = JSON.parse(json)
-    return Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : []
-  } catch {
-    return []
-  }
 }

@@ -1,9 +1,9 @@
 import type { Field as FieldSpec } from '../../bots/define'
 import { MERGE_FIELDS } from '../../bots/merge-fields'
-import { slotsOf, type TemplateSlot } from '../../whatsapp/templates/slots'
-import { Field, SelectField } from '../components'
+import { slotsOf } from '../../whatsapp/templates/slots'
+import { SelectField } from '../components'
 import { languageName } from '../templates/language-name'
-import { Slot } from '../templates/send-form'
+import { SlotSource } from '../templates/slot-source'
 import type { InputsProps } from './counter'
 
 type TemplateProps = InputsProps & { name: string; field: Extract<FieldSpec, { kind: 'template' }> }
@@ -42,7 +42,7 @@ export function TemplateChoice({ name, field, text, values, errors, templates }:
 
 /** Where each value of the chosen template comes from. */
 export function TemplateValues(props: InputsProps & { name: string }) {
-  const { name, values, errors, text, templates } = props
+  const { name, values, errors, text, templates, words } = props
   const template = templates.find(({ id }) => id === values[name.replace(/mapping$/, 'templateId')])
   const slots = template ? slotsOf(template) : []
   return (
@@ -55,42 +55,18 @@ export function TemplateValues(props: InputsProps & { name: string }) {
         </noscript>
       )}
       {slots.map((slot) => (
-        <SlotSource {...props} slot={slot} />
+        <SlotSource {...{ mapping: name, slot, values, errors, labels: text, words }} sources={() => sourcesOf(text)} />
       ))}
     </div>
   )
 }
 
-/** A text, or a field of the customer's; files and places as where a template is sent by hand. */
-function SlotSource(props: InputsProps & { name: string; slot: TemplateSlot }) {
-  const { name, slot, values, errors, text, words } = props
-  const at = `${name}.${slot.key}`
-  const nameOf = (key: string, part?: string) => (part === undefined ? `${name}.${key}` : `${name}.${key}.${part}`)
-  if (slot.kind === 'media' || slot.kind === 'location')
-    return <Slot slot={slot} values={values} errors={errors} words={words} nameOf={nameOf} />
-  const from = values[`${at}.from`] ?? 'text'
-  return (
-    <fieldset class="border-base-300 grid gap-3 rounded-lg border p-3 sm:grid-cols-2">
-      <legend class="px-1 text-sm font-medium">{slot.label}</legend>
-      <SelectField
-        name={`${at}.from`}
-        label={text.valueFrom(slot.label)}
-        value={from}
-        choices={[
-          { value: 'text', label: text.valueText },
-          ...MERGE_FIELDS.map((field) => ({ value: `field:${field}`, label: text.valueField[field] })),
-        ]}
-      />
-      <Field
-        name={`${at}.text`}
-        label={text.valueIs(slot.label)}
-        hint={slot.isRequired ? text.valueHint : words.send.optional}
-        placeholder={slot.example ?? undefined}
-        value={values[`${at}.text`] ?? ''}
-        error={errors[at]}
-      />
-    </fieldset>
-  )
+/** A text, or a field of the customer's. */
+function sourcesOf(text: InputsProps['text']) {
+  return [
+    { value: 'text', label: text.valueText },
+    ...MERGE_FIELDS.map((field) => ({ value: `field:${field}`, label: text.valueField[field] })),
+  ]
 }
 
 function mappingOf(name: string): string {

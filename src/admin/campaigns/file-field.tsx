@@ -1,3 +1,4 @@
+import { LIST_FILES } from '../components'
 import { campaignPath } from './paths'
 import type { FormProps } from './campaign-form'
 import { FILE_MAX_BYTES, MOST_ROWS } from './list-limits'
@@ -25,7 +26,7 @@ export function FileField({ words, campaign, errors }: FormProps) {
         type="file"
         id="field-file"
         name="file"
-        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        accept={LIST_FILES}
         class={`file-input w-full ${error ? 'file-input-error' : ''}`}
         aria-describedby={`field-file-hint ${error ? 'field-file-error' : ''}`}
         aria-invalid={error ? 'true' : undefined}

@@ -1,38 +1,38 @@
-import type { Child } from 'hono/jsx'
 import { MOST_SEND_TIMES } from '../../campaigns/campaign-draft'
-import { Card, Field, SelectField } from '../components'
+import { Card, Field, SelectField, ShownFor } from '../components'
 import { zoneChoices } from '../settings/hours/place'
 import type { FormProps } from './campaign-form'
 import { STARTS, timesIn } from './form-values'
-import { LocalTimeField } from './local-time-field'
 
 const BLANK_TIMES = 2
 
 export function WhenCard(props: FormProps) {
   const { words, values, errors } = props
+  const start = values['start'] ?? 'draft'
   return (
     <Card title={words.when}>
       <SelectField
         name="start"
         label={words.start}
-        value={values['start'] ?? 'draft'}
-        choices={STARTS.map((start) => ({ value: start, label: words.starts[start] }))}
+        value={start}
+        choices={STARTS.map((value) => ({ value, label: words.starts[value] }))}
       />
-      <Shown when="once recurring" values={values}>
-        <LocalTimeField
+      <ShownFor chooser="start" when="once recurring" value={start}>
+        <Field
+          type="datetime-local"
           name="scheduled_send_time"
           label={words.at}
           value={values['scheduled_send_time'] ?? ''}
           error={errors['scheduled_send_time']}
         />
-      </Shown>
-      <Shown when="recurring" values={values}>
+      </ShownFor>
+      <ShownFor chooser="start" when="recurring" value={start}>
         <Recurring {...props} />
-      </Shown>
-      <Shown when="custom" values={values}>
+      </ShownFor>
+      <ShownFor chooser="start" when="custom" value={start}>
         <Times {...props} />
-      </Shown>
-      <Shown when="once recurring custom" values={values}>
+      </ShownFor>
+      <ShownFor chooser="start" when="once recurring custom" value={start}>
         <SelectField
           name="time_zone"
           label={words.zone}
@@ -41,17 +41,8 @@ export function WhenCard(props: FormProps) {
           error={errors['time_zone']}
           choices={zoneChoices(values['time_zone'] ?? 'UTC')}
         />
-      </Shown>
+      </ShownFor>
     </Card>
-  )
-}
-
-function Shown({ when, values, children }: { when: string; values: FormProps['values']; children?: Child }) {
-  const isShown = when.split(' ').includes(values['start'] ?? 'draft')
-  return (
-    <div class="flex flex-col gap-4" data-shown-for="field-start" data-value={when} hidden={!isShown}>
-      {children}
-    </div>
   )
 }
 
@@ -101,7 +92,8 @@ function Times({ words, values, errors }: FormProps) {
       <legend class="text-base-content/80 mb-2 text-sm">{words.timesHint}</legend>
       <div class="grid items-start gap-4 sm:grid-cols-2">
         {shown.map((time, n) => (
-          <LocalTimeField
+          <Field
+            type="datetime-local"
             name="send_times"
             id={`send-time-${n}`}
             label={words.times(n + 1)}

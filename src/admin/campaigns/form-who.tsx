@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { REL_TYPES } from '../../campaigns/schema'
-import { Card, Field, SelectField } from '../components'
+import { Card, Field, SelectField, ShownFor } from '../components'
 import { BYS } from './form-values'
 import type { FormProps } from './campaign-form'
 import { FileField } from './file-field'
@@ -10,63 +9,46 @@ import { Ticks } from './ticks'
 /** Who gets it: by what records say, one by one, or from a file; and who does not. */
 export function WhoCard(props: FormProps) {
   const { words, values } = props
+  const by = values['audience.by'] ?? 'filter'
   return (
     <Card title={words.whom}>
       <SelectField
         name="audience.by"
         label={words.by}
-        value={values['audience.by'] ?? 'filter'}
+        value={by}
         {...(props.errors['audience.by'] === undefined ? {} : { error: props.errors['audience.by'] })}
-        choices={BYS.map((by) => ({ value: by, label: words.bys[by] }))}
+        choices={BYS.map((value) => ({ value, label: words.bys[value] }))}
       />
-      <Shown when="filter hand" by={values['audience.by']}>
+      <ShownFor chooser="audience.by" when="filter hand" value={by}>
         <SelectField
           name="rel_type"
           label={words.relType}
           value={values['rel_type'] ?? 'leads'}
           choices={REL_TYPES.map((relType) => ({ value: relType, label: words.relTypes[relType] }))}
         />
-      </Shown>
-      <Shown when="filter" by={values['audience.by'] ?? 'filter'}>
+      </ShownFor>
+      <ShownFor chooser="audience.by" when="filter" value={by}>
         <FilterFields {...props} />
-      </Shown>
-      <Shown when="hand" by={values['audience.by']}>
+      </ShownFor>
+      <ShownFor chooser="audience.by" when="hand" value={by}>
         <HandField {...props} />
-      </Shown>
-      <Shown when="list" by={values['audience.by']}>
+      </ShownFor>
+      <ShownFor chooser="audience.by" when="list" value={by}>
         <FileField {...props} />
-      </Shown>
+      </ShownFor>
       <Exclude {...props} />
     </Card>
-  )
-}
-
-/** A part of the form that belongs to some of the choices of `by`. */
-function Shown({ when, by, children }: { when: string; by: string | undefined; children?: Child }) {
-  const isShown = when.split(' ').includes(by ?? 'filter')
-  return (
-    <div class="flex min-w-0 flex-col gap-4" data-shown-for="field-audience.by" data-value={when} hidden={!isShown}>
-      {children}
-    </div>
-  )
-}
-
-function OfRelType({ when, values, children }: { when: string; values: FormProps['values']; children?: Child }) {
-  const isShown = when.split(' ').includes(values['rel_type'] ?? 'leads')
-  return (
-    <div class="flex min-w-0 flex-col gap-4" data-shown-for="field-rel_type" data-value={when} hidden={!isShown}>
-      {children}
-    </div>
   )
 }
 
 function FilterFields(props: FormProps) {
   const { words, values, errors, choices } = props
   const any = { value: '', label: words.any }
+  const relType = values['rel_type'] ?? 'leads'
   return (
     <>
       <p class="text-base-content/80 text-sm">{words.none}</p>
-      <OfRelType when="leads" values={values}>
+      <ShownFor chooser="rel_type" when="leads" value={relType}>
         <Ticks name="audience.status" title={words.status} choices={choices.statuses} values={values} />
         <Ticks name="audience.source" title={words.source} choices={choices.sources} values={values} />
         <SelectField
@@ -75,10 +57,10 @@ function FilterFields(props: FormProps) {
           value={values['audience.assigned'] ?? ''}
           choices={[any, { value: 'nobody', label: words.nobody }, ...choices.staff]}
         />
-      </OfRelType>
-      <OfRelType when="whatsapp_groups whatsapp_contacts" values={values}>
+      </ShownFor>
+      <ShownFor chooser="rel_type" when="whatsapp_groups whatsapp_contacts" value={relType}>
         <Ticks name="audience.groupIds" title={words.groups} choices={choices.groups} values={values} />
-      </OfRelType>
+      </ShownFor>
       <Ticks name="audience.labels" title={words.labels} choices={choices.labels} values={values} />
       <Field
         name="audience.countries"

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Campaign } from '../../campaigns/campaign'
-import { Alert, ButtonLink, PageHeader } from '../components'
+import { Alert, ButtonLink, PageHeader, Steps } from '../components'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { campaignPath } from './paths'
@@ -19,13 +19,7 @@ export function showList(c: AdminContext, frame: Frame, content: Child): Promise
       <PageHeader title={title} hint={hint}>
         <ButtonLink href={campaignPath(campaign.id, 'edit')}>{backTo(campaign.name)}</ButtonLink>
       </PageHeader>
-      <ol class="steps w-full text-sm" aria-label={list.stepLabel(step + 1, list.steps[step] ?? '')}>
-        {list.steps.map((name, n) => (
-          <li class={`step ${n <= step ? 'step-primary' : ''}`} aria-current={n === step ? 'step' : undefined}>
-            {name}
-          </li>
-        ))}
-      </ol>
+      <Steps names={list.steps} step={step} label={list.stepLabel} />
       {problem ? <Alert kind="error">{problem}</Alert> : null}
       {content}
     </>,

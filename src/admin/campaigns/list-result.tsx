@@ -1,7 +1,7 @@
 import { type Campaign, isEditable } from '../../campaigns/campaign'
 import type { ListState } from '../../campaigns/list-files'
 import { firstPeople } from '../../campaigns/people-store'
-import { Alert, Button, ButtonLink, Card, CsrfField, EmptyState, Table } from '../components'
+import { Alert, Button, ButtonLink, Card, CsrfField, EmptyState, LIST_FILES, Table, UploadField } from '../components'
 import { takeNotice } from '../notice'
 import type { AdminContext } from '../route'
 import { showList } from './list-frame'
@@ -25,23 +25,11 @@ export function fileStep(c: AdminContext, campaign: Campaign, problem: string | 
         class="flex max-w-xl flex-col gap-4"
       >
         <CsrfField token={c.var.csrfToken} />
-        <div class="flex flex-col gap-1">
-          <label class="text-sm font-medium" for="list-file">
-            {form.file}
-          </label>
-          <input
-            type="file"
-            id="list-file"
-            name="file"
-            accept=".csv,.txt,.tsv,text/csv,text/plain"
-            required
-            class="file-input w-full"
-            aria-invalid={problem ? 'true' : undefined}
-          />
+        <UploadField id="list-file" label={form.file} accept={LIST_FILES} isRefused={problem !== null}>
           <p class="text-base-content/80 text-sm">
             {form.fileHint(MOST_ROWS.toLocaleString('en'), FILE_MAX_BYTES / MEGABYTE)}
           </p>
-        </div>
+        </UploadField>
         <div>
           <Button>{list.upload}</Button>
         </div>

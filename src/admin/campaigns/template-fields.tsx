@@ -1,13 +1,13 @@
 import { MERGE_FIELDS } from '../../bots/merge-fields'
 import type { TemplateDefinition } from '../../whatsapp/templates/definition'
-import { slotsOf, type TemplateSlot } from '../../whatsapp/templates/slots'
-import { Field, SelectField } from '../components'
+import { slotsOf } from '../../whatsapp/templates/slots'
+import { SelectField } from '../components'
 import { showPart } from '../page'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { categoryName } from '../templates/status-badge'
 import { languageName } from '../templates/language-name'
-import { Slot } from '../templates/send-form'
+import { SlotSource } from '../templates/slot-source'
 import { sendableTemplates } from './form-choices'
 import { postedValues, type FormErrors, type FormValues } from './form-values'
 import { CAMPAIGNS } from './paths'
@@ -73,7 +73,7 @@ export async function templateValues(c: AdminContext): Promise<Response> {
 
 /** Where each value of the chosen template comes from. */
 function TemplateValues(props: TemplateProps & Pick<Which, 'mapping'>) {
-  const { c, mapping, values, templates } = props
+  const { c, mapping, values, errors, templates } = props
   const { form } = c.var.text.campaigns
   const id = values[mapping === 'mapping' ? 'template_id' : 'ab.templateId']
   const template = templates.find((one) => one.id === id)
@@ -88,45 +88,23 @@ function TemplateValues(props: TemplateProps & Pick<Which, 'mapping'>) {
         </noscript>
       )}
       {slots.map((slot) => (
-        <SlotSource {...props} slot={slot} />
+        <SlotSource
+          {...{ mapping, slot, values, errors, labels: form, words: c.var.text.templates }}
+          sources={(chosen) => sourcesOf(props, chosen)}
+        />
       ))}
     </div>
   )
 }
 
-/** A text, a field of the record or a column of the file; files and places as where a template is sent by hand. */
-function SlotSource(props: TemplateProps & Pick<Which, 'mapping'> & { slot: TemplateSlot }) {
-  const { c, mapping, slot, values, errors, columns } = props
-  const { campaigns, templates: words } = c.var.text
-  const { form } = campaigns
-  const at = `${mapping}.${slot.key}`
-  const nameOf = (key: string, part?: string) => `${mapping}.${key}${part === undefined ? '' : `.${part}`}`
-  if (slot.kind === 'media' || slot.kind === 'location')
-    return <Slot slot={slot} values={values} errors={errors} words={words} nameOf={nameOf} />
-  const from = values[`${at}.from`] ?? 'text'
+/** A text, a field of the record or a column of the file; one that the file has no more stays chosen. */
+function sourcesOf({ c, columns }: TemplateProps, chosen: string) {
+  const { form } = c.var.text.campaigns
   const known = [
     { value: 'text', label: form.valueText },
     ...MERGE_FIELDS.map((field) => ({ value: `field:${field}`, label: form.valueField[field] })),
     ...columns.map((column) => ({ value: `column:${column}`, label: form.valueColumn(column) })),
   ]
-  const isGone = !known.some(({ value }) => value === from)
-  return (
-    <fieldset class="border-base-300 grid gap-3 rounded-lg border p-3 sm:grid-cols-2">
-      <legend class="px-1 text-sm font-medium">{slot.label}</legend>
-      <SelectField
-        name={`${at}.from`}
-        label={form.valueFrom(slot.label)}
-        value={from}
-        choices={[...known, ...(isGone ? [{ value: from, label: from.replace(/^\w+:/, '') }] : [])]}
-      />
-      <Field
-        name={`${at}.text`}
-        label={form.valueIs(slot.label)}
-        hint={slot.isRequired ? form.valueHint : words.send.optional}
-        placeholder={slot.example ?? undefined}
-        value={values[`${at}.text`] ?? ''}
-        error={errors[at]}
-      />
-    </fieldset>
-  )
+  const isGone = !known.some(({ value }) => value === chosen)
+  return [...known, ...(isGone ? [{ value: chosen, label: chosen.replace(/^\w+:/, '') }] : [])]
 }

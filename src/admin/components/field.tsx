@@ -3,7 +3,9 @@ import type { Child } from 'hono/jsx'
 type FieldProps = { name: string; label: string; hint?: Child; error?: string }
 
 type InputProps = FieldProps & {
-  type?: 'text' | 'date' | 'email' | 'password' | 'tel' | 'number' | 'url' | 'search'
+  /** Where several have one name. */
+  id?: string
+  type?: 'text' | 'date' | 'datetime-local' | 'email' | 'password' | 'tel' | 'number' | 'url' | 'search'
   value?: string
   required?: boolean
   autocomplete?: string
@@ -17,15 +19,16 @@ type InputProps = FieldProps & {
   disabled?: boolean
 }
 
-export function Field({ label, hint, error, type = 'text', ...input }: InputProps) {
+export function Field({ label, hint, error, type = 'text', id: given, ...input }: InputProps) {
+  const id = given ?? idOf(input.name)
   return (
-    <Labelled name={input.name} label={label} hint={hint} error={error}>
+    <Labelled id={id} label={label} hint={hint} error={error}>
       <input
         {...input}
         type={type}
-        id={idOf(input.name)}
+        id={id}
         class={`input w-full ${error ? 'input-error' : ''}`}
-        {...described(input.name, hint, error)}
+        {...described(id, hint, error)}
       />
     </Labelled>
   )
@@ -36,12 +39,12 @@ export function TextAreaField(
 ) {
   const { label, hint, error, value = '', ...area } = props
   return (
-    <Labelled name={area.name} label={label} hint={hint} error={error}>
+    <Labelled id={idOf(area.name)} label={label} hint={hint} error={error}>
       <textarea
         {...area}
         id={idOf(area.name)}
         class={`textarea w-full ${error ? 'textarea-error' : ''}`}
-        {...described(area.name, hint, error)}
+        {...described(idOf(area.name), hint, error)}
       >
         {value}
       </textarea>
@@ -54,13 +57,13 @@ type Choice = { value: string; label: string }
 export function SelectField(props: FieldProps & { value?: string; choices: readonly Choice[]; required?: boolean }) {
   const { name, label, hint, error, value, choices, required } = props
   return (
-    <Labelled name={name} label={label} hint={hint} error={error}>
+    <Labelled id={idOf(name)} label={label} hint={hint} error={error}>
       <select
         name={name}
         required={required}
         id={idOf(name)}
         class={`select w-full truncate pe-9 ${error ? 'select-error' : ''}`}
-        {...described(name, hint, error)}
+        {...described(idOf(name), hint, error)}
       >
         {choices.map((choice) => (
           <option value={choice.value} selected={choice.value === value}>
@@ -84,37 +87,39 @@ export function CheckField(props: FieldProps & { value?: string; checked?: boole
           value={value}
           checked={checked}
           class={classes}
-          {...described(name, hint, error)}
+          {...described(idOf(name), hint, error)}
         />
         <span>{label}</span>
       </label>
-      <Notes name={name} hint={hint} error={error} />
+      <Notes id={idOf(name)} hint={hint} error={error} />
     </div>
   )
 }
 
-function Labelled({ name, label, hint, error, children }: FieldProps & { children?: Child }) {
+type LabelledProps = Omit<FieldProps, 'name'> & { id: string; children?: Child }
+
+function Labelled({ id, label, hint, error, children }: LabelledProps) {
   return (
     <div class="flex flex-col gap-1">
-      <label class="text-sm font-medium" for={idOf(name)}>
+      <label class="text-sm font-medium" for={id}>
         {label}
       </label>
       {children}
-      <Notes name={name} hint={hint} error={error} />
+      <Notes id={id} hint={hint} error={error} />
     </div>
   )
 }
 
-function Notes({ name, hint, error }: { name: string; hint?: Child; error?: string }) {
+function Notes({ id, hint, error }: { id: string; hint?: Child; error?: string }) {
   return (
     <>
       {error ? (
-        <p id={`${idOf(name)}-error`} class="text-error text-sm">
+        <p id={`${id}-error`} class="text-error text-sm">
           {error}
         </p>
       ) : null}
       {hint ? (
-        <p id={`${idOf(name)}-hint`} class="text-base-content/80 text-sm">
+        <p id={`${id}-hint`} class="text-base-content/80 text-sm">
           {hint}
         </p>
       ) : null}
@@ -122,8 +127,8 @@ function Notes({ name, hint, error }: { name: string; hint?: Child; error?: stri
   )
 }
 
-function described(name: string, hint: Child | undefined, error: string | undefined) {
-  const ids = [error ? `${idOf(name)}-error` : '', hint ? `${idOf(name)}-hint` : ''].filter(Boolean).join(' ')
+function described(id: string, hint: Child | undefined, error: string | undefined) {
+  const ids = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ')
   return {
     'aria-describedby': ids || undefined,
     'aria-invalid': error ? ('true' as const) : undefined,

@@ -1,6 +1,6 @@
 import { type BadRow, COLUMNS, MOST_ROWS } from '../../consents/csv'
 import { readOptions } from '../../settings/options-store'
-import { Alert, Button, ButtonLink, Card, CsrfField, Table } from '../components'
+import { Alert, Button, ButtonLink, Card, CsrfField, Table, UploadField } from '../components'
 import type { AdminContext } from '../route'
 import { showConsents } from './frame'
 import { CONSENTS } from './paths'
@@ -41,20 +41,7 @@ export async function showImport(c: AdminContext, problem?: string): Promise<Res
           class="flex max-w-xl flex-col gap-4"
         >
           <CsrfField token={c.var.csrfToken} />
-          <div class="flex flex-col gap-1">
-            <label class="text-sm font-medium" for="consent-file">
-              {text.file}
-            </label>
-            <input
-              type="file"
-              id="consent-file"
-              name="file"
-              accept=".csv,text/csv"
-              required
-              class="file-input w-full"
-              aria-invalid={problem ? 'true' : undefined}
-            />
-          </div>
+          <UploadField id="consent-file" label={text.file} accept=".csv,text/csv" isRefused={problem !== null} />
           <div>
             <Button>{text.send}</Button>
           </div>

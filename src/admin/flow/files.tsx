@@ -1,6 +1,6 @@
 import { saveFlowDraft } from '../../bots/flow/draft-store'
 import { importFlow } from '../../bots/flow/import-flow'
-import { Alert, Button, ButtonLink, Card, CsrfField, PageHeader } from '../components'
+import { Alert, Button, ButtonLink, Card, CsrfField, PageHeader, UploadField } from '../components'
 import { recordAction } from '../activity-log/record-action'
 import { showPage } from '../page'
 import { showAbsent } from '../refusals'
@@ -38,20 +38,7 @@ export async function importPage(c: AdminContext, problem: string | null = null)
           class="flex max-w-xl flex-col gap-4"
         >
           <CsrfField token={c.var.csrfToken} />
-          <div class="flex flex-col gap-1">
-            <label class="text-sm font-medium" for="flow-file">
-              {text.file}
-            </label>
-            <input
-              type="file"
-              id="flow-file"
-              name="file"
-              accept=".json,application/json"
-              required
-              class="file-input w-full"
-              aria-invalid={problem ? 'true' : undefined}
-            />
-          </div>
+          <UploadField id="flow-file" label={text.file} accept=".json,application/json" isRefused={problem !== null} />
           <div>
             <Button>{text.submit}</Button>
           </div>

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { ImportKind } from '../../crm/imports/fields'
 import type { ImportState } from '../../crm/imports/import-files'
-import { Alert, ButtonLink, PageHeader } from '../components'
+import { Alert, ButtonLink, PageHeader, Steps } from '../components'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { KINDS } from './kinds'
@@ -24,13 +24,7 @@ export function showImport(
       <PageHeader title={title} hint={hint}>
         <ButtonLink href={KINDS[kind].base}>{text.back[kind]}</ButtonLink>
       </PageHeader>
-      <ol class="steps w-full text-sm" aria-label={text.stepLabel(step + 1, text.steps[step] ?? '')}>
-        {text.steps.map((name, n) => (
-          <li class={`step ${n <= step ? 'step-primary' : ''}`} aria-current={n === step ? 'step' : undefined}>
-            {name}
-          </li>
-        ))}
-      </ol>
+      <Steps names={text.steps} step={step} label={text.stepLabel} />
       {problem ? <Alert kind="error">{problem}</Alert> : null}
       {content}
     </>,

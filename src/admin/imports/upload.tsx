@@ -4,7 +4,7 @@ import { decodeCsv } from '../../csv/decode'
 import { MOST_LINES, readCsv } from '../../csv/read'
 import { guessMapping, type ImportKind, looksLikeHeader } from '../../crm/imports/fields'
 import { type ImportState, keepUpload } from '../../crm/imports/import-files'
-import { Button, Card, CsrfField } from '../components'
+import { Button, Card, CsrfField, LIST_FILES, UploadField } from '../components'
 import type { AdminContext } from '../route'
 import { showImport } from './frame'
 import { importPath } from './kinds'
@@ -25,21 +25,9 @@ export function uploadPage(c: AdminContext, kind: ImportKind, problem: string | 
       <form method="post" action={importPath(kind)} enctype="multipart/form-data" class="flex max-w-xl flex-col gap-4">
         <CsrfField token={c.var.csrfToken} />
         {kind === 'bulk' ? <input type="hidden" name="group" value={c.req.query('group') ?? ''} /> : null}
-        <div class="flex flex-col gap-1">
-          <label class="text-sm font-medium" for="import-file">
-            {file.label}
-          </label>
-          <input
-            type="file"
-            id="import-file"
-            name="file"
-            accept=".csv,.txt,.tsv,text/csv,text/plain"
-            required
-            class="file-input w-full"
-            aria-invalid={problem ? 'true' : undefined}
-          />
+        <UploadField id="import-file" label={file.label} accept={LIST_FILES} isRefused={problem !== null}>
           <p class="text-base-content/80 text-sm">{file.kept}</p>
-        </div>
+        </UploadField>
         <div>
           <Button>{file.send}</Button>
         </div>
