@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
 import { signIn } from './support/sign-in'
@@ -173,6 +173,12 @@ async function tap(title: string): Promise<void> {
   const row = phone.getByRole('button', { name: title, exact: true, includeHidden: true })
   const list = phone.locator('#chat details.list').filter({ has: row }).last()
   await list.waitFor({ timeout: HEARD_MS })
-  if ((await list.getAttribute('open')) === null) await list.locator('summary').click()
-  await list.getByRole('button', { name: title, exact: true }).click()
+  // A tick that comes meanwhile draws the phone anew, with its lists closed.
+  await vi.waitFor(
+    async () => {
+      if ((await list.getAttribute('open')) === null) await list.locator('summary').click({ timeout: 2000 })
+      await list.getByRole('button', { name: title, exact: true }).click({ timeout: 2000 })
+    },
+    { timeout: 30_000 },
+  )
 }

@@ -13,22 +13,55 @@ export function watchSamples(root: Document, onChange: () => void): void {
     const [file] = input.files ?? []
     // Drawn after the page: its name goes here.
     if (field) input.removeAttribute('name')
-    if (field && file) void take(field, input, file).then(onChange)
+    if (!field || !file) return
+    const taken = take(field, input, file)
+    if (input.form) hold(input.form, taken)
+    void taken.then(onChange)
+  })
+  root.addEventListener('submit', waitForFiles, { capture: true })
+}
+
+/** Of forms with files on their way, whether all of them were taken. */
+const onTheirWay = new WeakMap<HTMLFormElement, Promise<boolean>>()
+const waiting = new WeakSet<HTMLFormElement>()
+
+function hold(form: HTMLFormElement, taken: Promise<boolean>): void {
+  const before = onTheirWay.get(form) ?? Promise.resolve(true)
+  const all = Promise.all([before, taken]).then((each) => each.every(Boolean))
+  onTheirWay.set(form, all)
+  void all.then(() => onTheirWay.get(form) === all && onTheirWay.delete(form))
+}
+
+/** Whoever saves while a file is on its way saves with the file; where it is not taken, what is wrong stands beside it. */
+function waitForFiles(event: SubmitEvent): void {
+  const form = event.target
+  const files = form instanceof HTMLFormElement ? onTheirWay.get(form) : undefined
+  if (!(form instanceof HTMLFormElement) || !files) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  if (waiting.has(form)) return
+  waiting.add(form)
+  void files.then((areTaken) => {
+    waiting.delete(form)
+    if (areTaken) form.requestSubmit(event.submitter)
   })
 }
 
-async function take(field: HTMLElement, input: HTMLInputElement, file: File): Promise<void> {
+/** False where it was not taken. */
+async function take(field: HTMLElement, input: HTMLInputElement, file: File): Promise<boolean> {
   const { sample } = templates.form
   say(field, sample.uploading, '')
   const answer = await upload(file, kindOf(field)).catch(() => ({ say: sample.failed }))
   if ('say' in answer) {
     input.value = ''
-    return say(field, '', answer.say)
+    say(field, '', answer.say)
+    return false
   }
   set(field, 'mediaKey', answer.key)
   set(field, 'fileName', answer.name)
   set(field, 'handle', '')
   say(field, sample.chosen(answer.name), '')
+  return true
 }
 
 /** What the file is to be goes before it: the server looks at its bytes while they come. */
