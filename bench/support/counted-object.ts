@@ -17,6 +17,7 @@ export function counted<Class extends ObjectClass>(name: string, Original: Class
     }
   }
   countCalls(name, Original, Counted)
+  // The same class to its callers; a mixin's type cannot say so.
   return Counted as unknown as Class
 }
 

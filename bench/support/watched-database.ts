@@ -24,6 +24,7 @@ export function watchedDatabase(database: D1Database, { asked, answered, asksAga
       asked?.()
       return tell(query, await original.all<Row>())
     }
+    // Only what drizzle and our stores call of a statement.
     const watched = {
       bind: (...values: unknown[]) => statement(query, original.bind(...values)),
       all,

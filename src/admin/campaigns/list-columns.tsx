@@ -2,6 +2,7 @@ import type { Campaign } from '../../campaigns/campaign'
 import { columnNames } from '../../campaigns/read-list'
 import type { ListState } from '../../campaigns/list-files'
 import { Button, ButtonLink, Card, CheckField, CsrfField, Field } from '../components'
+import { ColumnRow } from '../imports/column-row'
 import type { AdminContext } from '../route'
 import { showList } from './list-frame'
 import { campaignPath } from './paths'
@@ -48,24 +49,13 @@ function Columns({ c, state }: { c: AdminContext; state: ListState }) {
   return (
     <ul class="divide-base-300 divide-y" aria-label={list.columns}>
       {columnNames(state, list.unnamed).map((name, i) => (
-        <li class="grid items-center gap-2 py-3 sm:grid-cols-[1fr_1fr_1fr]">
-          <span class="font-medium break-words">
-            <bdi dir="auto">{name}</bdi>
-          </span>
-          <span class="text-base-content/80 text-sm break-words">
-            {samples
-              .map((cells) => (cells[i] ?? '').trim().slice(0, 40))
-              .filter((cell) => cell !== '')
-              .join(' · ')}
-          </span>
-          <select name={`column.${i}`} class="select w-full truncate pe-9" aria-label={list.column(name)}>
-            {(['number', 'name', 'value', 'out'] as const).map((use) => (
-              <option value={use} selected={state.uses[i] === use}>
-                {list.uses[use]}
-              </option>
-            ))}
-          </select>
-        </li>
+        <ColumnRow index={i} name={name} samples={samples} label={list.column(name)}>
+          {(['number', 'name', 'value', 'out'] as const).map((use) => (
+            <option value={use} selected={state.uses[i] === use}>
+              {list.uses[use]}
+            </option>
+          ))}
+        </ColumnRow>
       ))}
     </ul>
   )

@@ -6,6 +6,7 @@ import { Button, Card, CheckField, CsrfField, SelectField } from '../components'
 import { optionsOf, readChoices, staffOptions } from '../leads/choices'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
+import { ColumnRow } from './column-row'
 import { columnNames, showImport } from './frame'
 import { importPath } from './kinds'
 import { opened } from './opened'
@@ -105,25 +106,14 @@ function Columns({ c, state, rows }: { c: AdminContext; state: ImportState; rows
   return (
     <ul class="divide-base-300 divide-y" aria-label={columns.caption}>
       {names.map((name, i) => (
-        <li class="grid items-center gap-2 py-3 sm:grid-cols-[1fr_1fr_1fr]">
-          <span class="font-medium break-words">
-            <bdi dir="auto">{name}</bdi>
-          </span>
-          <span class="text-base-content/80 text-sm break-words">
-            {samples
-              .map(({ cells }) => (cells[i] ?? '').trim().slice(0, 40))
-              .filter((cell) => cell !== '')
-              .join(' · ')}
-          </span>
-          <select name={`column.${i}`} class="select w-full truncate pe-9" aria-label={columns.select(name)}>
-            <option value="">{columns.leaveOut}</option>
-            {FIELDS_OF[state.kind].map((field) => (
-              <option value={field} selected={state.mapping[i] === field}>
-                {fieldLabel(c, field)}
-              </option>
-            ))}
-          </select>
-        </li>
+        <ColumnRow index={i} name={name} samples={samples.map(({ cells }) => cells)} label={columns.select(name)}>
+          <option value="">{columns.leaveOut}</option>
+          {FIELDS_OF[state.kind].map((field) => (
+            <option value={field} selected={state.mapping[i] === field}>
+              {fieldLabel(c, field)}
+            </option>
+          ))}
+        </ColumnRow>
       ))}
     </ul>
   )

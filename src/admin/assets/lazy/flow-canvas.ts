@@ -122,6 +122,7 @@ class Drawing {
   }
 
   #shapes(): NodeShape[] {
+    // The registry's types know no elements but diagram-js's own; only ours have a node.
     return this.#registry.filter((element) => 'node' in element) as unknown as NodeShape[]
   }
 

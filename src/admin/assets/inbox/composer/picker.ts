@@ -5,6 +5,7 @@ type Htmx = { ajax: (method: 'GET', address: string, options: { target: string; 
 
 /** The template picker is the server's, put above the composer by htmx; here it is opened, closed and told the time. */
 export function watchPicker(signal: AbortSignal): void {
+  // Its script stands before ours and puts itself there.
   const { htmx } = window as unknown as { htmx?: Htmx }
   document.addEventListener(
     'click',

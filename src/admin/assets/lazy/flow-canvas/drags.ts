@@ -99,6 +99,7 @@ export function dragsModule(hooks: CanvasHooks) {
     #place(shape: NodeShape, to: Point): void {
       Object.assign(shape, to)
       this.graphics.update('shape', shape as never, this.registry.getGraphics(shape))
+      // Whatever has waypoints is a line of ours: the registry's types cannot say so.
       const lines = this.registry.filter((one) => 'waypoints' in one) as unknown as NodeLine[]
       for (const line of lines) {
         if (line.source !== (shape as unknown) && line.target !== (shape as unknown)) continue

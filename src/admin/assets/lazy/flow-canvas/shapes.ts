@@ -33,6 +33,7 @@ class CardRenderer extends BaseRenderer {
   }
 
   override drawConnection(visuals: SVGElement, line: NodeLine): SVGElement {
+    // diagram-js keeps them as any number of points; `lineOf` makes two.
     return drawLine(visuals, line.waypoints as unknown as [Point, Point])
   }
 
