@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { staff } from './staff'
 
 export const leadStatuses = sqliteTable('tblleads_status', {
@@ -49,6 +49,9 @@ export const leads = sqliteTable(
   (t) => [
     index('tblleads_phone_key').on(t.phoneKey),
     index('tblleads_user_id').on(t.userId),
+    uniqueIndex('tblleads_external_id')
+      .on(t.externalId)
+      .where(sql`external_id is not null`),
     index('tblleads_status_dateadded').on(t.status, t.dateadded),
     index('tblleads_dateadded').on(t.dateadded),
     index('tblleads_assigned').on(t.assigned, t.dateadded),
@@ -78,6 +81,9 @@ export const contacts = sqliteTable(
   (t) => [
     index('tblcontacts_phone_key').on(t.phoneKey),
     index('tblcontacts_user_id').on(t.userId),
+    uniqueIndex('tblcontacts_external_id')
+      .on(t.externalId)
+      .where(sql`external_id is not null`),
     index('tblcontacts_dateadded').on(t.dateadded),
     index('tblcontacts_name').on(t.firstname),
   ],

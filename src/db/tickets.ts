@@ -37,6 +37,9 @@ export const tickets = sqliteTable(
     uniqueIndex('tbltickets_summary_key')
       .on(t.summaryKey)
       .where(sql`summary_key is not null`),
+    uniqueIndex('tbltickets_external_id')
+      .on(t.externalId)
+      .where(sql`external_id is not null`),
     index('tbltickets_status').on(t.status, t.updatedAt),
     index('tbltickets_updated').on(t.updatedAt),
     index('tbltickets_assigned').on(t.assigned, t.updatedAt),

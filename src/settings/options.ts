@@ -93,6 +93,16 @@ export const OPTIONS = {
   staff_access_second_factor: { module: 'whatsapp', default: 'disable' },
   /** `require`: administrators without two-factor reach nothing but its set-up. `offer`: everybody may. */
   staff_two_factor_admins: { module: 'whatsapp', default: 'require' },
+  /** `enable`: notifications go with the `whatsapp` module's token, number and account instead of the three below. */
+  whatsapp_api_same: { module: 'whatsapp_api', default: 'disable' },
+  whatsapp_api_access_token: { module: 'whatsapp_api', default: '', secret: true },
+  whatsapp_api_phone_number_id: { module: 'whatsapp_api', default: '' },
+  whatsapp_api_business_account_id: { module: 'whatsapp_api', default: '' },
+  /** `enable`: every notification is written down as it would have been sent, and none is. */
+  whatsapp_api_shadow: { module: 'whatsapp_api', default: 'disable' },
+  /** `whsec_…` of Standard Webhooks, by which the CRM signs its posts; the second one counts too while it is rotated. */
+  whatsapp_api_signing_secret: { module: 'whatsapp_api', default: '', secret: true },
+  whatsapp_api_signing_secret_other: { module: 'whatsapp_api', default: '', secret: true },
 } as const satisfies Record<string, OptionSpec>
 
 export type OptionName = keyof typeof OPTIONS
