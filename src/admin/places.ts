@@ -15,6 +15,7 @@ export type PlaceName =
   | 'templates'
   | 'numbers'
   | 'consents'
+  | 'notifications'
   | 'activityLog'
   | 'personData'
   | 'staff'
@@ -124,6 +125,13 @@ const PLACES: readonly Place[] = [
     path: '/admin/whatsapp/consents',
     icon: 'M9 12l2 2 4-4M12 3l7 3v6c0 4.5-3 7.5-7 9-4-1.5-7-4.5-7-9V6l7-3Z',
     isOpenTo: (staff) => staff.can('whatsapp_contacts', 'view'),
+  },
+  {
+    name: 'notifications',
+    section: 'whatsapp',
+    path: '/admin/whatsapp_api/mappings',
+    icon: 'M4 6h9v6H4zM13 9h4a3 3 0 0 1 3 3v1M17 11l3 3 3-3M4 18h11M4 21h7',
+    isOpenTo: (staff) => staff.can('whatsapp_api', 'view'),
   },
   {
     name: 'activityLog',

@@ -32,6 +32,7 @@ import { routes as setup } from './setup'
 import { routes as staff } from './staff'
 import { routes as templates } from './templates'
 import { routes as tickets } from './tickets'
+import { routes as whatsappApi } from './whatsapp-api'
 
 /** Every address under `/admin`. What is not here does not exist: `index.ts` answers 404 for the rest. */
 export const SCREENS: readonly AdminRoute[] = [
@@ -61,6 +62,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...templates,
   ...numbers,
   ...consents,
+  ...whatsappApi,
   ...personData,
   ...media,
   ...activityLog,

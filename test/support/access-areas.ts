@@ -66,6 +66,9 @@ const AREAS: readonly Area[] = [
   { at: '/admin/whatsapp/activity-log', isFor: ['whatsapp_log_activity'] },
   { at: '/admin/whatsapp/activity-log/raw', isFor: 'admin' },
   { at: '/admin/whatsapp/settings', isFor: 'admin' },
+  { at: '/admin/whatsapp_api', isFor: ['whatsapp_api'] },
+  { at: '/admin/whatsapp_api/settings', isFor: 'admin' },
+  { at: '/admin/whatsapp_api/keys', isFor: 'admin' },
 ]
 
 /** What does not fit between a route and its area; null where it does. */

@@ -29,6 +29,7 @@ import { staff } from './en/staff'
 import { templates } from './en/templates'
 import { twoFactor } from './en/two-factor'
 import { tickets } from './en/tickets'
+import { whatsappApi } from './en/whatsapp-api'
 
 /** All interface text in English, by screen. Another language is a second object of type `Catalogue`. */
 export const en = {
@@ -65,6 +66,7 @@ export const en = {
   templates,
   twoFactor,
   tickets,
+  whatsappApi,
 }
 
 /** What every language must have; a missing key does not compile. */

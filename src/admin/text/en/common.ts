@@ -31,6 +31,7 @@ export const common = {
     templates: 'Templates',
     numbers: 'Numbers',
     consents: 'Consents',
+    notifications: 'CRM notifications',
     activityLog: 'Activity log',
     personData: 'A person’s data',
     settings: 'Settings',

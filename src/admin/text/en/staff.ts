@@ -88,7 +88,7 @@ export const staff = {
       whatsapp_campaign: 'Campaigns',
       whatsapp_numbers: 'Numbers',
       whatsapp_log_activity: 'Activity log',
-      whatsapp_api: 'API',
+      whatsapp_api: 'CRM notifications',
     },
     capabilities: {
       view: 'See all',

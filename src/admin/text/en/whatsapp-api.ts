@@ -1,0 +1,18 @@
+import { whatsappApiMappings } from './whatsapp-api-mappings'
+import { whatsappApiSettings } from './whatsapp-api-settings'
+
+export const whatsappApi = {
+  title: 'CRM notifications',
+  hint: 'What happens in the CRM becomes a WhatsApp message to a customer or a colleague.',
+  tabs: {
+    label: 'CRM notifications',
+    mappings: 'Notifications',
+    log: 'Log',
+    templates: 'Templates',
+    webhooks: 'To the CRM',
+    keys: 'Keys',
+    settings: 'Settings',
+  },
+  mappings: whatsappApiMappings,
+  settings: whatsappApiSettings,
+}
