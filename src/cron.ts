@@ -6,6 +6,7 @@ import { tellStopped } from './campaigns/tell-stopped'
 import { closeInactive } from './conversations/close-inactive'
 import { rebuildSearch } from './conversations/search-index'
 import { keepStats } from './conversations/stats-store'
+import { handleEvents } from './crm-events/handle'
 import { advanceErasures } from './crm/person-data/erase'
 import { tellDueReminders } from './crm/reminders/due'
 import { removeOldImports } from './crm/imports/import-files'
@@ -34,6 +35,7 @@ const everyMinute: Job[] = [
   { name: 'campaigns.judge', run: judgeRuns },
   { name: 'campaigns.sweep', run: sweepRuns },
   { name: 'campaigns.tell-stopped', run: tellStopped },
+  { name: 'crm-events.handle', run: handleEvents },
   { name: 'person.erase', run: advanceErasures },
   { name: 'campaigns.leftovers', run: removeLeftovers },
 ]

@@ -20,7 +20,9 @@ export const campaignJobSchema = z.object({
   campaigns: z.array(z.number().int()).max(100),
 })
 export type CampaignJob = z.infer<typeof campaignJobSchema>
-export const jobSchema = z.union([pushJobSchema, campaignJobSchema])
+/** Events of the CRM, or of records made here, wait (`crm-events/handle.ts`). */
+export const crmEventsJobSchema = z.object({ v: z.literal(1), kind: z.literal('crm-events') })
+export const jobSchema = z.union([pushJobSchema, campaignJobSchema, crmEventsJobSchema])
 
 const mentionsSchema = z.object({ mentions: z.array(z.number().int()) })
 /** The version of a row in which its customer is known (`entries.ts`). */

@@ -1,7 +1,8 @@
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
+import { handleEvents } from '../crm-events/handle'
 import type { Env } from '../env'
-import { log } from '../log'
+import { errorText, log } from '../log'
 import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
 import { jobSchema, type News } from './news'
 import { push } from './push-api'
@@ -15,6 +16,7 @@ const TRIES = 3
 
 /** Of the queue `notifications`, one by one. What nobody can read is dropped: it would fail for ever. */
 export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> {
+  let areEventsWaiting = false
   for (const message of batch.messages) {
     const job = jobSchema.safeParse(message.body)
     if (!job.success) {
@@ -22,10 +24,25 @@ export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> 
       message.ack()
       continue
     }
+    if (job.data.kind === 'crm-events') {
+      areEventsWaiting = true
+      message.ack()
+      continue
+    }
     const isDone =
       job.data.kind === 'campaigns' ? await tellOfCampaigns(env, job.data.campaigns) : await tell(env, job.data.news)
     if (isDone || message.attempts >= TRIES) message.ack()
     else message.retry({ delaySeconds: AGAIN_SECONDS })
+  }
+  if (areEventsWaiting) await workOnEvents(env)
+}
+
+/** One run, however many nudges there were. Never throws: the clock does the same each minute. */
+async function workOnEvents(env: Env): Promise<void> {
+  try {
+    await handleEvents(env)
+  } catch (error) {
+    log('warn', 'crm-events.wait', { error: errorText(error) })
   }
 }
 

@@ -1,0 +1,18 @@
+import type { Category } from './catalogue'
+
+export type Origin = 'crm' | 'whatsapp' | 'staff' | 'import'
+
+export type NewCrmEvent = {
+  /** Made of what it tells of (`lead:41:created`), so that it is there once; the CRM's own begin with `crm:`. */
+  id: string
+  event: string
+  /** Empty for events that only webhooks tell of. */
+  category: Category | ''
+  origin: Origin
+  occurredAt: number
+  data: Record<string, unknown>
+}
+/** One that waits to be handled. */
+export type CrmEvent = NewCrmEvent & { receivedAt: number }
+
+export { crmEvent } from './store'

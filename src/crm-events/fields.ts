@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { readAmount, readDate } from './values'
+
+/** What a CRM's JSON holds where it has nothing: PHP writes an empty object as `[]` and a row that is missing as `false`. */
+function isNothing(value: unknown): boolean {
+  return value === '' || value === false || (Array.isArray(value) && value.length === 0)
+}
+
+function orNothing<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (isNothing(value) ? null : value), schema.nullish())
+}
+
+/** Text or a number: PHP sends ids and amounts as either. */
+function written(most: number, what: string) {
+  return z.union([z.string().max(most, `has more than ${most} characters`), z.number()], {
+    error: `has to be ${what}, as text or a number`,
+  })
+}
+
+export const text = (most = 1000) => orNothing(written(most, 'text'))
+export const longText = () => text(20_000)
+
+export const id = () =>
+  z
+    .union([z.string().trim().min(1, 'is empty').max(64, 'has more than 64 characters'), z.int()], {
+      error: 'has to be an id: text of at most 64 characters, or a whole number',
+    })
+    .transform(String)
+
+export const date = () =>
+  orNothing(
+    written(64, 'a date').refine((value) => isNoDate(value) || readDate(value) !== null, {
+      error: 'is not a date: ISO 8601, epoch seconds or milliseconds, or day.month.year',
+    }),
+  )
+
+export const amount = () =>
+  orNothing(written(64, 'an amount').refine((value) => readAmount(value) !== null, { error: 'has no number in it' }))
+
+/** As people write it. What is no number is kept as it is, and finds nobody. */
+export const phone = () => orNothing(written(60, 'a phone number'))
+export const email = () => text(320)
+/** Of a file or page that customers open. */
+export const address = () =>
+  orNothing(
+    z
+      .string()
+      .max(2000, 'has more than 2000 characters')
+      .regex(/^https:\/\/\S+$/i, 'has to be an https address'),
+  )
+
+/** An object, or only its id. */
+export function linked<T extends z.ZodType>(schema: T) {
+  return orNothing(z.union([schema, id().transform((value) => ({ id: value }))], { error: shapeError }))
+}
+
+/** The answer of a union would only say that nothing fits; the object's own complaint names the field. */
+function shapeError(issue: { input?: unknown }): string | undefined {
+  return typeof issue.input === 'object' ? undefined : 'has to be an object or an id'
+}
+
+/** MySQL's empty date. */
+function isNoDate(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('0000-00-00')
+}
