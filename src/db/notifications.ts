@@ -196,6 +196,10 @@ export const webhookDeliveries = sqliteTable(
     index('tblwhatsapp_api_deliveries_due')
       .on(t.nextTryAt)
       .where(sql`state = 'waiting'`),
+    /** Of each endpoint what is due: one that is dead has thousands of them, and holds up nobody. */
+    index('tblwhatsapp_api_deliveries_due_of')
+      .on(t.endpointId, t.nextTryAt)
+      .where(sql`state = 'waiting'`),
     index('tblwhatsapp_api_deliveries_at').on(t.createdAt),
   ],
 )

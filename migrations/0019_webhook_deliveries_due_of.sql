@@ -1,0 +1,1 @@
+CREATE INDEX `tblwhatsapp_api_deliveries_due_of` ON `tblwhatsapp_api_deliveries` (`endpoint_id`,`next_try_at`) WHERE state = 'waiting';
