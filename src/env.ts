@@ -22,6 +22,8 @@ export type Env = {
   JOBS: Queue<JobNotice>
   DEAD_LETTERS: Queue
   LOGIN_LIMIT: RateLimit
+  /** Requests of one key of the CRM a minute. */
+  API_LIMIT: RateLimit
 
   GRAPH_BASE_URL: string
   MEDIA_ORIGIN: string

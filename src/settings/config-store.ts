@@ -1,6 +1,7 @@
-import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { bots } from '../db/bots'
+import { apiKeys } from '../db/notifications'
 import { numbers, options } from '../db/settings'
 import { staff } from '../db/staff'
 import { templates } from '../db/templates'
@@ -30,7 +31,9 @@ const CONFIG_NUMBER = {
   language: numbers.language,
 }
 
-type Loaded = Pick<ConfigSnapshot, 'options' | 'bots' | 'numbers' | 'activeStaff' | 'templates'>
+const CONFIG_KEY = { id: apiKeys.id, hash: apiKeys.keyHash, scopes: apiKeys.scopes, expiresAt: apiKeys.expiresAt }
+
+type Loaded = Pick<ConfigSnapshot, 'options' | 'bots' | 'numbers' | 'activeStaff' | 'templates' | 'apiKeys'>
 
 /** Whatever active bots and their flows call `templateId`, however deep; damaged JSON names nothing. */
 const NAMED_BY_BOTS = sql`(
@@ -41,10 +44,10 @@ const NAMED_BY_BOTS = sql`(
   where b.is_bot_active = 1 and named.key = 'templateId'
 )`
 
-/** Options, active bots with the templates that they name, numbers and who works here, in one round trip. */
+/** Options, active bots with the templates that they name, numbers, who works here and keys of the CRM, in one round trip. */
 export async function loadConfig(database: D1Database): Promise<Loaded> {
   const db = drizzle(database)
-  const [optionRows, botRows, numberRows, staffRows, templateRows] = await db.batch([
+  const [optionRows, botRows, numberRows, staffRows, templateRows, keyRows] = await db.batch([
     db.select({ name: options.name, value: options.value }).from(options),
     db.select(CONFIG_BOT).from(bots).where(eq(bots.isBotActive, true)).orderBy(asc(bots.position), asc(bots.id)),
     db.select(CONFIG_NUMBER).from(numbers).orderBy(asc(numbers.id)),
@@ -54,6 +57,7 @@ export async function loadConfig(database: D1Database): Promise<Loaded> {
       .from(templates)
       .where(sql`${templates.id} in ${NAMED_BY_BOTS}`)
       .orderBy(asc(templates.id)),
+    db.select(CONFIG_KEY).from(apiKeys).where(isNull(apiKeys.revokedAt)).orderBy(asc(apiKeys.id)).limit(500),
   ])
   return {
     options: Object.fromEntries(optionRows.map(({ name, value }) => [name, value])),
@@ -61,5 +65,6 @@ export async function loadConfig(database: D1Database): Promise<Loaded> {
     numbers: numberRows,
     activeStaff: staffRows.map(({ id }) => id),
     templates: templateRows.map(definitionOf),
+    apiKeys: keyRows,
   }
 }

@@ -22,6 +22,9 @@ export type ConfigNumber = {
   language?: string | null
 }
 
+/** A key of the CRM that was not revoked; `hash` is the SHA-256 of it, `scopes` as stored. */
+export type ConfigKey = { id: number; hash: string; scopes: string; expiresAt: number | null }
+
 /** What the Config object holds of D1. Options are as stored: secrets sealed. */
 export type ConfigSnapshot = {
   version: number
@@ -32,6 +35,8 @@ export type ConfigSnapshot = {
   templates?: TemplateDefinition[]
   /** Ids of the people who may sign in; absent in snapshots of an older version. */
   activeStaff?: number[]
+  /** Absent in snapshots of an older version. */
+  apiKeys?: ConfigKey[]
   /** Development only; 0 in the cloud. */
   clockOffsetMs: number
 }

@@ -57,6 +57,7 @@ export const audit = {
     two_factor_reset: 'Two-factor reset',
     recovery_codes: 'New recovery codes',
     recovery_code_used: 'Recovery code used',
+    revoked: 'Revoked',
   } as Record<string, string>,
   entities: {
     staff: 'Staff',
@@ -77,6 +78,7 @@ export const audit = {
     interactions: 'Conversations',
     label: 'Labels',
     options: 'Settings',
+    api_keys: 'Keys of the CRM',
   } as Record<string, string>,
   recorded: { exported: 'Downloaded the audit trail' },
 }
