@@ -67,6 +67,9 @@ const AREAS: readonly Area[] = [
   { at: '/admin/whatsapp/activity-log/raw', isFor: 'admin' },
   { at: '/admin/whatsapp/settings', isFor: 'admin' },
   { at: '/admin/whatsapp_api', isFor: ['whatsapp_api'] },
+  // A POST, so that the number that is searched for does not stand in an address; it only reads.
+  { at: '/admin/whatsapp_api/log', isFor: ['whatsapp_api'], viewersAct: true },
+  { at: '/admin/whatsapp_api/log/entry', isFor: ['whatsapp_api'] },
   { at: '/admin/whatsapp_api/settings', isFor: 'admin' },
   { at: '/admin/whatsapp_api/keys', isFor: 'admin' },
 ]

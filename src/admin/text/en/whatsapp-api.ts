@@ -1,3 +1,5 @@
+import type { Category } from '../../../notifications/mapping-schema'
+import { whatsappApiLog } from './whatsapp-api-log'
 import { whatsappApiMappings } from './whatsapp-api-mappings'
 import { whatsappApiSettings } from './whatsapp-api-settings'
 
@@ -13,6 +15,18 @@ export const whatsappApi = {
     keys: 'Keys',
     settings: 'Settings',
   },
+  categories: {
+    leads: 'Leads',
+    contacts: 'Contacts',
+    invoice: 'Invoices',
+    task: 'Tasks',
+    project: 'Projects',
+    proposal: 'Proposals',
+    payment: 'Payments',
+    ticket: 'Tickets',
+    reminders: 'Reminders',
+  } satisfies Record<Category, string>,
+  log: whatsappApiLog,
   mappings: whatsappApiMappings,
   settings: whatsappApiSettings,
 }
