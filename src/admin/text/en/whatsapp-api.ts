@@ -1,4 +1,5 @@
 import type { Category } from '../../../notifications/mapping-schema'
+import { whatsappApiKeys } from './whatsapp-api-keys'
 import { whatsappApiLog } from './whatsapp-api-log'
 import { whatsappApiMappings } from './whatsapp-api-mappings'
 import { whatsappApiSettings } from './whatsapp-api-settings'
@@ -26,6 +27,7 @@ export const whatsappApi = {
     ticket: 'Tickets',
     reminders: 'Reminders',
   } satisfies Record<Category, string>,
+  keys: whatsappApiKeys,
   log: whatsappApiLog,
   mappings: whatsappApiMappings,
   settings: whatsappApiSettings,
