@@ -1,7 +1,7 @@
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
 import { claim, expire, finish, mayGo, takeOff, takeResults } from '../../src/campaigns/leases'
-import { isGoing, look, measured, outstanding, runName, type Pump } from '../../src/campaigns/pump'
+import { isGoing, leastWaiting, look, measured, outstanding, runName, type Pump } from '../../src/campaigns/pump'
 import type { RunKey } from '../../src/campaigns/recipient'
 import type { Claim, PieceEnd, Progress, WaveAnswer, WaveAsk, WaveResult } from '../../src/campaigns/wave'
 import { errorText, log } from '../../src/log'
@@ -30,6 +30,7 @@ export class Campaigns {
   readonly #round: CampaignRound
   readonly #number: NumberParts
   #pump: Pump
+  #working: Promise<void> | null = null
 
   constructor(ctx: DurableObjectState, env: Env, number: NumberParts) {
     this.#tables = new PumpTables(ctx.storage)
@@ -72,6 +73,10 @@ export class Campaigns {
     return isTheirs
   }
 
+  outstanding(): number {
+    return outstanding(this.#pump)
+  }
+
   /** What a running campaign does and waits for; without the run nothing. */
   progress(key: RunKey): Progress {
     const name = runName(key)
@@ -84,17 +89,26 @@ export class Campaigns {
     if (closedUntil > now()) return { ...told, waitingFor: 'breaker', until: closedUntil }
     if (outstanding(this.#pump, name) > 0)
       return { ...told, waitingFor: this.#round.isLagging(now()) ? 'lag' : 'nothing', until: null }
-    if (facts.budget <= 0) return { ...told, waitingFor: 'portfolio', until: portfolioUntil }
+    if (facts.budget < leastWaiting(this.#pump, name))
+      return { ...told, waitingFor: 'portfolio', until: portfolioUntil }
     const nextAt = this.#round.nextRetryAt(name)
     if (!run?.isCut || nextAt === null || nextAt <= now()) return { ...told, waitingFor: 'nothing', until: null }
     return { ...told, waitingFor: nextAt <= run.quietUntil ? 'quiet' : 'retry', until: nextAt }
   }
 
-  /** The watchdog is armed before anything is done, so that an error or a dead instance costs 15 seconds at most. */
+  /**
+   * The watchdog is armed before anything is done, so that an error or a dead instance costs 15 seconds at most. One round
+   * at a time: whoever rings meanwhile gets the one that is under way.
+   */
   async alarm(): Promise<void> {
     this.#alarm.rang()
     if (Object.keys(this.#pump.runs).length === 0) return
     await this.#alarm.arm(now() + WATCH_MS)
+    this.#working ??= this.#work().finally(() => (this.#working = null))
+    await this.#working
+  }
+
+  async #work(): Promise<void> {
     try {
       this.#keep(expire(this.#pump, now()))
       const nextAt = await this.#round.work({ closedUntil: this.#number.closedUntil() })

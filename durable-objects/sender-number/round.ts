@@ -2,7 +2,6 @@ import { freezeStep } from '../../src/campaigns/freeze'
 import { readCounts } from '../../src/campaigns/counts'
 import { winnerOf } from '../../src/campaigns/judge'
 import { offer, settled, settlement, settling, takeBack } from '../../src/campaigns/leases'
-import { portfolioLeft } from '../../src/campaigns/portfolio-store'
 import {
   cut,
   easeOf,
@@ -21,6 +20,7 @@ import {
   type PumpRun,
   type SeenRun,
 } from '../../src/campaigns/pump'
+import { writeResults } from '../../src/campaigns/chunk-store'
 import { moveStatements } from '../../src/campaigns/recipient-moves-store'
 import { RECIPIENT } from '../../src/campaigns/recipient'
 import { dueRetries, nextRanges, scanKeys } from '../../src/campaigns/recipients-store'
@@ -33,6 +33,7 @@ import { errorText, log } from '../../src/log'
 import { readConfig } from '../../src/settings/snapshot'
 import { campaignShare } from '../../src/whatsapp/pace'
 import { perSecondOf } from '../../src/whatsapp/throughput'
+import { portfolioBudget } from './portfolio'
 
 /** An open run is looked at so often whatever happens: a pause that nobody told of acts within it. */
 export const WATCH_MS = 15_000
@@ -115,12 +116,12 @@ export class CampaignRound {
     for (const lease of settling(this.#pump.read()).slice(0, MOST_SETTLED)) {
       const run = this.#pump.read().runs[lease.run]
       const moves = settlement(lease, now())
-      if (run && moves.length > 0) await this.#env.DB.batch(moveStatements(this.#env.DB, run.key, moves))
+      if (run) await writeResults(this.#env, run.key, moves, now())
       this.#pump.change((pump) => settled(pump, lease.id))
     }
   }
 
-  /** What the number may send now. Of what is with somebody each may become one more person reached. */
+  /** What the number may send now. */
   async #learn(glances: Map<string, RunGlance>, closedUntil: number): Promise<void> {
     const [glance] = glances.values()
     if (!glance) return
@@ -128,13 +129,9 @@ export class CampaignRound {
     const withSomebody = outstanding(this.#pump.read())
     const config = await readConfig(this.#env)
     const number = config?.numbers.find(({ phoneNumberId }) => phoneNumberId === glance.phoneNumberId)
-    const { left, until } = await portfolioLeft(this.#env, now())
+    const { budget, until } = await portfolioBudget(this.#env, glance.phoneNumberId, withSomebody)
     this.portfolioUntil = until
-    this.facts = {
-      perSecond: campaignShare(number ? perSecondOf(number) : 1),
-      budget: left === null ? Infinity : left - withSomebody,
-      closedUntil,
-    }
+    this.facts = { perSecond: campaignShare(number ? perSecondOf(number) : 1), budget, closedUntil }
   }
 
   async #tryStep(name: string, glances: Map<string, RunGlance>): Promise<number | null> {
@@ -185,11 +182,15 @@ export class CampaignRound {
     const name = runName(run.key)
     const wanted = room(this.#pump.read(), this.facts, now()) - waitingPeople(this.#pump.read(), name)
     if (wanted <= 0) return null
-    const most = Math.min(MOST_CUT, Math.ceil(wanted / PIECE))
     const { after, phase } = run
-    const found = await nextRanges(this.#env, run.key, { after, phase, size: Math.min(PIECE, wanted), most })
-    this.#pump.change((pump) => cut(pump, name, found, newId))
-    return found.isEnd || found.pieces.length < most ? now() : null
+    const size = Math.min(PIECE, wanted)
+    // A piece that is larger than what the portfolio has left would wait until it is not: the rest is cut smaller later.
+    const pieces = this.facts.budget === Infinity ? Math.ceil(wanted / size) : Math.floor(wanted / size)
+    const most = Math.min(MOST_CUT, pieces)
+    const found = await nextRanges(this.#env, run.key, { after, phase, size, most })
+    this.#pump.change((pump) => cut(pump, name, { ...found, from: after }, newId))
+    const isLess = found.pieces.length < most || wanted > most * size
+    return found.isEnd || isLess ? now() : null
   }
 
   async #retries(run: PumpRun): Promise<number | null> {

@@ -105,6 +105,11 @@ export class SenderNumber extends DurableObject<Env> {
     return this.#campaigns.progress(key)
   }
 
+  /** People of campaigns who are with the queue or a consumer. */
+  outstanding(): number {
+    return this.#campaigns.outstanding()
+  }
+
   override alarm(): Promise<void> {
     return this.#campaigns.alarm()
   }

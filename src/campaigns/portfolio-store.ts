@@ -32,15 +32,22 @@ const RUN_LASTS_MS = 7 * DAY_MS
 
 /**
  * How many more people campaigns may reach in these 24 hours, over all our numbers; null where there is no limit. `until`:
- * when the oldest of them stop counting.
+ * when the oldest of them stop counting. `senders`: the numbers that share it now, by their id at Meta, in order.
  */
-export async function portfolioLeft(env: Env, now: number): Promise<{ left: number | null; until: number }> {
+export async function portfolioLeft(
+  env: Env,
+  now: number,
+): Promise<{ left: number | null; until: number; senders: string[] }> {
   const hour = Math.floor(now / HOUR_MS)
-  const [hours, numbers] = await env.DB.batch<{ hour: number; people: number; tier: string | null }>([
+  const [hours, numbers, open] = await env.DB.batch<{ hour: number; people: number; tier: string | null; id: string }>([
     env.DB.prepare('select hour, people from tblwhatsapp_campaign_hours where hour >= ?1 order by hour').bind(
       hour - 24,
     ),
     env.DB.prepare('select messaging_limit_tier as tier from tblwhatsapp_numbers'),
+    env.DB.prepare(
+      `select distinct phone_number_id as id from tblwhatsapp_campaign_runs
+       where state in ('freezing', 'sending', 'sampled', 'paused') and state <> 'paused' order by id`,
+    ),
   ])
   const limits = numbers!.results.map(({ tier }) => peopleOfTier(tier))
   const reached = hours!.results.reduce((sum, { people }) => sum + people, 0)
@@ -48,7 +55,17 @@ export async function portfolioLeft(env: Env, now: number): Promise<{ left: numb
   // The limit is the portfolio's; a number that was not looked at lately may still tell an older one.
   const limit = limits.length === 0 ? null : Math.max(...limits)
   const left = limit === null || !Number.isFinite(limit) ? null : Math.max(0, limit - reached)
-  return { left, until: (oldest + 25) * HOUR_MS }
+  return { left, until: (oldest + 25) * HOUR_MS, senders: open!.results.map(({ id }) => id) }
+}
+
+/**
+ * What one of several numbers may use of what is left: numbers that ask at the same moment come to no more together. What
+ * one of them does not use the others get in the next rounds.
+ */
+export function shareOf(left: number, senders: readonly string[], own: string): number {
+  const place = senders.indexOf(own)
+  if (place === -1 || senders.length === 1) return left
+  return Math.floor(left / senders.length) + (place < left % senders.length ? 1 : 0)
 }
 
 /** `TIER_250`, `TIER_10K`, `TIER_UNLIMITED`; a tier that is not known limits nothing: Meta then says so itself. */

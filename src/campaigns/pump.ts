@@ -152,6 +152,12 @@ export function outstanding(pump: Pump, name?: string): number {
   return people
 }
 
+/** People of the smallest piece that waits to be offered; one where none does. */
+export function leastWaiting(pump: Pump, name: string): number {
+  const waiting = Object.values(pump.leases).filter(({ run, stage }) => run === name && stage === 'waiting')
+  return waiting.length === 0 ? 1 : Math.min(...waiting.map(({ piece }) => piece.people))
+}
+
 export type Facts = {
   /** What campaigns of this number may send in a second. */
   perSecond: number
@@ -203,15 +209,15 @@ export function stepOf(pump: Pump, run: PumpRun, now: number): Step {
   }
 }
 
-/** Ranges that were read from D1, behind `run.after`. */
+/** Ranges that were read from D1 behind `from`. Where the run was cut further meanwhile they are somebody's already. */
 export function cut(
   pump: Pump,
   name: string,
-  found: { pieces: readonly Piece[]; after: string; isEnd: boolean },
+  found: { pieces: readonly Piece[]; from: string; after: string; isEnd: boolean },
   newId: () => string,
 ): Pump {
   const run = pump.runs[name]
-  if (!run || run.isCut || found.after < run.after) return pump
+  if (!run || run.isCut || found.from !== run.after) return pump
   return withRun(waitingFor(pump, name, found.pieces, newId), { ...run, after: found.after, isCut: found.isEnd })
 }
 

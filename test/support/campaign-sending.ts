@@ -16,9 +16,12 @@ import { freshWaId, sentTo, until } from './worker'
 
 export const BY = { staffId: 1, summary: 'Test' }
 
-/** People for bulk messages; their ids. Numbers are of Brazil, where marketing is delivered. */
-export async function addContacts(count: number): Promise<{ id: number; waId: string }[]> {
-  const people = Array.from({ length: count }, (_, i) => ({ name: `Person ${i}`, waId: `4930${freshWaId().slice(2)}` }))
+/** People for bulk messages; their ids. Numbers are of Germany, where marketing is delivered, or begin as told. */
+export async function addContacts(count: number, begins = '4930'): Promise<{ id: number; waId: string }[]> {
+  const people = Array.from({ length: count }, (_, i) => ({
+    name: `Person ${i}`,
+    waId: `${begins}${freshWaId().slice(2)}`,
+  }))
   const { results } = await env.DB.prepare(
     `insert into tblwhatsapp_contacts (name, phone, phone_key, created_at)
      select value->>'name', '+' || (value->>'waId'), value->>'waId', 0 from json_each(?1) returning id`,

@@ -56,7 +56,12 @@ function piecesOf(count: number, people = PIECE) {
 }
 
 function cutInto(pump: Pump, count: number): Pump {
-  return cut(pump, RUN, { pieces: piecesOf(count), after: String(count).padStart(6, '0'), isEnd: true }, newId)
+  return cut(
+    pump,
+    RUN,
+    { pieces: piecesOf(count), from: '', after: String(count).padStart(6, '0'), isEnd: true },
+    newId,
+  )
 }
 
 function claimed(pump: Pump, by = 'me') {
@@ -114,7 +119,7 @@ describe('how much is given out', () => {
   test('two runs share the number', () => {
     const other = { campaignId: 8, run: 1 }
     const both = look(cutInto(going(), 100), other, SENDING, NOW)
-    const pump = cut(both, '8.1', { pieces: piecesOf(100), after: '000100', isEnd: true }, newId)
+    const pump = cut(both, '8.1', { pieces: piecesOf(100), from: '', after: '000100', isEnd: true }, newId)
     const { offered } = offer(pump, FACTS, { now: NOW, newId })
     expect(offered.filter(({ run }) => run === RUN)).toHaveLength(21)
     expect(offered.filter(({ run }) => run === '8.1')).toHaveLength(21)
@@ -184,6 +189,12 @@ describe('a piece', () => {
     expect(takeOff(done, { id, by: 'me', keys: ['1'] }, NOW)).toBe(done)
     expect(takeResults(done, id, 'me', [sent('1')])).toBe(done)
   })
+})
+
+test('what was read twice behind one place is cut once: nobody is in two pieces', () => {
+  const found = { pieces: piecesOf(2), from: '', after: '000002', isEnd: false }
+  const once = cut(going(), RUN, found, newId)
+  expect(cut(once, RUN, found, newId)).toBe(once)
 })
 
 test('whoever is to be tried again is in one piece at a time, however often they are looked for', () => {
@@ -293,7 +304,7 @@ class World {
         after = piece.to
         return piece
       })
-      this.pump = cut(this.pump, RUN, { pieces, after, isEnd: true }, newId)
+      this.pump = cut(this.pump, RUN, { pieces, from: run.after, after, isEnd: true }, newId)
     }
     if (step === 'retries') {
       const waiting = due.flatMap(([phoneKey, { retryAt }]) => (retryAt === null ? [] : [{ at: retryAt, phoneKey }]))
