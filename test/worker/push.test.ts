@@ -2,9 +2,12 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from 'clou
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
+import { pauseCampaign, resumeCampaign } from '../../src/campaigns/commands'
+import { runCron } from '../../src/cron'
 import { applicationServerKey, readKeys } from '../../src/notifications/push-keys'
 import worker from '../../src/worker'
 import type { AdminVisitor } from '../support/admin-visitor'
+import { addCampaign, addContacts, drive, holdQueue, start } from '../support/campaign-sending'
 import {
   applySettings,
   flush,
@@ -17,7 +20,7 @@ import {
   type Person,
 } from '../support/core'
 import { signedInVisitor } from '../support/staff'
-import { PHONE_NUMBER_ID, until } from '../support/worker'
+import { control, pass, PHONE_NUMBER_ID, until } from '../support/worker'
 
 type Pushed = { headers: Record<string, string>; body: string }
 type Browser = {
@@ -59,8 +62,12 @@ async function pushedTo({ id }: Browser): Promise<Pushed[]> {
   return (await fetch(`http://simulator.test/_control/pushed?id=${id}`)).json<Pushed[]>()
 }
 
-async function agent(permission: 'view' | 'view_own' = 'view') {
-  const person = await signedInVisitor({ permissions: [['whatsapp_chat', permission]] })
+function agent(permission: 'view' | 'view_own' = 'view') {
+  return listener({ permissions: [['whatsapp_chat', permission]] })
+}
+
+async function listener(given: Parameters<typeof signedInVisitor>[0]) {
+  const person = await signedInVisitor(given)
   const its = await browser()
   await person.visitor.post('/admin/push/key')
   const answer = await person.visitor.post('/admin/push/subscribe', its.fields)
@@ -242,6 +249,51 @@ describe('a browser that asked', () => {
     await visitor.post('/admin/push/unsubscribe', { endpoint: its.endpoint })
     expect(await rows('select 1 from tblstaff_push_subscriptions where staffid = ?', staffId)).toEqual([])
   })
+})
+
+describe('a campaign that stands still by itself', () => {
+  test('is told to who made it and to administrators, once each time that it does; a pause by a person is not', async () => {
+    const [maker, admin, other] = [await agent(), await listener({ isAdmin: true }), await agent()]
+    const people = await addContacts(30)
+    const { id, name } = await addCampaign(people.map((person) => person.id))
+    await env.DB.prepare('update tblwhatsapp_campaigns set created_by = ?2 where id = ?1').bind(id, maker.staffId).run()
+    await applySettings()
+    const queued: unknown[] = []
+    const send = vi.spyOn(env.NOTIFICATIONS, 'send').mockImplementation((body) => {
+      if ((body as { kind: string }).kind === 'campaigns') queued.push(body)
+      return Promise.resolve() as never
+    })
+    const tick = async () => {
+      await runCron('* * * * *', env)
+      await deliver(queued.splice(0))
+      return Promise.all([maker, admin, other].map(async (one) => (await pushedTo(one.browser)).length))
+    }
+    const queue = holdQueue()
+    const key = await start(id)
+    await pauseCampaign(env, key)
+    expect(await tick()).toEqual([0, 0, 0])
+    await resumeCampaign(env, key)
+
+    await control('faults', { status: 400, code: 132015, times: 1 })
+    expect(await drive(key, queue)).toMatchObject({ state: 'paused' })
+    expect(await tick()).toEqual([1, 1, 0])
+    expect(await tick()).toEqual([1, 1, 0])
+    await resumeCampaign(env, key)
+    await control('faults', { status: 400, code: 131048, times: 1 })
+    await pass(61_000)
+    expect(await drive(key, queue)).toMatchObject({ state: 'stopped' })
+    expect(await tick()).toEqual([2, 2, 0])
+    expect(await tick()).toEqual([2, 2, 0])
+
+    const told = await Promise.all((await pushedTo(maker.browser)).map((one) => opened(one, maker.browser)))
+    const said = { title: name, tag: `campaign-${id}`, url: `/admin/whatsapp/campaigns/${id}` }
+    expect(told).toEqual([
+      { ...said, body: 'The campaign was paused' },
+      { ...said, body: 'The campaign was stopped' },
+    ])
+    send.mockRestore()
+    queue.release()
+  }, 60_000)
 })
 
 test('a queue message that nobody can read is dropped, one about a conversation that D1 does not know yet waits', async () => {
