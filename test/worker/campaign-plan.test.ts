@@ -16,11 +16,12 @@ import {
 } from '../../src/campaigns/store'
 import { now } from '../../src/clock'
 import { startCampaign } from '../../src/campaigns/commands'
+import { cancelSchedule } from '../../src/campaigns/due-store'
 import { runCron } from '../../src/cron'
 import { addDays, weekdayOf } from '../../src/settings/hours-zone'
 import { addCampaign, addContacts, drive, holdQueue } from '../support/campaign-sending'
 import { rows, startCore } from '../support/core'
-import { pass } from '../support/worker'
+import { pass, sentTo } from '../support/worker'
 
 const BY = { staffId: 1, summary: 'test' }
 
@@ -171,55 +172,109 @@ test('rates are saved over those of the same day, taken away, and traced', async
   expect(await rows(`select 1 from tblaudit_trail where entity = 'whatsapp_campaign_rates'`)).toHaveLength(3)
 })
 
-test('the cron keeps the clock on the wall over a change of it: daily, and by a list with an hour that is skipped', async () => {
-  const sunday = lastSundayOfMarch(new Date().getUTCFullYear() + 1)
-  const saturday = addDays(sunday, -1)
-  const people = await addContacts(1)
-  const ids = people.map(({ id }) => id)
-  const ofRome = { sendNow: false, timeZone: 'Europe/Rome' }
-  const daily = await addCampaign(ids, {
-    ...ofRome,
-    campaignType: 'recurring',
-    autoReminderDays: 1,
-    scheduledSendTime: `${saturday}T09:00`,
-  })
-  const listed = await addCampaign(ids, {
-    ...ofRome,
-    campaignType: 'custom',
-    sendTimes: [`${sunday}T02:30`, `${saturday}T09:00`, `${sunday}T09:00`],
-  })
-  const version = 1
-  for (const { id } of [daily, listed]) expect(await startCampaign(env, { id, version, by: BY })).toEqual({ ok: true })
-  const queue = holdQueue()
-  const moments = [`${saturday}T08:00:00Z`, `${sunday}T01:00:00Z`, `${sunday}T07:00:00Z`].map((text) =>
-    Date.parse(text),
+/** Changes of Rome's clock that are still to come, in their order: time only passes. */
+const changes = [
+  {
+    what: 'an hour is skipped',
+    sunday: comingSunday(3),
+    daily: '09:00',
+    runsDaily: [
+      [-1, '08:00'],
+      [0, '07:00'],
+      [1, '07:00'],
+    ],
+    listed: [
+      [0, '02:30'],
+      [-1, '09:00'],
+      [0, '09:00'],
+    ],
+    runsListed: [
+      [-1, '08:00'],
+      [0, '01:00'],
+      [0, '07:00'],
+    ],
+  },
+  {
+    what: 'an hour comes twice',
+    sunday: comingSunday(10),
+    daily: '02:30',
+    runsDaily: [
+      [-1, '00:30'],
+      [0, '00:30'],
+      [1, '01:30'],
+    ],
+    listed: [
+      [0, '02:30'],
+      [0, '09:00'],
+    ],
+    runsListed: [
+      [0, '00:30'],
+      [0, '08:00'],
+    ],
+  },
+] as const
+
+test.each(changes.toSorted((a, b) => a.sunday.localeCompare(b.sunday)))(
+  'the cron keeps the clock on the wall when $what: each day and by a list, every run once',
+  async ({ sunday, daily, runsDaily, listed, runsListed }) => {
+    const people = await addContacts(1)
+    const ids = people.map(({ id }) => id)
+    const local = ([days, time]: readonly [number, string]) => `${addDays(sunday, days)}T${time}`
+    const utc = (given: readonly [number, string]) => Date.parse(`${local(given)}:00Z`)
+    const ofRome = { sendNow: false, timeZone: 'Europe/Rome' }
+    await passTo(utc([-2, '12:00']))
+    const series = await addCampaign(ids, {
+      ...ofRome,
+      campaignType: 'recurring',
+      autoReminderDays: 1,
+      scheduledSendTime: local([-1, daily]),
+    })
+    const list = await addCampaign(ids, { ...ofRome, campaignType: 'custom', sendTimes: listed.map(local) })
+    for (const { id } of [series, list])
+      expect(await startCampaign(env, { id, version: 1, by: BY })).toEqual({ ok: true })
+    const queue = holdQueue()
+    // Before each planned time, at it, and an hour later, when a clock that was put back shows it again.
+    const planned = [...new Set([...runsDaily, ...runsListed].map(utc))].toSorted((a, b) => a - b)
+    for (const moment of planned.flatMap((at) => [at - 30_000, at + 30_000, at + 3_630_000]))
+      if (moment > now()) {
+        await passTo(moment)
+        await runCron('* * * * *', env)
+        for (const { campaignId, run, state } of await runsOf([series.id, list.id]))
+          if (state !== 'done') await drive({ campaignId, run }, queue)
+      }
+    queue.release()
+    const runs = await runsOf([series.id, list.id])
+    expect(runs.map(({ campaignId, at }) => [campaignId, at])).toEqual([
+      ...runsDaily.map((given) => [series.id, utc(given)]),
+      ...runsListed.map((given) => [list.id, utc(given)]),
+    ])
+    expect(await sentTo(people[0]!.waId)).toHaveLength(runs.length)
+    expect(await getCampaign(env, series.id)).toMatchObject({
+      state: 'scheduled',
+      nextRunAt: utc(runsDaily[2]) + 86_400_000,
+    })
+    expect(await getCampaign(env, list.id)).toMatchObject({ state: 'done', nextRunAt: null })
+    await cancelSchedule(env, series.id, 'cancelled')
+  },
+  60_000,
+)
+
+function runsOf(ids: readonly number[]) {
+  return rows<{ campaignId: number; run: number; state: string; at: number }>(
+    `select campaign_id as campaignId, run, state, planned_at as at from tblwhatsapp_campaign_runs
+     where campaign_id in (select value from json_each(?1)) order by campaign_id, run`,
+    JSON.stringify(ids),
   )
-  for (const moment of moments) {
-    await passTo(moment - 30_000)
-    await runCron('* * * * *', env)
-    await passTo(moment + 30_000)
-    await runCron('* * * * *', env)
-    for (const { campaignId, run, state } of await runsOf())
-      if (state !== 'done') await drive({ campaignId, run }, queue)
-  }
-  const planned = (await runsOf()).map(({ campaignId, at }) => [campaignId, at])
-  expect(planned).toEqual([[daily.id, moments[0]], [daily.id, moments[2]], ...moments.map((at) => [listed.id, at])])
-  expect(await getCampaign(env, daily.id)).toMatchObject({ state: 'scheduled', nextRunAt: moments[2]! + 86_400_000 })
-  expect(await getCampaign(env, listed.id)).toMatchObject({ state: 'done', nextRunAt: null })
+}
 
-  function runsOf() {
-    return rows<{ campaignId: number; run: number; state: string; at: number }>(
-      `select campaign_id as campaignId, run, state, planned_at as at from tblwhatsapp_campaign_runs
-       where campaign_id in (?1, ?2) order by campaign_id, run`,
-      daily.id,
-      listed.id,
-    )
-  }
-}, 60_000)
-
-function lastSundayOfMarch(year: number): string {
-  const last = `${year}-03-31`
-  return addDays(last, -((weekdayOf(last) + 1) % 7))
+/** The last Sunday of a month with 31 days, at least a week from now. */
+function comingSunday(month: 3 | 10): string {
+  const year = new Date().getUTCFullYear()
+  const sundays = [year, year + 1].map((one) => {
+    const last = `${one}-${String(month).padStart(2, '0')}-31`
+    return addDays(last, -((weekdayOf(last) + 1) % 7))
+  })
+  return sundays.find((sunday) => Date.parse(sunday) > Date.now() + 7 * 86_400_000)!
 }
 
 function passTo(at: number): Promise<void> {
