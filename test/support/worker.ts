@@ -86,9 +86,14 @@ export async function until<T>(
   return vi.waitUntil(condition, { timeout: timeoutMs, interval: 25 }) as Promise<Exclude<T, false | null | undefined>>
 }
 
-/** A phone number that no other test uses. */
+const given = new Set<string>()
+
+/** A phone number that no other test uses: of thousands two would now and then be one by chance. */
 export function freshWaId(): string {
-  return `1555${String(crypto.getRandomValues(new Uint32Array(1))[0]! % 10_000_000).padStart(7, '0')}`
+  const waId = `1555${String(crypto.getRandomValues(new Uint32Array(1))[0]! % 10_000_000).padStart(7, '0')}`
+  if (given.has(waId)) return freshWaId()
+  given.add(waId)
+  return waId
 }
 
 /**
