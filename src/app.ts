@@ -2,16 +2,18 @@ import { Hono } from 'hono'
 import { stubs } from '../durable-objects/stubs'
 import { adminApp } from './admin'
 import { linkDoor } from './campaigns/door'
+import { crmDoor } from './crm-events/door'
 import { development } from './development'
 import type { Env } from './env'
 import { errorText, log } from './log'
 import { webhook } from './whatsapp/webhook'
 
-/** The doors: Meta, who follows a campaign's link, staff, ops. */
+/** The doors: Meta, who follows a campaign's link, the CRM, staff, ops. */
 export const app = new Hono<{ Bindings: Env }>()
 
 app.route('/', webhook)
 app.route('/', linkDoor)
+app.route('/', crmDoor)
 app.get('/healthz', async (c) => ((await isUp(c.env)) ? c.text('up') : c.text('down', 503)))
 app.get('/', (c) => c.redirect('/admin'))
 app.route('/', development)

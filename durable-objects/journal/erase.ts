@@ -52,6 +52,7 @@ function isOwn(entry: JournalEntry | null, { ids }: ToErase): boolean {
     case 'consent':
     case 'kept':
     case 'campaign':
+    case 'crm-event':
       return true
   }
 }

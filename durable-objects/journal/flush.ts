@@ -12,12 +12,12 @@ import type { Group, Groups } from './groups'
 const BATCH = { chars: 600_000, entries: 500 }
 
 export type Parked = { seq: number; index: number; reason: string }
-/** `interactions`: the conversations as they were written. `runs`: of campaigns, whose object has to look again. */
+/** `interactions`: the conversations as they were written. `runs`: of campaigns, whose object has to look again. `crmEvents`: how many wait now. */
 export type FlushResult = { outcome: 'done' | 'more' | 'moved'; cursor: number } & Written
-type Written = { interactions: InteractionRow[]; runs: RunKey[] }
+type Written = { interactions: InteractionRow[]; runs: RunKey[]; crmEvents: number }
 type Target = { db: D1Database; shard: string; lastRunAt: number | null; park: (parked: Parked) => void }
 
-const NOTHING: Written = { interactions: [], runs: [] }
+const NOTHING: Written = { interactions: [], runs: [], crmEvents: 0 }
 
 type Line = { seq: number; index: number; text: string }
 
@@ -63,7 +63,7 @@ async function writeLines(
   const batch = project(entries)
   const { statements, changed } = await campaignFlush(db, batch, { lastRunAt, now: now() })
   await writeProjection(db, shard, range, batch, statements)
-  return { interactions: batch.interactions, runs: changed }
+  return { interactions: batch.interactions, runs: changed, crmEvents: batch.crmEvents.length }
 }
 
 /** Halves the batch until the refused entry stands alone. The rows are absolute, so writing some twice is harmless. */

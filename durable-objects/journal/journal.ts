@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { now, realTime } from '../../src/clock'
 import { tellObject } from '../../src/campaigns/commands'
 import { project } from '../../src/conversations/projection'
+import { nudge } from '../../src/crm-events/nudge'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
 import type { Inbound } from '../../src/whatsapp/events'
@@ -237,7 +238,7 @@ export class Journal extends DurableObject<Env> {
     try {
       for (;;) {
         const before = this.#groups.lastSeq
-        const { outcome, cursor, interactions, runs } = await flushOnce(
+        const { outcome, cursor, interactions, runs, crmEvents } = await flushOnce(
           this.env.DB,
           this.#shard(),
           this.#groups,
@@ -246,6 +247,7 @@ export class Journal extends DurableObject<Env> {
         this.#cursor = cursor
         this.#failures = 0
         if (this.#turns.offer(interactions)) this.ctx.waitUntil(this.#turns.run())
+        if (crmEvents > 0) this.ctx.waitUntil(nudge(this.env))
         for (const key of runs) this.ctx.waitUntil(tellObject(this.env, key))
         if (outcome === 'done' && this.#groups.lastSeq === before) break
       }

@@ -62,7 +62,7 @@ export class Publisher {
 }
 
 function toHubEvent(entry: JournalEntry | null): HubEvent[] {
-  if (!entry || entry.kind === 'kept' || entry.kind === 'campaign') return []
+  if (!entry || entry.kind === 'kept' || entry.kind === 'campaign' || entry.kind === 'crm-event') return []
   if (entry.kind === 'notice') {
     return [{ kind: 'notice', interactionId: entry.interactionId, level: entry.level, text: entry.text }]
   }

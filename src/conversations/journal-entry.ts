@@ -9,6 +9,7 @@ const KINDS: ReadonlySet<string> = new Set<JournalEntry['kind']>([
   'consent',
   'rating',
   'campaign',
+  'crm-event',
   'notice',
 ])
 

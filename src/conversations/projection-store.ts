@@ -1,3 +1,4 @@
+import { postedEvents } from '../crm-events/store'
 import type { ProjectionBatch } from './projection'
 import { addedStats, freshStats, statValues } from './stats-store'
 import { numberEventOf } from '../whatsapp/numbers/events'
@@ -39,6 +40,7 @@ export async function writeProjection(
     ...each(db, KEPT, batch.kept.map(keptValues)),
     ...each(db, CONSENTS, batch.consents.map(consentValues)),
     ...each(db, RATINGS, batch.ratings.map(ratingValues)),
+    ...postedEvents(db, batch.crmEvents),
     ...templateEventStatements(
       db,
       batch.kept.flatMap((row) => templateEventOf(row) ?? []),

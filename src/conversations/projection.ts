@@ -1,4 +1,5 @@
 import { keepNews, type CampaignNews } from '../campaigns/news'
+import type { CrmEventRow } from '../crm-events/event-row'
 import type {
   ChangeRow,
   ConsentRow,
@@ -22,6 +23,7 @@ export type ProjectionBatch = {
   consents: ConsentRow[]
   ratings: RatingRow[]
   campaigns: CampaignNews[]
+  crmEvents: CrmEventRow[]
 }
 
 /** A row of SQLite holds 2 MB; three bytes a character at most. */
@@ -43,6 +45,7 @@ function emptyBatch(): ProjectionBatch {
     consents: [],
     ratings: [],
     campaigns: [],
+    crmEvents: [],
   }
 }
 
@@ -79,6 +82,9 @@ export function project(entries: { entry: JournalEntry; ledger: string }[]): Pro
         break
       case 'campaign':
         keepNews(news, entry.row)
+        break
+      case 'crm-event':
+        batch.crmEvents.push(entry.row)
         break
       case 'notice':
         break

@@ -1,4 +1,5 @@
 import type { CampaignNews } from '../campaigns/news'
+import type { CrmEventRow } from '../crm-events/event-row'
 
 /**
  * What the Conversation tells the Journal, the Journal writes to D1, and the inbox hub pushes to staff: absolute
@@ -181,4 +182,5 @@ export type JournalEntry =
   | { v: 1; kind: 'consent'; row: ConsentRow }
   | { v: 1; kind: 'rating'; row: RatingRow }
   | { v: 1; kind: 'campaign'; row: CampaignNews }
+  | { v: 1; kind: 'crm-event'; row: CrmEventRow }
   | { v: 1; kind: 'notice'; interactionId: string | null; level: 'info' | 'warning'; text: string }

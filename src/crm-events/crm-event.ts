@@ -1,6 +1,7 @@
 import type { Category } from './catalogue'
+import type { Origin } from './event-row'
 
-export type Origin = 'crm' | 'whatsapp' | 'staff' | 'import'
+export type { Origin } from './event-row'
 
 export type NewCrmEvent = {
   /** Made of what it tells of (`lead:41:created`), so that it is there once; the CRM's own begin with `crm:`. */

@@ -51,12 +51,10 @@ export const address = () =>
 
 /** An object, or only its id. */
 export function linked<T extends z.ZodType>(schema: T) {
-  return orNothing(z.union([schema, id().transform((value) => ({ id: value }))], { error: shapeError }))
-}
-
-/** The answer of a union would only say that nothing fits; the object's own complaint names the field. */
-function shapeError(issue: { input?: unknown }): string | undefined {
-  return typeof issue.input === 'object' ? undefined : 'has to be an object or an id'
+  return z.preprocess((value) => {
+    if (isNothing(value)) return null
+    return typeof value === 'string' || typeof value === 'number' ? { id: value } : value
+  }, schema.nullish())
 }
 
 /** MySQL's empty date. */

@@ -1,5 +1,9 @@
 import { now } from '../clock'
 import type { CrmEvent, NewCrmEvent } from './crm-event'
+import type { CrmEventRow } from './event-row'
+
+/** A D1 parameter holds 2 MB; lists are cut well below it. */
+const PARAMETER_CHARS = 600_000
 
 /**
  * The statement that writes the event; put it in the batch that makes or changes the record, then `nudge`. An id that is
@@ -13,6 +17,34 @@ export function crmEvent(db: D1Database, event: NewCrmEvent): D1PreparedStatemen
        values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
     )
     .bind(id, name, category, origin, occurredAt, now(), JSON.stringify(data).toWellFormed())
+}
+
+/** What the door took, on its way out of the Journal: one statement, more where the list is long. The first of an id stays. */
+export function postedEvents(db: D1Database, rows: readonly CrmEventRow[]): D1PreparedStatement[] {
+  const lists: string[][] = []
+  let size = PARAMETER_CHARS
+  for (const { id, event, category, origin, occurredAt, receivedAt, data } of rows) {
+    const row = JSON.stringify([id, event, category, origin, occurredAt, receivedAt, data])
+    size += row.length
+    if (size > PARAMETER_CHARS) {
+      lists.push([])
+      size = row.length
+    }
+    lists.at(-1)!.push(row)
+  }
+  return lists.map((list) => db.prepare(POSTED).bind(`[${list.join(',')}]`))
+}
+
+const POSTED = `insert or ignore into tblwhatsapp_api_events (id, event, category, origin, occurred_at, received_at, data)
+  select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 from json_each(?1)`
+
+/** Which of these ids are there. */
+export async function knownEvents(db: D1Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { results } = await db
+    .prepare('select id from tblwhatsapp_api_events where id in (select value from json_each(?1))')
+    .bind(JSON.stringify(ids))
+    .all<{ id: string }>()
+  return new Set(results.map(({ id }) => id))
 }
 
 /** Those that nobody looked at yet, in the order in which they came. */

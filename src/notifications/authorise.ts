@@ -62,8 +62,13 @@ async function findKey(config: ConfigSnapshot, authorization: string | null): Pr
 
 async function countWrong(env: Env, headers: Headers, reason: KeyRefusal): Promise<KeyRefusal> {
   if (reason === 'missing') return reason
+  return (await slowDown(env, headers)) ? 'too-many-wrong' : reason
+}
+
+/** Counts a wrong key or signature; true where too many came from this network address within a minute. */
+export async function slowDown(env: Env, headers: Headers): Promise<boolean> {
   const { success } = await env.LOGIN_LIMIT.limit({ key: `api:${clientAddress(headers)}` })
-  return success ? reason : 'too-many-wrong'
+  return !success
 }
 
 /** Of hex; of anything else as many zeros. */
