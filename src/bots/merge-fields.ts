@@ -3,7 +3,8 @@ import { shorten } from '../whatsapp/limits'
 /** Fields that every customer has, if only empty; a record may bring more of its own. */
 export const MERGE_FIELDS = ['name', 'phone', 'email', 'company'] as const
 
-const PLACEHOLDER = /\{([A-Za-z][A-Za-z0-9_]{0,59})\}/g
+/** `{name}`; a dot leads into an object of an event of the CRM's: `{contact.firstname}`. */
+const PLACEHOLDER = /\{([A-Za-z][A-Za-z0-9_]{0,59}(?:\.[A-Za-z0-9_]{1,60}){0,5})\}/g
 const KNOWN: ReadonlySet<string> = new Set(MERGE_FIELDS)
 
 /**
@@ -14,6 +15,11 @@ const KNOWN: ReadonlySet<string> = new Set(MERGE_FIELDS)
 export function fillFields(text: string, fields: Readonly<Record<string, string>>, limit: number): string {
   const fieldOf = (name: string) => (Object.hasOwn(fields, name) ? fields[name] : undefined)
   return shorten(fillFieldsBy(text, fieldOf), limit)
+}
+
+/** The names that stand between braces, each once. */
+export function fieldsIn(text: string): string[] {
+  return [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name))]
 }
 
 /** The same with fields that are looked up by name, and uncut. */

@@ -79,13 +79,13 @@ export class Filler {
     const source = this.mapping[key]
     const { headerMediaKey } = this.definition
     if (!source && key === 'header' && headerMediaKey !== null) return { media: { key: headerMediaKey } }
-    if (source?.from === 'media') {
-      const filename = cleaned(fillFieldsBy(source.filename ?? '', this.fieldOf))
-      return { media: source.media, ...(filename === '' ? {} : { filename }) }
-    }
+    const named = source?.from === 'media' || source?.from === 'field' ? (source.filename ?? '') : ''
+    const filename = cleaned(fillFieldsBy(named, this.fieldOf))
+    const name = filename === '' ? {} : { filename }
+    if (source?.from === 'media') return { media: source.media, ...name }
     const link = this.#required(key)
     if (link !== '' && !/^https?:\/\/\S+$/.test(link)) this.#refuse(key, 'is no web address of a file')
-    return { media: { link } }
+    return { media: { link }, ...name }
   }
 
   #place(key: string): TemplateHeader | null {

@@ -2,13 +2,19 @@ import { z } from 'zod'
 
 /**
  * Where the value of one slot comes from. `text`: a constant, in which `{name}` stands for a field. `field` and `column`: a
- * field of the record or a column of the imported list, whole; `otherwise` where it is empty. `media`: a file. `location`:
- * a place; its parts are constants with fields, like `text`.
+ * field of the record or a column of the imported list, whole; `otherwise` where it is empty, `filename` (with fields, like
+ * `text`) where its value is the address of a document. `media`: a file. `location`: a place; its parts are constants with
+ * fields.
  */
 const words = z.string().max(4096)
 const sourceSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('text'), text: words }),
-  z.object({ from: z.literal('field'), name: z.string().min(1).max(200), otherwise: words.optional() }),
+  z.object({
+    from: z.literal('field'),
+    name: z.string().min(1).max(200),
+    otherwise: words.optional(),
+    filename: words.optional(),
+  }),
   z.object({ from: z.literal('column'), name: z.string().min(1).max(200), otherwise: words.optional() }),
   z.object({
     from: z.literal('media'),
