@@ -29,6 +29,8 @@ export const tickets = sqliteTable(
     lastReplyAt: integer('last_reply_at'),
     closedAt: integer('closed_at'),
     externalId: text('external_id'),
+    /** The CRM's id of its contact, for one that may come later. */
+    externalContactId: text('external_contact_id'),
     origin: text().notNull().default('staff'),
     /** Of the summary that the customer confirmed (`<conversation>:<n>`): one ticket a summary. */
     summaryKey: text('summary_key'),
@@ -40,6 +42,9 @@ export const tickets = sqliteTable(
     uniqueIndex('tbltickets_external_id')
       .on(t.externalId)
       .where(sql`external_id is not null`),
+    index('tbltickets_external_contact')
+      .on(t.externalContactId)
+      .where(sql`external_contact_id is not null and contactid is null`),
     index('tbltickets_status').on(t.status, t.updatedAt),
     index('tbltickets_updated').on(t.updatedAt),
     index('tbltickets_assigned').on(t.assigned, t.updatedAt),

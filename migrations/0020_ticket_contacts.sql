@@ -1,0 +1,2 @@
+ALTER TABLE `tbltickets` ADD `external_contact_id` text;--> statement-breakpoint
+CREATE INDEX `tbltickets_external_contact` ON `tbltickets` (`external_contact_id`) WHERE external_contact_id is not null and contactid is null;
