@@ -1,15 +1,22 @@
 import type { HttpRequest } from '../../bots/flow/http-request'
 import { HTTP_LIMITS } from './rules'
 
-/** `isWhole` false: it went on beyond 64 KB, and the connection was closed. */
-export type RawAnswer = { status: number; text: string; isWhole: boolean }
+/** `isWhole` false: it went on beyond what is read, and the connection was closed. */
+export type RawAnswer = { status: number; headers: Headers; text: string; isWhole: boolean }
 
 type Prepared = Pick<HttpRequest, 'method' | 'body'> & { url: URL; headers: Headers }
 
-/** One request without following redirects; at most 64 KB of its answer. Throws where the connection breaks or time is up. */
-export async function fetchOnce({ method, url, headers, body }: Prepared, signal: AbortSignal): Promise<RawAnswer> {
+/**
+ * One request without following redirects; of its answer at most `mostBytes` are read. Throws where the connection breaks
+ * or time is up.
+ */
+export async function fetchOnce(
+  { method, url, headers, body }: Prepared,
+  signal: AbortSignal,
+  mostBytes: number = HTTP_LIMITS.answerBytes,
+): Promise<RawAnswer> {
   const answer = await fetch(url, { method, headers, body, redirect: 'manual', signal })
-  return { status: answer.status, ...(await readStart(answer.body, signal)) }
+  return { status: answer.status, headers: answer.headers, ...(await readStart(answer.body, signal, mostBytes)) }
 }
 
 /** IP addresses of a name, A and AAAA, by DNS over HTTPS (JSON). Throws where the resolver does not answer. */
@@ -43,7 +50,11 @@ async function ask(
   return found.filter(({ type }) => type === record.type).map(({ data }) => data ?? '')
 }
 
-async function readStart(body: ReadableStream<Uint8Array> | null, signal: AbortSignal) {
+async function readStart(
+  body: ReadableStream<Uint8Array> | null,
+  signal: AbortSignal,
+  mostBytes: number = HTTP_LIMITS.answerBytes,
+) {
   if (!body) return { text: '', isWhole: true }
   const reader = body.getReader()
   const decoder = new TextDecoder()
@@ -52,10 +63,10 @@ async function readStart(body: ReadableStream<Uint8Array> | null, signal: AbortS
     signal.throwIfAborted()
     const { done, value } = await reader.read()
     if (done) return { text: text + decoder.decode(), isWhole: true }
-    const rest = HTTP_LIMITS.answerBytes - bytes
+    const rest = mostBytes - bytes
     text += decoder.decode(value.subarray(0, rest), { stream: true })
     bytes += value.length
-    if (bytes > HTTP_LIMITS.answerBytes) {
+    if (bytes > mostBytes) {
       await reader.cancel()
       return { text, isWhole: false }
     }

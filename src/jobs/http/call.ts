@@ -3,8 +3,8 @@ import type { Env } from '../../env'
 import { errorText, log } from '../../log'
 import { seal, unseal } from '../../settings/sealed'
 import { recordActivity } from '../../whatsapp/activity-store'
-import { isPublicIp, judgeAddress, privateAddress } from './address'
-import { fetchOnce, lookUp, type RawAnswer } from './call-api'
+import { fetchOnce, type RawAnswer } from './call-api'
+import { problemOfHost } from './host'
 import { HTTP_LIMITS, problemOfHeaderValue, problemOfRequest } from './rules'
 import { takeValues } from './take-values'
 
@@ -50,17 +50,6 @@ async function callSafely(env: Env, request: HttpRequest, signal: AbortSignal): 
     log('warn', 'http.broken', { error: errorText(error) })
     return failure('failed', 'The connection broke before an answer came: try again, or ask whoever runs that system.')
   }
-}
-
-/** Every address of the name has to be public: of several, nobody knows which one is taken. */
-async function problemOfHost(env: Env, text: string, signal: AbortSignal): Promise<string | null> {
-  const address = judgeAddress(text)
-  if (!address.ok) return address.say
-  if (address.isIp) return null
-  const host = address.url.hostname
-  const ips = await lookUp(env.DNS_QUERY_URL, host, signal)
-  if (ips.length === 0) return `There is no ${host}: look whether the address is spelled right.`
-  return ips.every(isPublicIp) ? null : privateAddress(host)
 }
 
 async function headersOf(env: Env, { headers, body }: HttpRequest): Promise<Headers | string> {
