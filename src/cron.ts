@@ -1,5 +1,6 @@
 import { stubs } from '../durable-objects/stubs'
 import { removeLeftovers } from './campaigns/store'
+import { now } from './clock'
 import { beginDueRuns, sweepRuns } from './campaigns/begin'
 import { judgeRuns } from './campaigns/judge-runs'
 import { tellStopped } from './campaigns/tell-stopped'
@@ -7,6 +8,8 @@ import { closeInactive } from './conversations/close-inactive'
 import { rebuildSearch } from './conversations/search-index'
 import { keepStats } from './conversations/stats-store'
 import { handleEvents } from './crm-events/handle'
+import { deliverDue } from './crm-webhooks/deliver'
+import { removeOldDeliveries } from './crm-webhooks/deliveries-store'
 import { advanceErasures } from './crm/person-data/erase'
 import { tellDueReminders } from './crm/reminders/due'
 import { removeOldImports } from './crm/imports/import-files'
@@ -36,6 +39,7 @@ const everyMinute: Job[] = [
   { name: 'campaigns.sweep', run: sweepRuns },
   { name: 'campaigns.tell-stopped', run: tellStopped },
   { name: 'crm-events.handle', run: handleEvents },
+  { name: 'webhooks.deliver', run: deliverDue },
   { name: 'person.erase', run: advanceErasures },
   { name: 'campaigns.leftovers', run: removeLeftovers },
 ]
@@ -48,6 +52,7 @@ const everyHour: Job[] = [
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
   { name: 'activity.retention', run: (env) => applyLogRetention(env) },
   { name: 'templates.sync', run: (env) => loadTemplates(env) },
+  { name: 'webhooks.remove-old', run: (env) => removeOldDeliveries(env, now()) },
 ]
 
 /** By the expressions of wrangler.toml's `crons`; at a full hour both come, one after the other or together. */

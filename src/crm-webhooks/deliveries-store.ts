@@ -1,5 +1,5 @@
 import type { Env } from '../env'
-import type { Answer, Outcome } from './verdict'
+import { DEAD_AFTER_MS, type Answer, type Outcome } from './verdict'
 
 export type DeliveryState = 'waiting' | 'delivered' | 'failed' | 'held'
 export type DeliveryKey = { endpointId: number; eventId: string }
@@ -32,7 +32,11 @@ export function planStatement(
 }
 
 /** A ping that is delivered at once, by whoever asks: it is taken already. */
-export async function insertPing({ DB: db }: Env, endpointId: number, ping: { eventId: string; payload: string; at: number }) {
+export async function insertPing(
+  { DB: db }: Env,
+  endpointId: number,
+  ping: { eventId: string; payload: string; at: number },
+) {
   await db
     .prepare(
       `insert into tblwhatsapp_api_deliveries (endpoint_id, event_id, event, state, payload, attempts, next_try_at, created_at)
@@ -88,18 +92,24 @@ export async function giveBack({ DB: db }: Env, claimed: readonly Claimed[], at:
     .run()
 }
 
-type Tried = { claimed: Pick<Claimed, 'endpointId' | 'eventId' | 'attempts'>; answer: Answer; outcome: Outcome; at: number }
+type Tried = {
+  claimed: Pick<Claimed, 'endpointId' | 'eventId' | 'attempts'>
+  answer: Answer
+  outcome: Outcome
+  at: number
+}
 
 /**
  * How a try ended. An arrival counts whoever took the row meanwhile; a failure only for whoever has it still. What was put
- * aside meanwhile stays aside.
+ * aside meanwhile stays aside. Of an endpoint that fails the next try is no later than when it counts as dead.
  */
 export function settleStatement(db: D1Database, { claimed, answer, outcome, at }: Tried): D1PreparedStatement {
   const { endpointId, eventId, attempts } = claimed
   return db
     .prepare(
       `update tblwhatsapp_api_deliveries set state = iif(state = 'held' and ?4 = 'waiting', 'held', ?4),
-         next_try_at = coalesce(?5, next_try_at), tried_at = ?6, response_status = ?7, response_body = ?8, error = ?9, took_ms = ?10
+         next_try_at = coalesce(min(?5, (select failing_since + ${DEAD_AFTER_MS} from tblwhatsapp_api_endpoints
+           where id = ?1 and failing_since + ${DEAD_AFTER_MS} > ?6)), ?5, next_try_at), tried_at = ?6, response_status = ?7, response_body = ?8, error = ?9, took_ms = ?10
        where endpoint_id = ?1 and event_id = ?2 and state in ('waiting', 'held') and (?4 = 'delivered' or attempts = ?3)`,
     )
     .bind(
@@ -172,7 +182,6 @@ async function inSteps({ DB: db }: Env, sql: string, binds: readonly (string | n
       .prepare(sql)
       .bind(...binds)
       .run()
-    // With an index that changes along, D1 may count more than rows; less than a full step is the end.
     done += meta.changes
     if (meta.changes < AT_ONCE) break
   }

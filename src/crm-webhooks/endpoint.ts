@@ -32,24 +32,25 @@ export const MOST_ENDPOINTS = 20
 export const MOST_NAME_CHARS = 100
 
 export type EndpointDraft = { name: string; url: string; events: WebhookEvent[] }
-export type EndpointProblem = { field: 'name' | 'url' | 'events'; say: 'empty' | 'too-long' | 'none-chosen' | string }
+/** `url`: a sentence. */
+export type EndpointProblems = { name?: 'empty' | 'too-long'; url?: string; events?: 'none' }
 
-/** What a form says, in one order; whoever wrote it is told all that is wrong with it. */
+/** What a form says; whoever wrote it is told all that is wrong with it. */
 export function readDraft(given: { name: string; url: string; events: readonly string[] }): {
   draft: EndpointDraft
-  problems: EndpointProblem[]
+  problems: EndpointProblems
 } {
   const draft = {
     name: given.name.trim().toWellFormed(),
     url: given.url.trim(),
     events: WEBHOOK_EVENTS.filter((event) => given.events.includes(event)),
   }
-  const problems: EndpointProblem[] = []
-  if (draft.name === '') problems.push({ field: 'name', say: 'empty' })
-  else if ([...draft.name].length > MOST_NAME_CHARS) problems.push({ field: 'name', say: 'too-long' })
+  const problems: EndpointProblems = {}
+  if (draft.name === '') problems.name = 'empty'
+  else if ([...draft.name].length > MOST_NAME_CHARS) problems.name = 'too-long'
   const address = judgeAddress(draft.url)
-  if (!address.ok) problems.push({ field: 'url', say: address.say })
-  if (draft.events.length === 0) problems.push({ field: 'events', say: 'none-chosen' })
+  if (!address.ok) problems.url = address.say
+  if (draft.events.length === 0) problems.events = 'none'
   return { draft, problems }
 }
 

@@ -49,6 +49,11 @@ export function sayOfStatus(status: number): string {
   return `It answered ${status}. ${known}`
 }
 
+/** It refuses this one body; the next one may be welcome. */
+export function isAboutBody({ status }: Answer): boolean {
+  return status !== null && [400, 409, 413, 415, 422].includes(status)
+}
+
 export type DisabledReason = { symbol: 'gone' | 'dead'; say: string }
 
 /** Nothing got through for so long: it is switched off, and a person decides. */

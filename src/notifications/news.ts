@@ -22,7 +22,14 @@ export const campaignJobSchema = z.object({
 export type CampaignJob = z.infer<typeof campaignJobSchema>
 /** Events of the CRM, or of records made here, wait (`crm-events/handle.ts`). */
 export const crmEventsJobSchema = z.object({ v: z.literal(1), kind: z.literal('crm-events') })
-export const jobSchema = z.union([pushJobSchema, campaignJobSchema, crmEventsJobSchema])
+/** Endpoints of outbound webhooks that switched themselves off. */
+export const webhookJobSchema = z.object({
+  v: z.literal(1),
+  kind: z.literal('webhooks'),
+  endpoints: z.array(z.number().int()).max(100),
+})
+export type WebhookJob = z.infer<typeof webhookJobSchema>
+export const jobSchema = z.union([pushJobSchema, campaignJobSchema, crmEventsJobSchema, webhookJobSchema])
 
 const mentionsSchema = z.object({ mentions: z.array(z.number().int()) })
 /** The version of a row in which its customer is known (`entries.ts`). */

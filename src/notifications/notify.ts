@@ -1,10 +1,12 @@
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import { handleEvents } from '../crm-events/handle'
+import { deliverDue } from '../crm-webhooks/deliver'
+import { readDisabled } from '../crm-webhooks/endpoints-store'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
 import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
-import { jobSchema, type News } from './news'
+import { jobSchema, type CampaignJob, type News, type PushJob, type WebhookJob } from './news'
 import { push } from './push-api'
 import { readKeys } from './push-keys'
 import { dropSubscriptions, readSubjects, readSubscriptions, type Subject, type Subscription } from './push-store'
@@ -29,18 +31,29 @@ export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> 
       message.ack()
       continue
     }
-    const isDone =
-      job.data.kind === 'campaigns' ? await tellOfCampaigns(env, job.data.campaigns) : await tell(env, job.data.news)
+    const isDone = await tellOf(env, job.data)
     if (isDone || message.attempts >= TRIES) message.ack()
     else message.retry({ delaySeconds: AGAIN_SECONDS })
   }
   if (areEventsWaiting) await workOnEvents(env)
 }
 
+function tellOf(env: Env, job: CampaignJob | WebhookJob | PushJob): Promise<boolean> {
+  switch (job.kind) {
+    case 'campaigns':
+      return tellOfCampaigns(env, job.campaigns)
+    case 'webhooks':
+      return tellOfEndpoints(env, job.endpoints)
+    case 'push':
+      return tell(env, job.news)
+  }
+}
+
 /** One run, however many nudges there were. Never throws: the clock does the same each minute. */
 async function workOnEvents(env: Env): Promise<void> {
   try {
     await handleEvents(env)
+    await deliverDue(env)
   } catch (error) {
     log('warn', 'crm-events.wait', { error: errorText(error) })
   }
@@ -82,6 +95,19 @@ async function tellOfCampaigns(env: Env, ids: readonly number[]): Promise<boolea
       .map((to) => ({ to, payload }))
   })
   await pushAll(env, keys, pushes)
+  return true
+}
+
+async function tellOfEndpoints(env: Env, ids: readonly number[]): Promise<boolean> {
+  const [subscriptions, keys] = await Promise.all([readSubscriptions(env, now()), readKeys(env)])
+  if (subscriptions.length === 0 || !keys) return true
+  const admins = subscriptions.filter(({ isAdmin }) => isAdmin)
+  const payloads = (await readDisabled(env, ids)).map(payloadOfEndpoint)
+  await pushAll(
+    env,
+    keys,
+    payloads.flatMap((payload) => admins.map((to) => ({ to, payload }))),
+  )
   return true
 }
 
@@ -131,6 +157,11 @@ function payloadOfCampaign({ id, name, state }: StoppedCampaign) {
   }
 }
 
+function payloadOfEndpoint({ id, name }: { id: number; name: string }) {
+  const url = `/admin/whatsapp_api/webhooks/${id}`
+  return { title: name || WORDS.nameless, body: WORDS.webhooks, tag: `webhook-${id}`, url }
+}
+
 const WORDS = {
   nameless: 'WhatsApp',
   message: 'New message',
@@ -138,4 +169,5 @@ const WORDS = {
   reminder: 'A reminder is due',
   stopped: 'The campaign was stopped',
   paused: 'The campaign was paused',
+  webhooks: 'The CRM does not hear from us any more',
 }

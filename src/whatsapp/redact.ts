@@ -23,6 +23,7 @@ const SECRET_LOOKS: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer)\s+[\w.~+/=|-]{6,}/gi, `$1 ${HIDDEN}`],
   [/\b(basic)\s+[A-Za-z0-9+/]{16,}={0,2}/gi, `$1 ${HIDDEN}`],
   [/\bEAA[A-Za-z0-9_-]{8,}/g, HIDDEN],
+  [/\bwhsec_[A-Za-z0-9+/=_-]{8,}/g, HIDDEN],
   [/\bv1\.k\d+\.[\w+/=.-]+/g, HIDDEN],
   [/\beyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?/g, HIDDEN],
   [/\b(\d{5,20})\|[\w-]{8,}/g, `$1|${HIDDEN}`],
