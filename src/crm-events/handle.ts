@@ -7,8 +7,8 @@ import { nudge } from './nudge'
 import { areWaiting, markHandled, requireWaiting, setProblem, waitingEvents } from './store'
 import { storeRecords } from './store-record'
 
-/** Of one run: D1 allows 1,000 queries an invocation, an event may take eight. */
-const MOST = 100
+/** Of one run: D1 allows 1,000 queries an invocation, an event may take fifteen. */
+const MOST = 50
 /** Of one batch. */
 const AT_ONCE = 10
 const LANES = 5
@@ -44,7 +44,7 @@ async function handleAlone(env: Env, event: CrmEvent): Promise<boolean> {
     await settle(env, [event])
   } catch (error) {
     if (!(await areWaiting(env.DB, [event.id]))) return false
-    log('error', 'crm-events.problem', { event: event.event, error: errorText(error) })
+    log('error', 'crm-events.problem', { name: event.event, error: errorText(error) })
     await setProblem(env.DB, event.id, errorText(error))
   }
   return true

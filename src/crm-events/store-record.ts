@@ -1,7 +1,100 @@
+import { now } from '../clock'
+import { erasedAmong } from '../crm/erased-store'
+import { tellPeople } from '../crm/tell-conversations'
 import type { Env } from '../env'
+import { optionOf, readConfig } from '../settings/snapshot'
 import type { CrmEvent } from './crm-event'
+import { givenContact, givenLead, givenTicket, type GivenContact, type GivenLead, type GivenTicket } from './given'
+import { storedByExternalId, upsertContact, upsertLead } from './people-store'
+import { contactData, leadData, ticketData } from './schemas'
+import { upsertTicket } from './tickets-store'
 
-/** What the CRM's events say of leads, contacts and tickets becomes records here. Gives the ids of echoes: told to nobody. */
-export function storeRecords(_env: Env, _events: readonly CrmEvent[]): Promise<ReadonlySet<string>> {
-  return Promise.resolve(new Set())
+const SUMMARY = 'From the CRM'
+
+type Given =
+  | { table: 'tblleads'; event: CrmEvent; given: GivenLead }
+  | { table: 'tblcontacts'; event: CrmEvent; given: GivenContact }
+  | { table: 'tbltickets'; event: CrmEvent; given: GivenTicket }
+
+/**
+ * What the CRM's events say of leads, contacts and tickets becomes records here; a repeat changes nothing. Gives the ids of
+ * echoes: records that were made here and come back, of which nobody is told again.
+ */
+export async function storeRecords(env: Env, events: readonly CrmEvent[]): Promise<ReadonlySet<string>> {
+  const fromCrm = events.filter(({ origin }) => origin === 'crm')
+  if (fromCrm.length === 0) return new Set()
+  const config = await readConfig(env)
+  if (!config) throw new Error('The settings cannot be read')
+  const country = optionOf(config, 'whatsapp_default_country')
+  const defaults = {
+    defaultStatus: idIn(optionOf(config, 'whatsapp_auto_lead_status')),
+    defaultSource: idIn(optionOf(config, 'whatsapp_auto_lead_source')),
+  }
+  const list = await withoutErased(
+    env,
+    fromCrm.flatMap((event) => givenOf(event, country) ?? []),
+  )
+  if (list.length === 0) return new Set()
+  await env.DB.batch(list.flatMap((one) => statementsOf(env.DB, one, defaults)))
+  const echoes = await echoesAmong(env, list)
+  await tellPeople(
+    env,
+    list.flatMap((one) => phoneKeyOf(one) ?? []),
+  )
+  return echoes
+}
+
+function givenOf(event: CrmEvent, country: string): Given | null {
+  const { category, data } = event
+  if (category === 'leads') return { table: 'tblleads', event, given: givenLead(leadData.parse(data), country) }
+  if (category === 'contacts')
+    return { table: 'tblcontacts', event, given: givenContact(contactData.parse(data), country) }
+  if (category === 'ticket') return { table: 'tbltickets', event, given: givenTicket(ticketData.parse(data), country) }
+  return null
+}
+
+function statementsOf(
+  db: D1Database,
+  { table, event, given }: Given,
+  defaults: { defaultStatus: number | null; defaultSource: number | null },
+): D1PreparedStatement[] {
+  const upsert = { at: now(), isChange: false, summary: SUMMARY }
+  if (table === 'tblleads') return upsertLead(db, given, { ...upsert, ...defaults })
+  if (table === 'tblcontacts') return upsertContact(db, given, upsert)
+  return upsertTicket(db, given, { at: upsert.at, occurredAt: event.occurredAt, summary: SUMMARY })
+}
+
+async function echoesAmong(env: Env, list: readonly Given[]): Promise<ReadonlySet<string>> {
+  const echoes = new Set<string>()
+  for (const table of ['tblleads', 'tblcontacts', 'tbltickets'] as const) {
+    const those = list.filter((one) => one.table === table)
+    const stored = await storedByExternalId(
+      env.DB,
+      table,
+      those.map(({ given }) => given.externalId),
+    )
+    for (const { event, given } of those) {
+      const row = stored.get(given.externalId)
+      if (!row) throw new Error('The record was not written: there is no lead status or source to give it')
+      if (row.origin !== 'crm') echoes.add(event.id)
+    }
+  }
+  return echoes
+}
+
+/** As an import, a post does not bring back who was erased; a ticket of theirs has no number. */
+async function withoutErased(env: Env, list: readonly Given[]): Promise<Given[]> {
+  const erased = await erasedAmong(
+    env,
+    list.flatMap((one) => phoneKeyOf(one) ?? []),
+  )
+  return list.filter((one) => !erased.has(phoneKeyOf(one) ?? ''))
+}
+
+function phoneKeyOf({ table, given }: Given): string | null {
+  return table === 'tbltickets' ? null : given.phoneKey
+}
+
+function idIn(option: string): number | null {
+  return /^\d{1,15}$/.test(option) ? Number(option) : null
 }
