@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { stubs } from '../durable-objects/stubs'
 import { adminApp } from './admin'
+import { apiDoor } from './api/door'
 import { linkDoor } from './campaigns/door'
 import { crmDoor } from './crm-events/door'
 import { development } from './development'
@@ -14,6 +15,7 @@ export const app = new Hono<{ Bindings: Env }>()
 app.route('/', webhook)
 app.route('/', linkDoor)
 app.route('/', crmDoor)
+app.route('/', apiDoor)
 app.get('/healthz', async (c) => ((await isUp(c.env)) ? c.text('up') : c.text('down', 503)))
 app.get('/', (c) => c.redirect('/admin'))
 app.route('/', development)

@@ -33,6 +33,11 @@ export function tooLarge(most: string): Problem {
   return { status: 413, code: 'too-large', title: 'Too large', detail: `The body is larger than ${most}.` }
 }
 
+export function invalid(errors: FieldError[]): Problem {
+  const detail = errors.map(({ field, message }) => `${field} ${message}.`).join(' ')
+  return { status: 422, code: 'invalid', title: 'Not valid', detail: detail.slice(0, 1000), errors }
+}
+
 export const NO_JSON: Problem = {
   status: 400,
   code: 'no-json',

@@ -63,6 +63,21 @@ export async function storedByExternalId(
   return new Map(results.map((row) => [row.externalId, row]))
 }
 
+/** Which of the names that are given are none of ours. */
+export async function unknownChoices(
+  db: D1Database,
+  { status, source }: Pick<GivenLead, 'status' | 'source'>,
+): Promise<('status' | 'source')[]> {
+  const row = await db
+    .prepare(
+      `select ?1 is null or exists (select 1 from tblleads_status where name = ?1 collate nocase) as status,
+         ?2 is null or exists (select 1 from tblleads_sources where name = ?2 collate nocase) as source`,
+    )
+    .bind(status, source)
+    .first<{ status: number; source: number }>()
+  return (['status', 'source'] as const).filter((field) => row?.[field] !== 1)
+}
+
 /** `?1` is JSON; `->>` gives SQL's own types. */
 const of = (field: string) => `(?1->>'${field}')`
 

@@ -51,8 +51,9 @@ function momentOf(written: string | number | null | undefined): number | null {
   return Date.parse(`${date.day}T${date.kind === 'local' ? date.time : '00:00:00'}Z`)
 }
 
-export function errorsOf({ issues }: z.ZodError, within: string): FieldError[] {
-  return issues.slice(0, 20).map(({ path, message }) => ({ field: fieldAt(within, path), message }))
+/** `whole`: what it is called where no field of it is wrong but all. */
+export function errorsOf({ issues }: z.ZodError, within: string, whole = 'event'): FieldError[] {
+  return issues.slice(0, 20).map(({ path, message }) => ({ field: fieldAt(within, path) || whole, message }))
 }
 
 function fieldAt(within: string, path: readonly PropertyKey[]): string {
@@ -61,7 +62,7 @@ function fieldAt(within: string, path: readonly PropertyKey[]): string {
       typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
     within,
   )
-  return field === '' ? 'event' : field.slice(0, 200)
+  return field.slice(0, 200)
 }
 
 function idIn(posted: unknown): string | null {

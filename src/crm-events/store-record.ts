@@ -2,10 +2,10 @@ import { now } from '../clock'
 import { erasedAmong } from '../crm/erased-store'
 import { tellPeople } from '../crm/tell-conversations'
 import type { Env } from '../env'
-import { optionOf, readConfig } from '../settings/snapshot'
+import { optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import type { CrmEvent } from './crm-event'
 import { givenContact, givenLead, givenTicket, type GivenContact, type GivenLead, type GivenTicket } from './given'
-import { storedByExternalId, upsertContact, upsertLead } from './people-store'
+import { storedByExternalId, upsertContact, upsertLead, type LeadDefaults } from './people-store'
 import { contactData, leadData, ticketData } from './schemas'
 import { upsertTicket } from './tickets-store'
 
@@ -26,10 +26,7 @@ export async function storeRecords(env: Env, events: readonly CrmEvent[]): Promi
   const config = await readConfig(env)
   if (!config) throw new Error('The settings cannot be read')
   const country = optionOf(config, 'whatsapp_default_country')
-  const defaults = {
-    defaultStatus: idIn(optionOf(config, 'whatsapp_auto_lead_status')),
-    defaultSource: idIn(optionOf(config, 'whatsapp_auto_lead_source')),
-  }
+  const defaults = defaultsOf(config)
   const list = await withoutErased(
     env,
     fromCrm.flatMap((event) => givenOf(event, country) ?? []),
@@ -53,11 +50,7 @@ function givenOf(event: CrmEvent, country: string): Given | null {
   return null
 }
 
-function statementsOf(
-  db: D1Database,
-  { table, event, given }: Given,
-  defaults: { defaultStatus: number | null; defaultSource: number | null },
-): D1PreparedStatement[] {
+function statementsOf(db: D1Database, { table, event, given }: Given, defaults: LeadDefaults): D1PreparedStatement[] {
   const upsert = { at: now(), isChange: false, summary: SUMMARY }
   if (table === 'tblleads') return upsertLead(db, given, { ...upsert, ...defaults })
   if (table === 'tblcontacts') return upsertContact(db, given, upsert)
@@ -93,6 +86,14 @@ async function withoutErased(env: Env, list: readonly Given[]): Promise<Given[]>
 
 function phoneKeyOf({ table, given }: Given): string | null {
   return table === 'tbltickets' ? null : given.phoneKey
+}
+
+/** What a lead gets that names no status or source of ours: as one that writes first. */
+export function defaultsOf(config: ConfigSnapshot): LeadDefaults {
+  return {
+    defaultStatus: idIn(optionOf(config, 'whatsapp_auto_lead_status')),
+    defaultSource: idIn(optionOf(config, 'whatsapp_auto_lead_source')),
+  }
 }
 
 function idIn(option: string): number | null {
