@@ -117,8 +117,9 @@ async function campaignRate(app: App, count: number) {
   const times: number[] = []
   const seen = new Map<string, number>()
   await settle(app, () => {
-    for (const { at, to, status } of app.meta.takeSent()) {
-      if (status !== 200) continue
+    for (const { at, to, status, body } of app.meta.takeSent()) {
+      // A piece of the bare loop that the queue delivers once more is none of the campaign's.
+      if (status !== 200 || !isCampaigns(body)) continue
       times.push(at)
       seen.set(to, (seen.get(to) ?? 0) + 1)
     }
@@ -131,6 +132,10 @@ async function campaignRate(app: App, count: number) {
     twice: [...seen.values()].filter((calls) => calls > 1).length,
     accepted: acceptedOf(app),
   }
+}
+
+function isCampaigns({ biz_opaque_callback_data: data }: Record<string, unknown>): boolean {
+  return typeof data === 'string' && data.startsWith('c0.')
 }
 
 /** From the first call to the last, without the ends, where consumers start and stop. */
@@ -242,7 +247,7 @@ async function begin(worker: string, count: number, throughput: 'STANDARD' | 'HI
     language: 'en_US',
     components: COMPONENTS,
   })
-  await app.meta.control('numbers', { id: PHONE_NUMBER_ID, throughput })
+  await app.meta.control('numbers', { id: PHONE_NUMBER_ID, throughput, tier: 'TIER_UNLIMITED' })
   const [id = ''] = (made as { ids: string[] }).ids
   await plan(await app.runtime.database('DB'), id)
   return app

@@ -1,6 +1,6 @@
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
-import { claim, expire, finish, mayGo, takeOff, takeResults } from '../../src/campaigns/leases'
+import { claim, expire, finish, wave } from '../../src/campaigns/leases'
 import { isGoing, leastWaiting, look, measured, outstanding, runName, type Pump } from '../../src/campaigns/pump'
 import type { RunKey } from '../../src/campaigns/recipient'
 import type { Claim, PieceEnd, Progress, WaveAnswer, WaveAsk, WaveResult } from '../../src/campaigns/wave'
@@ -56,11 +56,9 @@ export class Campaigns {
 
   wave(asked: WaveAsk): WaveAnswer {
     this.#hear(asked.id, asked.results)
-    const pump = takeResults(this.#pump, asked.id, asked.by, asked.results)
-    const may = mayGo(pump, asked)
-    const answer: WaveAnswer = may === 'go' ? this.#grant(asked.keys, asked.perSecond) : { kind: may }
-    const keys = answer.kind === 'go' ? answer.grants.map(({ key }) => key) : []
-    this.#keep(may === 'go' ? takeOff(pump, { ...asked, keys }, now()) : pump)
+    const grant = () => this.#grant(asked.keys, asked.perSecond)
+    const { pump, answer } = wave(this.#pump, asked, grant, now())
+    this.#keep(pump, asked.id)
     return answer
   }
 
@@ -140,13 +138,13 @@ export class Campaigns {
     if (lease) this.#meter.add(lease.run, results.length, now())
   }
 
-  /** A halt is told to D1 at once, not by the watchdog. */
-  #keep(pump: Pump): void {
+  /** A halt is told to D1 at once, not by the watchdog. `lease`: no other one changed. */
+  #keep(pump: Pump, lease?: string): void {
     const hasHalted =
       pump.runs !== this.#pump.runs &&
       Object.values(pump.runs).some(({ halt, state }) => halt !== null && state === 'sending')
     this.#pump = pump
-    this.#tables.save(pump)
+    this.#tables.save(pump, lease)
     if (hasHalted) void this.#alarm.arm(now())
   }
 }

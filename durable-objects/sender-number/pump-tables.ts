@@ -26,27 +26,35 @@ export class PumpTables {
     return this.#stored
   }
 
-  /** All of a change or nothing. What is not awaited before the answer is on disk when the caller hears it. */
-  save(pump: Pump): void {
+  /**
+   * All of a change or nothing. What is not awaited before the answer is on disk when the caller hears it. `lease`: the only
+   * one that changed, so that the hundreds beside it need not be compared.
+   */
+  save(pump: Pump, lease?: string): void {
     const before = this.#stored
     if (before.runs === pump.runs && before.leases === pump.leases) return
     this.#storage.transactionSync(() => {
       this.#write('campaign_runs', before.runs, pump.runs)
-      this.#write('campaign_leases', before.leases, pump.leases)
+      if (lease === undefined) this.#write('campaign_leases', before.leases, pump.leases)
+      else this.#writeOne('campaign_leases', lease, pump.leases[lease])
     })
     this.#stored = pump
   }
 
   #write<Row>(table: Table, before: Readonly<Record<string, Row>>, after: Readonly<Record<string, Row>>): void {
     if (before === after) return
-    for (const id in before) if (!(id in after)) this.#storage.sql.exec(`delete from ${table} where id = ?`, id)
-    for (const id in after)
-      if (before[id] !== after[id])
-        this.#storage.sql.exec(
-          `insert into ${table} values (?, ?) on conflict do update set body = excluded.body`,
-          id,
-          JSON.stringify(after[id]),
-        )
+    for (const id in before) if (!(id in after)) this.#writeOne(table, id, undefined)
+    for (const id in after) if (before[id] !== after[id]) this.#writeOne(table, id, after[id])
+  }
+
+  #writeOne(table: Table, id: string, row: unknown): void {
+    if (row === undefined) this.#storage.sql.exec(`delete from ${table} where id = ?`, id)
+    else
+      this.#storage.sql.exec(
+        `insert into ${table} values (?, ?) on conflict do update set body = excluded.body`,
+        id,
+        JSON.stringify(row),
+      )
   }
 
   #rows<Row>(table: Table): Row[] {

@@ -3,7 +3,7 @@ import { RECIPIENT, type RecipientMove } from './recipient'
 import type { StateReason } from './schema'
 import { describeFailure } from '../whatsapp/failures'
 import type { RunEffect } from './outcome'
-import type { PieceEnd, WaveResult } from './wave'
+import type { PieceEnd, WaveAnswer, WaveResult } from './wave'
 
 /** Without anybody asking for it, the queue has lost a message after so long. */
 export const OFFERED_MS = 90_000
@@ -62,37 +62,53 @@ export function claim(pump: Pump, id: string, by: string, now: number): { pump: 
 
 export type Asked = { id: string; by: string; keys: readonly string[] }
 
-/** May this consumer go on with these? Its results are taken in any case where the lease is theirs. */
-export function mayGo(pump: Pump, { id, by, keys }: Asked): 'go' | 'stop' | 'expired' {
-  const lease = pump.leases[id]
-  if (!lease || lease.claimedBy !== by) return 'expired'
-  if (!isGoing(pump.runs[lease.run])) return 'stop'
-  const flying = new Set([...lease.inFlight, ...keys])
-  return flying.size > WAVE ? 'stop' : 'go'
+/**
+ * A consumer tells what came back and asks for its next: taken in and marked as one change of the lease, which is copied and
+ * written down once. `grant` is asked only where the consumer may go on.
+ */
+export function wave(
+  pump: Pump,
+  asked: Asked & { results: readonly WaveResult[] },
+  grant: () => WaveAnswer,
+  now: number,
+): { pump: Pump; answer: WaveAnswer } {
+  const lease = pump.leases[asked.id]
+  if (!lease || lease.claimedBy !== asked.by) return { pump, answer: { kind: 'expired' } }
+  const told = heard(lease, asked.results)
+  const after = affected(pump, lease.run, effectsOf(lease, asked.results))
+  if (!mayGo(after.runs[lease.run], told, asked.keys)) return { pump: withLease(after, told), answer: { kind: 'stop' } }
+  const answer = grant()
+  const keys = answer.kind === 'go' ? answer.grants.map(({ key }) => key) : []
+  return { pump: withLease(after, departed(told, keys, now)), answer }
 }
 
-/** They may be called from now on: until a result comes, each of them may have gone out. */
-export function takeOff(pump: Pump, { id, by, keys }: Asked, now: number): Pump {
-  const lease = pump.leases[id]
-  if (!lease || lease.claimedBy !== by) return pump
-  const inFlight = [...new Set([...lease.inFlight, ...keys])]
-  return withLease(pump, { ...lease, inFlight, until: now + CLAIMED_MS })
+/** Never more than a wave may be on its way. */
+function mayGo(run: PumpRun | undefined, { inFlight }: Lease, keys: readonly string[]): boolean {
+  return isGoing(run) && new Set([...inFlight, ...keys]).size <= WAVE
 }
 
 /** Results of calls. Those of a lease that is over change nothing here: their consumer writes them. */
-export function takeResults(pump: Pump, id: string, by: string, results: readonly WaveResult[]): Pump {
+function takeResults(pump: Pump, id: string, by: string, results: readonly WaveResult[]): Pump {
   const lease = pump.leases[id]
   if (!lease || lease.claimedBy !== by || results.length === 0) return pump
-  const told = new Map(results.map((result) => [result.move.phoneKey, result]))
-  const isNew = (key: string) => lease.inFlight.includes(key)
-  const fresh = results.filter(({ move }) => isNew(move.phoneKey))
+  return affected(withLease(pump, heard(lease, results)), lease.run, effectsOf(lease, results))
+}
+
+/** They may be called from now on: until a result comes, each of them may have gone out. Whoever asks is alive. */
+function departed(lease: Lease, keys: readonly string[], now: number): Lease {
+  return { ...lease, inFlight: [...new Set([...lease.inFlight, ...keys])], until: now + CLAIMED_MS }
+}
+
+function heard(lease: Lease, results: readonly WaveResult[]): Lease {
+  if (results.length === 0) return lease
+  const told = new Set(results.map(({ move }) => move.phoneKey))
   const kept = [...lease.kept.filter(({ phoneKey }) => !told.has(phoneKey)), ...results.map(({ move }) => move)]
-  const inFlight = lease.inFlight.filter((key) => !told.has(key))
-  return affected(
-    withLease(pump, { ...lease, kept, inFlight }),
-    lease.run,
-    fresh.map(({ effect }) => effect),
-  )
+  return { ...lease, kept, inFlight: lease.inFlight.filter((key) => !told.has(key)) }
+}
+
+/** Told again they count once. */
+function effectsOf({ inFlight }: Lease, results: readonly WaveResult[]): (RunEffect | null)[] {
+  return results.filter(({ move }) => inFlight.includes(move.phoneKey)).map(({ effect }) => effect)
 }
 
 /** What results say of the run as a whole. */

@@ -2,8 +2,11 @@ import { errorText, log } from '../log'
 import { WAVE } from './pump'
 import type { WaveAnswer, WaveResult } from './wave'
 
-/** So many of the five lanes are free before the next wave is asked for: two or three calls go on meanwhile. */
-const ASK_AT = 3
+/**
+ * The next wave is asked for once all five lanes are free, or one has been for so long: calls that began together end
+ * together, an ask for each of them would cost more than it wins, and one that waits for slow calls would leave lanes empty.
+ */
+const GATHER_MS = 5
 /** An answer of the number's object that got lost is asked for again: it grants the same people twice, to us alone. */
 const TRIES = 4
 const TRY_AGAIN_MS = 250
@@ -48,10 +51,7 @@ export async function fly<Item>({ items, keyOf, ask, send, later }: Parts<Item>)
       }),
     )
   while (waiting.size > 0) {
-    if (flying.size > WAVE - Math.min(ASK_AT, waiting.size)) {
-      await Promise.race(flying.values())
-      continue
-    }
+    await freeLanes(flying)
     const keys = [...waiting.keys()].slice(0, WAVE - flying.size)
     const told = flown.untold
     flown.untold = []
@@ -71,6 +71,12 @@ export async function fly<Item>({ items, keyOf, ask, send, later }: Parts<Item>)
   }
   await Promise.all(flying.values())
   return flown
+}
+
+async function freeLanes(flying: ReadonlyMap<string, Promise<void>>): Promise<void> {
+  if (flying.size === 0) return
+  if (flying.size >= WAVE) await Promise.race(flying.values())
+  if (flying.size > 0) await Promise.race([Promise.all(flying.values()), scheduler.wait(GATHER_MS)])
 }
 
 function land<Item>(waiting: Map<string, Item>, key: string, then: (item: Item) => void): void {

@@ -5,14 +5,12 @@ import {
   CLAIMED_MS,
   expire,
   finish,
-  mayGo,
   OFFERED_MS,
   offer,
   settled,
   settlement,
   settling,
-  takeOff,
-  takeResults,
+  wave,
 } from '../../src/campaigns/leases'
 import {
   cut,
@@ -68,6 +66,18 @@ function claimed(pump: Pump, by = 'me') {
   const given = offer(pump, FACTS, { now: NOW, newId })
   const { id } = sure(given.offered[0])
   return { id, pump: claim(given.pump, id, by, NOW).pump }
+}
+
+type Asked = { id: string; by: string; keys: readonly string[]; results?: readonly WaveResult[] }
+
+/** A wave of which the number grants everybody. */
+function ask(pump: Pump, { results = [], ...asked }: Asked, at = NOW) {
+  const grants = asked.keys.map((key) => ({ key, waitMs: 0 }))
+  return wave(pump, { ...asked, results }, () => ({ kind: 'go', grants, later: [] }), at)
+}
+
+function takeOff(pump: Pump, asked: Asked): Pump {
+  return ask(pump, asked).pump
 }
 
 const END: PieceEnd = {
@@ -144,12 +154,8 @@ describe('a piece', () => {
 
   test('of a dead consumer: its last wave is unknown, the results before are kept, the rest is offered again', () => {
     const { id, pump } = claimed(cutInto(going(), 1))
-    const first = takeOff(pump, { id, by: 'me', keys: ['1', '2'] }, NOW)
-    const second = takeOff(
-      takeResults(first, id, 'me', [sent('1'), sent('2')]),
-      { id, by: 'me', keys: ['3', '4'] },
-      NOW,
-    )
+    const first = takeOff(pump, { id, by: 'me', keys: ['1', '2'] })
+    const second = takeOff(first, { id, by: 'me', keys: ['3', '4'], results: [sent('1'), sent('2')] })
     const dead = expire(second, NOW + CLAIMED_MS)
     const [lease] = settling(dead)
     const moves = settlement(sure(lease), NOW)
@@ -163,20 +169,20 @@ describe('a piece', () => {
     ])
     expect(offer(dead, FACTS, { now: NOW, newId }).offered).toEqual([])
     expect(offer(settled(dead, sure(lease).id), FACTS, { now: NOW, newId }).offered).toHaveLength(1)
-    expect(mayGo(dead, { id, by: 'me', keys: ['5'] })).toBe('expired')
+    expect(ask(dead, { id, by: 'me', keys: ['5'] }).answer.kind).toBe('expired')
   })
 
   test('never more than five of it are on their way', () => {
     const { id, pump } = claimed(cutInto(going(), 1))
-    const flying = takeOff(pump, { id, by: 'me', keys: ['1', '2', '3'] }, NOW)
-    expect(mayGo(flying, { id, by: 'me', keys: ['4', '5'] })).toBe('go')
-    expect(mayGo(flying, { id, by: 'me', keys: ['4', '5', '6'] })).toBe('stop')
-    expect(mayGo(flying, { id, by: 'me', keys: ['1', '2', '3', '4', '5'] })).toBe('go')
+    const flying = takeOff(pump, { id, by: 'me', keys: ['1', '2', '3'] })
+    expect(ask(flying, { id, by: 'me', keys: ['4', '5'] }).answer.kind).toBe('go')
+    expect(ask(flying, { id, by: 'me', keys: ['4', '5', '6'] }).answer.kind).toBe('stop')
+    expect(ask(flying, { id, by: 'me', keys: ['1', '2', '3', '4', '5'] }).answer.kind).toBe('go')
   })
 
   test('whose results D1 did not take is settled before it is offered again', () => {
     const { id, pump } = claimed(cutInto(going(), 1))
-    const flying = takeOff(pump, { id, by: 'me', keys: ['1'] }, NOW)
+    const flying = takeOff(pump, { id, by: 'me', keys: ['1'] })
     const given = finish(flying, id, 'me', { ...END, results: [sent('1')], isWritten: false })
     expect(settling(given).map((lease) => settlement(sure(lease), NOW))).toEqual([[sent('1').move]])
   })
@@ -186,8 +192,8 @@ describe('a piece', () => {
     const done = finish(pump, id, 'me', END)
     expect(done.leases).toEqual({})
     expect(finish(done, id, 'me', END)).toBe(done)
-    expect(takeOff(done, { id, by: 'me', keys: ['1'] }, NOW)).toBe(done)
-    expect(takeResults(done, id, 'me', [sent('1')])).toBe(done)
+    expect(takeOff(done, { id, by: 'me', keys: ['1'] })).toBe(done)
+    expect(ask(done, { id, by: 'me', keys: [], results: [sent('1')] }).pump).toBe(done)
   })
 })
 
@@ -218,7 +224,7 @@ describe('a run', () => {
   test('a pause is seen by the next wave of a piece that is under way', () => {
     const { id, pump } = claimed(cutInto(going(), 1))
     const paused = look(pump, KEY, { state: 'paused', phase: 'all' }, NOW)
-    expect(mayGo(paused, { id, by: 'me', keys: ['1'] })).toBe('stop')
+    expect(ask(paused, { id, by: 'me', keys: ['1'] }).answer.kind).toBe('stop')
   })
 
   test('of a cancelled one nobody is skipped while somebody may be calling', () => {
@@ -234,7 +240,12 @@ describe('a run', () => {
     const told = (results: WaveResult[]) =>
       results.reduce(
         (now, result) =>
-          takeResults(takeOff(now, { id, by: 'me', keys: [result.move.phoneKey] }, NOW), id, 'me', [result]),
+          takeOff(takeOff(now, { id, by: 'me', keys: [result.move.phoneKey] }), {
+            id,
+            by: 'me',
+            keys: [],
+            results: [result],
+          }),
         pump,
       )
     const four = ['1', '2', '3', '4'].map((key) => refusedWith(key, 132000))
@@ -249,11 +260,14 @@ describe('a run', () => {
   test('a stop that came back acts at once, before D1 knows', () => {
     const { id, pump } = claimed(cutInto(going(), 2))
     const reason = { symbol: 'meta', code: 190, reason: '', cure: '' }
-    const flying = takeOff(pump, { id, by: 'me', keys: ['1'] }, NOW)
-    const halted = takeResults(flying, id, 'me', [
-      { move: { phoneKey: '1', status: 0, errorCode: 190 }, effect: { kind: 'stop', reason }, pace: null },
-    ])
-    expect(mayGo(halted, { id, by: 'me', keys: ['2'] })).toBe('stop')
+    const flying = takeOff(pump, { id, by: 'me', keys: ['1'] })
+    const halted = ask(flying, {
+      id,
+      by: 'me',
+      keys: [],
+      results: [{ move: { phoneKey: '1', status: 0, errorCode: 190 }, effect: { kind: 'stop', reason }, pace: null }],
+    }).pump
+    expect(ask(halted, { id, by: 'me', keys: ['2'] }).answer.kind).toBe('stop')
     expect(stepOf(halted, sure(halted.runs[RUN]), NOW)).toBe('halt')
   })
 })
@@ -362,13 +376,12 @@ class World {
     }
     if (consumer.left.length === 0) return this.end(consumer, true)
     const keys = consumer.left.slice(0, WAVE)
-    const pump = takeResults(this.pump, id, by, consumer.results)
-    const may = mayGo(pump, { id, by, keys })
-    this.pump = may === 'go' ? takeOff(pump, { id, by, keys }, this.now) : pump
-    if (may === 'expired') {
+    const { pump, answer } = ask(this.pump, { id, by, keys, results: consumer.results }, this.now)
+    this.pump = pump
+    if (answer.kind === 'expired') {
       this.write(consumer.results.map(({ move }) => move))
       this.consumers = this.consumers.filter((other) => other !== consumer)
-    } else if (may === 'stop') this.end(consumer, false)
+    } else if (answer.kind === 'stop') this.end(consumer, false)
     else {
       consumer.results = []
       consumer.left.splice(0, keys.length)

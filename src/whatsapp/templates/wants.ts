@@ -25,8 +25,22 @@ export type ButtonWant = {
 /** What the message or one card has to be given. `text`: the body with its variables. */
 export type PartWants = { header: HeaderWant | null; body: string[]; text: string; buttons: ButtonWant[] }
 
+type Wants = PartWants & { cards: PartWants[] }
+
+/** A campaign asks this of the same definition several times for each of its people. */
+const known = new WeakMap<TemplateDefinition, Wants>()
+
 /** Everything that one template wants, by its parts; `cards` is empty where there is no carousel. Source: reference §7, §8.2. */
-export function wantsOf(definition: TemplateDefinition): PartWants & { cards: PartWants[] } {
+export function wantsOf(definition: TemplateDefinition): Wants {
+  let wants = known.get(definition)
+  if (!wants) {
+    wants = readWants(definition)
+    known.set(definition, wants)
+  }
+  return wants
+}
+
+function readWants(definition: TemplateDefinition): Wants {
   const { cards, ...message } = partsOf(definition.components)
   return {
     ...wantsOfParts(message, bodyTextOf(message, definition), definition),
