@@ -1,6 +1,7 @@
 import { campaignFlush } from '../../src/campaigns/flush-store'
 import type { RunKey } from '../../src/campaigns/recipient'
 import { now } from '../../src/clock'
+import { flushEvents } from '../../src/crm-webhooks/events-store'
 import { project } from '../../src/conversations/projection'
 import { readCursor, writeProjection } from '../../src/conversations/projection-store'
 import { isJournalEntry } from '../../src/conversations/journal-entry'
@@ -12,10 +13,17 @@ import type { Group, Groups } from './groups'
 const BATCH = { chars: 600_000, entries: 500 }
 
 export type Parked = { seq: number; index: number; reason: string }
-/** `interactions`: the conversations as they were written. `runs`: of campaigns, whose object has to look again. `crmEvents`: how many wait now. */
+/** `interactions`: the conversations as they were written. `runs`: of campaigns, whose object has to look again. `crmEvents`: whether any may wait now. */
 export type FlushResult = { outcome: 'done' | 'more' | 'moved'; cursor: number } & Written
 type Written = { interactions: InteractionRow[]; runs: RunKey[]; crmEvents: number }
-type Target = { db: D1Database; shard: string; lastRunAt: number | null; park: (parked: Parked) => void }
+type Target = {
+  db: D1Database
+  shard: string
+  lastRunAt: number | null
+  /** What endpoints of webhooks want to hear of. */
+  wanted: ReadonlySet<string>
+  park: (parked: Parked) => void
+}
 
 const NOTHING: Written = { interactions: [], runs: [], crmEvents: 0 }
 
@@ -31,8 +39,8 @@ export async function flushOnce(
   groups: Groups,
   park: (parked: Parked) => void,
 ): Promise<FlushResult> {
-  const { seq: from, lastRunAt } = await readCursor(db, shard)
-  const target = { db, shard, lastRunAt, park }
+  const { seq: from, lastRunAt, wanted } = await readCursor(db, shard)
+  const target = { db, shard, lastRunAt, wanted, park }
   const batch = groups.after(from, BATCH)
   const last = batch.at(-1)
   if (!last) return { outcome: 'done', cursor: from, ...NOTHING }
@@ -50,7 +58,7 @@ export async function flushOnce(
 }
 
 async function writeLines(
-  { db, shard, lastRunAt, park }: Target,
+  { db, shard, lastRunAt, wanted, park }: Target,
   range: { from: number; to: number } | null,
   lines: Line[],
 ): Promise<Written> {
@@ -62,8 +70,11 @@ async function writeLines(
   }
   const batch = project(entries)
   const { statements, changed } = await campaignFlush(db, batch, { lastRunAt, now: now() })
-  await writeProjection(db, shard, range, batch, statements)
-  return { interactions: batch.interactions, runs: changed, crmEvents: batch.crmEvents.length }
+  const told = entries.map(({ entry }) => entry)
+  const events = flushEvents(db, told, batch, wanted)
+  await writeProjection(db, shard, range, batch, { before: events.before, after: [...statements, ...events.after] })
+  const crmEvents = batch.crmEvents.length + events.before.length + events.after.length
+  return { interactions: batch.interactions, runs: changed, crmEvents }
 }
 
 /** Halves the batch until the refused entry stands alone. The rows are absolute, so writing some twice is harmless. */

@@ -1,4 +1,6 @@
 import { now } from '../clock'
+import { nudge } from '../crm-events/nudge'
+import { campaignFinished } from '../crm-webhooks/events-store'
 import type { Env } from '../env'
 import type { RunKey, Variant } from './recipient'
 import { planSchema, reasonSchema, type RunPlan, type RunState, type StateReason } from './schema'
@@ -125,7 +127,9 @@ export async function setRunState(
   change: { from: readonly RunState[]; to: RunState; reason?: StateReason | null },
 ): Promise<boolean> {
   const [changed] = await env.DB.batch(stateStatements(env.DB, key, change, now()))
-  return changed!.meta.changes > 0
+  const hasChanged = changed!.meta.changes > 0
+  if (hasChanged && OVER.includes(change.to)) await nudge(env)
+  return hasChanged
 }
 
 /** The same for a batch of the caller's; the first one says whether it changed. They have to follow each other. */
@@ -146,6 +150,7 @@ export function stateStatements(
       )
       .bind(campaignId, run, JSON.stringify(change.from), change.to, reason, OVER.includes(change.to) ? 1 : 0, at),
     db.prepare(FOLLOW).bind(campaignId, run, change.to, reason, at),
+    ...(OVER.includes(change.to) ? [campaignFinished(db, { campaignId, run }, at)] : []),
   ]
 }
 

@@ -1,4 +1,7 @@
 import type { ConsentRow } from '../conversations/rows'
+import { nudge } from '../crm-events/nudge'
+import { optOutsIn } from '../crm-webhooks/flush-events'
+import { optOutStatements } from '../crm-webhooks/events-store'
 import type { Env } from '../env'
 import { personKeys } from './person-key'
 
@@ -51,8 +54,10 @@ export async function insertConsents(env: Env, rows: readonly ConsentRow[]): Pro
     const list = rows
       .slice(i, i + ROWS_AT_ONCE)
       .map((row) => [row.phoneKey, row.at, row.kind, row.source, row.wording, row.interactionId])
-    const { meta } = await env.DB.prepare(INSERT).bind(JSON.stringify(list)).run()
-    added += meta.changes
+    const optOuts = optOutStatements(env.DB, optOutsIn({ consents: rows.slice(i, i + ROWS_AT_ONCE) }))
+    const results = await env.DB.batch([...optOuts, env.DB.prepare(INSERT).bind(JSON.stringify(list))])
+    added += results.at(-1)!.meta.changes
+    if (results.length > 1 && results[0]!.meta.changes > 0) await nudge(env)
   }
   return added
 }

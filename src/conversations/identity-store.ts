@@ -1,3 +1,4 @@
+import { leadMade } from '../crm-events/record-events-store'
 import type { Relation } from './state'
 
 type Customer = { phoneKey: string | null; userId: string | null }
@@ -32,12 +33,12 @@ export type AutoLead = {
 }
 
 /**
- * Makes the lead unless the customer is known by then: one statement decides, so one person who writes to two of our
+ * Makes the lead, with its event, unless the customer is known by then: one statement decides, so one person who writes to two of our
  * numbers at once becomes one lead. Options that name a deleted status, source or assignee fall back to the defaults.
  * Null where somebody was there already, or where the CRM has no lead status or source at all.
  */
 export async function insertLead(db: D1Database, lead: AutoLead): Promise<Relation | null> {
-  const row = await db
+  const insert = db
     .prepare(INSERT_LEAD)
     .bind(
       lead.customer.phoneKey,
@@ -50,7 +51,8 @@ export async function insertLead(db: D1Database, lead: AutoLead): Promise<Relati
       lead.referral,
       lead.now,
     )
-    .first<{ id: number; assigned: number | null }>()
+  const [made] = await db.batch<{ id: number; assigned: number | null }>([insert, leadMade(db)])
+  const row = made?.results[0] ?? null
   return row && relationOf({ ...row, relType: 'leads', name: lead.name, email: null, company: null })
 }
 

@@ -1,4 +1,5 @@
 import type { Env } from '../env'
+import { nudge } from '../crm-events/nudge'
 import { phoneKey } from '../crm/phone-key'
 import { optionOf, type ConfigSnapshot } from '../settings/snapshot'
 import { findRelation, insertLead, keepReferral } from './identity-store'
@@ -36,6 +37,7 @@ export async function identify(
     referral,
     now,
   })
+  if (made) void nudge(env)
   return made ?? (await findRelation(env.DB, customer)) ?? GENERAL
 }
 

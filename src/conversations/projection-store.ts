@@ -12,19 +12,20 @@ const PARAMETER_CHARS = 600_000
 
 /**
  * Writes one batch in one transaction. The first statement throws unless the cursor still stands at `from` (a batch that
- * was committed although its answer was lost must not count twice), the second one moves it. Core rules 1–5. `more`: what
- * else belongs to these entries, written last.
+ * was committed although its answer was lost must not count twice), the second one moves it. Core rules 1–5. `before`,
+ * `after`: what else belongs to these entries and is written before or after their rows.
  */
 export async function writeProjection(
   db: D1Database,
   shard: string,
   range: { from: number; to: number } | null,
   batch: ProjectionBatch,
-  more: readonly D1PreparedStatement[] = [],
+  { before = [], after = [] }: { before?: readonly D1PreparedStatement[]; after?: readonly D1PreparedStatement[] } = {},
 ): Promise<void> {
   const statements = [
     ...(range ? [requireCursor(db, shard, range.from)] : []),
     ...moveCursor(db, shard, range, batch),
+    ...before,
     ...writeMessages(db, batch),
     ...each(
       db,
@@ -49,21 +50,30 @@ export async function writeProjection(
       db,
       batch.kept.flatMap((row) => numberEventOf(row) ?? []),
     ),
-    ...more,
+    ...after,
   ]
   if (statements.length > 0) await db.batch(statements)
 }
 
-/** Where the shard stands, and when the newest run of a campaign began: without any, nobody's message is looked up. */
-export async function readCursor(db: D1Database, shard: string): Promise<{ seq: number; lastRunAt: number | null }> {
+/**
+ * Where the shard stands; when the newest run of a campaign began: without any, nobody's message is looked up; and what
+ * endpoints want to hear of (`crm-webhooks/events.ts`).
+ */
+export async function readCursor(
+  db: D1Database,
+  shard: string,
+): Promise<{ seq: number; lastRunAt: number | null; wanted: ReadonlySet<string> }> {
   const row = await db
     .prepare(
       `select (select seq from tblwhatsapp_journal_cursors where shard = ?1) as seq,
-         (select max(started_at) from tblwhatsapp_campaign_runs) as lastRunAt`,
+         (select max(started_at) from tblwhatsapp_campaign_runs) as lastRunAt,
+         (select json_group_array(distinct w.value) from tblwhatsapp_api_endpoints e, json_each(iif(json_valid(e.events), e.events, '[]')) w
+          where e.active) as wanted`,
     )
     .bind(shard)
-    .first<{ seq: number | null; lastRunAt: number | null }>()
-  return { seq: row?.seq ?? 0, lastRunAt: row?.lastRunAt ?? null }
+    .first<{ seq: number | null; lastRunAt: number | null; wanted: string }>()
+  const wanted = new Set(row ? (JSON.parse(row.wanted) as string[]) : [])
+  return { seq: row?.seq ?? 0, lastRunAt: row?.lastRunAt ?? null, wanted }
 }
 
 /** The delivery status that D1 holds of one outbound message, for a send whose answer never came. Core rule 7. */

@@ -1,3 +1,5 @@
+import { nudge } from '../crm-events/nudge'
+import { contactMade } from '../crm-events/record-events-store'
 import type { Env } from '../env'
 import { auditStatement, changesBetween } from './audit-store'
 import type { By } from './leads-store'
@@ -77,7 +79,7 @@ export async function findContacts(env: Env, ids: readonly number[]): Promise<Co
   return results
 }
 
-/** Makes the contact with its line in the audit trail; gives its id. */
+/** Makes the contact with its line in the audit trail and its event; gives its id. */
 export async function insertContact(env: Env, draft: ContactDraft, by: By, origin = 'staff'): Promise<number> {
   const [made] = await env.DB.batch<{ id: number }>([
     env.DB.prepare(
@@ -88,7 +90,9 @@ export async function insertContact(env: Env, draft: ContactDraft, by: By, origi
       `insert into tblaudit_trail (at, id, staff_id, action, entity, entity_id, summary)
        select ?1, lower(hex(randomblob(8))), ?2, 'created', 'contacts', cast(last_insert_rowid() as text), ?3`,
     ).bind(by.at, by.staffId, by.summary),
+    contactMade(env.DB),
   ])
+  await nudge(env)
   return made!.results[0]!.id
 }
 

@@ -1,3 +1,5 @@
+import { nudge } from '../crm-events/nudge'
+import { leadConverted } from '../crm-events/record-events-store'
 import type { Env } from '../env'
 import type { By, LeadRow } from './leads-store'
 
@@ -33,7 +35,9 @@ export async function convertLead(env: Env, lead: LeadRow, by: By): Promise<numb
     ).bind(lead.id, by.at),
     auditOf(env.DB, lead.id, by, 'converted', "'leads', cast(id as text)"),
     auditOf(env.DB, lead.id, by, 'created', "'contacts', cast(contact_id as text)"),
+    leadConverted(env.DB, lead.id, by.at),
   ])
+  await nudge(env)
   return results[0]!.results[0]?.id ?? null
 }
 

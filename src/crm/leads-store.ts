@@ -1,3 +1,5 @@
+import { nudge } from '../crm-events/nudge'
+import { leadMade } from '../crm-events/record-events-store'
 import { changesBetween, auditStatement } from './audit-store'
 import type { Env } from '../env'
 import { readNumber } from './phone-number'
@@ -82,7 +84,7 @@ export async function findLeads(env: Env, ids: readonly number[], reach: LeadRea
   return results
 }
 
-/** Makes the lead with its line in the audit trail; gives its id. */
+/** Makes the lead with its line in the audit trail and its event; gives its id. */
 export async function insertLead(env: Env, draft: LeadDraft, by: By, origin = 'staff'): Promise<number> {
   const [made] = await env.DB.batch<{ id: number }>([
     env.DB.prepare(
@@ -93,7 +95,9 @@ export async function insertLead(env: Env, draft: LeadDraft, by: By, origin = 's
       `insert into tblaudit_trail (at, id, staff_id, action, entity, entity_id, summary)
        select ?1, lower(hex(randomblob(8))), ?2, 'created', 'leads', cast(last_insert_rowid() as text), ?3`,
     ).bind(by.at, by.staffId, by.summary),
+    leadMade(env.DB),
   ])
+  await nudge(env)
   return made!.results[0]!.id
 }
 

@@ -1,5 +1,7 @@
 import { now } from '../clock'
 import { auditInserted, auditStatement } from '../crm/audit-store'
+import { nudge } from '../crm-events/nudge'
+import { ticketMade } from '../crm-events/record-events-store'
 import type { Env } from '../env'
 import type { TicketDraft } from '../bots/jobs'
 import { RECORD_FIELDS } from '../bots/record-fields'
@@ -53,7 +55,9 @@ export async function bookTicket(env: Env, ticket: NewTicket): Promise<number> {
       now(),
     ),
     auditInserted(env.DB, { staffId: null, action: 'created', entity: 'tickets', summary: subject }),
+    ticketMade(env.DB),
   ])
+  await nudge(env)
   const ticketId = made?.results[0]?.ticketid ?? (await ticketOf(env, summaryKey))
   if (ticketId === null) throw new Error('the ticket is not there')
   return ticketId

@@ -1,3 +1,5 @@
+import { nudge } from '../../crm-events/nudge'
+import { importedRecords } from '../../crm-events/record-events-store'
 import type { Env } from '../../env'
 import type { LeadReach } from '../leads-store'
 import type { ImportKind } from './fields'
@@ -63,7 +65,7 @@ export async function doneRows(env: Env, { importId, at }: Pick<Run, 'importId' 
 }
 
 /**
- * Makes and changes the records, some at a time, each with its line in the audit trail in the same batch. The line's id names
+ * Makes and changes the records, some at a time, each with its line in the audit trail, and its event, in the same batch. The line's id names
  * the row: what was done before is not done again. Somebody who came to be known meanwhile is left alone.
  */
 export async function writeRows(
@@ -73,6 +75,7 @@ export async function writeRows(
 ): Promise<void> {
   for (const some of inPieces(creates)) await env.DB.batch(createStatements(env.DB, run, some))
   for (const some of inPieces(updates)) await env.DB.batch(updateStatements(env.DB, run, some))
+  if (creates.length > 0 && run.kind !== 'bulk') await nudge(env)
 }
 
 /** Members of a group: everybody of the file who is a bulk contact by now. */
@@ -113,6 +116,9 @@ function createStatements(db: D1Database, run: Run, rows: readonly Create[]): D1
          where not exists (select 1 from ${table} t where t.id = cast(a.entity_id as integer))`,
       )
       .bind(...[list, run.at, run.staffId].slice(0, run.kind === 'bulk' ? 3 : 2)),
+    ...(run.kind === 'bulk'
+      ? []
+      : [importedRecords(db, run.kind, { ids: rows.map(({ row }) => `${run.importId}-${row}`), at: run.at })]),
   ]
 }
 

@@ -1,4 +1,6 @@
 import { now } from '../../clock'
+import { nudge } from '../../crm-events/nudge'
+import { ticketMade } from '../../crm-events/record-events-store'
 import type { Reach } from '../../conversations/inbox-pages'
 import type { Env } from '../../env'
 import { auditInserted, auditStatement, changesBetween } from '../audit-store'
@@ -89,15 +91,16 @@ export async function insertTicket(
       at,
     ),
     auditInserted(env.DB, { staffId, action: 'created', entity: 'tickets', summary: ticket.subject }),
+    ticketMade(env.DB),
     env.DB.prepare(
       `insert or ignore into tblticket_messages (ticketid, interaction_id, at, message_id)
        select last_insert_rowid(), value->>0, value->>1, value->>2 from json_each(?1) where changes() > 0`,
     ).bind(attached),
   ])
   const ticketid = made?.results[0]?.ticketid
-  return ticketid === undefined
-    ? { ticketid: await twinOf(env, staffId, ticket), isNew: false }
-    : { ticketid, isNew: true }
+  if (ticketid === undefined) return { ticketid: await twinOf(env, staffId, ticket), isNew: false }
+  await nudge(env)
+  return { ticketid, isNew: true }
 }
 
 const INSERT = `insert into tbltickets (subject, message, priority, department, assigned, contactid, lead_id, interaction_id,
