@@ -55,9 +55,10 @@ export async function insertConsents(env: Env, rows: readonly ConsentRow[]): Pro
       .slice(i, i + ROWS_AT_ONCE)
       .map((row) => [row.phoneKey, row.at, row.kind, row.source, row.wording, row.interactionId])
     const optOuts = optOutStatements(env.DB, optOutsIn({ consents: rows.slice(i, i + ROWS_AT_ONCE) }))
-    const results = await env.DB.batch([...optOuts, env.DB.prepare(INSERT).bind(JSON.stringify(list))])
-    added += results.at(-1)!.meta.changes
-    if (results.length > 1 && results[0]!.meta.changes > 0) await nudge(env)
+    const insert = env.DB.prepare(INSERT).bind(JSON.stringify(list))
+    const results = await env.DB.batch([...optOuts.before, insert, ...optOuts.after])
+    added += results[optOuts.before.length]!.meta.changes
+    if (results.length > 1) await nudge(env)
   }
   return added
 }

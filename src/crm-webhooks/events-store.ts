@@ -1,7 +1,7 @@
 import { now } from '../clock'
 import type { ProjectionBatch } from '../conversations/projection'
 import type { JournalEntry } from '../conversations/rows'
-import { optOutsIn, toldIn, turnedIn, type OptOut, type Told, type Turned, type Wanted } from './flush-events'
+import { optOutsIn, toldIn, turnsIn, type OptOut, type Told, type Turned, type Wanted } from './flush-events'
 
 /** `before`: looks at what the flush is about to change. `after`: needs what it has written. */
 export type EventStatements = { before: D1PreparedStatement[]; after: D1PreparedStatement[] }
@@ -17,12 +17,12 @@ export function flushEvents(
   wanted: Wanted,
 ): EventStatements {
   if (wanted.size === 0) return { before: [], after: [] }
-  const turned = turnedIn(entries, wanted)
-  const told = toldIn(batch, wanted)
-  const optOuts = wanted.has('opt_out') ? optOutsIn(batch) : []
+  const { noted, turned } = turnsIn(entries, wanted)
+  const told = [...toldIn(batch, wanted), ...noted]
+  const optOuts = optOutStatements(db, wanted.has('opt_out') ? optOutsIn(batch) : [])
   return {
-    before: [...(turned.length > 0 ? [turnedStatement(db, turned)] : []), ...optOutStatements(db, optOuts)],
-    after: told.length > 0 ? [toldStatement(db, told)] : [],
+    before: [...(turned.length > 0 ? [turnedStatement(db, turned)] : []), ...optOuts.before],
+    after: [...(told.length > 0 ? [toldStatement(db, told)] : []), ...optOuts.after],
   }
 }
 
@@ -37,15 +37,15 @@ const RECORD = (relType: string, relId: string) => `json(coalesce(case ${relType
 const ASSIGNED = (id: string) => `json(coalesce((select json_object('id', cast(s.staffid as text),
   'name', trim(s.firstname || ' ' || s.lastname), 'email', s.email) from tblstaff s where s.staffid = ${id}), 'null'))`
 
-/** Of people who are blocked, and of spam, nothing is told. */
+/** What people write who are blocked, and spam, is not told. */
 function toldStatement(db: D1Database, told: readonly Told[]): D1PreparedStatement {
   return db
     .prepare(
       `${INSERT} select t.value->>'id', t.value->>'event', '', 'whatsapp', t.value->>'at', ?2,
          json_set(t.value->'data', '$.conversation', ${CONVERSATION('i')}, '$.record', ${RECORD('i.rel_type', 'i.rel_id')},
-           '$.assigned', ${ASSIGNED('i.assigned')})
+           '$.assigned', ${ASSIGNED("coalesce(t.value->>'assigned', i.assigned)")})
        from json_each(?1) t join tblwhatsapp_interactions i on i.id = t.value->>'interactionId'
-       where i.blocked_at is null and coalesce(i.outcome, '') <> 'spam'`,
+       where t.value->>'event' <> 'message.received' or (i.blocked_at is null and coalesce(i.outcome, '') <> 'spam')`,
     )
     .bind(JSON.stringify(told), now())
 }
@@ -77,28 +77,29 @@ function turnedStatement(db: D1Database, turned: readonly Turned[]): D1PreparedS
 }
 
 /**
- * Opt-outs that are not written down yet, where an endpoint wants to hear of them: put it before the statement that writes
- * them. One that no conversation tells of has a random id, and is raised once as it is written once.
+ * Opt-outs, where an endpoint wants to hear of them; around the statement that writes them. One that no conversation tells of
+ * has a random id, and is raised where it is not written yet.
  */
-export function optOutStatements(db: D1Database, optOuts: readonly OptOut[]): D1PreparedStatement[] {
-  if (optOuts.length === 0) return []
-  return [
-    db
-      .prepare(
-        `${INSERT} select coalesce(o.value->>'id', 'opt_out:' || lower(hex(randomblob(12)))), 'opt_out', '',
-           case when o.value->>'source' like 'staff%' then 'staff' when o.value->>'source' like 'import%' then 'import' else 'whatsapp' end,
-           o.value->>'at', ?2,
-           json_object('phonenumber', '+' || (o.value->>'phoneKey'), 'user_id', o.value->>'userId', 'source', o.value->>'source',
-             'wording', o.value->>'wording', 'at', strftime('%Y-%m-%dT%H:%M:%SZ', (o.value->>'at') / 1000, 'unixepoch'),
-             'conversation', json(iif(i.id is null, 'null', ${CONVERSATION('i')})), 'record', ${RECORD('i.rel_type', 'i.rel_id')})
-         from json_each(?1) o left join tblwhatsapp_interactions i on i.id = o.value->>'interactionId'
-         where not exists (select 1 from json_each(o.value->'keys') k join tblwhatsapp_consents c
-             on c.phone_key = k.value and c.at = o.value->>'at' and c.kind = 'opt_out')
-           and exists (select 1 from tblwhatsapp_api_endpoints e, json_each(e.events) w where e.active and w.value = 'opt_out')`,
-      )
-      .bind(JSON.stringify(optOuts), now()),
-  ]
+export function optOutStatements(db: D1Database, optOuts: readonly OptOut[]): EventStatements {
+  const said = optOuts.filter(({ id }) => id !== null)
+  const others = optOuts.filter(({ id }) => id === null)
+  return {
+    before: others.length > 0 ? [db.prepare(`${OPT_OUTS} and ${IS_NEW}`).bind(JSON.stringify(others), now())] : [],
+    after: said.length > 0 ? [db.prepare(OPT_OUTS).bind(JSON.stringify(said), now())] : [],
+  }
 }
+
+const OPT_OUTS = `${INSERT} select coalesce(o.value->>'id', 'opt_out:' || lower(hex(randomblob(12)))), 'opt_out', '',
+    case when o.value->>'source' like 'staff%' then 'staff' when o.value->>'source' like 'import%' then 'import' else 'whatsapp' end,
+    o.value->>'at', ?2,
+    json_object('phonenumber', '+' || (o.value->>'phoneKey'), 'user_id', o.value->>'userId', 'source', o.value->>'source',
+      'wording', o.value->>'wording', 'at', strftime('%Y-%m-%dT%H:%M:%SZ', (o.value->>'at') / 1000, 'unixepoch'),
+      'conversation', json(iif(i.id is null, 'null', ${CONVERSATION('i')})), 'record', ${RECORD('i.rel_type', 'i.rel_id')})
+  from json_each(?1) o left join tblwhatsapp_interactions i on i.id = o.value->>'interactionId'
+  where exists (select 1 from tblwhatsapp_api_endpoints e, json_each(e.events) w where e.active and w.value = 'opt_out')`
+
+const IS_NEW = `not exists (select 1 from json_each(o.value->'keys') k join tblwhatsapp_consents c
+  on c.phone_key = k.value and c.at = o.value->>'at' and c.kind = 'opt_out')`
 
 /** A campaign's run that ended at this moment, where an endpoint wants to hear of it: put it behind the statement that ends it. */
 export function campaignFinished(

@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import { joinStatements } from '../consents/statements'
 import type { ProjectionBatch } from '../conversations/projection'
-import type { InteractionRow, JournalEntry } from '../conversations/rows'
+import type { InteractionRow, JournalEntry, MessageRow } from '../conversations/rows'
 import type { WebhookOnly } from './events'
 
 /** Names that some endpoint wants to hear of. */
@@ -12,6 +13,8 @@ export type Told = {
   event: WebhookOnly
   at: number
   interactionId: string
+  /** Who came to be in charge with it; absent: whoever is. */
+  assigned?: number
   data: Record<string, unknown>
 }
 
@@ -60,28 +63,71 @@ export function toldIn(batch: Pick<ProjectionBatch, 'messages' | 'ratings'>, wan
   ]
 }
 
+type Turns = { noted: Told[]; turned: Turned[] }
+type Noted = { assigned: Set<number | null>; isClosed: boolean }
+
 /**
- * The snapshots with which somebody came to be in charge, or a conversation closed. Every snapshot counts, not the last one
- * alone, and names its event: what closed and was opened again within one flush was closed, however often it is read.
+ * Who came to be in charge, and what was closed. The quiet line of it tells so; it comes right before the snapshot that it
+ * led to. A snapshot without one tells of what happened by itself: a lead's assignee, a number's new owner. Lines and
+ * snapshots alike name their event, so that the same ones give the same events.
  */
-export function turnedIn(entries: readonly JournalEntry[], wanted: Wanted): Turned[] {
+export function turnsIn(entries: readonly JournalEntry[], wanted: Wanted): Turns {
+  const turns: Turns = { noted: [], turned: [] }
   const newest = new Map<string, InteractionRow>()
-  return entries.flatMap((entry) => {
-    if (entry.kind !== 'interaction') return []
-    const { row } = entry
-    const before = newest.get(row.id)
-    if (before && before.seq >= row.seq) return []
-    newest.set(row.id, row)
-    if (row.mergedInto !== null) return []
-    const isFirst = before === undefined
-    const turned = (event: WebhookOnly, what: string) => ({ id: `${row.id}:${row.seq}:${what}`, event, isFirst, row })
-    const isAssigned = row.assigned !== null && row.assigned !== before?.assigned
-    const isClosed = row.status === 'closed' && before?.status !== 'closed'
-    return [
-      ...(isAssigned && wanted.has('conversation.assigned') ? [turned('conversation.assigned', 'assigned')] : []),
-      ...(isClosed && wanted.has('conversation.closed') ? [turned('conversation.closed', 'closed')] : []),
-    ]
-  })
+  const notes = new Map<string, Noted>()
+  for (const entry of entries) {
+    if (entry.kind === 'message' && entry.row.direction === 'note') {
+      const { interactionId } = entry.row
+      const noted = notes.get(interactionId) ?? { assigned: new Set(), isClosed: false }
+      notes.set(interactionId, noted)
+      turns.noted.push(...toldByNote(entry.row, noted))
+    } else if (entry.kind === 'interaction') {
+      const before = newest.get(entry.row.id)
+      if (before && before.seq >= entry.row.seq) continue
+      newest.set(entry.row.id, entry.row)
+      turns.turned.push(...turnedWith(entry.row, before, notes.get(entry.row.id)))
+      notes.delete(entry.row.id)
+    }
+  }
+  const isWanted = ({ event }: { event: string }) => wanted.has(event)
+  return { noted: turns.noted.filter(isWanted), turned: turns.turned.filter(isWanted) }
+}
+
+function toldByNote({ id, at, type, interactionId, payload }: MessageRow, noted: Noted): Told[] {
+  if ((type !== 'assigned' && type !== 'status') || payload === null) return []
+  const { data } = noteSchema.safeParse(JSON.parse(payload))
+  if (!data) return []
+  const { by = null, bot = null, to = null, status, outcome = null } = data
+  const told = { at, interactionId }
+  if (type === 'assigned') {
+    noted.assigned.add(to)
+    const event = 'conversation.assigned'
+    return to === null ? [] : [{ ...told, id: `conversation:${id}:assigned`, event, assigned: to, data: { by, bot } }]
+  }
+  noted.isClosed ||= status === 'closed'
+  if (status !== 'closed') return []
+  return [{ ...told, id: `conversation:${id}:closed`, event: 'conversation.closed', data: { outcome, by, bot } }]
+}
+
+const noteSchema = z.object({
+  by: z.number().nullish(),
+  bot: z.number().nullish(),
+  to: z.number().nullish(),
+  status: z.string().optional(),
+  outcome: z.string().nullish(),
+})
+
+function turnedWith(row: InteractionRow, before: InteractionRow | undefined, noted: Noted | undefined): Turned[] {
+  if (row.mergedInto !== null) return []
+  const turned = { isFirst: before === undefined, row }
+  const isAssigned = row.assigned !== null && row.assigned !== before?.assigned && !noted?.assigned.has(row.assigned)
+  const isClosed = row.status === 'closed' && before?.status !== 'closed' && !noted?.isClosed
+  return [
+    ...(isAssigned
+      ? [{ ...turned, id: `${row.id}:s${row.seq}:assigned`, event: 'conversation.assigned' as const }]
+      : []),
+    ...(isClosed ? [{ ...turned, id: `${row.id}:s${row.seq}:closed`, event: 'conversation.closed' as const }] : []),
+  ]
 }
 
 /** One of each statement, however many keys it is kept under. */

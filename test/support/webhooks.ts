@@ -45,6 +45,11 @@ export async function receivedAt(host: string): Promise<Received[]> {
   return (await fetch(`http://simulator.test/_control/web/calls?host=${host}`)).json<Received[]>()
 }
 
+/** By their header, sorted. */
+export function idsOf(received: readonly Received[]): string[] {
+  return received.map(({ headers }) => headers['webhook-id'] ?? '').toSorted()
+}
+
 export function payloadsOf(received: readonly Received[]): Payload[] {
   return received.map(({ body }) => JSON.parse(body) as Payload)
 }
