@@ -34,6 +34,16 @@ document.addEventListener('change', ({ target }) => {
     row.checked = target.checked
 })
 
+// A form whose answer takes a while says so on its button: `data-working="Loading …"`.
+document.addEventListener('submit', ({ target }) => {
+  const words = target instanceof HTMLFormElement ? target.dataset['working'] : undefined
+  const button =
+    target instanceof HTMLFormElement ? target.querySelector<HTMLButtonElement>('button[type=submit]') : null
+  if (words === undefined || !button) return
+  button.textContent = words
+  button.setAttribute('aria-busy', 'true')
+})
+
 document.addEventListener('htmx:config:request', (event) => {
   const token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content
   const { ctx } = (event as CustomEvent<{ ctx: { request: { headers: Record<string, string> } } }>).detail

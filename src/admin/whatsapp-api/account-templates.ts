@@ -1,18 +1,23 @@
+import { listApiTemplates } from '../../notifications/templates-store'
 import { readOptions } from '../../settings/options-store'
-import { listApproved } from '../../whatsapp/templates/approved-store'
 import { getTemplate } from '../../whatsapp/templates/admin-store'
+import { listApproved } from '../../whatsapp/templates/approved-store'
 import type { TemplateDefinition } from '../../whatsapp/templates/definition'
-import type { AdminContext } from './../route'
+import type { AdminContext } from '../route'
 
-/** Templates that notifications can be sent with: of their own account, or of WhatsApp's where that is used. */
+/** Which list: `same`: WhatsApp's own. */
+export async function accountOf(c: AdminContext): Promise<{ isSame: boolean; wabaId: string }> {
+  const options = await readOptions(c.env, ['whatsapp_api_same', 'whatsapp_api_business_account_id'])
+  return { isSame: options.whatsapp_api_same === 'enable', wabaId: options.whatsapp_api_business_account_id }
+}
+
+/** Templates that a notification may name: of their own account all, of WhatsApp's the approved ones and the chosen one. */
 export async function accountTemplates(c: AdminContext, chosen = ''): Promise<TemplateDefinition[]> {
+  const { isSame, wabaId } = await accountOf(c)
+  if (!isSame) return (await listApiTemplates(c.env, wabaId)).map(({ definition }) => definition)
   const approved = await listApproved(c.env)
   const other = chosen === '' || approved.some(({ id }) => id === chosen) ? null : await getTemplate(c.env, chosen)
   return other && other.definition.status !== 'DELETED' ? [...approved, other.definition] : approved
-}
-
-export async function isSameAccount(c: AdminContext): Promise<boolean> {
-  return (await readOptions(c.env, ['whatsapp_api_same'])).whatsapp_api_same === 'enable'
 }
 
 /** By id, for lists. */

@@ -4,11 +4,13 @@ import { logRoutes } from './log'
 import { mappingRoutes } from './mappings'
 import { MAPPINGS, WHATSAPP_API } from './paths'
 import { settingsRoutes } from './settings'
+import { templateRoutes } from './templates'
 
 export const routes: AdminRoute[] = [
   { method: 'GET', path: WHATSAPP_API, needs: ['whatsapp_api', 'view'], respond: (c) => c.redirect(MAPPINGS, 303) },
   ...mappingRoutes,
   ...logRoutes,
+  ...templateRoutes,
   ...keyRoutes,
   ...settingsRoutes,
 ]

@@ -3,6 +3,7 @@ import { whatsappApiKeys } from './whatsapp-api-keys'
 import { whatsappApiLog } from './whatsapp-api-log'
 import { whatsappApiMappings } from './whatsapp-api-mappings'
 import { whatsappApiSettings } from './whatsapp-api-settings'
+import { whatsappApiTemplates } from './whatsapp-api-templates'
 
 export const whatsappApi = {
   title: 'CRM notifications',
@@ -31,4 +32,5 @@ export const whatsappApi = {
   log: whatsappApiLog,
   mappings: whatsappApiMappings,
   settings: whatsappApiSettings,
+  templates: whatsappApiTemplates,
 }

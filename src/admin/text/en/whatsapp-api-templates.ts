@@ -1,0 +1,21 @@
+export const whatsappApiTemplates = {
+  hint: 'Of the account that notifications go from. Only approved ones can be chosen.',
+  load: 'Load now',
+  loading: 'Loading …',
+  never: 'They were not loaded yet.',
+  lastAt: 'Last loaded',
+  total: (count: number) => (count === 1 ? '1 template' : `${count} templates`),
+  failed: 'The last loading failed',
+  notLoaded: 'The templates were not loaded.',
+  done: { loaded: 'The templates are loaded.' },
+  same: 'Notifications use the same account as WhatsApp, and so its templates.',
+  sameLink: 'Open WhatsApp’s templates',
+  list: 'Templates',
+  empty: {
+    title: 'No templates yet',
+    advice: 'Load them from Meta. They are made in WhatsApp Manager, or here under Templates for WhatsApp’s account.',
+  },
+  find: 'Search by name',
+  apply: 'Show',
+  none: 'No template has such a name.',
+}

@@ -1,0 +1,73 @@
+import type { Env } from '../env'
+import { definitionOf, type StoredDefinition } from '../whatsapp/templates/store'
+import type { TemplateDefinition } from '../whatsapp/templates/definition'
+import type { ListedTemplate } from '../whatsapp/templates/listed'
+
+/** A template of the account that notifications go from, as Meta told of it last. */
+export type ApiTemplate = {
+  definition: TemplateDefinition
+  quality: string | null
+  rejectedReason: string | null
+  loadedAt: number
+}
+
+/** An account holds 6,000 at most; a page of this list shows as many as people look through. */
+const MOST = 1000
+/** Rows of one statement; components have a few kilobytes. */
+const AT_ONCE = 50
+
+const COLUMNS = `id, name, language, category, status, components, parameter_format as parameterFormat,
+  header_media_key as headerMediaKey, quality, rejected_reason as rejectedReason, loaded_at as loadedAt`
+
+type Stored = StoredDefinition & Pick<ApiTemplate, 'quality' | 'rejectedReason' | 'loadedAt'>
+
+/** Of one account, without those that Meta no longer lists; by name and language. */
+export async function listApiTemplates(env: Env, wabaId: string): Promise<ApiTemplate[]> {
+  const { results } = await env.DB.prepare(
+    `select ${COLUMNS} from tblwhatsapp_api_templates where waba_id = ?1 and status <> 'DELETED'
+     order by name, language, id limit ${MOST}`,
+  )
+    .bind(wabaId)
+    .all<Stored>()
+  return results.map(templateOf)
+}
+
+export async function findApiTemplate(env: Env, id: string): Promise<ApiTemplate | null> {
+  const row = await env.DB.prepare(`select ${COLUMNS} from tblwhatsapp_api_templates where id = ?1`)
+    .bind(id)
+    .first<Stored>()
+  return row ? templateOf(row) : null
+}
+
+/** All that Meta listed. `isWhole`: what was not listed is gone; its row stays, for those that name it. */
+export async function writeApiTemplates(
+  env: Env,
+  { wabaId, listed, isWhole, at }: { wabaId: string; listed: readonly ListedTemplate[]; isWhole: boolean; at: number },
+): Promise<void> {
+  const parts = Array.from({ length: Math.ceil(listed.length / AT_ONCE) }, (_, n) =>
+    listed.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
+  )
+  const gone = env.DB.prepare(
+    `update tblwhatsapp_api_templates set status = 'DELETED' where waba_id = ?1 and loaded_at < ?2 and status <> 'DELETED'`,
+  ).bind(wabaId, at)
+  const statements = [
+    ...parts.map((part) => env.DB.prepare(UPSERT).bind(JSON.stringify(part), wabaId, at)),
+    ...(isWhole ? [gone] : []),
+  ]
+  if (statements.length > 0) await env.DB.batch(statements)
+}
+
+const UPSERT = `
+  insert into tblwhatsapp_api_templates
+    (id, waba_id, name, language, category, status, components, parameter_format, quality, rejected_reason, loaded_at)
+  select value ->> '$.id', ?2, value ->> '$.name', value ->> '$.language', value ->> '$.category', value ->> '$.status',
+    value ->> '$.components', value ->> '$.parameterFormat', value ->> '$.quality', value ->> '$.rejectedReason', ?3
+  from json_each(?1) where true
+  on conflict (id) do update set waba_id = excluded.waba_id, name = excluded.name, language = excluded.language,
+    category = excluded.category, status = excluded.status, components = excluded.components,
+    parameter_format = excluded.parameter_format, quality = excluded.quality,
+    rejected_reason = excluded.rejected_reason, loaded_at = excluded.loaded_at`
+
+function templateOf({ quality, rejectedReason, loadedAt, ...row }: Stored): ApiTemplate {
+  return { definition: definitionOf(row), quality, rejectedReason, loadedAt }
+}
