@@ -4,6 +4,8 @@ import { now } from './clock'
 import { beginDueRuns, sweepRuns } from './campaigns/begin'
 import { judgeRuns } from './campaigns/judge-runs'
 import { tellStopped } from './campaigns/tell-stopped'
+import { noteTimes } from './campaigns/times-store'
+import { now } from './clock'
 import { closeInactive } from './conversations/close-inactive'
 import { rebuildSearch } from './conversations/search-index'
 import { keepStats } from './conversations/stats-store'
@@ -38,6 +40,7 @@ const everyMinute: Job[] = [
   { name: 'campaigns.judge', run: judgeRuns },
   { name: 'campaigns.sweep', run: sweepRuns },
   { name: 'campaigns.tell-stopped', run: tellStopped },
+  { name: 'campaigns.times', run: (env) => noteTimes(env.DB, now()) },
   { name: 'crm-events.handle', run: handleEvents },
   { name: 'webhooks.deliver', run: deliverDue },
   { name: 'person.erase', run: advanceErasures },

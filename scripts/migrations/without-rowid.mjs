@@ -18,6 +18,7 @@ export const WITHOUT_ROWID = [
   'tblwhatsapp_campaign_people',
   'tblwhatsapp_campaign_rates',
   'tblwhatsapp_campaign_runs',
+  'tblwhatsapp_campaign_times',
   'tblwhatsapp_consents',
   'tblwhatsapp_erased_interactions',
   'tblwhatsapp_flow_versions',

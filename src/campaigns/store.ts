@@ -160,9 +160,14 @@ export async function removeLeftovers(env: Env): Promise<void> {
       .bind(run.campaignId, run.run)
       .run()
     if (meta.changes > 0) continue
-    await env.DB.prepare('delete from tblwhatsapp_campaign_runs where campaign_id = ?1 and run = ?2')
-      .bind(run.campaignId, run.run)
-      .run()
+    await env.DB.batch(
+      ['times', 'runs'].map((table) =>
+        env.DB.prepare(`delete from tblwhatsapp_campaign_${table} where campaign_id = ?1 and run = ?2`).bind(
+          run.campaignId,
+          run.run,
+        ),
+      ),
+    )
   }
 }
 

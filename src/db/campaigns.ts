@@ -172,3 +172,21 @@ export const campaignHours = sqliteTable('tblwhatsapp_campaign_hours', {
   hour: integer().primaryKey(),
   people: integer().notNull().default(0),
 })
+
+/**
+ * How a run stood at a moment, whole figures each: noted by the clock where something changed, each minute at first, seldomer
+ * later. WITHOUT ROWID.
+ */
+export const campaignTimes = sqliteTable(
+  'tblwhatsapp_campaign_times',
+  {
+    campaignId: integer('campaign_id').notNull(),
+    run: integer().notNull(),
+    at: integer().notNull(),
+    sent: integer().notNull(),
+    delivered: integer().notNull(),
+    read: integer().notNull(),
+    replied: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.campaignId, t.run, t.at] })],
+)

@@ -10,6 +10,7 @@ import { PaceLine } from './pace-line'
 import { doneOf } from './progress'
 import { RunActions } from './run-actions-bar'
 import { RunTiles } from './run-tiles'
+import { TimesCard } from './times-card'
 import { Trouble } from './trouble'
 import { UnknownCard } from './unknown-card'
 
@@ -74,6 +75,7 @@ export async function RunPart(props: RunProps & { isOnly: boolean; at: number })
       <Trouble {...props} />
       {plan?.settings.ab ? <AbCard {...props} ab={plan.settings.ab} /> : null}
       <Funnel c={c} counts={run.counts} />
+      <TimesCard {...props} />
     </div>
   )
 }

@@ -5,7 +5,7 @@ import type { Child } from 'hono/jsx'
 
 /** `isKnown` false: a line has no figure here. */
 export type Column = { label: string; up: number; down?: number; isKnown?: boolean }
-type ChartProps = {
+export type ChartProps = {
   id: string
   title: string
   says: string
@@ -20,8 +20,8 @@ const SIZES = [
   { name: 'narrow', width: 340, height: 220, labels: 5, className: 'block sm:hidden' },
   { name: 'wide', width: 760, height: 240, labels: 12, className: 'hidden sm:block' },
 ] as const
-type Size = (typeof SIZES)[number]
-const EDGE = { top: 10, right: 8, bottom: 24, left: 44 }
+export type Size = (typeof SIZES)[number]
+export const EDGE = { top: 10, right: 8, bottom: 24, left: 44 }
 
 /** Columns upwards, and downwards where there is a second figure: which is which needs no colour. */
 export function ColumnChart(props: ChartProps) {
@@ -33,7 +33,12 @@ export function LineChart(props: ChartProps) {
   return <Pictures {...props} draw={(size) => <Line {...props} size={size} />} />
 }
 
-function Pictures({ id, title, says, draw }: ChartProps & { draw: (size: Size) => Child }) {
+export function Pictures({
+  id,
+  title,
+  says,
+  draw,
+}: Pick<ChartProps, 'id' | 'title' | 'says'> & { draw: (size: Size) => Child }) {
   return (
     <>
       {SIZES.map((size) => (
@@ -65,7 +70,7 @@ function Columns({ columns, size, format, tick }: ChartProps & { size: Size }) {
           <rect class="fill-info" x={x(String(at))} y={y(0)} width={width} height={Math.max(0, y(-down) - y(0))} />
         </g>
       ))}
-      <Labels columns={columns} x={x} size={size} />
+      <Labels columns={columns} middle={(at) => (x(String(at)) ?? 0) + x.bandwidth() / 2} size={size} />
     </>
   )
 }
@@ -89,26 +94,39 @@ function Line({ columns, size, format, tick }: ChartProps & { size: Size }) {
           </g>
         ) : null,
       )}
-      <Labels columns={columns} x={x} size={size} />
+      <Labels columns={columns} middle={middle} size={size} />
     </>
   )
 }
 
-function scalesOf(columns: readonly Column[], { width, height }: Size) {
+function scalesOf(columns: readonly Column[], size: Size) {
   const up = Math.max(1, ...columns.map((column) => column.up))
   const down = Math.max(0, ...columns.map((column) => column.down ?? 0))
   return {
     x: scaleBand(
       columns.map((_, at) => String(at)),
-      [EDGE.left, width - EDGE.right],
+      [EDGE.left, size.width - EDGE.right],
     ).padding(0.2),
-    y: scaleLinear([-down, up], [height - EDGE.bottom, EDGE.top]).nice(4),
+    y: upwards(up, size, down),
   }
 }
 
-type Y = ReturnType<typeof scalesOf>['y']
+/** The axis at the side, from `-down` to `up`, to round figures. */
+export function upwards(up: number, { height }: Size, down = 0) {
+  return scaleLinear([-down, up], [height - EDGE.bottom, EDGE.top]).nice(4)
+}
 
-function Grid({ y, size, format = short }: { y: Y; size: Size; format?: ((value: number) => string) | undefined }) {
+type Y = ReturnType<typeof upwards>
+
+export function Grid({
+  y,
+  size,
+  format = short,
+}: {
+  y: Y
+  size: Size
+  format?: ((value: number) => string) | undefined
+}) {
   return (
     <>
       {y.ticks(4).map((tick) => (
@@ -129,18 +147,15 @@ function Grid({ y, size, format = short }: { y: Y; size: Size; format?: ((value:
   )
 }
 
-function Labels({ columns, x, size }: { columns: readonly Column[]; x: ReturnType<typeof scalesOf>['x']; size: Size }) {
+type LabelsProps = { columns: readonly Column[]; middle: (at: number) => number; size: Size }
+
+export function Labels({ columns, middle, size }: LabelsProps) {
   const step = Math.ceil(columns.length / size.labels)
   return (
     <>
       {columns.map(({ label }, at) =>
         at % step === 0 ? (
-          <text
-            class="fill-base-content text-[11px]"
-            x={(x(String(at)) ?? 0) + x.bandwidth() / 2}
-            y={size.height - 6}
-            text-anchor="middle"
-          >
+          <text class="fill-base-content text-[11px]" x={middle(at)} y={size.height - 6} text-anchor="middle">
             {label}
           </text>
         ) : null,
@@ -154,6 +169,6 @@ function short(value: number): string {
 }
 
 /** Not as an element: Hono moves every `<title>` to the page's head. */
-function titled(text: string, id?: string) {
+export function titled(text: string, id?: string) {
   return id === undefined ? html`<title>${text}</title>` : html`<title id="${id}">${text}</title>`
 }

@@ -163,6 +163,10 @@ export const campaignRun = {
     step: 'Step',
     share: 'Of those sent',
     nothing: 'Nothing has been sent yet.',
+    times: 'Over time',
+    timesHint: (timeZone: string) => `Added up since it began, on the clock of ${timeZone}.`,
+    timesSays: (until: string, figures: string) => `Until ${until}: ${figures}`,
+    until: 'Until',
   },
   runs: {
     title: 'All runs',
