@@ -30,14 +30,14 @@ test('the clock notes how a run stands where that changed, and its page draws it
   await drive(key, holdQueue())
   await until(async () => {
     await flush()
-    return (await runOf(key)).figures.read > 0 && (await runOf(key)).figures.delivered === 20
+    return (await runOf(key)).figures.read === 20
   })
   // Before the clock ever noted anything the page draws how it stands.
   expect(await page()).toMatch(/Over time[^]*20 sent, 20 delivered/)
 
   await runCron('* * * * *', env)
   const [first] = await noted()
-  expect(first).toEqual({ at: first!.at, sent: 20, delivered: 20, read: expect.any(Number) as number, replied: 0 })
+  expect(first).toEqual({ at: first!.at, sent: 20, delivered: 20, read: 20, replied: 0 })
   expect(first!.at % MINUTE_MS).toBe(0)
   await pass(MINUTE_MS)
   await runCron('* * * * *', env)
@@ -52,7 +52,7 @@ test('the clock notes how a run stands where that changed, and its page draws it
   await runCron('* * * * *', env)
   await runCron('* * * * *', env)
   const second = (await noted())[1]!
-  expect(await noted()).toEqual([first, { ...first!, at: second.at, read: second.read, replied: 1 }])
+  expect(await noted()).toEqual([first, { ...first!, at: second.at, replied: 1 }])
   expect(second.at - first!.at).toBeGreaterThanOrEqual(2 * MINUTE_MS)
 
   const html = await page()
