@@ -1,6 +1,5 @@
 import { stubs } from '../durable-objects/stubs'
 import { removeLeftovers } from './campaigns/store'
-import { now } from './clock'
 import { beginDueRuns, sweepRuns } from './campaigns/begin'
 import { judgeRuns } from './campaigns/judge-runs'
 import { tellStopped } from './campaigns/tell-stopped'
