@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { stubs } from '../../durable-objects/stubs'
+import { openApiText } from '../api/openapi/document'
 import { keyProblem, NO_JSON, NOT_READY, problemResponse, tooLarge, type Problem } from '../api/problem'
 import { now } from '../clock'
 import type { Env } from '../env'
@@ -42,6 +43,14 @@ crmDoor.post('/whatsapp_api/notify', async (c) => {
   const { status, answer } = answerOf(verdicts, known)
   return c.json(answer, status)
 })
+
+crmDoor.get('/whatsapp_api/openapi.json', (c) =>
+  c.body(openApiText(new URL(c.req.url).origin), 200, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'public, max-age=300',
+    'access-control-allow-origin': '*',
+  }),
+)
 
 crmDoor.all('/whatsapp_api/notify', (c) => {
   c.header('allow', 'POST')

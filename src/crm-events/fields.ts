@@ -32,13 +32,18 @@ export const date = () =>
     written(64, 'a date').refine((value) => isNoDate(value) || readDate(value) !== null, {
       error: 'is not a date: ISO 8601, epoch seconds or milliseconds, or day.month.year',
     }),
-  )
+  ).describe('A date or a moment: 2026-03-04, 2026-03-04T10:00:00Z, epoch seconds or milliseconds, 04.03.2026.')
 
 export const amount = () =>
-  orNothing(written(64, 'an amount').refine((value) => readAmount(value) !== null, { error: 'has no number in it' }))
+  orNothing(
+    written(64, 'an amount').refine((value) => readAmount(value) !== null, { error: 'has no number in it' }),
+  ).describe('An amount: 1234.5, "1.234,50 €". It is shown as it is written.')
 
 /** As people write it. What is no number is kept as it is, and finds nobody. */
-export const phone = () => orNothing(written(60, 'a phone number'))
+export const phone = () =>
+  orNothing(written(60, 'a phone number')).describe(
+    'A phone number, best with + and country code; without it counts the default country of the settings.',
+  )
 export const email = () => text(320)
 /** Of a file or page that customers open. */
 export const address = () =>
@@ -51,10 +56,12 @@ export const address = () =>
 
 /** An object, or only its id. */
 export function linked<T extends z.ZodType>(schema: T) {
-  return z.preprocess((value) => {
-    if (isNothing(value)) return null
-    return typeof value === 'string' || typeof value === 'number' ? { id: value } : value
-  }, schema.nullish())
+  return z
+    .preprocess((value) => {
+      if (isNothing(value)) return null
+      return typeof value === 'string' || typeof value === 'number' ? { id: value } : value
+    }, schema.nullish())
+    .describe('An object, or only its id.')
 }
 
 /** MySQL's empty date. */

@@ -1,6 +1,8 @@
 import { env, exports } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { apiDoor } from '../../src/api/door'
 import type { ConversationView } from '../../src/api/read-conversation'
+import { crmDoor } from '../../src/crm-events/door'
 import { loadTemplates } from '../../src/whatsapp/templates/sync'
 import { flush, interactionOf, refuseD1, rows, says, setOptions, somebody, startCore } from '../support/core'
 import { apiKey, freshId } from '../support/crm-events'
@@ -179,7 +181,8 @@ describe('a conversation', () => {
       await call('GET', `/conversations/${id}?before=${encodeURIComponent(first.next!)}`)
     ).json<ConversationView>()
     const texts = [...first.messages, ...second.messages].map(({ text }) => text)
-    expect(texts.toSorted()).toEqual(Array.from({ length: 60 }, (_, i) => `line ${i}`).toSorted())
+    expect(texts).toHaveLength(60)
+    expect(new Set(texts)).toEqual(new Set(Array.from({ length: 60 }, (_, i) => `line ${i}`)))
     expect([second.next, JSON.stringify(first).includes('secret')]).toEqual([null, false])
     const wrong = await refused(await call('GET', `/conversations/${id}?before=yesterday`))
     expect(wrong.errors?.[0]?.field).toBe('before')
@@ -304,4 +307,17 @@ describe('who may', () => {
     expect(await refused(answer)).toMatchObject({ status: 409, code: 'person-erased' })
     await setOptions({})
   })
+})
+
+test('the description is there for everybody, and has every route', async () => {
+  const response = await exports.default.fetch('http://localhost/whatsapp_api/openapi.json')
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8'])
+  const { paths } = await response.json<{ paths: Record<string, Record<string, unknown>> }>()
+  const described = Object.entries(paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  const routes = [...crmDoor.routes, ...apiDoor.routes]
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+  expect(described.toSorted()).toEqual(routes.toSorted())
 })

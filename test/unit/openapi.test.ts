@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { openApiText } from '../../src/api/openapi/document'
+import { CATEGORY_NAMES, EVENT_NAMES } from '../../src/crm-events/catalogue'
+import { SCOPE_NAMES } from '../../src/notifications/scopes'
+
+type Operation = {
+  operationId: string
+  description?: string
+  'x-scope'?: string
+  security?: object[]
+  parameters?: { name: string; in: string }[]
+  responses: Record<string, { description: string }>
+}
+type Description = {
+  servers: unknown
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: object; securitySchemes: object }
+}
+
+const ORIGIN = 'https://whatsapp.example.com'
+const text = openApiText(ORIGIN)
+const description = JSON.parse(text) as Description
+
+function* nodesOf(node: unknown): Generator<Record<string, unknown>> {
+  if (typeof node !== 'object' || node === null) return
+  if (!Array.isArray(node)) yield node as Record<string, unknown>
+  for (const child of Object.values(node)) yield* nodesOf(child)
+}
+
+const operations = Object.entries(description.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+)
+
+describe('the description of the doors', () => {
+  test('names every event, every category and every scope, and where it runs', () => {
+    for (const event of EVENT_NAMES) expect(text).toContain(`{"const":"${event}"}`)
+    expect(Object.keys(description.components.schemas)).toEqual(
+      expect.arrayContaining(
+        CATEGORY_NAMES.map((category) => `${category.charAt(0).toUpperCase()}${category.slice(1)}Data`),
+      ),
+    )
+    expect(new Set(operations.map(({ operation }) => operation['x-scope']).filter(Boolean))).toEqual(
+      new Set(SCOPE_NAMES),
+    )
+    expect(description.servers).toEqual([{ url: ORIGIN }])
+    expect(text).not.toContain('{origin}')
+  })
+
+  test('refers only to what is there', () => {
+    const refs = [...nodesOf(description)].flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []))
+    expect(refs.length).toBeGreaterThan(20)
+    for (const ref of refs) {
+      const found = ref
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], description)
+      expect([ref, found === undefined]).toEqual([ref, false])
+    }
+    const schemes = Object.keys(description.components.securitySchemes)
+    for (const { operation } of operations)
+      for (const option of operation.security ?? [])
+        expect(schemes).toEqual(expect.arrayContaining(Object.keys(option)))
+  })
+
+  test('has for each operation a name of its own, its path’s parameters and answers that say something', () => {
+    expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length)
+    for (const { path, operation } of operations) {
+      const inPath = (operation.parameters ?? []).filter((one) => one.in === 'path')
+      expect(inPath.map((one) => `{${one.name}}`)).toEqual(path.match(/\{\w+\}/g) ?? [])
+      expect(Object.values(operation.responses).every((one) => one.description.length > 5)).toBe(true)
+    }
+  })
+
+  test('shows how it is called: with curl, signed, and from the hooks of CRMConnect', () => {
+    for (const { operation, path } of operations.filter(({ operation: one }) => one['x-scope']))
+      expect([path, operation.description]).toEqual([path, expect.stringContaining(`curl`)])
+    expect(text).toContain('webhook-signature')
+    expect(text).toContain("hooks()->add_action('lead_created'")
+  })
+})
