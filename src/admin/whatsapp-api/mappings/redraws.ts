@@ -9,6 +9,6 @@ export const REDRAWS = {
   'hx-post': `${MAPPINGS}/redraw`,
   'hx-trigger': 'change',
   'hx-target': '#mapping-page',
-  'hx-swap': 'outerMorph',
+  'hx-swap': 'outerHTML',
   'hx-include': FORM_INPUTS,
 } as const
