@@ -55,6 +55,7 @@ async function fullPerson(name: string): Promise<Person & { waId: string; intera
     .note({ by: staffId, body: `${name} is nice`, mentions: [], key: 'n' })
   await threadWith(person, 6)
   await env.DB.batch([
+    ...notified(name, waId),
     env.DB.prepare(
       `insert into tbltickets (subject, message, lead_id, interaction_id, created_at, updated_at) values (?1, '', ?2, ?3, 1, 1)`,
     ).bind(`Ticket of ${name}`, leadId, id),
@@ -100,6 +101,26 @@ function inCampaigns(waId: string, name: string): D1PreparedStatement[] {
       `insert into tblwhatsapp_campaign_people (campaign_id, piece, people)
        select 70, coalesce(max(piece), 0) + 1, ?1 from tblwhatsapp_campaign_people`,
     ).bind(JSON.stringify([line(waId, name), line('39347', 'Somebody else')])),
+  ]
+}
+
+/** The CRM told of an invoice, with the number as it writes it; it became a notification, and was told to an endpoint. */
+function notified(name: string, waId: string): D1PreparedStatement[] {
+  const phonenumber = `+${waId.slice(0, 1)} (${waId.slice(1, 4)}) ${waId.slice(4, 7)}-${waId.slice(7)}`
+  const data = JSON.stringify({ id: '9', contact: { id: '7', firstname: name, phonenumber } })
+  return [
+    env.DB.prepare(
+      `insert into tblwhatsapp_api_events (id, event, category, origin, occurred_at, received_at, handled_at, data)
+       values ('crm:' || ?1, 'after_invoice_added', 'invoice', 'crm', 1, 1, 1, ?2)`,
+    ).bind(waId, data),
+    env.DB.prepare(
+      `insert into tblwhatsapp_api_log (id, event_id, mapping_id, category, record_key, status, due_at, recipient_type,
+         recipient_name, created_at, updated_at) values (?1, 'crm:' || ?1, 1, 'invoice', '9', 'sent', 1, 'contact', ?2, 1, 1)`,
+    ).bind(waId, name),
+    env.DB.prepare(
+      `insert into tblwhatsapp_api_deliveries (endpoint_id, event_id, event, state, payload, next_try_at, created_at)
+       values (1, 'crm:' || ?1, 'x', 'delivered', ?2, 1, 1)`,
+    ).bind(waId, data),
   ]
 }
 

@@ -174,9 +174,29 @@ const ofRecords = (type: string, id: string) =>
    or (${type} = 'whatsapp_contacts' and ${id} in (select cast(value as text) from json_each(?1, '$.bulk')))
    or (${type} = 'tickets' and ${id} in (select cast(ticketid as text) from ${TICKETS}))`
 
+/** Signs that people write into numbers. */
+const DIGITS = ['+', ' ', '-', '(', ')', '.', '/'].reduce((sql, sign) => `replace(${sql}, '${sign}', '')`, 't.atom')
+const idsOf = (of: 'leads' | 'contacts') =>
+  `(select case when e.origin = 'crm' then external_id else cast(id as text) end from tbl${of} where id in ${list(of)})`
+/** What happened to this person, here or in the CRM: by ids, and by a number or conversation anywhere in it. */
+const EVENTS = `(select e.id from tblwhatsapp_api_events e where
+  (e.category = 'leads' and cast(e.data->>'$.id' as text) in ${idsOf('leads')})
+  or (e.category = 'contacts' and cast(e.data->>'$.id' as text) in ${idsOf('contacts')})
+  or cast(e.data->>'$.lead.id' as text) in ${idsOf('leads')}
+  or cast(e.data->>'$.contact.id' as text) in ${idsOf('contacts')}
+  or exists (select 1 from json_tree(e.data) t where t.atom is not null
+    and (t.atom in ${list('conversations')} or ${DIGITS} in ${list('keys')})))`
+
 /** In an order in which nothing that is needed to find the next is gone. */
 const REMINDERS = `${ofRecords('rel_type', 'rel_id')} or interaction_id in ${list('conversations')}`
 const RECORDS = [
+  ['tblwhatsapp_api_deliveries', `delete from tblwhatsapp_api_deliveries where event_id in ${EVENTS}`],
+  [
+    'tblwhatsapp_api_log',
+    `delete from tblwhatsapp_api_log where phone_key in ${list('keys')} or interaction_id in ${list('conversations')}
+       or event_id in ${EVENTS}`,
+  ],
+  ['tblwhatsapp_api_events', `delete from tblwhatsapp_api_events where id in ${EVENTS}`],
   [
     'tblaudit_trail',
     `update tblaudit_trail set summary = '', changes = null where action <> 'erased' and (${ofRecords('entity', 'entity_id')}
