@@ -4,6 +4,7 @@ import { now } from '../clock'
 import type { Env } from '../env'
 import { readConfig } from '../settings/snapshot'
 import { recordActivity } from '../whatsapp/activity-store'
+import { withCampaigns } from './campaign-lines'
 import { callTools, type Exchange } from './call-tools'
 import { buildContext } from './context'
 import { hostsIn, withoutForeignLinks } from './links'
@@ -22,7 +23,7 @@ const MARGIN_MS = 500
 
 /**
  * One call of the AI for a conversation, tools included, until the job's deadline at most. `isWanted` is asked again before
- * every call of the model and of a tool. What is known of the customer is what the order says, nothing is looked up.
+ * every call of the model and of a tool. What is known of the customer is what the order says, and what campaigns sent to them.
  */
 export async function performAi(
   env: Env,
@@ -38,12 +39,13 @@ export async function performAi(
   const price = priceOf(settings.model, new Date(now()).toISOString().slice(0, 10), settings.ownPrice)
   if (!price) return { ok: false, reason: 'not-set-up', say: noPrice(settings.model) }
   const signal = AbortSignal.timeout(Math.max(0, job.deadlineAt - MARGIN_MS - now()))
+  const asked = await withCampaigns(env, order)
   const typing = job.purpose === 'suggest' ? null : showTyping(env, config, order)
   const tools = await toolsFor({ env, order, job, settings, signal })
   const { access } = reached
   const result = await converse({
     env,
-    order,
+    order: asked,
     job,
     settings,
     access,

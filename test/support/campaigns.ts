@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
-import { insertStatements } from '../../src/campaigns/recipient-moves-store'
+import { insertStatements, moveStatements } from '../../src/campaigns/recipient-moves-store'
 import type { NewRecipient, RunKey } from '../../src/campaigns/recipient'
 import { rows } from './core'
+import { PHONE_NUMBER_ID } from './worker'
 
 export type StoredRecipient = {
   campaign_id: number
@@ -32,6 +33,33 @@ export function newRecipient(phoneKey: string, given: Partial<NewRecipient> = {}
 /** Freezes people into a run. */
 export async function freeze(key: RunKey, people: readonly NewRecipient[]): Promise<void> {
   await env.DB.batch(insertStatements(env.DB, key, people))
+}
+
+let campaignId = 900
+
+/** A run of a campaign that wrote to this person at that time, with their own word `Ada<campaign>` in it. */
+export async function campaignWrote(
+  { waId }: { waId: string | null },
+  sentAt: number,
+  given: { templateId: string; wamid?: string; name?: string },
+): Promise<RunKey> {
+  const { templateId, name = 'Spring' } = given
+  const key = { campaignId: ++campaignId, run: 1 }
+  const plan = { templateId, mapping: { 'body.1': { from: 'field', name: 'name' } }, mappingB: {}, settings: {} }
+  await env.DB.batch([
+    env.DB.prepare(
+      `insert into tblwhatsapp_campaigns (id, name, rel_type, created_at, updated_at) values (?1, ?2, 'leads', 0, 0)`,
+    ).bind(key.campaignId, name),
+    env.DB.prepare(
+      `insert into tblwhatsapp_campaign_runs (campaign_id, run, state, phone_number_id, planned_at, started_at, plan)
+       values (?1, 1, 'done', ?2, ?3, ?3, ?4)`,
+    ).bind(key.campaignId, PHONE_NUMBER_ID, sentAt - 60_000, JSON.stringify(plan)),
+  ])
+  await freeze(key, [newRecipient(waId!, { params: JSON.stringify({ name: `Ada${key.campaignId}` }) })])
+  const wamid = given.wamid ?? `wamid.${key.campaignId}`
+  const move = { phoneKey: waId!, status: 2, attempts: 1, wamid, sentAt } as const
+  await env.DB.batch(moveStatements(env.DB, key, [move]))
+  return key
 }
 
 export function recipientsOf({ campaignId, run }: RunKey): Promise<StoredRecipient[]> {

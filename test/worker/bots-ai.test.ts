@@ -4,6 +4,8 @@ import { stubs } from '../../durable-objects/stubs'
 import { readUsage } from '../../src/ai/spend'
 import type { OptionName } from '../../src/settings/options'
 import { flush, interactionOf, rows, says, setOptions, somebody, startCore, type Person } from '../support/core'
+import { campaignWrote } from '../support/campaigns'
+import { addTemplate } from '../support/sending'
 import { control, PHONE_NUMBER_ID, sentTo, until } from '../support/worker'
 
 type AiCall = { said: string; system: string; key: string; body: unknown; tools: { name: string }[] }
@@ -103,6 +105,24 @@ async function settled(person: Person): Promise<void> {
 function logOf(kind: string): Promise<{ summary: string; request: string | null }[]> {
   return rows('select summary, request from tblwhatsapp_activity_log where kind = ? order by at', kind)
 }
+
+test('what a campaign sent to the customer is in the context, in its place, and nobody else’s', async () => {
+  await setUp('openai')
+  const templateId = await addTemplate({ name: 'ai_offer' })
+  const [person, other] = [somebody(), somebody()]
+  const days = (count: number) => Date.now() - count * 86_400_000
+  const old = await campaignWrote(person, days(9), { templateId })
+  const theirs = await campaignWrote(other, days(1), { templateId })
+  const own = await campaignWrote(person, days(1), { templateId })
+  await script({ contains: 'Yes please', text: 'It comes tomorrow.' })
+  await wrote(person, 'Yes please')
+  expect(await got(person, 1)).toEqual(['It comes tomorrow.'])
+  const [call] = await callsAbout('Yes please')
+  const told = JSON.stringify(call?.body)
+  expect(told).toMatch(new RegExp(`Hi Ada${own.campaignId}, your order is on its way.*Yes please`))
+  expect(told).not.toContain(`Ada${theirs.campaignId}`)
+  expect(told).not.toContain(`Ada${old.campaignId}`)
+})
 
 describe.each(PROVIDERS)('with %s', (provider) => {
   test('in auto a burst is answered once, with all of it and nobody else in the context, and is paid for', async () => {

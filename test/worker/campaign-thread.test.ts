@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { RunKey } from '../../src/campaigns/recipient'
 import { moveStatements } from '../../src/campaigns/recipient-moves-store'
 import type { AdminVisitor } from '../support/admin-visitor'
-import { freeze, newRecipient } from '../support/campaigns'
+import { campaignWrote } from '../support/campaigns'
 import {
   flush,
   interactionOf,
@@ -18,12 +18,11 @@ import {
 } from '../support/core'
 import { addTemplate } from '../support/sending'
 import { signedInVisitor } from '../support/staff'
-import { PHONE_NUMBER_ID, signedPost } from '../support/worker'
+import { signedPost } from '../support/worker'
 
 const MINUTE = 60_000
 let visitor: AdminVisitor
 let templateId = ''
-let campaignId = 900
 
 beforeAll(async () => {
   await startCore()
@@ -31,24 +30,8 @@ beforeAll(async () => {
   visitor = (await signedInVisitor({ permissions: [['whatsapp_chat', 'view']] })).visitor
 })
 
-/** A run of a campaign that wrote to this person at that time. */
-async function wroteTo(person: Person, sentAt: number, given: { wamid?: string; name?: string } = {}): Promise<RunKey> {
-  const key = { campaignId: ++campaignId, run: 1 }
-  const plan = { templateId, mapping: { 'body.1': { from: 'field', name: 'name' } }, mappingB: {}, settings: {} }
-  await env.DB.batch([
-    env.DB.prepare(
-      `insert into tblwhatsapp_campaigns (id, name, rel_type, created_at, updated_at) values (?1, ?2, 'leads', 0, 0)`,
-    ).bind(key.campaignId, given.name ?? 'Spring'),
-    env.DB.prepare(
-      `insert into tblwhatsapp_campaign_runs (campaign_id, run, state, phone_number_id, planned_at, started_at, plan)
-       values (?1, 1, 'done', ?2, ?3, ?3, ?4)`,
-    ).bind(key.campaignId, PHONE_NUMBER_ID, sentAt - MINUTE, JSON.stringify(plan)),
-  ])
-  await freeze(key, [newRecipient(person.waId!, { params: JSON.stringify({ name: `Ada${key.campaignId}` }) })])
-  const wamid = given.wamid ?? `wamid.${key.campaignId}`
-  const move = { phoneKey: person.waId!, status: 2, attempts: 1, wamid, sentAt } as const
-  await env.DB.batch(moveStatements(env.DB, key, [move]))
-  return key
+function wroteTo(person: Person, sentAt: number, given: { wamid?: string; name?: string } = {}): Promise<RunKey> {
+  return campaignWrote(person, sentAt, { templateId, ...given })
 }
 
 async function says(person: Person, body: string, at: number, more: Record<string, unknown> = {}): Promise<string> {
@@ -137,7 +120,7 @@ test('older pages, newer pages and a jump to what is quoted hold each line once'
   // Lines straight into D1: only their order matters here.
   const written = Array.from({ length: 110 }, (_, i) => ({
     at: start + (i + 1) * MINUTE,
-    key: `wamid.line.${campaignId}.${i}`,
+    key: `wamid.line.${id}.${i}`,
   }))
   await env.DB.prepare(
     `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, direction, type, body, sent_by, seq, rev)
