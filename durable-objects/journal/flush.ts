@@ -13,9 +13,9 @@ import type { Group, Groups } from './groups'
 const BATCH = { chars: 600_000, entries: 500 }
 
 export type Parked = { seq: number; index: number; reason: string }
-/** `interactions`: the conversations as they were written. `runs`: of campaigns, whose object has to look again. `crmEvents`: whether any may wait now. */
+/** `interactions`: the conversations as they were written. `runs`: of campaigns, whose object has to look again; `tooFast`: whose number has to slow down. `crmEvents`: whether any may wait now. */
 export type FlushResult = { outcome: 'done' | 'more' | 'moved'; cursor: number } & Written
-type Written = { interactions: InteractionRow[]; runs: RunKey[]; crmEvents: number }
+type Written = { interactions: InteractionRow[]; runs: RunKey[]; tooFast: RunKey[]; crmEvents: number }
 type Target = {
   db: D1Database
   shard: string
@@ -25,7 +25,7 @@ type Target = {
   park: (parked: Parked) => void
 }
 
-const NOTHING: Written = { interactions: [], runs: [], crmEvents: 0 }
+const NOTHING: Written = { interactions: [], runs: [], tooFast: [], crmEvents: 0 }
 
 type Line = { seq: number; index: number; text: string }
 
@@ -69,12 +69,12 @@ async function writeLines(
     else park({ seq: line.seq, index: line.index, reason: 'An entry of a kind that this version does not know' })
   }
   const batch = project(entries)
-  const { statements, changed } = await campaignFlush(db, batch, { lastRunAt, now: now() })
+  const { statements, changed, tooFast } = await campaignFlush(db, batch, { lastRunAt, now: now() })
   const told = entries.map(({ entry }) => entry)
   const events = flushEvents(db, told, batch, wanted)
   await writeProjection(db, shard, range, batch, { before: events.before, after: [...statements, ...events.after] })
   const crmEvents = batch.crmEvents.length + events.before.length + events.after.length
-  return { interactions: batch.interactions, runs: changed, crmEvents }
+  return { interactions: batch.interactions, runs: changed, tooFast, crmEvents }
 }
 
 /** Halves the batch until the refused entry stands alone. The rows are absolute, so writing some twice is harmless. */

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { now, realTime } from '../../src/clock'
-import { tellObject } from '../../src/campaigns/commands'
+import { tellObject, tellTooFast } from '../../src/campaigns/commands'
 import { project } from '../../src/conversations/projection'
 import { nudge } from '../../src/crm-events/nudge'
 import type { Env } from '../../src/env'
@@ -238,7 +238,7 @@ export class Journal extends DurableObject<Env> {
     try {
       for (;;) {
         const before = this.#groups.lastSeq
-        const { outcome, cursor, interactions, runs, crmEvents } = await flushOnce(
+        const { outcome, cursor, interactions, runs, tooFast, crmEvents } = await flushOnce(
           this.env.DB,
           this.#shard(),
           this.#groups,
@@ -249,6 +249,7 @@ export class Journal extends DurableObject<Env> {
         if (this.#turns.offer(interactions)) this.ctx.waitUntil(this.#turns.run())
         if (crmEvents > 0) this.ctx.waitUntil(nudge(this.env))
         for (const key of runs) this.ctx.waitUntil(tellObject(this.env, key))
+        for (const key of tooFast) this.ctx.waitUntil(tellTooFast(this.env, key))
         if (outcome === 'done' && this.#groups.lastSeq === before) break
       }
       this.#unflushed = 0

@@ -154,10 +154,21 @@ async function move(env: Env, key: RunKey, want: Want, to: Omit<RecipientMove, '
 }
 
 /** A call that is lost costs 15 seconds: the object looks at its runs by itself. */
-export async function tellObject(env: Env, key: RunKey): Promise<void> {
+export function tellObject(env: Env, key: RunKey): Promise<void> {
+  return tell(env, key, (number) => number.changeRun(key))
+}
+
+/** Meta took a message of this run and refused it afterwards for its number's pace: it slows down as after such an answer. */
+export function tellTooFast(env: Env, key: RunKey): Promise<void> {
+  return tell(env, key, async (number) => void (await number.tooFast()))
+}
+
+type SenderStub = ReturnType<ReturnType<typeof stubs>['senderNumber']>
+
+async function tell(env: Env, key: RunKey, what: (number: SenderStub) => Promise<void>): Promise<void> {
   try {
     const [run] = await glanceAt(env, [key])
-    if (run) await stubs(env).senderNumber(run.phoneNumberId).changeRun(key)
+    if (run) await what(stubs(env).senderNumber(run.phoneNumberId))
   } catch (error) {
     log('warn', 'campaign.untold', { campaign: key.campaignId, run: key.run, error: errorText(error) })
   }

@@ -12,15 +12,20 @@ export type CampaignFlush = {
   statements: D1PreparedStatement[]
   /** Runs that may stand otherwise afterwards: their object is told. */
   changed: RunKey[]
+  /** Runs whose number was too fast, as Meta said a moment ago. */
+  tooFast: RunKey[]
 }
 
-type Told = { key: RunKey; moves: RecipientMove[]; halt: Halt | null }
+type Told = { key: RunKey; moves: RecipientMove[]; halt: Halt | null; isTooFast: boolean }
 type Halt = Extract<RunEffect, { kind: 'stop' | 'pause' }>
 
 const ALL: readonly RecipientStatus[] = [0, 1, 2, 3, 4, 5]
 const GOING: readonly RunState[] = ['freezing', 'sending', 'sampled']
 /** What Meta repeats later than this tells nothing of how the run stands now. */
 const FRESH_MS = 3_600_000
+/** Meta's word for too many in a second, and how old it may be to be a reason to slow down now. */
+const THROUGHPUT = 130429
+const JUST_NOW_MS = 120_000
 
 /** Statuses, clicks, replies and taps of one flush. Nothing is read while no campaign ran lately. */
 export async function campaignFlush(
@@ -37,6 +42,7 @@ export async function campaignFlush(
   return {
     statements: told.flatMap((one) => statementsOf(db, one, now)),
     changed: told.filter((one) => one.halt !== null || isTriedAgain(one)).map(({ key }) => key),
+    tooFast: told.filter(({ isTooFast }) => isTooFast).map(({ key }) => key),
   }
 }
 
@@ -48,6 +54,7 @@ function tell(runs: Map<string, Told>, news: CampaignNews, now: number): void {
   }
   const { move, run } = moveOfStatus(news, now)
   told.moves.push(move)
+  if (news.errorCode === THROUGHPUT && news.statusAt > now - JUST_NOW_MS) told.isTooFast = true
   const isFresh = news.statusAt > now - FRESH_MS
   const isHalt = run?.kind === 'stop' || run?.kind === 'pause'
   // A stop goes before a pause; of two alike the first stays.
@@ -56,7 +63,7 @@ function tell(runs: Map<string, Told>, news: CampaignNews, now: number): void {
 
 function toldOf(runs: Map<string, Told>, { campaignId, run }: RunKey): Told {
   const name = `${campaignId}.${run}`
-  const told = runs.get(name) ?? { key: { campaignId, run }, moves: [], halt: null }
+  const told = runs.get(name) ?? { key: { campaignId, run }, moves: [], halt: null, isTooFast: false }
   runs.set(name, told)
   return told
 }

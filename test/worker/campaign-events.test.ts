@@ -1,5 +1,6 @@
 import { env, exports } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { SenderNumber } from '../../durable-objects/sender-number/sender-number'
 import { readConsent } from '../../src/consents/store'
 import { campaignButtonPayload, campaignCallbackData } from '../../src/whatsapp/callback-data'
 import { judgeRuns } from '../../src/campaigns/judge-runs'
@@ -174,6 +175,23 @@ describe('a delivery status', () => {
     await accepted(key, ada, { attempt: 3 })
     await tell(failed(key, ada, 131049, { attempt: 3 }))
     expect(await rowOf(key, ada)).toMatchObject({ status: 0, error_code: 131049, retry_at: null })
+    await expectCountsToHold(key)
+  })
+
+  test('of a number that was too fast slows it down as such an answer does; an old one does not', async () => {
+    const [ada, ben, cyd] = [somebody(), somebody(), somebody()]
+    const key = await aRun([ada, ben, cyd])
+    for (const person of [ada, ben, cyd]) await accepted(key, person)
+    const tooFast = vi.spyOn(SenderNumber.prototype, 'tooFast')
+    await tell(failed(key, cyd, 130429, { timestamp: seconds(Date.now() - HOUR / 2) }))
+    expect(await rowOf(key, cyd)).toMatchObject({ status: 1, error_code: 130429 })
+    expect(tooFast).not.toHaveBeenCalled()
+    await tell(failed(key, ada, 130429), failed(key, ben, 130429))
+    const row = await rowOf(key, ada)
+    expect(row).toMatchObject({ status: 1, error_code: 130429 })
+    expect(row.retry_at).toBeGreaterThan(Date.now())
+    await until(() => tooFast.mock.calls.length > 0)
+    expect(await stateOf(key)).toMatchObject({ run: 'sending' })
     await expectCountsToHold(key)
   })
 
