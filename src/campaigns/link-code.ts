@@ -4,6 +4,16 @@ import type { RunKey } from './recipient'
 /** Whose click it is. */
 export type LinkOwner = RunKey & { phoneKey: string }
 
+/** Whose link a test message has: it leads on and no click of it counts. Runs begin at 1. */
+export function testOwner(campaignId: number): LinkOwner {
+  return { campaignId, run: TEST_RUN, phoneKey: 'test' }
+}
+
+export function isTest({ run }: RunKey): boolean {
+  return run === TEST_RUN
+}
+
+const TEST_RUN = 0
 const encoder = new TextEncoder()
 const IV_BYTES = 12
 /** A recipient's key has at most some 160 characters; the code is then below 300, usually 64. */

@@ -1,14 +1,16 @@
-import { env } from 'cloudflare:workers'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { env, exports } from 'cloudflare:workers'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Journal } from '../../durable-objects/journal/journal'
 import { planOf } from '../../src/campaigns/campaign'
 import { insertStatements, moveStatements } from '../../src/campaigns/recipient-moves-store'
+import { settingsSchema } from '../../src/campaigns/schema'
 import { getCampaign } from '../../src/campaigns/store'
 import type { AdminVisitor } from '../support/admin-visitor'
 import { addCampaign, addContacts, runOf, start } from '../support/campaign-sending'
 import { rows, startCore } from '../support/core'
 import { addTemplate } from '../support/sending'
 import { signedInVisitor } from '../support/staff'
-import { sentTo } from '../support/worker'
+import { sentTo, until } from '../support/worker'
 
 const CAMPAIGNS = '/admin/whatsapp/campaigns'
 const MAY = ['view', 'create', 'edit', 'delete'] as const
@@ -260,6 +262,36 @@ describe('before it starts', () => {
     expect(await sentTo('4930901821')).toHaveLength(1)
     expect((await getCampaign(env, id))?.state).toBe('draft')
   })
+
+  test('a test’s counted link leads on, and no click of it counts', async () => {
+    const people = await addContacts(1)
+    const button = { type: 'URL', text: 'See it', url: 'http://localhost/l/{{1}}', example: ['http://localhost/l/abc'] }
+    const components = [
+      { type: 'BODY', text: 'Hi {{1}}', example: { body_text: [['Ada']] } },
+      { type: 'BUTTONS', buttons: [button] },
+    ]
+    const url = 'https://shop.example/autumn'
+    const { id } = await addCampaign(
+      people.map((one) => one.id),
+      {
+        templateId: await addTemplate({ name: 'with_link', components }),
+        settings: settingsSchema.parse({ link: { url } }),
+      },
+    )
+    expect((await maker.post(`${CAMPAIGNS}/${id}/test`, { to: '+49 30 901822', key: 'link' })).status).toBe(303)
+    const [sent] = await until(async () => {
+      const list = await sentTo('4930901822')
+      return list.length > 0 && list
+    })
+    const code = /"text":"([\w-]{20,})"/.exec(JSON.stringify(sent!.body))?.[1]
+    const append = vi.spyOn(Journal.prototype, 'append')
+    const answer = await exports.default.fetch(`http://localhost/l/${code}`, { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, url])
+    expect(JSON.stringify(append.mock.calls)).not.toContain('click')
+    append.mockRestore()
+    await env.DB.prepare('delete from tblwhatsapp_campaigns where id = ?').bind(id).run()
+    expect((await exports.default.fetch(`http://localhost/l/${code}`, { redirect: 'manual' })).status).toBe(404)
+  })
 })
 
 describe('a run', () => {
@@ -379,6 +411,11 @@ test('rates are entered with their day and source; nonsense is refused at its fi
   const imported = await (await maker.send(`${CAMPAIGNS}/rates/import`, form)).text()
   expect(imported).toContain('1 rates taken over')
   expect(imported).toContain('Line 3')
+  // Deleting asks first: the button opens a question, whose answer is the form.
+  const asked = await textOf(maker.get(`${CAMPAIGNS}/rates`))
+  expect(asked).toContain('Delete this rate?')
+  expect(asked).toMatch(/data-opens-dialog="remove-rate-0"|commandfor="remove-rate-0"/)
+  expect(await textOf(viewer.get(`${CAMPAIGNS}/rates`))).not.toContain('Delete this rate?')
   await maker.post(`${CAMPAIGNS}/rates/delete`, { country: 'DE', category: 'MARKETING', since: '2026-10-01' })
   expect(await rows('select country from tblwhatsapp_campaign_rates')).toEqual([{ country: '*' }])
 })

@@ -11,6 +11,7 @@ import {
   Button,
   ButtonLink,
   Card,
+  ConfirmDialog,
   CsrfField,
   EmptyState,
   Field,
@@ -159,7 +160,7 @@ function Rates({ c, rates, people, mayEdit }: RatesProps) {
         ...(mayEdit ? [text.remove] : []),
       ]}
     >
-      {rates.map((rate) => (
+      {rates.map((rate, at) => (
         <tr>
           <th scope="row" class="font-normal whitespace-nowrap">
             {nameOf(c, rate.country)}
@@ -176,20 +177,36 @@ function Rates({ c, rates, people, mayEdit }: RatesProps) {
           </td>
           {mayEdit ? (
             <td>
-              <form method="post" action={`${RATES}/delete`}>
-                <CsrfField token={c.var.csrfToken} />
-                <input type="hidden" name="country" value={rate.country} />
-                <input type="hidden" name="category" value={rate.category} />
-                <input type="hidden" name="since" value={rate.since} />
-                <Button kind="quiet" small label={text.removeOf(nameOf(c, rate.country), rate.category, rate.since)}>
-                  {text.remove}
-                </Button>
-              </form>
+              <RemoveRate c={c} rate={rate} id={`remove-rate-${at}`} />
             </td>
           ) : null}
         </tr>
       ))}
     </Table>
+  )
+}
+
+function RemoveRate({ c, rate, id }: { c: AdminContext; rate: StoredRate; id: string }) {
+  const { rates: text } = c.var.text.campaigns
+  const { country, category, since } = rate
+  const named = [nameOf(c, country), categoryName(category, c.var.text.templates), since] as const
+  return (
+    <>
+      <Button kind="quiet" small opens={id} label={text.removeOf(...named)}>
+        {text.remove}
+      </Button>
+      <ConfirmDialog
+        id={id}
+        title={text.confirmRemove}
+        action={`${RATES}/delete`}
+        csrfToken={c.var.csrfToken}
+        yes={text.remove}
+        no={c.var.text.common.cancel}
+        fields={{ country, category, since }}
+      >
+        <p>{text.removeAdvice(...named, money(rate.micros, rate.currency, { isRate: true }))}</p>
+      </ConfirmDialog>
+    </>
   )
 }
 

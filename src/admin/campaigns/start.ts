@@ -1,4 +1,5 @@
 import { isEditable } from '../../campaigns/campaign'
+import { linkCode, testOwner } from '../../campaigns/link-code'
 import { startCampaign } from '../../campaigns/commands'
 import { getNumber } from '../../settings/numbers-store'
 import { readOptions } from '../../settings/options-store'
@@ -59,7 +60,8 @@ export async function sendTest(c: AdminContext): Promise<Response> {
   if (waId === null) return reviewPage(c, { testError: words.testBad, to })
   const reviewed = await review(c, campaign)
   const [sample] = reviewed.estimate?.samples ?? []
-  const filled = sample ? filledFor(reviewed, sample) : null
+  const code = await linkCode(c.env.MASTER_KEY, testOwner(campaign.id))
+  const filled = sample ? filledFor(reviewed, sample, code) : null
   if (!filled?.ok || !number) return showReview(c, reviewed, { testError: words.testNone, to })
   const person = { waId, userId: null }
   const name = conversationName(number.phoneNumberId, person)

@@ -13,10 +13,13 @@ type ConfirmDialogProps = {
   yes: string
   no: string
   danger?: boolean
+  /** What else the form sends. */
+  fields?: Readonly<Record<string, string>>
 }
 
 /** Asks before a form is sent: `<Button opens="remove-7">` and `<ConfirmDialog id="remove-7" …>`. */
-export function ConfirmDialog({ id, title, children, action, csrfToken, yes, no, danger = true }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { id, title, children, action, csrfToken, yes, no, danger = true, fields = {} } = props
   return (
     <dialog id={id} class="modal" aria-labelledby={`${id}-title`}>
       <div class="modal-box">
@@ -26,6 +29,9 @@ export function ConfirmDialog({ id, title, children, action, csrfToken, yes, no,
         <div class="py-4">{children}</div>
         <form method="post" action={action} class="modal-action">
           <CsrfField token={csrfToken} />
+          {Object.entries(fields).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
           <button type="button" class="btn" data-closes-dialog>
             {no}
           </button>

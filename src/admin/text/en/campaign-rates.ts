@@ -21,6 +21,9 @@ export const campaignRates = {
   remove: 'Delete',
   removeOf: (country: string, category: string, since: string) =>
     `Delete the rate of ${category} for ${country} from ${since}`,
+  confirmRemove: 'Delete this rate?',
+  removeAdvice: (country: string, category: string, since: string, price: string) =>
+    `${category}, ${country}, from ${since}: ${price} a message. Costs are then told by the rate before it, or are unknown. It cannot be undone; you can enter it again.`,
   notSaved: 'It is not saved yet. Look at the fields that are marked.',
   download: 'Download as CSV',
   file: 'From a file',
