@@ -72,6 +72,10 @@ const AREAS: readonly Area[] = [
   { at: '/admin/whatsapp_api/log/entry', isFor: ['whatsapp_api'] },
   { at: '/admin/whatsapp_api/settings', isFor: 'admin' },
   { at: '/admin/whatsapp_api/keys', isFor: 'admin' },
+  { at: '/admin/whatsapp_api/webhooks', isFor: ['whatsapp_api'] },
+  { at: '/admin/whatsapp_api/webhooks/new', isFor: 'admin' },
+  { at: '/admin/whatsapp_api/webhooks/:id/rotate', isFor: 'admin' },
+  { at: '/admin/whatsapp_api/webhooks/:id/drop', isFor: 'admin' },
 ]
 
 /** What does not fit between a route and its area; null where it does. */

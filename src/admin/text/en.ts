@@ -29,6 +29,7 @@ import { staff } from './en/staff'
 import { templates } from './en/templates'
 import { twoFactor } from './en/two-factor'
 import { tickets } from './en/tickets'
+import { webhooks } from './en/webhooks'
 import { whatsappApi } from './en/whatsapp-api'
 
 /** All interface text in English, by screen. Another language is a second object of type `Catalogue`. */
@@ -66,6 +67,7 @@ export const en = {
   templates,
   twoFactor,
   tickets,
+  webhooks,
   whatsappApi,
 }
 

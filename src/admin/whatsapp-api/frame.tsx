@@ -43,7 +43,12 @@ export function showApiPage(c: AdminContext, page: ApiPage, content: Child): Pro
 function tabsOf(c: AdminContext, current: ApiTab) {
   const { tabs } = c.var.text.whatsappApi
   const tab = (name: ApiTab, href: string) => ({ label: tabs[name], href, isCurrent: name === current })
-  const forAll = [tab('mappings', MAPPINGS), tab('log', LOG), tab('templates', API_TEMPLATES)]
-  const forAdmins = [tab('webhooks', WEBHOOKS), tab('keys', KEYS), tab('settings', API_SETTINGS)]
+  const forAll = [
+    tab('mappings', MAPPINGS),
+    tab('log', LOG),
+    tab('templates', API_TEMPLATES),
+    tab('webhooks', WEBHOOKS),
+  ]
+  const forAdmins = [tab('keys', KEYS), tab('settings', API_SETTINGS)]
   return c.var.staff.isAdmin ? [...forAll, ...forAdmins] : forAll
 }

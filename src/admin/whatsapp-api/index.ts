@@ -5,6 +5,7 @@ import { mappingRoutes } from './mappings'
 import { MAPPINGS, WHATSAPP_API } from './paths'
 import { settingsRoutes } from './settings'
 import { templateRoutes } from './templates'
+import { webhookRoutes } from './webhooks'
 
 export const routes: AdminRoute[] = [
   { method: 'GET', path: WHATSAPP_API, needs: ['whatsapp_api', 'view'], respond: (c) => c.redirect(MAPPINGS, 303) },
@@ -13,4 +14,5 @@ export const routes: AdminRoute[] = [
   ...templateRoutes,
   ...keyRoutes,
   ...settingsRoutes,
+  ...webhookRoutes,
 ]
