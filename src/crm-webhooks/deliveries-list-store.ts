@@ -1,7 +1,6 @@
 import type { Env } from '../env'
-import type { DeliveryKey, DeliveryState } from './deliveries-store'
+import { DELIVERY_STATES, type DeliveryKey, type DeliveryState } from './delivery'
 
-export const DELIVERY_STATES = ['waiting', 'delivered', 'failed', 'held'] as const satisfies readonly DeliveryState[]
 export type ListedDelivery = DeliveryKey & {
   event: string
   state: DeliveryState

@@ -1,8 +1,6 @@
 import type { Env } from '../env'
+import type { DeliveryKey } from './delivery'
 import { DEAD_AFTER_MS, type Answer, type Outcome } from './verdict'
-
-export type DeliveryState = 'waiting' | 'delivered' | 'failed' | 'held'
-export type DeliveryKey = { endpointId: number; eventId: string }
 
 /** One that somebody has taken to deliver; nobody else does until its time is up. */
 export type Claimed = DeliveryKey & { payload: string; attempts: number }

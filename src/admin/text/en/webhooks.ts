@@ -1,6 +1,6 @@
 import type { EndpointState } from '../../../crm-webhooks/endpoint'
 import type { WebhookEvent } from '../../../crm-webhooks/events'
-import type { DeliveryState } from '../../../crm-webhooks/deliveries-store'
+import type { DeliveryState } from '../../../crm-webhooks/delivery'
 
 const count = (n: number) => (n >= 1000 ? '1,000 or more' : String(n))
 

@@ -1,11 +1,11 @@
 import {
   DELIVERY_PAGE,
-  DELIVERY_STATES,
   listDeliveries,
   type DeliveryFilter,
   type DeliveryPlace,
   type ListedDelivery,
 } from '../../../crm-webhooks/deliveries-list-store'
+import { DELIVERY_STATES } from '../../../crm-webhooks/delivery'
 import type { Endpoint } from '../../../crm-webhooks/endpoint'
 import { listEndpoints } from '../../../crm-webhooks/endpoints-store'
 import { webhookEventOf } from '../../../crm-webhooks/events'

@@ -1,4 +1,4 @@
-import type { DeliveryKey } from '../../../crm-webhooks/deliveries-store'
+import type { DeliveryKey } from '../../../crm-webhooks/delivery'
 import { WEBHOOKS } from '../paths'
 
 export const DELIVERIES = `${WEBHOOKS}/deliveries`
