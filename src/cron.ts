@@ -16,6 +16,8 @@ import { tellDueReminders } from './crm/reminders/due'
 import { removeOldImports } from './crm/imports/import-files'
 import type { Env } from './env'
 import { errorText, log } from './log'
+import { loadOwnTemplates } from './notifications/templates-load'
+import { workOnDue } from './notifications/work-due'
 import { applyLogRetention } from './whatsapp/activity-retention'
 import { watchConnection } from './whatsapp/connection/refresh'
 import { syncNumbers } from './whatsapp/numbers/sync'
@@ -41,6 +43,7 @@ const everyMinute: Job[] = [
   { name: 'campaigns.tell-stopped', run: tellStopped },
   { name: 'campaigns.times', run: (env) => noteTimes(env.DB, now()) },
   { name: 'crm-events.handle', run: handleEvents },
+  { name: 'notifications.send', run: workOnDue },
   { name: 'webhooks.deliver', run: deliverDue },
   { name: 'person.erase', run: advanceErasures },
   { name: 'campaigns.leftovers', run: removeLeftovers },
@@ -54,6 +57,7 @@ const everyHour: Job[] = [
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
   { name: 'activity.retention', run: (env) => applyLogRetention(env) },
   { name: 'templates.sync', run: (env) => loadTemplates(env) },
+  { name: 'api-templates.load', run: loadOwnTemplates },
   { name: 'webhooks.remove-old', run: (env) => removeOldDeliveries(env, now()) },
 ]
 

@@ -7,7 +7,7 @@ const ENTITY = 'notification_mappings'
 /** A page shows all of them. */
 export const MOST_MAPPINGS = 500
 
-const COLUMNS = `id, name, category, template_id as templateId, send_to as sendTo, staff_id as staffId, parameters, conditions,
+export const MAPPING_COLUMNS = `id, name, category, template_id as templateId, send_to as sendTo, staff_id as staffId, parameters, conditions,
   delay_minutes as delayMinutes, quiet_hours as quietHours, window_text as windowText, schedule, is_shadow as isShadow,
   active, problem, version, created_by as createdBy, created_at as createdAt, updated_at as updatedAt`
 
@@ -29,13 +29,13 @@ export type MappingSaved =
 /** By category and name. */
 export async function listMappings(env: Env): Promise<Mapping[]> {
   const { results } = await env.DB.prepare(
-    `select ${COLUMNS} from tblwhatsapp_api_mappings order by category, name, id limit ${MOST_MAPPINGS}`,
+    `select ${MAPPING_COLUMNS} from tblwhatsapp_api_mappings order by category, name, id limit ${MOST_MAPPINGS}`,
   ).all<StoredMapping>()
   return results.map(mappingOf)
 }
 
 export async function findMapping(env: Env, id: number): Promise<Mapping | null> {
-  const row = await env.DB.prepare(`select ${COLUMNS} from tblwhatsapp_api_mappings where id = ?1`)
+  const row = await env.DB.prepare(`select ${MAPPING_COLUMNS} from tblwhatsapp_api_mappings where id = ?1`)
     .bind(id)
     .first<StoredMapping>()
   return row ? mappingOf(row) : null

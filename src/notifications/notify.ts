@@ -8,6 +8,7 @@ import { errorText, log } from '../log'
 import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
 import { jobSchema, type CampaignJob, type News, type PushJob, type WebhookJob } from './news'
 import { push } from './push-api'
+import { workOnDue } from './work-due'
 import { readKeys } from './push-keys'
 import { dropSubscriptions, readSubjects, readSubscriptions, type Subject, type Subscription } from './push-store'
 
@@ -53,6 +54,7 @@ function tellOf(env: Env, job: CampaignJob | WebhookJob | PushJob): Promise<bool
 async function workOnEvents(env: Env): Promise<void> {
   try {
     await handleEvents(env)
+    await workOnDue(env)
     await deliverDue(env)
   } catch (error) {
     log('warn', 'crm-events.wait', { error: errorText(error) })

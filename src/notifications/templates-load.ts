@@ -34,6 +34,13 @@ export async function loadApiTemplates(env: Env, { staffId }: { staffId: number 
   return result
 }
 
+/** Each hour, where notifications have an account of their own. */
+export async function loadOwnTemplates(env: Env): Promise<void> {
+  const options = await readOptions(env, ['whatsapp_api_same', 'whatsapp_api_business_account_id'])
+  if (options.whatsapp_api_same !== 'enable' && options.whatsapp_api_business_account_id !== '')
+    await loadApiTemplates(env, { staffId: null })
+}
+
 const NO_ACCOUNT: Loaded = {
   ok: false,
   reason: 'No account is saved for notifications.',

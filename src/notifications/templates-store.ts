@@ -39,6 +39,21 @@ export async function findApiTemplate(env: Env, id: string): Promise<ApiTemplate
   return row ? templateOf(row) : null
 }
 
+/** By name and language, the approved one first; as `findTemplate` of the other list. */
+export async function findApiTemplateNamed(
+  env: Env,
+  wabaId: string,
+  { name, language }: { name: string; language: string },
+): Promise<TemplateDefinition | null> {
+  const row = await env.DB.prepare(
+    `select ${COLUMNS} from tblwhatsapp_api_templates where name = ?1 and language = ?2 and waba_id = ?3
+       and status <> 'DELETED' order by status = 'APPROVED' desc, loaded_at desc limit 1`,
+  )
+    .bind(name, language, wabaId)
+    .first<Stored>()
+  return row ? templateOf(row).definition : null
+}
+
 /** All that Meta listed. `isWhole`: what was not listed is gone; its row stays, for those that name it. */
 export async function writeApiTemplates(
   env: Env,

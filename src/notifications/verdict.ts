@@ -1,0 +1,59 @@
+import { describeFailure } from '../whatsapp/failures'
+import type { DueRow, MessageState, Settled } from './due-store'
+import type { LogResult } from './log'
+
+/** The thread's row is not in D1 yet, or its message waits for its turn: looked up again after so long. */
+export const LOOK_AGAIN_MS = 5_000
+
+export function settledAs(row: Pick<DueRow, 'id'>, given: Partial<Settled> & Pick<Settled, 'status'>): Settled {
+  return {
+    id: row.id,
+    dueAt: null,
+    result: null,
+    errorCode: null,
+    body: null,
+    message: null,
+    templateName: null,
+    interactionId: null,
+    messageId: null,
+    phone: null,
+    phoneKey: null,
+    ...given,
+  }
+}
+
+/** What became of a message that its conversation has. Delivered and read are the thread's to tell. */
+export function verdictOf(row: DueRow, state: MessageState | undefined, now: number): Settled {
+  const messageAt = row.messageAt ?? 0
+  const waits: LogResult = { symbol: 'on-its-way', reason: state?.errorText ?? '', cure: '', messageAt }
+  switch (state?.status) {
+    case undefined:
+    case null:
+    case 'queued':
+    case 'sending':
+      return settledAs(row, { status: 'sending', dueAt: now + LOOK_AGAIN_MS, result: waits })
+    case 'failed':
+      return settledAs(row, {
+        status: 'failed',
+        errorCode: state.errorCode,
+        result: { ...failureOf(state), messageAt },
+      })
+    case 'unknown':
+      return settledAs(row, { status: 'unknown', result: { ...UNKNOWN, messageAt } })
+    default:
+      return settledAs(row, { status: 'sent', result: { symbol: 'sent', reason: '', cure: '', messageAt } })
+  }
+}
+
+/** Where Meta gave a code, by the table of its codes; what we refused ourselves says its cure in the same text. */
+function failureOf({ errorCode, errorText }: MessageState): LogResult {
+  if (errorCode === null) return { symbol: 'refused', reason: errorText ?? '', cure: '' }
+  const { reason, cure, fault } = describeFailure(errorCode)
+  return { symbol: fault === 'account' ? 'account' : 'meta', reason: errorText ?? reason, cure }
+}
+
+const UNKNOWN: LogResult = {
+  symbol: 'unknown',
+  reason: 'WhatsApp never answered: it may have gone out.',
+  cure: 'See the ticks in the conversation, or ask the recipient, before you send it again.',
+}
