@@ -89,7 +89,7 @@ export const WEBHOOK_FIELDS = [
   'flows',
 ]
 
-/** The demo business: one app, one account, one connected number, and one that nobody has connected yet. */
+/** The demo business: one app, an account with a connected number and one that nobody has connected yet, and one for notices. */
 export function newAccounts(): SimAccounts {
   const { accessToken, appId, appSecret, wabaId, phoneNumberId, verifyToken, displayPhoneNumber } = DEMO
   return {
@@ -98,13 +98,30 @@ export function newAccounts(): SimAccounts {
         accessToken,
         { appId, scopes: [...SCOPES], wabaIds: [wabaId], expiresAt: 0, isValid: true, type: 'SYSTEM_USER' },
       ],
+      [
+        DEMO.apiToken,
+        { appId, scopes: [...SCOPES], wabaIds: [DEMO.apiWabaId], expiresAt: 0, isValid: true, type: 'SYSTEM_USER' },
+      ],
     ]),
     apps: new Map([[appId, { ...newApp(appId, appSecret), verifyToken, fields: [...WEBHOOK_FIELDS] }]]),
     wabas: new Map([
       [wabaId, { id: wabaId, name: 'CRMConnect Demo', businessId: DEMO.businessId, subscribedApps: new Set([appId]) }],
+      [
+        DEMO.apiWabaId,
+        {
+          id: DEMO.apiWabaId,
+          name: 'CRMConnect Notices',
+          businessId: DEMO.businessId,
+          subscribedApps: new Set([appId]),
+        },
+      ],
     ]),
     numbers: new Map([
       [phoneNumberId, newNumber(phoneNumberId, wabaId, displayPhoneNumber, 'CRMConnect Demo')],
+      [
+        DEMO.apiPhoneNumberId,
+        newNumber(DEMO.apiPhoneNumberId, DEMO.apiWabaId, DEMO.apiDisplayPhoneNumber, 'CRMConnect Notices'),
+      ],
       [DEMO.secondNumberId, unverifiedNumber(DEMO.secondNumberId, wabaId)],
     ]),
     usage: new Map(),

@@ -10,6 +10,11 @@ export const DEMO = {
   verifyToken: 'demo-verify-token',
   accessToken: 'demo-access-token',
   displayPhoneNumber: '15550100001',
+  /** A second account, with a token of its own: the one that notifications of the CRM go from. */
+  apiPhoneNumberId: '100000000000009',
+  apiWabaId: '200000000000002',
+  apiToken: 'demo-api-token',
+  apiDisplayPhoneNumber: '15550100009',
   /** Meta puts it before a number that comes without a plus. */
   countryCode: '1',
 } as const

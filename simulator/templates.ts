@@ -1,4 +1,5 @@
 import { DEMO } from './demo'
+import { API_TEMPLATES } from './api-templates'
 import { DEMO_TEMPLATES } from './demo-templates'
 import type { Json, World } from './world'
 
@@ -49,6 +50,7 @@ export function newTemplates(): SimTemplates {
     reviewDelayMs: REVIEW_DELAY_MS,
   }
   for (const given of DEMO_TEMPLATES) put(templates, given, 0)
+  for (const given of API_TEMPLATES) put(templates, { ...given, wabaId: DEMO.apiWabaId }, 0)
   templates.nextId = FIRST_ID + (Math.floor(Date.now() / 1000) - RUNS_SINCE) * 1000
   return templates
 }

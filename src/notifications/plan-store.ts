@@ -71,7 +71,14 @@ const INSERT = `
 /** What older events of the record planned by another date and has not gone goes no more. */
 export function replacePlanned(
   db: D1Database,
-  given: { recordKey: string; mappingId: number; keep: readonly string[]; occurredAt: number; result: LogResult; at: number },
+  given: {
+    recordKey: string
+    mappingId: number
+    keep: readonly string[]
+    occurredAt: number
+    result: LogResult
+    at: number
+  },
 ): D1PreparedStatement {
   const { recordKey, mappingId, keep, occurredAt, result, at } = given
   return db

@@ -109,7 +109,13 @@ function nobody(plan: Plan, record: EventRecord, wanted: Wanted): NewLog {
 }
 
 /** A planned one is there once for the record and its date, a reminder for its id and date, any other for the event. */
-function blank(plan: Plan, record: EventRecord, { mapping, definition }: Wanted, who: string, day: string | null): NewLog {
+function blank(
+  plan: Plan,
+  record: EventRecord,
+  { mapping, definition }: Wanted,
+  who: string,
+  day: string | null,
+): NewLog {
   const { event, category, at } = plan
   const date = record.isReminder ? (valueOf(record.data, 'date') ?? '') : (day ?? '')
   const isOfRecord = record.isReminder || (mapping.schedule !== null && day !== null)

@@ -22,11 +22,7 @@ export async function findStaffNamed(
 }
 
 /** By the CRM's id; by ours, where the record was made here. */
-export async function findPersonNamed(
-  db: D1Database,
-  { type, id }: Named,
-  isOurs: boolean,
-): Promise<Known | null> {
+export async function findPersonNamed(db: D1Database, { type, id }: Named, isOurs: boolean): Promise<Known | null> {
   if (id === null) return null
   const table = type === 'lead' ? 'tblleads' : 'tblcontacts'
   const name = type === 'lead' ? 'name' : `trim(firstname || ' ' || lastname)`

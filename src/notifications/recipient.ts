@@ -21,7 +21,8 @@ export function recipientsOf(
   { sendTo, staffId }: Pick<Mapping, 'sendTo' | 'staffId'>,
 ): Named[] {
   if (sendTo === 'staff') {
-    if (staffId !== null) return [{ type: 'staff', key: `staff-${staffId}`, id: null, name: '', email: null, phone: null }]
+    if (staffId !== null)
+      return [{ type: 'staff', key: `staff-${staffId}`, id: null, name: '', email: null, phone: null }]
     return listOf(assignedOf(record)).map((one, index) => namedOf('staff', one, `staff-${index}`))
   }
   const found = personOf(category, record, sendTo)
@@ -36,7 +37,9 @@ function personOf(category: Category, record: unknown, sendTo: 'contact' | 'lead
 }
 
 function assignedOf(record: unknown): unknown {
-  return present(inner(record, 'staff')) ?? present(inner(record, 'assigned')) ?? inner(inner(record, 'invoice'), 'assigned')
+  return (
+    present(inner(record, 'staff')) ?? present(inner(record, 'assigned')) ?? inner(inner(record, 'invoice'), 'assigned')
+  )
 }
 
 /** PHP writes an empty object as `[]`, and what is missing as `false` or `''`. */
@@ -54,7 +57,9 @@ function listOf(value: unknown): unknown[] {
 const MOST_ASSIGNED = 10
 
 function inner(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Records)[name] : undefined
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Records)[name]
+    : undefined
 }
 
 /** An object, or only an id, an e-mail address or a name. */

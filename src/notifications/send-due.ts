@@ -99,7 +99,11 @@ async function usableNumber(env: Env, config: ConfigSnapshot): Promise<string | 
 }
 
 /** A mapping is marked with what keeps it from working, and cleared once one of its messages goes. */
-function problemsOf({ env, mappings }: Run, rows: readonly DueRow[], settled: readonly Settled[]): D1PreparedStatement[] {
+function problemsOf(
+  { env, mappings }: Run,
+  rows: readonly DueRow[],
+  settled: readonly Settled[],
+): D1PreparedStatement[] {
   const mappingOf = new Map(rows.map(({ id, mappingId }) => [id, mappingId]))
   const found = new Map<number, LogResult | null>()
   for (const { id, status, result } of settled) {
@@ -179,11 +183,14 @@ type Handover = {
 /** Free text while it may go, else the template: a text that is refused has left nothing behind, so both share one key. */
 async function handOver(run: Run, row: DueRow, { phoneNumberId, about, template, free }: Handover): Promise<Settled> {
   const { phone, phoneKey } = about
-  const to = phone === null ? { waId: null, userId: phoneKey.slice(2) } : { waId: phone.replaceAll(/\D/g, ''), userId: null }
+  const to =
+    phone === null ? { waId: null, userId: phoneKey.slice(2) } : { waId: phone.replaceAll(/\D/g, ''), userId: null }
   const name = conversationName(phoneNumberId, to) ?? ''
   const key = row.attempts === 0 ? `notification:${row.id}` : `notification:${row.id}:${row.attempts}`
   const send = (message: OutgoingMessage): Promise<ReplyResult> =>
-    stubs(run.env).conversation(name).send({ sentBy: `notification:${row.id}`, key, message, to })
+    stubs(run.env)
+      .conversation(name)
+      .send({ sentBy: `notification:${row.id}`, key, message, to })
   const text = free === '' ? null : await send({ type: 'text', body: free })
   const isFree = text !== null && (text.ok || text.reason !== 'window-closed')
   const result = isFree ? text : await send(template)
@@ -207,5 +214,9 @@ function refusedOf(
 ): Settled {
   if (reason === 'no-settings') return settledAs(row, { ...about, status: 'waiting', dueAt: now() + LOOK_AGAIN_MS })
   const cure = reason === 'closed' ? '' : describeRefusal(reason).cure
-  return settledAs(row, { ...about, status: 'failed', result: { symbol: reason, reason: say.replace(cure, '').trim(), cure } })
+  return settledAs(row, {
+    ...about,
+    status: 'failed',
+    result: { symbol: reason, reason: say.replace(cure, '').trim(), cure },
+  })
 }

@@ -1,0 +1,293 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addApiNumber } from '../../src/notifications/api-number'
+import { createMapping, findMapping, setMappingActive } from '../../src/notifications/mappings-store'
+import { mappingDraftSchema } from '../../src/notifications/mapping-schema'
+import { sendAgain } from '../../src/notifications/log-store'
+import { sendDue } from '../../src/notifications/send-due'
+import { loadApiTemplates } from '../../src/notifications/templates-load'
+import { applySettings, flush, rows, setOptions, somebody, startCore } from '../support/core'
+import { freshId, handleAll, happened, postSigned, SIGNING_SECRET } from '../support/crm-events'
+import { freshWaId, sentTo, until, type Sent } from '../support/worker'
+
+const NUMBER = '100000000000009'
+const ACCOUNT = {
+  whatsapp_api_access_token: 'demo-api-token',
+  whatsapp_api_phone_number_id: NUMBER,
+  whatsapp_api_business_account_id: '200000000000002',
+}
+type Log = {
+  id: string
+  status: string
+  due_at: number
+  body: string
+  phone: string | null
+  result: string | null
+  error_code: number | null
+}
+
+beforeAll(async () => {
+  await startCore({ ...ACCOUNT, whatsapp_api_signing_secret: SIGNING_SECRET, whatsapp_default_country: 'US' })
+  await addApiNumber(env, {
+    phoneNumberId: NUMBER,
+    wabaId: ACCOUNT.whatsapp_api_business_account_id,
+    displayPhoneNumber: '+1 555-010-0009',
+  })
+  await env.DB.prepare(`update tblwhatsapp_numbers set status = 'CONNECTED'`).run()
+  await applySettings()
+  expect(await loadApiTemplates(env, { staffId: 1 })).toMatchObject({ ok: true })
+})
+beforeEach(async () => {
+  await env.DB.prepare('update tblwhatsapp_api_mappings set active = 0').run()
+})
+
+async function template(name: string): Promise<string> {
+  const [row] = await rows<{ id: string }>('select id from tblwhatsapp_api_templates where name = ?', name)
+  return row?.id ?? ''
+}
+
+const field = (name: string) => ({ from: 'field', name })
+
+async function maps(given: Record<string, unknown>): Promise<number> {
+  const draft = mappingDraftSchema.parse({
+    name: 'Test',
+    sendTo: 'contact',
+    templateId: await template('record_update'),
+    parameters: { 'body.1': field('contact.firstname'), 'body.2': field('name') },
+    ...given,
+  })
+  const made = await createMapping(env, draft, 1)
+  return made.ok ? made.id : 0
+}
+
+async function posts(event: string, data: Record<string, unknown>, id = freshId()): Promise<string> {
+  expect((await postSigned([happened(event, data, id)])).status).toBe(202)
+  await handleAll()
+  return id
+}
+
+async function logOf(mappingId: number): Promise<Log[]> {
+  return rows<Log>('select * from tblwhatsapp_api_log where mapping_id = ? order by created_at, id', mappingId)
+}
+
+/** Until nothing of this mapping waits or is on its way. */
+async function settled(mappingId: number): Promise<Log[]> {
+  return until(async () => {
+    await env.DB.prepare(`update tblwhatsapp_api_log set due_at = 1 where status = 'sending'`).run()
+    await flush()
+    await sendDue(env)
+    const list = await logOf(mappingId)
+    const isOpen = list.length === 0 || list.some(({ status }) => status === 'sending' || status === 'waiting')
+    return isOpen ? null : list
+  })
+}
+
+const messages = async (waId: string): Promise<Sent[]> => sentTo(waId)
+const contact = (waId: string) => ({ id: freshId(), firstname: 'Ada', lastname: 'Byron', phonenumber: `+${waId}` })
+
+describe('A notification', () => {
+  test('of an invoice brings its document and every value, once, however often the event comes', async () => {
+    const waId = freshWaId()
+    const mappingId = await maps({
+      category: 'invoice',
+      templateId: await template('invoice_ready'),
+      parameters: {
+        header: { from: 'field', name: 'pdf', filename: '{number}.pdf' },
+        'body.1': field('contact.firstname'),
+        'body.2': field('number'),
+        'body.3': { from: 'text', text: '{total} {currency}' },
+        'body.4': field('duedate'),
+      },
+    })
+    const data = {
+      id: freshId(),
+      number: 'INV-7',
+      total: '1.234,50',
+      currency: 'EUR',
+      duedate: '2027-01-31',
+      pdf: 'https://files.example.com/inv-7.pdf',
+      contact: contact(waId),
+    }
+    const id = await posts('after_invoice_added', data)
+    await posts('after_invoice_added', data, id)
+    await Promise.all([sendDue(env), sendDue(env)])
+    const [row, ...others] = await settled(mappingId)
+    expect(others).toEqual([])
+    expect(row).toMatchObject({
+      status: 'sent',
+      body: 'Hi Ada, your invoice INV-7 over 1.234,50 EUR is due on 2027-01-31.',
+    })
+    const sent = await messages(waId)
+    expect(sent).toHaveLength(1)
+    expect(sent[0]?.body).toMatchObject({
+      type: 'template',
+      template: {
+        name: 'invoice_ready',
+        components: [
+          {
+            type: 'header',
+            parameters: [
+              { type: 'document', document: { link: 'https://files.example.com/inv-7.pdf', filename: 'INV-7.pdf' } },
+            ],
+          },
+          {
+            type: 'body',
+            parameters: ['Ada', 'INV-7', '1.234,50 EUR', '2027-01-31'].map((text) => ({ type: 'text', text })),
+          },
+        ],
+      },
+    })
+  })
+
+  test.for([
+    ['after_add_task', 'task', { name: 'Call back' }, 'Call back'],
+    ['after_add_project', 'project', { name: 'New site' }, 'New site'],
+    ['proposal_created', 'proposal', { subject: 'Offer 9' }, 'Offer 9'],
+    ['after_payment_added', 'payment', { amount: '80', currency: 'EUR' }, '80'],
+    ['ticket_created', 'ticket', { subject: 'My printer' }, 'My printer'],
+  ] as const)('of %s brings its values', async ([event, category, data, value]) => {
+    const waId = freshWaId()
+    const [name = ''] = Object.keys(data)
+    const parameters = { 'body.1': field('contact.firstname'), 'body.2': field(name) }
+    const mappingId = await maps({ category, parameters })
+    await posts(event, { id: freshId(), ...data, contact: contact(waId) })
+    expect(await settled(mappingId)).toMatchObject([{ status: 'sent', body: expect.stringContaining(value) }])
+    expect(await messages(waId)).toHaveLength(1)
+  })
+
+  test.for([
+    ['lead_created', 'leads', 'lead', 'name'],
+    ['web_to_lead_form_submitted', 'leads', 'lead', 'name'],
+    ['contact_created', 'contacts', 'contact', 'firstname'],
+  ] as const)('of %s goes to the new record', async ([event, category, sendTo, name]) => {
+    const waId = freshWaId()
+    const mappingId = await maps({
+      category,
+      sendTo,
+      parameters: { 'body.1': field(name), 'body.2': field('company') },
+    })
+    await posts(event, { ...contact(waId), name: 'Ada', company: 'Engines' })
+    expect(await settled(mappingId)).toMatchObject([{ status: 'sent', body: expect.stringContaining('Engines') }])
+    expect(await messages(waId)).toHaveLength(1)
+  })
+
+  test('of reminders goes once each, by id and date, and a late one is missed', async () => {
+    const [waId, other] = [freshWaId(), freshWaId()]
+    const mappingId = await maps({
+      category: 'reminders',
+      parameters: { 'body.1': field('contact.firstname'), 'body.2': field('description') },
+    })
+    const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+    const reminders = [
+      { id: freshId(), date: ago(1), description: 'Dentist', contact: contact(waId) },
+      { id: freshId(), date: ago(7), description: 'Bus', contact: contact(other) },
+    ]
+    await posts('after_cron_run', { reminders })
+    await posts('after_cron_run', { reminders })
+    const list = await settled(mappingId)
+    expect(list.map(({ status }) => status).toSorted()).toEqual(['missed', 'sent'])
+    expect(await messages(waId)).toHaveLength(1)
+    expect(await messages(other)).toEqual([])
+  })
+
+  test('goes only where its conditions hold', async () => {
+    const waId = freshWaId()
+    const conditions = [{ field: 'status', operator: 'one-of', value: 'open, won' }]
+    const mappingId = await maps({ category: 'project', conditions })
+    await posts('after_add_project', { id: freshId(), name: 'A', status: 'lost', contact: contact(waId) })
+    await posts('after_add_project', { id: freshId(), name: 'B', status: 'Won', contact: contact(waId) })
+    expect(await settled(mappingId)).toHaveLength(1)
+    expect(await messages(waId)).toHaveLength(1)
+  })
+
+  test('in shadow mode is written down and not sent', async () => {
+    const waId = freshWaId()
+    const mappingId = await maps({ category: 'project', isShadow: true })
+    await posts('after_add_project', { id: freshId(), name: 'Shade', contact: contact(waId) })
+    await sendDue(env)
+    expect(await logOf(mappingId)).toMatchObject([
+      { status: 'shadow', body: 'Hi Ada, there is news of Shade. You can answer here.' },
+    ])
+    expect(await messages(waId)).toEqual([])
+  })
+
+  test('waits for its delay', async () => {
+    const mappingId = await maps({ category: 'project', delayMinutes: 30 })
+    await posts('after_add_project', { id: freshId(), name: 'Later', contact: contact(freshWaId()) })
+    await sendDue(env)
+    const [row] = await logOf(mappingId)
+    expect(row?.status).toBe('waiting')
+    expect((row?.due_at ?? 0) - Date.now()).toBeGreaterThan(25 * 60_000)
+  })
+
+  test('that is planned by a date follows the date, and only once', async () => {
+    const mappingId = await maps({ category: 'project', schedule: { field: 'deadline', days: -1, at: '09:00' } })
+    const data = { id: freshId(), name: 'Dated', contact: contact(freshWaId()) }
+    await posts('after_add_project', { ...data, deadline: '2027-06-10' })
+    await posts('after_add_project', { ...data, deadline: '2027-06-10' })
+    await posts('after_add_project', { ...data, deadline: '2027-06-20' })
+    const list = await logOf(mappingId)
+    expect(list.map(({ status }) => status).toSorted()).toEqual(['skipped', 'waiting'])
+    expect(list.find(({ status }) => status === 'waiting')?.due_at).toBe(Date.parse('2027-06-19T13:00:00Z'))
+  })
+
+  test('to staff says what is missing', async () => {
+    const mappingId = await maps({
+      category: 'task',
+      sendTo: 'staff',
+      parameters: { 'body.1': field('name'), 'body.2': field('name') },
+    })
+    await posts('after_add_task', { id: freshId(), name: 'Nobody', contact: contact(freshWaId()) })
+    await posts('after_add_task', { id: freshId(), name: 'Stranger', assigned: { email: 'nobody@example.com' } })
+    const list = await logOf(mappingId)
+    expect(list.map(({ status }) => status)).toEqual(['skipped', 'skipped'])
+    expect(list.map(({ result }) => (JSON.parse(result ?? '{}') as { symbol: string }).symbol).toSorted()).toEqual([
+      'nobody-assigned',
+      'staff-unknown',
+    ])
+  })
+
+  test('whose template is paused fails with what to do, marks its mapping, and goes again later', async () => {
+    const waId = freshWaId()
+    const mappingId = await maps({ category: 'project' })
+    const state = (status: string) =>
+      env.DB.prepare(`update tblwhatsapp_api_templates set status = ? where name = 'record_update'`).bind(status).run()
+    await state('PAUSED')
+    await posts('after_add_project', { id: freshId(), name: 'Paused', contact: contact(waId) })
+    const [row] = await settled(mappingId)
+    expect(row).toMatchObject({ status: 'failed', result: expect.stringContaining('template-not-approved') })
+    expect((await findMapping(env, mappingId))?.problem?.symbol).toBe('template-not-approved')
+    await state('APPROVED')
+    expect(await sendAgain(env, row?.id ?? '', 1)).toBe('again')
+    expect(await settled(mappingId)).toMatchObject([{ status: 'sent' }])
+    expect((await findMapping(env, mappingId))?.problem).toBeNull()
+    expect(await messages(waId)).toHaveLength(1)
+  })
+
+  test('with a revoked token fails and marks its mapping', async () => {
+    const mappingId = await maps({ category: 'project' })
+    await setOptions({ whatsapp_api_access_token: 'revoked-token' })
+    await posts('after_add_project', { id: freshId(), name: 'Revoked', contact: contact(freshWaId()) })
+    expect(await settled(mappingId)).toMatchObject([{ status: 'failed', error_code: 190 }])
+    expect((await findMapping(env, mappingId))?.problem?.symbol).toBe('account')
+    await setOptions(ACCOUNT)
+  })
+
+  test('is free text while the window is open', async () => {
+    const person = somebody()
+    const waId = person.waId ?? ''
+    const mappingId = await maps({ category: 'project', windowText: 'News of {name}, {contact.firstname}' })
+    await posts('after_add_project', { id: freshId(), name: 'One', contact: contact(waId) })
+    await settled(mappingId)
+    expect((await messages(waId))[0]?.body).toMatchObject({ type: 'template' })
+  })
+
+  test('that was switched off before its hour is skipped', async () => {
+    const mappingId = await maps({ category: 'project' })
+    await posts('after_add_project', { id: freshId(), name: 'Off', contact: contact(freshWaId()) })
+    expect(await setMappingActive(env, { id: mappingId, version: 1 }, false, 1)).toMatchObject({ ok: true })
+    expect(await settled(mappingId)).toMatchObject([
+      { status: 'skipped', result: expect.stringContaining('switched-off') },
+    ])
+  })
+})
