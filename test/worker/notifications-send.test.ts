@@ -273,7 +273,7 @@ describe('A notification', () => {
     await setOptions(ACCOUNT)
   })
 
-  test('is free text while the window is open', async () => {
+  test('with a text for the open window is its template while none is open', async () => {
     const person = somebody()
     const waId = person.waId ?? ''
     const mappingId = await maps({ category: 'project', windowText: 'News of {name}, {contact.firstname}' })

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { addApiNumber } from '../../../notifications/api-number'
 import { readOptions } from '../../../settings/options-store'
 import { unseal } from '../../../settings/sealed'
 import { isUnreachable } from '../../../whatsapp/connection/check'
 import { keepConnection, recordRefusal } from '../../../whatsapp/connection/keep'
 import { accessBy } from '../../../whatsapp/connection/stored'
 import { listMetaNumbers } from '../../../whatsapp/numbers/list'
+import type { MetaNumber } from '../../../whatsapp/numbers/schema'
 import { fieldErrors, type FieldErrors } from '../../form'
 import type { AdminContext } from '../../route'
 import type { Catalogue } from '../../text/en'
@@ -36,34 +38,38 @@ export async function saveAccount(c: AdminContext): Promise<Response> {
     wabaId: parsed.data.whatsapp_api_business_account_id,
   }
   if (wanted.token === '') return refuse({ whatsapp_api_access_token: text.errors.tokenNeeded })
-  const errors = await askMeta(c, wanted, stored.whatsapp_graph_version)
-  if (errors) return refuse(errors)
+  const asked = await askMeta(c, wanted, stored.whatsapp_graph_version)
+  if ('errors' in asked) return refuse(asked.errors)
   if ((await readOptions(c.env, NAMES)).whatsapp_api_access_token !== stored.whatsapp_api_access_token)
     return refuse({ whatsapp_api_access_token: text.errors.changedMeanwhile })
   await keep(c, wanted, parsed.data.whatsapp_api_access_token)
+  const { phoneNumberId, displayPhoneNumber, status } = asked.number
+  await addApiNumber(c.env, { phoneNumberId, displayPhoneNumber, status, wabaId: wanted.wabaId })
   return c.redirect(`${API_SETTINGS}?done=saved`, 303)
 }
 
-/** What Meta finds wrong, by field; null where account, token and number belong together. */
+/** What Meta finds wrong, by field; the number where account, token and number belong together. */
 async function askMeta(
   c: AdminContext,
   { token, phoneNumberId, wabaId }: Wanted,
   graphVersion: string,
-): Promise<FieldErrors<AccountField> | null> {
+): Promise<{ errors: FieldErrors<AccountField> } | { number: MetaNumber }> {
   const { errors } = c.var.text.whatsappApi.settings.account
   const { staffId } = c.var.staff
   const listed = await listMetaNumbers(c.env, accessBy(c.env, graphVersion, token), wabaId, staffId)
-  if (listed.ok && listed.numbers.some((number) => number.phoneNumberId === phoneNumberId)) return null
+  const number = listed.ok ? listed.numbers.find((one) => one.phoneNumberId === phoneNumberId) : undefined
+  if (number) return { number }
   if (listed.ok) {
-    const known = listed.numbers.map((number) => `${number.displayPhoneNumber} (${number.phoneNumberId})`)
+    const known = listed.numbers.map((one) => `${one.displayPhoneNumber} (${one.phoneNumberId})`)
     const say = known.length === 0 ? errors.numberNone : errors.number(known.slice(0, MOST_NAMED).join(', '))
-    return { whatsapp_api_phone_number_id: say }
+    return { errors: { whatsapp_api_phone_number_id: say } }
   }
-  if (isUnreachable(listed)) return { whatsapp_api_access_token: errors.unreachable(listed.reason, listed.cure) }
+  if (isUnreachable(listed))
+    return { errors: { whatsapp_api_access_token: errors.unreachable(listed.reason, listed.cure) } }
   await recordRefusal(c.env, 'connection.notifications', 'The account of notifications was not saved', { staffId })
   return DEAD_TOKEN.has(listed.code ?? -1)
-    ? { whatsapp_api_access_token: errors.tokenInvalid }
-    : { whatsapp_api_business_account_id: errors.waba }
+    ? { errors: { whatsapp_api_access_token: errors.tokenInvalid } }
+    : { errors: { whatsapp_api_business_account_id: errors.waba } }
 }
 
 const MOST_NAMED = 5
