@@ -42,7 +42,7 @@ function Row({ c, errors, choices, row, n }: RowProps) {
   const { form: text } = c.var.text.whatsappApi.mappings
   const isGone = row.field !== '' && !choices.fields.some(({ path }) => path === row.field)
   return (
-    <div class="border-base-300 grid items-end gap-3 rounded-lg border p-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
+    <div class="border-base-300 grid items-end gap-3 rounded-lg border p-3 sm:grid-cols-2">
       <SelectField
         name={`cond.${n}.field`}
         label={text.conditionField(n + 1)}

@@ -1,0 +1,123 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { AdminVisitor } from '../support/admin-visitor'
+import { secret } from '../support/connection'
+import { rows, setOptions, startCore } from '../support/core'
+import { addTemplate } from '../support/sending'
+import { signedInVisitor } from '../support/staff'
+
+const API = '/admin/whatsapp_api'
+const DOCUMENT = [
+  { type: 'HEADER', format: 'DOCUMENT', example: { header_handle: ['x'] } },
+  { type: 'BODY', text: 'Invoice {{1}}', example: { body_text: [['A-1']] } },
+]
+
+let admin: AdminVisitor
+let editor: AdminVisitor
+let templateId = ''
+
+beforeAll(async () => {
+  await startCore()
+  await setOptions({ whatsapp_api_same: 'enable' })
+  admin = (await signedInVisitor({ isAdmin: true })).visitor
+  editor = (
+    await signedInVisitor({
+      permissions: [
+        ['whatsapp_api', 'view'],
+        ['whatsapp_api', 'edit'],
+      ],
+    })
+  ).visitor
+  templateId = await addTemplate({ name: 'invoice', components: DOCUMENT })
+})
+
+test('an account is saved only after Meta opened it, and its token is shown to nobody', async () => {
+  const token = 'no-such-token-of-metas'
+  const answer = await admin.post(`${API}/settings/account`, {
+    whatsapp_api_access_token: token,
+    whatsapp_api_phone_number_id: '100000000000001',
+    whatsapp_api_business_account_id: '200000000000001',
+  })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(errorAt(page, 'whatsapp_api_access_token')).toContain('does not accept')
+  expect(page).not.toContain(token)
+  expect(await secret('whatsapp_api_access_token')).toBe('')
+})
+
+test('a signing secret is shown once; a new one leaves the old until it is dropped', async () => {
+  const first = shownSecret(await (await admin.post(`${API}/settings/secret`)).text())
+  expect(await secret('whatsapp_api_signing_secret')).toBe(first)
+  expect(await (await admin.get(`${API}/settings`)).text()).not.toContain(first)
+  const second = shownSecret(await (await admin.post(`${API}/settings/secret/rotate`)).text())
+  expect(await secret('whatsapp_api_signing_secret')).toBe(second)
+  expect(await secret('whatsapp_api_signing_secret_other')).toBe(first)
+  expect((await admin.post(`${API}/settings/secret/rotate`)).status).toBe(422)
+  expect((await admin.post(`${API}/settings/secret/drop`)).status).toBe(303)
+  expect(await secret('whatsapp_api_signing_secret_other')).toBe('')
+})
+
+test('what cannot work is refused at save, each at its field, and what was typed stays', async () => {
+  const answer = await editor.post(`${API}/mappings`, {
+    ...form(),
+    name: 'Kept as typed',
+    'mapping.header.from': 'file',
+    'mapping.header.kind': 'document',
+    'mapping.body.1.from': 'field:no.such',
+    'cond.0.field': 'nothing.there',
+    'cond.0.operator': 'empty',
+    send_to: 'lead',
+    start: 'date',
+    'schedule.field': 'number',
+    'schedule.days': '3',
+    'schedule.at': '09:00',
+  })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  for (const field of ['send_to', 'mapping.body.1', 'cond.0.field', 'schedule.field'])
+    expect([field, page]).toEqual([field, expect.stringContaining(`field-${field}`)])
+  for (const say of ['no field “no.such”', 'no field “nothing.there”', '“number” is no date', 'Choose a file'])
+    expect(page).toContain(say)
+  expect(page).toContain('Kept as typed')
+  expect(await rows('select id from tblwhatsapp_api_mappings')).toEqual([])
+})
+
+test('a notification is made, switched and changed; who saves an older one is told; then it is deleted', async () => {
+  expect((await editor.post(`${API}/mappings`, form())).status).toBe(303)
+  const [made] = await rows<{ id: number; parameters: string }>('select id, parameters from tblwhatsapp_api_mappings')
+  expect(JSON.parse(made?.parameters ?? '')).toEqual({
+    header: { from: 'field', name: 'pdf', filename: '{number}.pdf' },
+    'body.1': { from: 'field', name: 'number' },
+  })
+  const one = `${API}/mappings/${made?.id}`
+  expect(await (await editor.get(one)).text()).toContain('value="{number}.pdf"')
+  expect((await editor.post(one, { ...form(), version: '1', name: 'Theirs' })).status).toBe(303)
+  const stale = await editor.post(one, { ...form(), version: '1', name: 'Mine' })
+  expect(stale.status).toBe(409)
+  expect(await stale.text()).toContain('Somebody else saved it meanwhile')
+  expect((await editor.post(`${one}/active`, { version: '2', active: '' })).status).toBe(303)
+  expect(await rows('select name, active from tblwhatsapp_api_mappings')).toEqual([{ name: 'Theirs', active: 0 }])
+  expect((await editor.post(`${one}/delete`)).status).toBe(303)
+  expect(await rows('select id from tblwhatsapp_api_mappings')).toEqual([])
+})
+
+function form(): Record<string, string> {
+  return {
+    name: 'Invoice',
+    category: 'invoice',
+    template_id: templateId,
+    send_to: 'contact',
+    'mapping.header.from': 'field:pdf',
+    'mapping.header.filename': '{number}.pdf',
+    'mapping.body.1.from': 'field:number',
+    start: 'now',
+    active: '1',
+  }
+}
+
+function shownSecret(page: string): string {
+  return /value="(whsec_[^"]+)"/.exec(page)?.[1] ?? ''
+}
+
+function errorAt(page: string, field: string): string {
+  return new RegExp(`id="field-${field}-error"[^>]*>([^<]*)<`).exec(page)?.[1] ?? ''
+}
