@@ -29,6 +29,15 @@ values
   (1, 3, '4915550000002', '4915550000002', 'A person with quite a long name indeed, and a title', 0, 'failed', 4, 130472, 'x', 1793433700000, null, 1, 'b'),
   (1, 3, '4915550000003', '4915550000003', '', 5, null, 0, null, null, 1793433700000, null, 1, 'a'),
   (1, 3, 'x:9', 'no number', 'Nobody', 3, null, 0, null, 'not-a-phone', null, null, 0, null);
+insert into tblwhatsapp_campaign_times (campaign_id, run, at, sent, delivered, read, replied)
+values ${[
+  [3, 310, 240, 60, 1],
+  [10, 800, 600, 250, 12],
+  [15, 920, 700, 330, 25],
+  [60, 920, 720, 440, 44],
+]
+  .map(([minutes = 0, ...figures]) => `(1, 3, ${begunAt(3) + minutes * 60_000}, ${figures.join(', ')})`)
+  .join(', ')};
 insert into tblwhatsapp_campaign_rates (country, category, since, currency, micros, source, updated_by, updated_at)
 values ('*', 'UTILITY', '2026-10-01', 'USD', 20000, 'WhatsApp’s price list of October 2026', 1, 1790841600000),
   ('BR', 'MARKETING', '2026-10-01', 'USD', 62500, 'WhatsApp’s price list of October 2026', 1, 1790841600000);
@@ -40,8 +49,12 @@ function mapping(): string {
   return JSON.stringify({ header: text, 'body.1': name, 'body.2': text, 'buttons.0': text })
 }
 
+function begunAt(run: number): number {
+  return Date.UTC(2026, 7 + run, 1, 8)
+}
+
 function runOf(run: number): string {
-  const startedAt = Date.UTC(2026, 7 + run, 1, 8)
+  const startedAt = begunAt(run)
   const counts = {
     'a:s2': 480 - run * 10,
     'a:m5': 130,
