@@ -92,6 +92,13 @@ const SCREENS = {
   'template-rejected': '/admin/whatsapp/templates/700000000000016',
   'template-form': '/admin/whatsapp/templates/new',
   'template-correct': '/admin/whatsapp/templates/700000000000016/edit',
+  notifications: '/admin/whatsapp_api/mappings',
+  'notification-new': '/admin/whatsapp_api/mappings/new',
+  'notifications-log': '/admin/whatsapp_api/log',
+  'notifications-events': '/admin/whatsapp_api/log/events',
+  'notifications-templates': '/admin/whatsapp_api/templates',
+  'notifications-keys': '/admin/whatsapp_api/keys',
+  'notifications-settings': '/admin/whatsapp_api/settings',
   'template-send': '/admin/whatsapp/templates/700000000000003/send',
 }
 type Look = [size: keyof typeof SIZES, colorScheme: 'light' | 'dark']
