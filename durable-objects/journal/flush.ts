@@ -71,7 +71,7 @@ async function writeLines(
   const batch = project(entries)
   const { statements, changed, tooFast } = await campaignFlush(db, batch, { lastRunAt, now: now() })
   const told = entries.map(({ entry }) => entry)
-  const events = flushEvents(db, told, batch, wanted)
+  const events = await flushEvents(db, told, batch, wanted)
   await writeProjection(db, shard, range, batch, { before: events.before, after: [...statements, ...events.after] })
   const crmEvents = batch.crmEvents.length + events.before.length + events.after.length
   return { interactions: batch.interactions, runs: changed, tooFast, crmEvents }

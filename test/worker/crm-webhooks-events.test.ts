@@ -223,7 +223,12 @@ describe('a conversation', () => {
     expect(heard.filter(({ type }) => type === 'conversation.closed')).toMatchObject([
       { data: { conversation, outcome: 'resolved' } },
     ])
-    expect(JSON.stringify((await events()).map((event) => event.id))).not.toContain(person.waId)
+    const ids = (await events()).map((event) => event.id)
+    expect(JSON.stringify(ids)).not.toContain(person.waId)
+    // Meta's id of a message has the number in base64.
+    expect(ids.filter((one) => one.startsWith('message:')).every((one) => /^message:[0-9a-f]{32}$/.test(one))).toBe(
+      true,
+    )
   })
 
   test('is rated: told once with the stars, and once more with the comment', async () => {
