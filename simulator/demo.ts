@@ -11,10 +11,10 @@ export const DEMO = {
   accessToken: 'demo-access-token',
   displayPhoneNumber: '15550100001',
   /** A second account, with a token of its own: the one that notifications of the CRM go from. */
-  apiPhoneNumberId: '100000000000009',
+  apiPhoneNumberId: '100000000000008',
   apiWabaId: '200000000000002',
   apiToken: 'demo-api-token',
-  apiDisplayPhoneNumber: '15550100009',
+  apiDisplayPhoneNumber: '15550100008',
   /** Meta puts it before a number that comes without a plus. */
   countryCode: '1',
 } as const

@@ -168,7 +168,7 @@ test('what comes from another number of the business is answered to that number'
   const body = { messaging_product: 'whatsapp', to: `+${ADA}`, ...request('buttons') }
   await call('POST', `/v25.0/${DEMO.secondNumberId}/messages`, body, { authorization: 'Bearer demo-access-token' })
   const { bubbles, numbers } = await chat(ADA)
-  expect(numbers.map(({ id }) => id)).toEqual([DEMO.phoneNumberId, DEMO.secondNumberId])
+  expect(numbers.map(({ id }) => id)).toEqual([DEMO.phoneNumberId, DEMO.apiPhoneNumberId, DEMO.secondNumberId])
   const [button] = bubbles.at(-1)!.face.buttons!
   expect(button).toMatchObject({ message: { phone_number_id: DEMO.secondNumberId } })
   const metadata = { display_phone_number: '15550100002', phone_number_id: DEMO.secondNumberId }

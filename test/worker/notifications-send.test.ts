@@ -10,7 +10,7 @@ import { applySettings, flush, rows, setOptions, somebody, startCore } from '../
 import { freshId, handleAll, happened, postSigned, SIGNING_SECRET } from '../support/crm-events'
 import { freshWaId, sentTo, until, type Sent } from '../support/worker'
 
-const NUMBER = '100000000000009'
+const NUMBER = '100000000000008'
 const ACCOUNT = {
   whatsapp_api_access_token: 'demo-api-token',
   whatsapp_api_phone_number_id: NUMBER,
