@@ -16,6 +16,7 @@ import { tellDueReminders } from './crm/reminders/due'
 import { removeOldImports } from './crm/imports/import-files'
 import type { Env } from './env'
 import { errorText, log } from './log'
+import { raiseDueReminders } from './notifications/reminders'
 import { loadOwnTemplates } from './notifications/templates-load'
 import { workOnDue } from './notifications/work-due'
 import { applyLogRetention } from './whatsapp/activity-retention'
@@ -42,6 +43,7 @@ const everyMinute: Job[] = [
   { name: 'campaigns.sweep', run: sweepRuns },
   { name: 'campaigns.tell-stopped', run: tellStopped },
   { name: 'campaigns.times', run: (env) => noteTimes(env.DB, now()) },
+  { name: 'notifications.reminders', run: raiseDueReminders },
   { name: 'crm-events.handle', run: handleEvents },
   { name: 'notifications.send', run: workOnDue },
   { name: 'webhooks.deliver', run: deliverDue },

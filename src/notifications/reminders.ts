@@ -1,0 +1,44 @@
+import { now } from '../clock'
+import { crmEvent, type NewCrmEvent } from '../crm-events/crm-event'
+import { nudge } from '../crm-events/nudge'
+import type { Env } from '../env'
+import { LATE_MS } from './due'
+import { dueCustomerReminders, toldStatement, type CustomerReminder } from './reminders-store'
+
+const AT_ONCE = 100
+
+/**
+ * Reminders of leads, contacts and tickets that are for the customer become events, as those of the CRM's cron are: what is
+ * sent of them, notifications decide. Each once; one that is late by more than 6 hours is shown as missed, here and there.
+ */
+export async function raiseDueReminders(env: Env): Promise<void> {
+  const at = now()
+  const due = await dueCustomerReminders(env.DB, at, AT_ONCE)
+  if (due.length === 0) return
+  await env.DB.batch(
+    due.flatMap((reminder) => [
+      crmEvent(env.DB, eventOf(reminder)),
+      toldStatement(env.DB, reminder.id, at, at - reminder.dateAt > LATE_MS),
+    ]),
+  )
+  await nudge(env)
+}
+
+function eventOf({ id, relType, relId, dateAt, description, contact, lead }: CustomerReminder): NewCrmEvent {
+  const date = new Date(dateAt).toISOString()
+  const reminder = { id: String(id), rel_type: relType, rel_id: relId, date, description, ...part({ contact, lead }) }
+  return {
+    id: `reminder:${id}:${dateAt}`,
+    event: 'after_cron_run',
+    category: 'reminders',
+    origin: 'staff',
+    occurredAt: dateAt,
+    data: { reminders: [reminder] },
+  }
+}
+
+function part(given: Record<'contact' | 'lead', string | null>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([kind, text]) => (text === null ? [] : [[kind, JSON.parse(text) as unknown]])),
+  )
+}
