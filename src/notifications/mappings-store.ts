@@ -41,13 +41,17 @@ export async function findMapping(env: Env, id: number): Promise<Mapping | null>
   return row ? mappingOf(row) : null
 }
 
+/** The log still tells of mappings that are gone: SQLite alone would give the newest one's id once more. */
+const UNUSED_ID = `1 + max(coalesce((select max(id) from tblwhatsapp_api_mappings), 0),
+  coalesce((select max(mapping_id) from tblwhatsapp_api_log), 0))`
+
 export async function createMapping(env: Env, draft: MappingDraft, staffId: number): Promise<MappingSaved> {
   const at = now()
   const [made] = await env.DB.batch<{ id: number }>([
     env.DB.prepare(
-      `insert into tblwhatsapp_api_mappings (name, category, template_id, send_to, staff_id, parameters, conditions,
+      `insert into tblwhatsapp_api_mappings (id, name, category, template_id, send_to, staff_id, parameters, conditions,
          delay_minutes, quiet_hours, window_text, schedule, is_shadow, active, created_by, created_at, updated_at)
-       select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15
+       select ${UNUSED_ID}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15
        where (select count(*) from tblwhatsapp_api_mappings) < ${MOST_MAPPINGS} returning id`,
     ).bind(...valuesOf(draft), staffId, at),
     auditInserted(env.DB, { staffId, action: 'created', entity: ENTITY, summary: draft.name }),

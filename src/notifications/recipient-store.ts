@@ -3,7 +3,7 @@ import type { Named } from './recipient'
 /** Whom a notification goes to, as our own records have them. */
 export type Known = { id: number; name: string; phone: string | null; userId: string | null }
 
-/** The active member of staff of this id, or whom the record names by e-mail address, name or id. */
+/** The active member of staff of this id, or whom the record names by e-mail address or name; by id where it was made here or names nothing else. */
 export async function findStaffNamed(
   db: D1Database,
   staffId: number | null,
@@ -14,7 +14,8 @@ export async function findStaffNamed(
     .prepare(
       `select staffid as id, name, phonenumber as phone, null as userId from tblstaff where active = 1 and case
          when ?1 is not null then staffid = ?1
-         else email = ?2 or (?3 <> '' and lower(trim(firstname || ' ' || lastname)) = ?3) or staffid = ?4 end
+         else email = ?2 or (?3 <> '' and lower(trim(firstname || ' ' || lastname)) = ?3)
+           or (staffid = ?4 and (?5 or (?2 is null and ?3 = ''))) end
        order by ?5 and staffid = ?4 desc, email = ?2 desc, lower(trim(firstname || ' ' || lastname)) = ?3 desc limit 1`,
     )
     .bind(staffId, email, name.toLowerCase(), id !== null && /^\d{1,15}$/.test(id) ? Number(id) : null, isOurs ? 1 : 0)
