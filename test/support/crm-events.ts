@@ -4,7 +4,6 @@ import { handleEvents } from '../../src/crm-events/handle'
 import { createApiKey } from '../../src/notifications/keys-store'
 import { SCOPE_NAMES, type Scope } from '../../src/notifications/scopes'
 import { flush, rows } from './core'
-import { until } from './worker'
 
 export const NOTIFY = 'http://localhost/whatsapp_api/notify'
 export const SIGNING_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
@@ -95,12 +94,5 @@ export async function storedEvents(...ids: string[]): Promise<StoredEvent[]> {
 /** Writes the Journal to D1 and handles all that waits there. */
 export async function handleAll(): Promise<void> {
   await flush()
-  // The queue's own run may be at it: then this one leaves it to that.
-  await until(async () => {
-    await handleEvents(env)
-    const [{ waiting } = { waiting: 0 }] = await rows<{ waiting: number }>(
-      'select count(*) as waiting from tblwhatsapp_api_events where handled_at is null and problem is null',
-    )
-    return waiting === 0
-  }, 15_000)
+  while (await handleEvents(env));
 }

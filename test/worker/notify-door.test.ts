@@ -138,10 +138,13 @@ describe('every event', () => {
     const stored = await storedEvents(...list.map(({ id }) => id))
     expect(stored.map(({ id }) => id)).toEqual(list.map(({ id }) => `crm:${id}`))
     expect(Object.keys(CATEGORIES)).toEqual(expect.arrayContaining(stored.map(({ category }) => category)))
-    await handleAll()
-    expect(await storedEvents(...list.map(({ id }) => id))).toEqual(
-      list.map(() => expect.objectContaining({ handled_at: expect.any(Number), problem: null })),
-    )
+    // The queue's own run may be at them: then this one leaves them to that.
+    const handled = await until(async () => {
+      await handleAll()
+      const after = await storedEvents(...list.map(({ id }) => id))
+      return after.every(({ handled_at: at }) => at !== null) ? after : null
+    })
+    expect(handled.map(({ problem }) => problem)).toEqual(list.map(() => null))
   })
 
   test('what is nothing in PHP is nothing here, and an id alone is a contact', async () => {
