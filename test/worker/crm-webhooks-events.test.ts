@@ -241,11 +241,11 @@ describe('a conversation', () => {
     await until(async () => (await events('rating.given')).length > 0 || (await flush(), false))
     await says(person, 'Very kind people')
     await until(async () => (await events('rating.commented')).length > 0 || (await flush(), false))
-    const heard = await heardAt(crm.host)
-    expect(heard.map(({ type, data }) => [type, data['stars'], data['comment']])).toEqual([
-      ['rating.given', 5, null],
-      ['rating.commented', 5, 'Very kind people'],
-    ])
+    // Two posts at once to one endpoint: the order is nobody's promise.
+    const heard = (await heardAt(crm.host)).map(({ type, data }) => [type, data['stars'], data['comment']])
+    expect(heard).toHaveLength(2)
+    expect(heard).toContainEqual(['rating.given', 5, null])
+    expect(heard).toContainEqual(['rating.commented', 5, 'Very kind people'])
   })
 
   test('ends marketing: one opt-out, whatever keys it is kept under; so does a person for them', async () => {

@@ -161,16 +161,17 @@ describe('signing in', () => {
   })
 
   test('one address that tries many accounts is stopped', async () => {
-    const address = '2001:db8:1:2::1'
-    const tries = []
-    for (let n = 0; n < 25; n++) {
-      const visitor = new AdminVisitor({ address: `2001:db8:1:2::${n + 1}` })
-      tries.push(visitor.post('/admin/login', { email: freshEmail(), password: 'wrong' }))
+    const login = (host: string) =>
+      new AdminVisitor({ address: `2001:db8:1:2::${host}` }).post('/admin/login', {
+        email: freshEmail(),
+        password: 'wrong',
+      })
+    // It is counted by the minute: tries over the end of one are few in each.
+    const stopped = async () => {
+      const answers = await Promise.all(Array.from({ length: 25 }, (_, n) => login(String(n + 1))))
+      return answers.some(({ status }) => status === 429) && (await login('1')).status === 429
     }
-    const answers = await Promise.all(tries)
-    expect(answers.some(({ status }) => status === 429)).toBe(true)
-    const more = await new AdminVisitor({ address }).post('/admin/login', { email: freshEmail(), password: 'wrong' })
-    expect(more.status).toBe(429)
+    expect((await stopped()) || (await stopped())).toBe(true)
   })
 
   test('a right password forgets the wrong ones', async () => {
