@@ -31,11 +31,12 @@ beforeAll(async () => {
   await addApiNumber(env, {
     phoneNumberId: NUMBER,
     wabaId: ACCOUNT.whatsapp_api_business_account_id,
-    displayPhoneNumber: '+1 555-010-0009',
+    displayPhoneNumber: '+1 555-010-0008',
   })
   await env.DB.prepare(`update tblwhatsapp_numbers set status = 'CONNECTED'`).run()
   await applySettings()
-  expect(await loadApiTemplates(env, { staffId: 1 })).toMatchObject({ ok: true })
+  const loaded = await loadApiTemplates(env, { staffId: 1 })
+  if (!loaded.ok) throw new Error('The templates were not loaded')
 })
 beforeEach(async () => {
   await env.DB.prepare('update tblwhatsapp_api_mappings set active = 0').run()
