@@ -1,6 +1,7 @@
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import type { Env } from '../env'
+import { inLanes } from '../lanes'
 import { optionOf, readConfig } from '../settings/snapshot'
 import { quietSince } from './inactive-store'
 
@@ -17,12 +18,8 @@ export async function closeInactive(env: Env): Promise<void> {
   const hours = config ? Number(optionOf(config, 'whatsapp_auto_close_hours')) : 0
   if (!(hours > 0)) return
   const ifQuietSince = now() - hours * 3_600_000
-  const waiting = await quietSince(env.DB, ifQuietSince, MOST)
-  const lane = async () => {
-    for (let id = waiting.pop(); id; id = waiting.pop())
-      await stubs(env)
-        .conversationById(id)
-        .setStatus({ by: null, status: 'closed', outcome: 'inactivity', ifQuietSince })
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  const change = { by: null, status: 'closed', outcome: 'inactivity', ifQuietSince } as const
+  await inLanes(await quietSince(env.DB, ifQuietSince, MOST), AT_ONCE, async (id) => {
+    await stubs(env).conversationById(id).setStatus(change)
+  })
 }

@@ -1,5 +1,6 @@
 import { planDeliveries } from '../crm-webhooks/plan'
 import type { Env } from '../env'
+import { inLanes } from '../lanes'
 import { errorText, log } from '../log'
 import { planNotifications } from '../notifications/plan'
 import type { CrmEvent } from './crm-event'
@@ -54,7 +55,7 @@ async function handleAlone(env: Env, event: CrmEvent): Promise<boolean> {
 async function settle(env: Env, events: readonly CrmEvent[]): Promise<void> {
   const ids = idsOf(events)
   const echoes = await storeRecords(env, events)
-  const planned = await inLanes(events, async (event) => [
+  const planned = await inLanes(events, LANES, async (event) => [
     ...(echoes.has(event.id) ? [] : await planNotifications(env, event)),
     ...(await planDeliveries(env, event)),
   ])
@@ -63,14 +64,4 @@ async function settle(env: Env, events: readonly CrmEvent[]): Promise<void> {
 
 function idsOf(events: readonly CrmEvent[]): string[] {
   return events.map(({ id }) => id)
-}
-
-async function inLanes<T, R>(list: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
-  const done: R[] = []
-  let next = 0
-  const lane = async () => {
-    for (let index = next++; index < list.length; index = next++) done[index] = await work(list[index]!)
-  }
-  await Promise.all(Array.from({ length: LANES }, lane))
-  return done
 }

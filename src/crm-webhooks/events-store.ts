@@ -1,3 +1,4 @@
+import { sha256Hex } from '../digest'
 import { now } from '../clock'
 import type { ProjectionBatch } from '../conversations/projection'
 import type { JournalEntry } from '../conversations/rows'
@@ -29,9 +30,7 @@ export async function flushEvents(
 /** Meta's id of a message can hold a phone number, and an event's id stands in addresses and headers: its hash tells as much. */
 async function withPlainId(told: Told): Promise<Told> {
   if (told.event !== 'message.received') return told
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(told.id))
-  const hash = Array.from(new Uint8Array(digest.slice(0, ID_BYTES)), (byte) => byte.toString(16).padStart(2, '0'))
-  return { ...told, id: `message:${hash.join('')}` }
+  return { ...told, id: `message:${await sha256Hex(told.id, ID_BYTES)}` }
 }
 
 const ID_BYTES = 16

@@ -1,5 +1,6 @@
 import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
+import { inLanes } from '../lanes'
 import { errorText, log } from '../log'
 import { objectsOfPeople, objectsOfRecord, type Tie } from './conversations-store'
 
@@ -24,11 +25,9 @@ export function tellPeople(env: Env, phoneKeys: readonly string[], userIds: read
 
 async function tell(env: Env, find: () => Promise<string[]>): Promise<void> {
   try {
-    const waiting = await find()
-    const lane = async () => {
-      for (let id = waiting.pop(); id; id = waiting.pop()) await stubs(env).conversationById(id).refreshPerson()
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, lane))
+    await inLanes(await find(), AT_ONCE, async (id) => {
+      await stubs(env).conversationById(id).refreshPerson()
+    })
   } catch (error) {
     log('warn', 'crm.conversations-not-told', { error: errorText(error) })
   }

@@ -1,3 +1,5 @@
+import { sha256Hex } from '../digest'
+
 /** So that a leaked key is recognised, by people and by secret scanners. */
 const MARK = 'crmw_'
 const BYTES = 32
@@ -25,7 +27,6 @@ export function isApiKey(text: string): boolean {
 }
 
 /** SHA-256 as hex. A key has 256 random bits: nobody tries them all, so a slow hash would protect nothing. */
-export async function hashOf(key: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export function hashOf(key: string): Promise<string> {
+  return sha256Hex(key)
 }

@@ -4,6 +4,7 @@ import { handleEvents } from '../crm-events/handle'
 import { deliverDue } from '../crm-webhooks/deliver'
 import { readDisabled } from '../crm-webhooks/endpoints-store'
 import type { Env } from '../env'
+import { inLanes } from '../lanes'
 import { errorText, log } from '../log'
 import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
 import { jobSchema, type CampaignJob, type News, type PushJob, type WebhookJob } from './news'
@@ -121,13 +122,10 @@ async function pushAll(
   pushes: Push[],
 ): Promise<void> {
   const gone = new Set<number>()
-  const lane = async () => {
-    for (let next = pushes.pop(); next; next = pushes.pop()) {
-      if (gone.has(next.to.id)) continue
-      if ((await push(keys, next.to, next.payload)) === 'gone') gone.add(next.to.id)
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  await inLanes(pushes, AT_ONCE, async ({ to, payload }) => {
+    if (gone.has(to.id)) return
+    if ((await push(keys, to, payload)) === 'gone') gone.add(to.id)
+  })
   if (gone.size > 0) await dropSubscriptions(env, [...gone])
 }
 

@@ -4,6 +4,7 @@ import { conversationName } from '../conversations/names'
 import type { CrmEvent } from '../crm-events/crm-event'
 import { now } from '../clock'
 import type { Env } from '../env'
+import { inLanes } from '../lanes'
 import { errorText, log } from '../log'
 import { optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import type { OutgoingMessage } from '../whatsapp/messages'
@@ -82,14 +83,10 @@ async function settlePiece(env: Env, config: ConfigSnapshot, rows: readonly DueR
     events: await eventsOf(env.DB, [...new Set(fresh.map(({ eventId }) => eventId))]),
   }
   const settled = handed.map((row) => verdictOf(row, states.get(row.messageId ?? ''), now()))
-  const queue = [...fresh]
-  const lane = async () => {
-    for (let row = queue.shift(); row; row = queue.shift()) {
-      const one = await trySend(run, row)
-      if (one) settled.push(one)
-    }
-  }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  await inLanes(fresh, LANES, async (row) => {
+    const one = await trySend(run, row)
+    if (one) settled.push(one)
+  })
   await env.DB.batch([settleRows(env.DB, settled, now()), ...problemsOf(run, rows, settled)])
 }
 

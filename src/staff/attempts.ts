@@ -1,3 +1,4 @@
+import { sha256Hex } from '../digest'
 import type { Env } from '../env'
 import { clientAddress } from './client-address'
 import { countAttempts, forgiveAttempts } from './attempts-store'
@@ -36,7 +37,6 @@ export function attemptSucceeded(env: Env, { accountKey, addressKey }: AllowedAt
 }
 
 /** What was typed as e-mail may be a password by mistake: it is not stored. */
-async function fingerprint(account: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(account))
-  return Array.from(new Uint8Array(digest).slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+function fingerprint(account: string): Promise<string> {
+  return sha256Hex(account, 16)
 }

@@ -1,9 +1,11 @@
+import { hex } from '../digest'
+
 const encoder = new TextEncoder()
 
 /** The token that this session's forms carry: derived from it, so nothing is stored and it ends with the session. */
 export async function csrfTokenOf(secret: string, sessionToken: string): Promise<string> {
   const signature = await crypto.subtle.sign('HMAC', await hmacKey(secret), encoder.encode(`csrf:${sessionToken}`))
-  return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex(new Uint8Array(signature))
 }
 
 /** Compared by computing, in constant time. */

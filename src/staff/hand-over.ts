@@ -1,6 +1,7 @@
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import type { Env } from '../env'
+import { inLanes } from '../lanes'
 import { handOverRecords, openConversationsOf } from './work-store'
 
 /** One request moves so many; whoever asked is told how far it came and asks on. */
@@ -17,11 +18,8 @@ type HandOver = { from: number; to: number | null; by: number; after: string; su
 export async function handOver(env: Env, { from, to, by, after, summary }: HandOver): Promise<{ next: string | null }> {
   if (after === '') await handOverRecords(env, { from, to, by, at: now(), summary })
   const conversations = await openConversationsOf(env, from, after, MOST_CONVERSATIONS)
-  const waiting = [...conversations]
-  const lane = async () => {
-    for (let one = waiting.shift(); one; one = waiting.shift())
-      await stubs(env).conversationById(one.objectId).assign({ by, to, from })
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  await inLanes(conversations, AT_ONCE, async ({ objectId }) => {
+    await stubs(env).conversationById(objectId).assign({ by, to, from })
+  })
   return { next: conversations.length === MOST_CONVERSATIONS ? (conversations.at(-1)?.id ?? null) : null }
 }

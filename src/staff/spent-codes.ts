@@ -1,3 +1,4 @@
+import { sha256Hex } from '../digest'
 import type { Env } from '../env'
 import { countAttempts } from './attempts-store'
 
@@ -6,9 +7,7 @@ const VALID_MS = 2 * 60 * 1000
 
 /** True the first time: whoever watched a code being typed cannot use it once more. Only its digest is kept. */
 export async function spendCode(env: Env, staffId: number, code: string): Promise<boolean> {
-  const bytes = new TextEncoder().encode(`${env.SESSION_SECRET}:${staffId}:${code}`)
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 16)
-  const key = `code:${staffId}:${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  const key = `code:${staffId}:${await sha256Hex(`${env.SESSION_SECRET}:${staffId}:${code}`, 16)}`
   const [counted] = await countAttempts(env, [key], Date.now(), VALID_MS)
   return counted?.count === 1
 }

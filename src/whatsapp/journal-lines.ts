@@ -1,3 +1,4 @@
+import { sha256Hex } from '../digest'
 import type { ConsentRow, JournalEntry } from '../conversations/rows'
 import type { Kept, Post } from './events'
 
@@ -26,7 +27,6 @@ export function line(entry: JournalEntry): string {
   return JSON.stringify(entry)
 }
 
-async function fingerprint(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(digest.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')
+function fingerprint(text: string): Promise<string> {
+  return sha256Hex(text, 12)
 }

@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../digest'
 import { findFlowInWork, type FlowInWork } from '../../bots/flow/draft-store'
 import { readFlow } from '../../bots/flow/read'
 import { EMPTY_FLOW, type Flow } from '../../bots/flow/schema'
@@ -27,10 +28,8 @@ export function knownFlows({ flowDraft, flowData }: FlowInWork): Flow[] {
 }
 
 /** Names what somebody saw: who saves with an older one is told. */
-export async function tagOf({ flowDraft, flowVersion }: FlowInWork): Promise<string> {
-  const bytes = new TextEncoder().encode(`${flowVersion} ${flowDraft ?? ''}`)
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(hash.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export function tagOf({ flowDraft, flowVersion }: FlowInWork): Promise<string> {
+  return sha256Hex(`${flowVersion} ${flowDraft ?? ''}`, 8)
 }
 
 export function flowPath(id: number): string {

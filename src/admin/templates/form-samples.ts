@@ -1,7 +1,7 @@
 import { now } from '../../clock'
 import { newId } from '../../conversations/new-id'
 import type { MediaKind } from '../../whatsapp/limits'
-import { hex } from '../../whatsapp/media/bytes'
+import { hex } from '../../digest'
 import { checkFile, tooLarge } from '../../whatsapp/media/check-file'
 import { cleanName, extensionOf } from '../../whatsapp/media/file-name'
 import { keepFile } from '../../whatsapp/media/keep'

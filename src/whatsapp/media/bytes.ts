@@ -1,3 +1,5 @@
+import { hex } from '../../digest'
+
 /** These chunks as one; `length` is theirs together. */
 export function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   if (chunks.length === 1 && chunks[0]) return chunks[0]
@@ -8,10 +10,6 @@ export function joined(chunks: readonly Uint8Array[], length: number): Uint8Arra
     at += chunk.length
   }
   return whole
-}
-
-export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Meta writes hashes in base64 in webhooks, and in hex elsewhere. Source: reference §8.1. */

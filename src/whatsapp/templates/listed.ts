@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../digest'
 import { z } from 'zod'
 
 /** What is asked of each template. Source: reference §8.2. */
@@ -79,12 +80,11 @@ export function listedTemplate(json: unknown): ListedTemplate | null {
  * A hash of all that a row keeps of a listing, whatever the order of its keys. Not of the samples: their addresses are
  * signed anew for every listing, and nobody sends them.
  */
-export async function fingerprintOf(listed: ListedTemplate): Promise<string> {
+export function fingerprintOf(listed: ListedTemplate): Promise<string> {
   const text = JSON.stringify([listed, canonical(JSON.parse(listed.components))], (key, value: unknown) =>
     key === 'components' && typeof value === 'string' ? undefined : value,
   )
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(digest.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return sha256Hex(text, 12)
 }
 
 function canonical(value: unknown): unknown {
