@@ -85,7 +85,8 @@ export const whatsappApiSettings = {
     tryHint: 'With a key of the scope “notify”. The answer 202 means: kept for good.',
     copyCurl: 'Copy the command',
     php: 'In CRMConnect (PHP)',
-    phpHint: 'A module of a few lines, signed with the secret above. If it fails, the CRM’s own work goes on.',
+    phpHint:
+      'A module, signed with the secret above. If a post fails, the CRM’s own work goes on, and the event is posted again later.',
     copyPhp: 'Copy the code',
     openapi: 'All events and fields (OpenAPI)',
     copied: 'Copied',

@@ -1,7 +1,7 @@
+import { CURL_NOTIFY, PHP } from '../../../api/openapi/examples'
 import { Button, Card } from '../../components'
 import type { AdminContext } from '../../route'
 import { DESCRIPTION, DOOR } from '../paths'
-import { curlExample, phpExample } from './examples'
 
 /** Where and how the CRM posts, at the address under which this page is open. */
 export function DoorCard({ c }: { c: AdminContext }) {
@@ -18,11 +18,17 @@ export function DoorCard({ c }: { c: AdminContext }) {
       <Example
         title={text.try}
         hint={text.tryHint}
-        code={curlExample(origin)}
+        code={CURL_NOTIFY.replaceAll('{origin}', origin)}
         copy={text.copyCurl}
         said={text.copied}
       />
-      <Example title={text.php} hint={text.phpHint} code={phpExample(origin)} copy={text.copyPhp} said={text.copied} />
+      <Example
+        title={text.php}
+        hint={text.phpHint}
+        code={PHP.replaceAll('{origin}', origin)}
+        copy={text.copyPhp}
+        said={text.copied}
+      />
       <p>
         <a class="link" href={DESCRIPTION} target="_blank">
           {text.openapi}
