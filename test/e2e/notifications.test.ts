@@ -8,6 +8,7 @@ import { openBrowser } from './support/browser'
 import { signIn } from './support/sign-in'
 
 const SOON_MS = 30_000
+const WA_ID = '447700900123'
 /** `SCREENSHOTS=<dir>` keeps a picture of each step there, at desk and phone width. */
 const PICTURES = process.env.SCREENSHOTS
 
@@ -29,11 +30,13 @@ afterAll(async () => {
   await app?.remove()
 })
 
-test('an event of the CRM is mapped to a template with a document header and previewed as it happened', async () => {
+test('an invoice of the CRM becomes a message with its document: mapped, previewed, posted, sent, seen in thread and log', async () => {
   await setUp()
   const key = await makeKey()
   await posts(key, invoice(1, 'INV-000001'))
   await mapped()
+  await posts(key, invoice(2, 'INV-000002'))
+  await arrives()
   expect(errors).toEqual([])
 }, 240_000)
 
@@ -126,6 +129,32 @@ async function mapped(): Promise<void> {
   await page.getByText('The notification is saved.').waitFor()
   await page.getByRole('list', { name: 'Invoices' }).getByText('Active', { exact: true }).waitFor()
   await picture('mappings')
+}
+
+/** On the phone, in the thread and in the log. */
+async function arrives(): Promise<void> {
+  await waitForRow(`select id from tblwhatsapp_api_log where status = 'sent'`)
+  const phone = await browser.newPage()
+  await phone.goto(`${app.simulatorUrl}/#${WA_ID}`)
+  await phone.getByText('Your receipt for order INV-000002 of Blue is attached.').first().waitFor({ timeout: SOON_MS })
+  await phone.close()
+  const sent = await sentTo(WA_ID)
+  expect(sent).toHaveLength(1)
+  expect(JSON.stringify(sent)).toContain('"filename":"Invoice INV-000002.pdf"')
+  await page.goto(`${app.url}/admin/whatsapp_api/log`)
+  await picture('log')
+  await page.getByRole('link', { name: /^Notification to Ada/ }).click()
+  await page.getByText('INV-000002 of Blue is attached').waitFor()
+  await page.getByText('An invoice was added').waitFor()
+  expect(await problemsOf(page)).toEqual([])
+  await picture('log-entry')
+  await page.getByRole('link', { name: 'Open the conversation' }).click()
+  await page.locator('#thread').getByText('INV-000002 of Blue is attached').waitFor({ timeout: SOON_MS })
+}
+
+async function sentTo(waId: string): Promise<unknown[]> {
+  const answer = await fetch(`${app.simulatorUrl}/_control/sent?to=${waId}`)
+  return (await answer.json()) as unknown[]
 }
 
 async function waitForRow(sql: string): Promise<void> {

@@ -99,6 +99,9 @@ const SCREENS = {
   'notifications-templates': '/admin/whatsapp_api/templates',
   'notifications-keys': '/admin/whatsapp_api/keys',
   'notifications-settings': '/admin/whatsapp_api/settings',
+  webhooks: '/admin/whatsapp_api/webhooks',
+  'webhook-new': '/admin/whatsapp_api/webhooks/new',
+  'webhook-deliveries': '/admin/whatsapp_api/webhooks/deliveries',
   'template-send': '/admin/whatsapp/templates/700000000000003/send',
 }
 type Look = [size: keyof typeof SIZES, colorScheme: 'light' | 'dark']
