@@ -326,7 +326,9 @@ describe('who else is there', () => {
     second.send({ kind: 'typing', interactionId: person.id })
     await until(() => peopleIn(first) === `${ada.staffId},${amir.staffId} types`)
     await objectOf(person).reply({ staffId: amir.staffId, text: 'Here I am', key: crypto.randomUUID() })
-    await until(() => first.events().some(({ kind }) => kind === 'message'))
+    // The customer's own line may come as late as that.
+    const isReply = (event: PushedEvent) => event.kind === 'message' && event.row.sentBy === `staff:${amir.staffId}`
+    await until(() => first.events().some(isReply))
     first.send({ kind: 'viewing', interactionId: person.id })
     await until(() => peopleIn(first) === `${ada.staffId},${amir.staffId}`)
     second.send({ kind: 'viewing', interactionId: null })
