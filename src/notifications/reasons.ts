@@ -80,6 +80,15 @@ export function doesNotFit(words: string): LogResult {
   )
 }
 
+/** Only this record's: the mapping works for others. */
+export function unfitValue(words: string): LogResult {
+  return reason(
+    'value-unfit',
+    `A value of this record does not fit the template. ${words}`,
+    'Give the notification a text for where the field is empty and send again, or correct the record in the CRM and post its event anew.',
+  )
+}
+
 /** What keeps all of a mapping's messages from going, whatever the record. */
 export const MAPPING_PROBLEMS: ReadonlySet<string> = new Set([
   'no-account',

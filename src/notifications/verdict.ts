@@ -49,8 +49,16 @@ export function verdictOf(row: DueRow, state: MessageState | undefined, now: num
 function failureOf({ errorCode, errorText }: MessageState): LogResult {
   if (errorCode === null) return { symbol: 'refused', reason: errorText ?? '', cure: '' }
   const { reason, cure, fault } = describeFailure(errorCode)
-  return { symbol: fault === 'account' ? 'account' : 'meta', reason: errorText ?? reason, cure }
+  const symbol = OF_TEMPLATE.get(errorCode) ?? (fault === 'account' ? 'account' : 'meta')
+  return { symbol, reason: errorText ?? reason, cure }
 }
+
+/** Meta has another template by now than we, whatever the values. Source: reference §9. */
+const OF_TEMPLATE: ReadonlyMap<number, string> = new Map([
+  [132000, 'template-mismatch'],
+  [132001, 'template-gone'],
+  [132007, 'template-not-approved'],
+])
 
 const UNKNOWN: LogResult = {
   symbol: 'unknown',

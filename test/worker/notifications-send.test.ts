@@ -265,6 +265,20 @@ describe('A notification', () => {
     expect(await messages(waId)).toHaveLength(1)
   })
 
+  test('of a record without a value that its template wants fails alone: its mapping goes on', async () => {
+    const [without, waId] = [freshWaId(), freshWaId()]
+    const mappingId = await maps({ category: 'project' })
+    await posts('after_add_project', { id: freshId(), name: '', contact: contact(without) })
+    const [row] = await settled(mappingId)
+    expect(row).toMatchObject({ status: 'failed', result: expect.stringContaining('“name” is empty') })
+    expect(JSON.parse(row?.result ?? '{}')).toMatchObject({ symbol: 'value-unfit', cure: expect.stringMatching(/\S/) })
+    expect((await findMapping(env, mappingId))?.problem).toBeNull()
+    await posts('after_add_project', { id: freshId(), name: 'Full', contact: contact(waId) })
+    expect((await settled(mappingId)).map(({ status }) => status)).toEqual(['failed', 'sent'])
+    expect(await messages(without)).toEqual([])
+    expect(await messages(waId)).toHaveLength(1)
+  })
+
   test('with a revoked token fails and marks its mapping', async () => {
     const mappingId = await maps({ category: 'project' })
     await setOptions({ whatsapp_api_access_token: 'revoked-token' })
