@@ -1,3 +1,4 @@
+export * from './archive'
 export * from './bots'
 export * from './bulk'
 export * from './campaigns'

@@ -73,6 +73,12 @@ export const OPTIONS = {
   whatsapp_handover_text_closed: { module: 'whatsapp', default: '' },
   /** Days that lines of the activity log are kept; 0 for ever. */
   whatsapp_log_days: { module: 'whatsapp', default: '90' },
+  /** Days that messages stay in D1 before they move to the archive in R2; 0: age moves none. */
+  whatsapp_archive_days: { module: 'whatsapp', default: '365' },
+  /** Megabytes of D1 from which on the oldest messages move earlier; 0: size moves none. D1 ends at 10 GB, the free plan at 500 MB. */
+  whatsapp_archive_megabytes: { module: 'whatsapp', default: '7000' },
+  /** Days that recipients of finished campaign runs are kept, beside the run's figures; 0 for ever. */
+  whatsapp_campaign_days: { module: 'whatsapp', default: '730' },
   /** `enable`: message search; its index costs rows in a second database. */
   whatsapp_search: { module: 'whatsapp', default: 'enable' },
   /** Hours without a message from either side after which a conversation closes as inactive; 0 never. */
