@@ -1,9 +1,9 @@
 import type { Origin } from '../crm-events/event-row'
 import { readNumber } from '../crm/phone-number'
 import type { Env } from '../env'
-import type { Mapping } from './mapping-schema'
+import { SEND_TO, type Mapping } from './mapping-schema'
 import type { Named } from './recipient'
-import { findPersonNamed, findStaffNamed } from './recipient-store'
+import { findNamed, type Ask, type Known } from './recipient-store'
 import { REASONS } from './reasons'
 import type { LogResult } from './log'
 
@@ -12,18 +12,54 @@ export type Found =
   | { ok: true; id: string | null; name: string; phone: string | null; phoneKey: string }
   | { ok: false; id: string | null; name: string; phone: string | null; result: LogResult }
 
-type Asked = { mapping: Pick<Mapping, 'staffId'>; named: Named; origin: Origin; country: string }
+export type Asked = { mapping: Pick<Mapping, 'staffId'>; named: Named; origin: Origin }
 
-/** The number that the event tells, else the one of our own record of this person. */
-export async function findRecipient(env: Env, { mapping, named, origin, country }: Asked): Promise<Found> {
+/**
+ * The number that the event tells, else the one of our own record of this person; in the order of `list`. At most three
+ * queries, for as many as one statement holds.
+ */
+export async function findRecipients(env: Env, list: readonly Asked[], country: string): Promise<Found[]> {
+  const numbers = list.map(({ named: { type, phone } }) =>
+    phone === null || type === 'staff' ? null : readNumber(phone, country),
+  )
+  const known = await knownOf(
+    env.DB,
+    list.map((asked, n) => (numbers[n] ? null : asked)),
+  )
+  return list.map(({ named }, n) => foundAs(named, { known: known[n] ?? null, given: numbers[n] ?? null, country }))
+}
+
+/** Each that is asked for is looked up once, however many notifications are for them. Null: nobody to look up. */
+async function knownOf(db: D1Database, list: readonly (Asked | null)[]): Promise<(Known | null)[]> {
+  const asks = list.map((asked) => asked && askOf(asked))
+  const keys = asks.map((ask) => ask && JSON.stringify(ask))
+  const unique = new Map(asks.flatMap((ask, n) => (ask ? [[keys[n] ?? '', ask] as const] : [])))
+  const found = new Map<string, Known | null>()
+  for (const type of SEND_TO) {
+    const wanted = [...unique].filter(([, ask]) => ask.type === type)
+    const known = await findNamed(
+      db,
+      type,
+      wanted.map(([, ask]) => ask),
+    )
+    wanted.forEach(([key], n) => found.set(key, known[n] ?? null))
+  }
+  return keys.map((key) => (key === null ? null : (found.get(key) ?? null)))
+}
+
+function askOf({ mapping, named, origin }: Asked): Ask | null {
+  const { type, id, email } = named
   const isOurs = origin !== 'crm'
+  const own = id !== null && /^\d{1,15}$/.test(id) ? Number(id) : null
+  if (type === 'staff')
+    return { type, staffId: mapping.staffId, id: own, email, name: named.name.toLowerCase(), isOurs: isOurs ? 1 : 0 }
+  return id === null ? null : { type, externalId: id, id: isOurs ? own : null }
+}
+
+type Read = { known: Known | null; given: ReturnType<typeof readNumber>; country: string }
+
+function foundAs(named: Named, { known, given, country }: Read): Found {
   const isStaff = named.type === 'staff'
-  const given = named.phone === null || isStaff ? null : readNumber(named.phone, country)
-  const known = given
-    ? null
-    : isStaff
-      ? await findStaffNamed(env.DB, mapping.staffId, named, isOurs)
-      : await findPersonNamed(env.DB, named, isOurs)
   const person = { id: known ? String(known.id) : named.id, name: named.name || (known?.name ?? '') }
   const written = isStaff ? (known?.phone ?? named.phone) : (known?.phone ?? null)
   const number = given ?? (written === null ? null : readNumber(written, country))

@@ -3,13 +3,14 @@ import { definitionOf, type StoredDefinition } from '../whatsapp/templates/store
 import type { Category, Mapping, SendTo } from './mapping-schema'
 import { MAPPING_COLUMNS, mappingOf, type StoredMapping } from './mappings-store'
 import type { LogResult, LogStatus } from './log'
+import { REASONS } from './reasons'
 
 export type Wanted = { mapping: Mapping; definition: TemplateDefinition | null }
 
-/** The mappings of a category that are switched on, or those of these ids, each with its template of the account in use. */
+/** The mappings of these categories that are switched on, or those of these ids, each with its template of the account in use. */
 export async function wantedMappings(
   db: D1Database,
-  which: { category: Category } | { ids: readonly number[] },
+  which: { categories: readonly Category[] } | { ids: readonly number[] },
   isSame: boolean,
 ): Promise<Wanted[]> {
   const table = isSame ? 'tblwhatsapp_interaction_templates' : 'tblwhatsapp_api_templates'
@@ -20,10 +21,10 @@ export async function wantedMappings(
          'language', t.language, 'category', t.category, 'status', t.status, 'components', t.components,
          'parameterFormat', t.parameter_format, 'headerMediaKey', t.header_media_key) end as template
        from tblwhatsapp_api_mappings m left join ${table} t on t.id = m.template_id
-       where ${'category' in which ? 'm.active = 1 and m.category = ?1' : 'm.id in (select value from json_each(?1))'}
+       where ${'ids' in which ? 'm.id' : 'm.active = 1 and m.category'} in (select value from json_each(?1))
        order by m.id`,
     )
-    .bind('category' in which ? which.category : JSON.stringify(which.ids))
+    .bind(JSON.stringify('ids' in which ? which.ids : which.categories))
     .all<StoredMapping & { template: string | null }>()
   return results.map(({ template, ...row }) => ({
     mapping: mappingOf(row),
@@ -37,6 +38,8 @@ export type NewLog = {
   mappingId: number
   category: Category
   recordKey: string
+  /** Of one that goes by a date of its record: when the event happened that tells the date. */
+  plannedBy: number | null
   status: LogStatus
   dueAt: number
   recipientType: SendTo
@@ -51,9 +54,30 @@ export type NewLog = {
   at: number
 }
 
-/** Rows that are there stay as they are; one that a changed date had replaced comes back with the date. */
-export function insertLog(db: D1Database, rows: readonly NewLog[]): D1PreparedStatement {
-  return db.prepare(INSERT).bind(JSON.stringify(rows).toWellFormed())
+/**
+ * Rows that are there stay as they are; one that a changed date had replaced comes back with the date. An older event that
+ * comes late plans nothing by its date. One statement, more where the list is long.
+ */
+export function insertLog(db: D1Database, rows: readonly NewLog[]): D1PreparedStatement[] {
+  return listsOf(rows).map((list) => db.prepare(INSERT).bind(list))
+}
+
+/** A D1 parameter holds 2 MB; lists are cut well below it. */
+const PARAMETER_CHARS = 600_000
+
+function listsOf(rows: readonly object[]): string[] {
+  const lists: string[][] = []
+  let size = PARAMETER_CHARS
+  for (const row of rows) {
+    const json = JSON.stringify(row).toWellFormed()
+    size += json.length
+    if (size > PARAMETER_CHARS) {
+      lists.push([])
+      size = json.length
+    }
+    lists.at(-1)!.push(json)
+  }
+  return lists.map((list) => `[${list.join(',')}]`)
 }
 
 const INSERT = `
@@ -63,44 +87,33 @@ const INSERT = `
     value ->> 'status', value ->> 'dueAt', value ->> 'recipientType', value ->> 'recipientId', value ->> 'recipientName',
     value ->> 'phone', value ->> 'phoneKey', value ->> 'templateName', value ->> 'body', value ->> 'message',
     nullif(value -> 'result', 'null'), value ->> 'at', value ->> 'at'
-  from json_each(?1) where true
+  from json_each(?1)
+  where value ->> 'plannedBy' is null or not exists (
+    select 1 from tblwhatsapp_api_log o join tblwhatsapp_api_events e on e.id = o.event_id
+    where o.record_key = value ->> 'recordKey' and o.mapping_id = value ->> 'mappingId'
+      and e.occurred_at > value ->> 'plannedBy')
   on conflict (id) do update set status = excluded.status, due_at = excluded.due_at, event_id = excluded.event_id,
     result = excluded.result, body = excluded.body, message = excluded.message, updated_at = excluded.updated_at
-  where tblwhatsapp_api_log.status = 'skipped' and tblwhatsapp_api_log.result ->> 'symbol' = 'replaced'`
+  where tblwhatsapp_api_log.status = 'skipped'
+    and tblwhatsapp_api_log.result ->> 'symbol' in ('${REASONS.replaced.symbol}', '${REASONS.holdsNoMore.symbol}')`
 
-/** What older events of the record planned by another date and has not gone goes no more. */
-export function replacePlanned(
-  db: D1Database,
-  given: {
-    recordKey: string
-    mappingId: number
-    keep: readonly string[]
-    occurredAt: number
-    result: LogResult
-    at: number
-  },
-): D1PreparedStatement {
-  const { recordKey, mappingId, keep, occurredAt, result, at } = given
-  return db
-    .prepare(
-      `update tblwhatsapp_api_log set status = 'skipped', result = ?5, updated_at = ?6
-       where record_key = ?1 and mapping_id = ?2 and status = 'waiting' and id not in (select value from json_each(?3))
-         and coalesce((select occurred_at from tblwhatsapp_api_events e where e.id = event_id), 0) <= ?4`,
-    )
-    .bind(recordKey, mappingId, JSON.stringify(keep), occurredAt, JSON.stringify(result), at)
+/** What older events of a record planned by a mapping, and `keep` has no more. */
+export type Replacement = {
+  recordKey: string
+  mappingId: number
+  keep: readonly string[]
+  occurredAt: number
+  result: LogResult
 }
 
-/** Whether something newer of this record is planned by this mapping: an older event that comes late changes nothing. */
-export async function hasNewerPlan(
-  db: D1Database,
-  { recordKey, mappingId, occurredAt }: { recordKey: string; mappingId: number; occurredAt: number },
-): Promise<boolean> {
-  const row = await db
-    .prepare(
-      `select 1 as has from tblwhatsapp_api_log l join tblwhatsapp_api_events e on e.id = l.event_id
-       where l.record_key = ?1 and l.mapping_id = ?2 and e.occurred_at > ?3 limit 1`,
-    )
-    .bind(recordKey, mappingId, occurredAt)
-    .first()
-  return row !== null
+/** What was planned by what is no longer so, and has not gone, goes no more. */
+export function replacePlanned(db: D1Database, plans: readonly Replacement[], at: number): D1PreparedStatement[] {
+  return listsOf(plans).map((list) => db.prepare(REPLACE).bind(list, at))
 }
+
+const REPLACE = `
+  update tblwhatsapp_api_log as l set status = 'skipped', result = v.value -> 'result', updated_at = ?2
+  from json_each(?1) v
+  where l.record_key = v.value ->> 'recordKey' and l.mapping_id = v.value ->> 'mappingId' and l.status = 'waiting'
+    and l.id not in (select k.value from json_each(v.value -> 'keep') k)
+    and coalesce((select e.occurred_at from tblwhatsapp_api_events e where e.id = l.event_id), 0) <= v.value ->> 'occurredAt'`

@@ -46,6 +46,11 @@ export const REASONS = {
     'It was not sent. Send it again if it still matters.',
   ),
   replaced: reason('replaced', 'The date of the record has changed.', 'It goes by the new date.'),
+  holdsNoMore: reason(
+    'holds-no-more',
+    'By what the CRM told last, the record no longer meets the conditions of the notification.',
+    'Nothing: it would no longer be right.',
+  ),
   switchedOff: reason(
     'switched-off',
     'The notification was switched off or deleted before it was due.',

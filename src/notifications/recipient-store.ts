@@ -1,37 +1,53 @@
-import type { Named } from './recipient'
+import type { SendTo } from './mapping-schema'
 
 /** Whom a notification goes to, as our own records have them. */
 export type Known = { id: number; name: string; phone: string | null; userId: string | null }
 
-/** The active member of staff of this id, or whom the record names by e-mail address or name; by id where it was made here or names nothing else. */
-export async function findStaffNamed(
-  db: D1Database,
-  staffId: number | null,
-  { id, email, name }: Named,
-  isOurs: boolean,
-): Promise<Known | null> {
-  return db
-    .prepare(
-      `select staffid as id, name, phonenumber as phone, null as userId from tblstaff where active = 1 and case
-         when ?1 is not null then staffid = ?1
-         else email = ?2 or (?3 <> '' and lower(trim(firstname || ' ' || lastname)) = ?3)
-           or (staffid = ?4 and (?5 or (?2 is null and ?3 = ''))) end
-       order by ?5 and staffid = ?4 desc, email = ?2 desc, lower(trim(firstname || ' ' || lastname)) = ?3 desc limit 1`,
-    )
-    .bind(staffId, email, name.toLowerCase(), id !== null && /^\d{1,15}$/.test(id) ? Number(id) : null, isOurs ? 1 : 0)
-    .first<Known>()
+/** `staffId`: this one. Else whom the record names; `id` counts where the record was made here, or names nothing else. */
+type StaffAsk = {
+  type: 'staff'
+  staffId: number | null
+  id: number | null
+  email: string | null
+  /** In small letters; empty where none is named. */
+  name: string
+  isOurs: 0 | 1
+}
+/** `externalId`: the CRM's. `id`: ours, where the record was made here. */
+type PersonAsk = { type: 'lead' | 'contact'; externalId: string; id: number | null }
+export type Ask = StaffAsk | PersonAsk
+
+/** In one query, in the order of the asks, which are all of this type; null where nobody is found. Of staff only the active. */
+export async function findNamed(db: D1Database, type: SendTo, asks: readonly Ask[]): Promise<(Known | null)[]> {
+  if (asks.length === 0) return []
+  const { results } = await db.prepare(SQL[type]).bind(JSON.stringify(asks).toWellFormed()).all<Known & { n: number }>()
+  const found = new Map(results.map(({ n, ...known }) => [n, known]))
+  return asks.map((_ask, n) => found.get(n) ?? null)
 }
 
-/** By the CRM's id; by ours, where the record was made here. */
-export async function findPersonNamed(db: D1Database, { type, id }: Named, isOurs: boolean): Promise<Known | null> {
-  if (id === null) return null
-  const table = type === 'lead' ? 'tblleads' : 'tblcontacts'
-  const name = type === 'lead' ? 'name' : `trim(firstname || ' ' || lastname)`
-  return db
-    .prepare(
-      `select id, ${name} as name, phonenumber as phone, user_id as userId from ${table}
-       where external_id = ?1 or (?2 and id = ?3) order by ?2 and id = ?3 desc limit 1`,
-    )
-    .bind(id, isOurs ? 1 : 0, /^\d{1,15}$/.test(id) ? Number(id) : null)
-    .first<Known>()
+const of = (field: string) => `(a.value ->> '${field}')`
+const STAFF_NAME = `lower(trim(s.firstname || ' ' || s.lastname))`
+
+const STAFF = `
+  select a.key as n, f.staffid as id, f.name, f.phonenumber as phone, null as userId
+  from json_each(?1) a cross join tblstaff f on f.staffid = (
+    select s.staffid from tblstaff s where s.active = 1 and case
+      when ${of('staffId')} is not null then s.staffid = ${of('staffId')}
+      else s.email = ${of('email')} or (${of('name')} <> '' and ${STAFF_NAME} = ${of('name')})
+        or (s.staffid = ${of('id')} and (${of('isOurs')} or (${of('email')} is null and ${of('name')} = ''))) end
+    order by ${of('isOurs')} and s.staffid = ${of('id')} desc, s.email = ${of('email')} desc,
+      ${STAFF_NAME} = ${of('name')} desc limit 1)`
+
+function people(table: string, name: string): string {
+  return `
+  select a.key as n, p.id, ${name} as name, p.phonenumber as phone, p.user_id as userId
+  from json_each(?1) a cross join ${table} p on p.id = coalesce(
+    (select o.id from ${table} o where o.id = ${of('id')}),
+    (select e.id from ${table} e where e.external_id is not null and e.external_id = ${of('externalId')}))`
+}
+
+const SQL: Readonly<Record<SendTo, string>> = {
+  staff: STAFF,
+  lead: people('tblleads', 'p.name'),
+  contact: people('tblcontacts', `trim(p.firstname || ' ' || p.lastname)`),
 }

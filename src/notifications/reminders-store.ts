@@ -35,12 +35,16 @@ export async function dueCustomerReminders(db: D1Database, at: number, most: num
   return results
 }
 
-/** Told, or too late by then: shown as missed. */
-export function toldStatement(db: D1Database, id: number, at: number, isLate: boolean): D1PreparedStatement {
+/** Told, or (`isLate`) too late by then: shown as missed. */
+export function toldStatement(
+  db: D1Database,
+  reminders: readonly { id: number; isLate: boolean }[],
+  at: number,
+): D1PreparedStatement {
   return db
     .prepare(
-      `update tblreminders set notified_at = iif(?3, null, ?2), problem = iif(?3, '${MISSED}', null)
-       where id = ?1 and ${IS_OPEN}`,
+      `update tblreminders set notified_at = iif(v.value ->> 'isLate', null, ?2), problem = iif(v.value ->> 'isLate', '${MISSED}', null)
+       from json_each(?1) v where tblreminders.id = v.value ->> 'id' and ${IS_OPEN}`,
     )
-    .bind(id, at, isLate ? 1 : 0)
+    .bind(JSON.stringify(reminders), at)
 }

@@ -1,6 +1,7 @@
 import { now } from '../clock'
-import { crmEvent, type NewCrmEvent } from '../crm-events/crm-event'
+import type { CrmEventRow } from '../crm-events/event-row'
 import { nudge } from '../crm-events/nudge'
+import { postedEvents } from '../crm-events/store'
 import type { Env } from '../env'
 import { LATE_MS } from './due'
 import { dueCustomerReminders, toldStatement, type CustomerReminder } from './reminders-store'
@@ -15,16 +16,21 @@ export async function raiseDueReminders(env: Env): Promise<void> {
   const at = now()
   const due = await dueCustomerReminders(env.DB, at, AT_ONCE)
   if (due.length === 0) return
-  await env.DB.batch(
-    due.flatMap((reminder) => [
-      crmEvent(env.DB, eventOf(reminder)),
-      toldStatement(env.DB, reminder.id, at, at - reminder.dateAt > LATE_MS),
-    ]),
-  )
+  const told = due.map(({ id, dateAt }) => ({ id, isLate: at - dateAt > LATE_MS }))
+  await env.DB.batch([
+    ...postedEvents(
+      env.DB,
+      due.map((reminder) => eventOf(reminder, at)),
+    ),
+    toldStatement(env.DB, told, at),
+  ])
   await nudge(env)
 }
 
-function eventOf({ id, relType, relId, dateAt, description, contact, lead }: CustomerReminder): NewCrmEvent {
+function eventOf(
+  { id, relType, relId, dateAt, description, contact, lead }: CustomerReminder,
+  receivedAt: number,
+): CrmEventRow {
   const date = new Date(dateAt).toISOString()
   const reminder = { id: String(id), rel_type: relType, rel_id: relId, date, description, ...part({ contact, lead }) }
   return {
@@ -33,7 +39,8 @@ function eventOf({ id, relType, relId, dateAt, description, contact, lead }: Cus
     category: 'reminders',
     origin: 'staff',
     occurredAt: dateAt,
-    data: { reminders: [reminder] },
+    receivedAt,
+    data: JSON.stringify({ reminders: [reminder] }).toWellFormed(),
   }
 }
 

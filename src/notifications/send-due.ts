@@ -13,13 +13,13 @@ import { perSecondOf } from '../whatsapp/throughput'
 import { notificationNumber, tokenFor } from './credentials'
 import { LATE_MS, outOfQuiet } from './due'
 import { claimDue, countUnderWay, eventsOf, messageStates, settleRows, type DueRow, type Settled } from './due-store'
-import { findRecipient } from './find-recipient'
+import { findRecipients, type Found } from './find-recipient'
 import type { LogResult } from './log'
 import { problemStatement } from './mappings-store'
-import { recordsIn } from './plan'
 import { wantedMappings, type Wanted } from './plan-store'
 import { MAPPING_PROBLEMS, REASONS } from './reasons'
 import { recipientsOf } from './recipient'
+import { recordOf } from './records'
 import { render, windowTextOf } from './render'
 import { LOOK_AGAIN_MS, settledAs, verdictOf } from './verdict'
 
@@ -42,6 +42,8 @@ type Run = {
   phoneNumberId: string | null
   mappings: Map<number, Wanted>
   events: Map<string, CrmEvent>
+  /** Of rows that had no number when they were planned, where somebody is named. */
+  found: ReadonlyMap<string, Found>
 }
 
 /**
@@ -75,13 +77,14 @@ async function settlePiece(env: Env, config: ConfigSnapshot, rows: readonly DueR
   const fresh = rows.filter(({ messageId }) => messageId === null)
   const states = await messageStates(env.DB, handed)
   const wanted = await wantedMappings(env.DB, { ids: [...new Set(rows.map(({ mappingId }) => mappingId))] }, isSame)
-  const run: Run = {
+  const about = {
     env,
     config,
-    phoneNumberId: await usableNumber(env, config),
     mappings: new Map(wanted.map((one) => [one.mapping.id, one])),
     events: await eventsOf(env.DB, [...new Set(fresh.map(({ eventId }) => eventId))]),
   }
+  const [phoneNumberId, found] = [await usableNumber(env, config), await lookUpAgain(about, fresh)]
+  const run: Run = { ...about, phoneNumberId, found }
   const settled = handed.map((row) => verdictOf(row, states.get(row.messageId ?? ''), now()))
   await inLanes(fresh, LANES, async (row) => {
     const one = await trySend(run, row)
@@ -129,14 +132,14 @@ async function sendOne(run: Run, row: DueRow): Promise<Settled> {
   const at = now()
   const wanted = run.mappings.get(row.mappingId)
   const event = run.events.get(row.eventId)
-  const record = event && recordsIn(event).find(({ key }) => key === row.recordKey)
+  const record = event && recordOf(event, row)
   const isByHand = row.isByHand === 1
   if (!wanted || (!wanted.mapping.active && !isByHand)) return skipped(row, REASONS.switchedOff)
   if (!event || !record) return skipped(row, REASONS.eventGone)
   const isPlanned = wanted.mapping.schedule !== null || record.isReminder
   if (isPlanned && !isByHand && row.status === 'waiting' && at - row.dueAt > LATE_MS)
     return settledAs(row, { status: 'missed', result: REASONS.missed })
-  const to = await recipientOf(run, row, wanted, event)
+  const to = recipientOf(run, row)
   if ('status' in to) return to
   const wakes = isByHand ? at : outOfQuiet(at, wanted.mapping.quietHours, to.phoneKey)
   if (wakes > at) return settledAs(row, { status: 'waiting', dueAt: wakes, ...to })
@@ -157,17 +160,30 @@ function skipped(row: DueRow, result: LogResult): Settled {
 
 type To = { phone: string | null; phoneKey: string }
 
-/** Whom it was planned for; somebody without a number is looked up once more, and waited for where they may come. */
-async function recipientOf(run: Run, row: DueRow, { mapping }: Wanted, event: CrmEvent): Promise<To | Settled> {
+/** Whom it was planned for; somebody without a number was looked up once more, and is waited for where they may come. */
+function recipientOf(run: Run, row: DueRow): To | Settled {
   if (row.phoneKey !== null) return { phone: row.phone, phoneKey: row.phoneKey }
-  const record = recordsIn(event).find(({ key }) => key === row.recordKey)
-  const named = recipientsOf(row.category, record?.data, mapping).find(({ key }) => row.id.endsWith(`:${key}`))
-  const country = optionOf(run.config, 'whatsapp_default_country')
-  const found = named && (await findRecipient(run.env, { mapping, named, origin: event.origin, country }))
+  const found = run.found.get(row.id)
   if (found?.ok) return { phone: found.phone, phoneKey: found.phoneKey }
   const mayCome = row.isByHand !== 1 && now() - row.createdAt < COMES_WITHIN_MS
   if (mayCome) return settledAs(row, { status: 'waiting', dueAt: now() + COMES_AGAIN_MS })
   return skipped(row, found?.result ?? REASONS.noRecipient)
+}
+
+async function lookUpAgain(
+  { env, config, mappings, events }: Omit<Run, 'phoneNumberId' | 'found'>,
+  rows: readonly DueRow[],
+): Promise<ReadonlyMap<string, Found>> {
+  const asked = rows.flatMap((row) => {
+    const [mapping, event] = [mappings.get(row.mappingId)?.mapping, events.get(row.eventId)]
+    if (row.phoneKey !== null || !mapping || !event) return []
+    const named = recipientsOf(row.category, recordOf(event, row)?.data, mapping).find(({ key }) =>
+      row.id.endsWith(`:${key}`),
+    )
+    return named ? [{ id: row.id, mapping, named, origin: event.origin }] : []
+  })
+  const found = await findRecipients(env, asked, optionOf(config, 'whatsapp_default_country'))
+  return new Map(asked.map(({ id }, n) => [id, found[n]!]))
 }
 
 type Handover = {

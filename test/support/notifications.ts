@@ -47,8 +47,9 @@ export async function clearMappings(): Promise<void> {
   await env.DB.prepare('update tblwhatsapp_api_mappings set active = 0').run()
 }
 
-/** What the clock does each minute for notifications, until nothing is left to do. */
+/** What the clock does each minute for notifications, until nothing is left to do; what is on its way is looked up at once. */
 export async function minute(): Promise<void> {
+  await env.DB.prepare("update tblwhatsapp_api_log set due_at = 1 where status = 'sending'").run()
   await raiseDueReminders(env)
   await flush()
   while (await handleEvents(env));

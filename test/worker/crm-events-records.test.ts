@@ -145,9 +145,9 @@ describe('what comes back', () => {
   }
 
   async function plannedFor(event: Posted): Promise<boolean> {
-    const planned = vi.spyOn(plan, 'planNotifications').mockResolvedValue([])
+    const planned = vi.spyOn(plan, 'planNotifications').mockResolvedValue({ statements: [], rows: 0 })
     await post(event)
-    return planned.mock.calls.some(([, { id }]) => id === `crm:${event.id}`)
+    return planned.mock.calls.some(([, told]) => told.some(({ id }) => id === `crm:${event.id}`))
   }
 
   test('with our own id is our record: linked, filled, neither doubled nor told again', async () => {
@@ -240,8 +240,10 @@ describe('one bad event', () => {
       happened('contact_created', { id: freshId(), firstname: `N${i}` }),
     )
     const bad = events[4]!
-    vi.spyOn(plan, 'planNotifications').mockImplementation((_env, event) =>
-      event.id === `crm:${bad.id}` ? Promise.reject(new Error('a mapping broke')) : Promise.resolve([]),
+    vi.spyOn(plan, 'planNotifications').mockImplementation((_env, told) =>
+      told.some(({ id }) => id === `crm:${bad.id}`)
+        ? Promise.reject(new Error('a mapping broke'))
+        : Promise.resolve({ statements: [], rows: 0 }),
     )
     expect((await postSigned(events)).status).toBe(202)
     await handleAll()
@@ -310,13 +312,14 @@ test('two runs at once handle each event once', async () => {
   const events = Array.from({ length: 40 }, () => happened('after_add_task', { id: freshId(), name: 'Task' }))
   expect((await postSigned(events)).status).toBe(202)
   await storedEvents()
-  vi.spyOn(plan, 'planNotifications').mockImplementation((given, event) =>
-    Promise.resolve([
+  vi.spyOn(plan, 'planNotifications').mockImplementation((given, told) => {
+    const statements = told.map(({ id }) =>
       given.DB.prepare(
         "insert into tblaudit_trail (at, id, action, entity, entity_id, summary) values (1, lower(hex(randomblob(8))), 'tested', 'events', ?, '')",
-      ).bind(event.id),
-    ]),
-  )
+      ).bind(id),
+    )
+    return Promise.resolve({ statements, rows: statements.length })
+  })
   for (let round = 0; round < 5; round++) await Promise.all([handleEvents(env), handleEvents(env), handleEvents(env)])
   const told = await rows<{ n: number }>(
     "select count(*) as n from tblaudit_trail where entity = 'events' and entity_id in (select value from json_each(?)) group by entity_id",

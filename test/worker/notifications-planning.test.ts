@@ -1,0 +1,208 @@
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { now } from '../../src/clock'
+import { handleEvents } from '../../src/crm-events/handle'
+import { flush, rows, startCore } from '../support/core'
+import {
+  freshId,
+  handleAll,
+  happened,
+  postSigned,
+  SIGNING_SECRET,
+  storedEvents,
+  type Posted,
+} from '../support/crm-events'
+import { addMapping, clearMappings, logOf } from '../support/notifications'
+import { freshWaId } from '../support/worker'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+beforeAll(() =>
+  startCore({
+    whatsapp_api_same: 'enable',
+    whatsapp_api_signing_secret: SIGNING_SECRET,
+    whatsapp_default_country: 'US',
+  }),
+)
+beforeEach(clearMappings)
+afterEach(() => void vi.restoreAllMocks())
+
+const contactOf = (waId: string) => ({ id: freshId(), firstname: 'Zoë', lastname: 'O’Hara', phonenumber: `+${waId}` })
+
+async function post(...events: Posted[]): Promise<void> {
+  expect((await postSigned(events)).status).toBe(202)
+  await handleAll()
+}
+
+/** Statements that D1 is given meanwhile: each counts as a query. */
+async function queriesOf(work: () => Promise<unknown>): Promise<number> {
+  const prepare = env.DB.prepare.bind(env.DB)
+  let queries = 0
+  const spy = vi.spyOn(env.DB, 'prepare').mockImplementation((sql) => {
+    queries++
+    return prepare(sql)
+  })
+  await work()
+  spy.mockRestore()
+  return queries
+}
+
+describe('planning asks D1 little', () => {
+  /** Contacts of ours that the CRM names by its ids alone. */
+  const people = async (count: number) => {
+    const list = Array.from({ length: count }, () => ({ external: freshId().slice(0, 8), waId: freshWaId() }))
+    await env.DB.prepare(
+      `insert into tblcontacts (firstname, lastname, phonenumber, phone_key, dateadded, external_id, origin)
+       select 'Ada', '', '+' || (value ->> 'waId'), value ->> 'waId', 1, value ->> 'external', 'crm' from json_each(?1)`,
+    )
+      .bind(JSON.stringify(list))
+      .run()
+    return list
+  }
+
+  test('500 reminders of two notifications, whose people are looked up, take some dozens of queries', async () => {
+    const [contact, staff] = await Promise.all([
+      addMapping({ category: 'reminders', fields: ['description'] }),
+      addMapping({ category: 'reminders', sendTo: 'staff', fields: ['description'] }),
+    ])
+    const list = await people(500)
+    const [colleague] = await rows<{ staffid: number; email: string }>('select staffid, email from tblstaff limit 1')
+    await env.DB.prepare(`update tblstaff set phonenumber = '+15550109999' where staffid = ?`)
+      .bind(colleague!.staffid)
+      .run()
+    const reminders = list.map(({ external }, n) => ({
+      id: n + 1,
+      date: '2027-06-10',
+      description: `No. ${n}`,
+      contact: external,
+      staff: { email: colleague!.email },
+    }))
+    expect((await postSigned([happened('after_cron_run', { reminders })])).status).toBe(202)
+    await flush()
+    const queries = await queriesOf(() => handleEvents(env))
+    expect(queries).toBeLessThan(40)
+    const [planned, told] = [await countOf(contact.id), await countOf(staff.id)]
+    expect([planned, told]).toEqual([500, 500])
+    const numbers = await rows<{ phone_key: string; body: string }>(
+      'select phone_key, body from tblwhatsapp_api_log where mapping_id = ? order by due_at, id',
+      contact.id,
+    )
+    expect(new Set(numbers.map(({ phone_key }) => phone_key))).toEqual(new Set(list.map(({ waId }) => waId)))
+  })
+
+  test('50 invoices that are planned by their date take two a piece for their webhooks, and a few', async () => {
+    const mapping = await addMapping({
+      category: 'invoice',
+      fields: ['number'],
+      schedule: { field: 'duedate', days: -1, at: '09:00' },
+    })
+    const events = Array.from({ length: 50 }, (_, n) =>
+      happened('after_invoice_added', {
+        id: freshId(),
+        number: `INV-${n}`,
+        duedate: '2027-06-10',
+        contact: contactOf(freshWaId()),
+      }),
+    )
+    expect((await postSigned(events)).status).toBe(202)
+    await flush()
+    expect(await queriesOf(() => handleEvents(env))).toBeLessThan(120)
+    expect(await countOf(mapping.id)).toBe(50)
+  })
+
+  test('an event that wants more than a run may plan says so, and holds nobody up', async () => {
+    const mapping = await addMapping({ category: 'reminders', fields: ['description'] })
+    await env.DB.prepare(
+      `insert into tblwhatsapp_api_mappings (name, category, template_id, send_to, parameters, created_at, updated_at)
+       select name, category, template_id, send_to, parameters, 1, 1 from tblwhatsapp_api_mappings, json_each(?1)
+       where tblwhatsapp_api_mappings.id = ?2`,
+    )
+      .bind(JSON.stringify(Array.from({ length: 20 })), mapping.id)
+      .run()
+    const reminders = Array.from({ length: 500 }, () => ({ id: freshId(), date: '2027-06-10', description: 'One' }))
+    const [many, one] = [
+      happened('after_cron_run', { reminders }),
+      happened('contact_created', { id: freshId(), firstname: 'Ada' }),
+    ]
+    await post(many, one)
+    const [first, second] = await storedEvents(many.id, one.id)
+    expect(first?.problem).toContain('10500 notifications')
+    expect(second).toMatchObject({ problem: null, handled_at: expect.any(Number) })
+    expect(await countOf(mapping.id)).toBe(0)
+  })
+
+  test('a long plan is written in parts, whole, though a part is written twice', async () => {
+    const mappings = await Promise.all(
+      Array.from({ length: 4 }, () => addMapping({ category: 'reminders', fields: ['description'] })),
+    )
+    const reminders = Array.from({ length: 400 }, (_, n) => ({
+      id: freshId(),
+      date: new Date(now() + DAY).toISOString(),
+      description: `Reminder ${n}`,
+      contact: { firstname: 'Ada', phonenumber: `+${freshWaId()}` },
+    }))
+    expect((await postSigned([happened('after_cron_run', { reminders })])).status).toBe(202)
+    await flush()
+    const batch = env.DB.batch.bind(env.DB)
+    let written = 0
+    vi.spyOn(env.DB, 'batch').mockImplementation((statements) => {
+      if (++written === 2) return Promise.reject(new Error('D1_ERROR: Network connection lost.'))
+      return batch(statements)
+    })
+    await handleEvents(env)
+    vi.restoreAllMocks()
+    await handleAll()
+    const counts = await Promise.all(mappings.map(({ id }) => countOf(id)))
+    expect(counts).toEqual([400, 400, 400, 400])
+  })
+})
+
+async function countOf(mappingId: number): Promise<number> {
+  const [row] = await rows<{ n: number }>(
+    'select count(*) as n from tblwhatsapp_api_log where mapping_id = ?',
+    mappingId,
+  )
+  return row!.n
+}
+
+describe('a notification that is planned by a date', () => {
+  const schedule = { field: 'duedate', days: -1, at: '09:00' }
+  const invoice = (duedate: string, more: Record<string, unknown> = {}) => ({
+    id: freshId(),
+    number: 'INV-1',
+    duedate,
+    contact: contactOf(freshWaId()),
+    ...more,
+  })
+  const at = (event: Posted, occurred: number): Posted => ({ ...event, occurred_at: new Date(occurred).toISOString() })
+  const planOf = async (mapping: { id: number }) =>
+    (await logOf(mapping)).map(({ status, dueAt, result }) => [status, new Date(dueAt).toISOString(), result?.symbol])
+
+  test('goes by what the CRM told last, in whatever order one post has it', async () => {
+    const mapping = await addMapping({ category: 'invoice', fields: ['number'], schedule })
+    const data = invoice('2027-06-10')
+    await post(
+      at(happened('after_invoice_added', { ...data, duedate: '2027-06-20' }), now() - 1000),
+      at(happened('after_invoice_added', data), now() - 5000),
+    )
+    expect(await planOf(mapping)).toEqual([['waiting', '2027-06-19T13:00:00.000Z', undefined]])
+    await post(at(happened('after_invoice_added', { ...data, duedate: '2027-06-30' }), now() - 9000))
+    expect(await planOf(mapping)).toEqual([['waiting', '2027-06-19T13:00:00.000Z', undefined]])
+  })
+
+  test('goes no more once the record no longer meets its conditions, and again once it does', async () => {
+    const mapping = await addMapping({
+      category: 'invoice',
+      fields: ['number'],
+      schedule,
+      conditions: [{ field: 'status', operator: 'not-equals', value: 'Paid' }],
+    })
+    const data = invoice('2027-06-10', { status: 'Open' })
+    await post(happened('after_invoice_added', data))
+    await post(happened('after_invoice_added', { ...data, status: 'Paid' }))
+    expect(await planOf(mapping)).toEqual([['skipped', expect.any(String), 'holds-no-more']])
+    await post(happened('after_invoice_added', { ...data, status: 'Open' }))
+    expect(await planOf(mapping)).toEqual([['waiting', '2027-06-09T13:00:00.000Z', undefined]])
+  })
+})
