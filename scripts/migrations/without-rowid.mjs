@@ -4,6 +4,7 @@
  */
 export const WITHOUT_ROWID = [
   'tblaudit_trail',
+  'tblcrmconnect_ids',
   'tblerased_people',
   'tbloptions',
   'tblstaff_permissions',
