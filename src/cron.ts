@@ -1,4 +1,5 @@
 import { stubs } from '../durable-objects/stubs'
+import { archiveOld } from './archive/archive-old'
 import { removeLeftovers } from './campaigns/store'
 import { beginDueRuns, sweepRuns } from './campaigns/begin'
 import { judgeRuns } from './campaigns/judge-runs'
@@ -57,6 +58,7 @@ const everyHour: Job[] = [
   { name: 'connection.watch', run: (env) => watchConnection(env) },
   { name: 'imports.remove', run: (env) => removeOldImports(env, Date.now()) },
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
+  { name: 'archive.old', run: archiveOld },
   { name: 'activity.retention', run: (env) => applyLogRetention(env) },
   { name: 'templates.sync', run: (env) => loadTemplates(env) },
   { name: 'api-templates.load', run: loadOwnTemplates },

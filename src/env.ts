@@ -3,6 +3,7 @@ import type { Conversation } from '../durable-objects/conversation/conversation'
 import type { InboxHub } from '../durable-objects/inbox-hub/inbox-hub'
 import type { Journal } from '../durable-objects/journal/journal'
 import type { SenderNumber } from '../durable-objects/sender-number/sender-number'
+import type { ArchiveNotice } from './archive/archive-old'
 import type { JobNotice } from './bots/job-order'
 
 /** Every binding of wrangler.toml. Secrets are the last group; only `settings/sealed.ts` and `staff/` read them. */
@@ -18,8 +19,8 @@ export type Env = {
   INBOX_HUB: DurableObjectNamespace<InboxHub>
   SENDS: Queue
   NOTIFICATIONS: Queue
-  /** Calls that bots want made: ids alone (`bots/job-order.ts`). */
-  JOBS: Queue<JobNotice>
+  /** Calls that bots want made: ids alone (`bots/job-order.ts`); and that the archiving goes on. */
+  JOBS: Queue<JobNotice | ArchiveNotice>
   DEAD_LETTERS: Queue
   LOGIN_LIMIT: RateLimit
   /** Requests of one key of the CRM a minute. */

@@ -1,6 +1,7 @@
 import { stubs } from '../../durable-objects/stubs'
 import { THREAD_PAGE, type Keyset } from '../conversations/inbox-pages'
-import { conversationsById, threadIds, threadPage } from '../conversations/inbox-store'
+import { threadPage } from '../archive/thread'
+import { conversationsById, threadIds } from '../conversations/inbox-store'
 import { mergeMessage } from '../conversations/projection'
 import type { InteractionRow, MessageRow } from '../conversations/rows'
 import type { Env } from '../env'
@@ -43,7 +44,7 @@ export async function readConversation(env: Env, id: string, before: Keyset | nu
   const row = (await conversationsById(env.DB, [id]))[0] ?? (await pendingRow(env, id))
   if (!row) return null
   const [ids, tail] = await Promise.all([threadIds(env.DB, id), before ? [] : newestLines(env, row.objectId)])
-  const stored = await threadPage(env.DB, ids, before)
+  const stored = await threadPage(env, ids, before)
   const hasMore = stored.length > THREAD_PAGE
   const page = hasMore ? stored.slice(0, THREAD_PAGE) : stored
   const oldest = page.at(-1)

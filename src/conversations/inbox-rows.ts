@@ -6,6 +6,10 @@ export type ListedConversation = InteractionRow & { readSeq: number }
 /** A message as D1 keeps it; `parts` more pieces of its text lie beside it. */
 export type StoredMessage = MessageRow & { parts: number }
 
+/** Of longer texts a page shows the beginning; `wholeText` (`archive/thread.ts`) gives the rest. */
+export const BODY_CHARS = 8 * 1024
+export const PAYLOAD_CHARS = 32 * 1024
+
 const GROUPS = ['leads', 'contacts', 'staff', 'general'] as const satisfies readonly InteractionRow['relType'][]
 const STATES = ['open', 'snoozed', 'closed'] as const satisfies readonly InteractionRow['status'][]
 const DIRECTIONS = ['in', 'out', 'note'] as const satisfies readonly MessageRow['direction'][]

@@ -1,3 +1,4 @@
+import { ARCHIVE_CHANGES, isArchived } from '../archive/guard-store'
 import { postedEvents } from '../crm-events/store'
 import type { ProjectionBatch } from './projection'
 import { addedStats, freshStats, statValues } from './stats-store'
@@ -33,6 +34,7 @@ export async function writeProjection(
       batch.parts.map((row) => [row.interactionId, row.messageId, row.part, row.body]),
     ),
     ...each(db, CHANGES, batch.changes.map(changeValues)),
+    ...each(db, ARCHIVE_CHANGES, batch.changes.map(changeValues)),
     ...writeInteractions(db, batch),
     ...writeLabels(db, batch),
     ...each(db, STATUSES, batch.statuses.map(statusValues)),
@@ -287,7 +289,8 @@ function contentColumns(columns: string[], condition: string): string {
 const MESSAGES = `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, wamid, direction, type, body, payload,
     status, status_rank, status_at, error_code, error_text, sent_by, seq, rev, reply_to, reactions, edited_body, edited_at,
     revoked_at, change_seq, trace, media_key, media_error, waited_ms, parts)
-  select ${values(MESSAGE_FIELDS.length + 1)} from json_each(?1) where true
+  select ${values(MESSAGE_FIELDS.length + 1)} from json_each(?1)
+  where not ${isArchived('value->>0', 'value->>1', 'value->>2', `value->>${MESSAGE_FIELDS.indexOf('seq')}`)}
   on conflict (interaction_id, at, id) do update set
     wamid = coalesce(wamid, excluded.wamid),
     ${contentColumns(['type', 'body', 'payload', 'sent_by', 'seq', 'rev', 'reply_to', 'media_key', 'media_error', 'waited_ms', 'parts'], 'excluded.rev > rev')},
@@ -301,11 +304,14 @@ const BOT_COUNTS = `update tblwhatsapp_bots set sending_count = sending_count + 
   from (select j.value->>3 as bot, count(*) as count from json_each(?1) j
     where not exists (select 1 from tblwhatsapp_interaction_messages m
       where m.interaction_id = j.value->>0 and m.at = j.value->>1 and m.id = j.value->>2 and m.rev > 0)
+      and not ${isArchived('j.value->>0', 'j.value->>1', 'j.value->>2')}
     group by 1) fresh
   where tblwhatsapp_bots.id = fresh.bot`
 
+/** Not of a line that lies in the archive: then its row was not written. */
 const PARTS = `insert or ignore into tblwhatsapp_interaction_message_parts (interaction_id, message_id, part, body)
-  select ${values(4)} from json_each(?1)`
+  select ${values(4)} from json_each(?1)
+  where exists (select 1 from tblwhatsapp_interaction_messages m where m.interaction_id = value->>0 and m.id = value->>1)`
 
 /** Without the message's time the key's first column narrows it to one thread, and those that were merged into it. */
 const CHANGES = `update tblwhatsapp_interaction_messages set reactions = j.value->>2, edited_body = j.value->>3,
@@ -386,6 +392,7 @@ const STATUSES = `insert into tblwhatsapp_interaction_messages (interaction_id, 
   select value->>0, value->>1, value->>2, 'out', value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9
   from json_each(?1)
   where not exists (select 1 from tblwhatsapp_erased_interactions e where e.id = value->>0)
+    and not ${isArchived('value->>0', 'value->>1', 'value->>2')}
   on conflict (interaction_id, at, id) do update set status = excluded.status, status_rank = excluded.status_rank,
     status_at = excluded.status_at, error_code = excluded.error_code, error_text = excluded.error_text,
     wamid = coalesce(wamid, excluded.wamid), pricing = coalesce(excluded.pricing, pricing)

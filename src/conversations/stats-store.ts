@@ -1,3 +1,4 @@
+import { isArchived } from '../archive/guard-store'
 import type { ProjectionBatch } from './projection'
 import { slotOf, statsOf } from './stats'
 
@@ -23,6 +24,7 @@ export function freshStats(parameter: string): string {
     from json_each(${parameter}) j left join tblwhatsapp_interactions i on j.value->>3 is null and i.id = j.value->>0
     where not exists (select 1 from tblwhatsapp_interaction_messages m
       where m.interaction_id = j.value->>0 and m.at = j.value->>1 and m.id = j.value->>2 and m.rev > 0)
+      and not ${isArchived('j.value->>0', 'j.value->>1', 'j.value->>2')}
     group by 1))`
 }
 

@@ -1,5 +1,6 @@
 import { stubs } from '../../durable-objects/stubs'
 import { performAi } from '../ai/perform'
+import { type ArchiveNotice, archiveOld } from '../archive/archive-old'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
 import { performHttp } from './http/perform'
@@ -10,7 +11,8 @@ import type { JobResult } from '../bots/jobs'
 export async function performJobs(batch: MessageBatch, env: Env): Promise<void> {
   for (const message of batch.messages) {
     try {
-      await perform(env, message.body as JobNotice)
+      const notice = message.body as JobNotice | ArchiveNotice
+      await ('archive' in notice ? archiveOld(env) : perform(env, notice))
       message.ack()
     } catch (error) {
       log('warn', 'bots.job-failed', { error: errorText(error) })

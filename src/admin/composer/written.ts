@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isLineOf, threadIds } from '../../conversations/inbox-store'
+import { isLineOf } from '../../archive/thread'
+import { threadIds } from '../../conversations/inbox-store'
 import type { ListedConversation } from '../../conversations/inbox-rows'
 import { findFile } from '../../whatsapp/media/store'
 import type { OutgoingMessage } from '../../whatsapp/messages'
@@ -49,7 +50,7 @@ export async function messageOf(c: AdminContext, row: ListedConversation, writte
 async function isInThread(c: AdminContext, row: ListedConversation, wamid: string): Promise<boolean> {
   const { messages } = await readTail(c.env, row.objectId)
   if (messages.some((message) => message.id === wamid || message.wamid === wamid)) return true
-  return isLineOf(c.env.DB, await threadIds(c.env.DB, row.id), wamid)
+  return isLineOf(c.env, await threadIds(c.env.DB, row.id), wamid)
 }
 
 function textMessage(text: string): OutgoingMessage {

@@ -1,6 +1,6 @@
 import type { ListedConversation, StoredMessage } from '../../conversations/inbox-rows'
 import * as store from '../../conversations/inbox-store'
-import { messageAt } from '../../conversations/thread-store'
+import { messageAt } from '../../archive/thread'
 import { type Reading, readPending, readTail } from './pending'
 import { threadOf } from './thread-page'
 
@@ -16,7 +16,7 @@ export async function findMessage(
     readTail(env, row.objectId),
     store.threadIds(env.DB, row.id),
   ])
-  const stored = await messageAt(env.DB, ids, key)
+  const stored = await messageAt(env, ids, key)
   const fresh = [...pending.messages.filter(({ interactionId }) => ids.includes(interactionId)), ...tail.messages]
   const { messages } = threadOf(
     stored ? [stored] : [],

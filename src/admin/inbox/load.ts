@@ -1,4 +1,5 @@
 import { stubs } from '../../../durable-objects/stubs'
+import { threadPage } from '../../archive/thread'
 import type { ListedConversation } from '../../conversations/inbox-rows'
 import { listChoices } from '../../conversations/choices-store'
 import { campaignLines } from '../../campaigns/thread-lines-store'
@@ -123,9 +124,9 @@ async function loadConversation(
   const fresh = [...pending.messages.filter(({ interactionId }) => ids.includes(interactionId)), ...tail.messages]
   const place = { upTo: before?.at ?? around?.at, from: newer?.at ?? around?.at }
   const { lines: campaign, names: campaigns } = await campaignLines(env.DB, row, place)
-  const from = { db: env.DB, ids, fresh, pending, campaign }
+  const from = { env, ids, fresh, pending, campaign }
   const middle = newer ? await newerPage(from, newer) : around ? await pageAround(from, around) : null
   if (middle) return { row, thread: middle, campaigns }
-  const lines = newestOf(await store.threadPage(env.DB, ids, before), campaign, before, THREAD_PAGE + 1)
+  const lines = newestOf(await threadPage(env, ids, before), campaign, before, THREAD_PAGE + 1)
   return { row, thread: threadOf(lines, before ? [] : fresh, pending), campaigns }
 }

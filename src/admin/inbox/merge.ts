@@ -1,6 +1,8 @@
 import type { StoredMessage } from '../../conversations/inbox-rows'
 import { mergeMessage as mergeRows, outranks } from '../../conversations/projection'
-import type { ChangeRow, MessageRow, StatusRow } from '../../conversations/rows'
+import type { MessageRow, StatusRow } from '../../conversations/rows'
+
+export { isAbout, withChange } from '../../conversations/line-changes'
 
 /** Two descriptions of one message, in any order, by the projection's rules: D1, the tail and the live events give one picture. */
 export function mergeMessage(before: StoredMessage | undefined, row: StoredMessage): StoredMessage {
@@ -12,20 +14,6 @@ export function withStatus(message: StoredMessage, row: StatusRow): StoredMessag
   if (!outranks({ statusRank: row.rank, statusAt: row.statusAt }, message)) return message
   const { status, rank: statusRank, statusAt, errorCode, errorText } = row
   return { ...message, wamid: message.wamid ?? row.wamid, status, statusRank, statusAt, errorCode, errorText }
-}
-
-export function withChange(message: StoredMessage, row: ChangeRow): StoredMessage {
-  if (row.changeSeq <= message.changeSeq) return message
-  const { reactions, editedBody, editedAt, revokedAt, changeSeq } = row
-  return { ...message, reactions, editedBody, editedAt, revokedAt, changeSeq }
-}
-
-/** Ours by id, Meta's by wamid: a status or change names either. */
-export function isAbout(
-  message: Pick<MessageRow, 'id' | 'wamid'>,
-  row: { id?: string | null; wamid: string },
-): boolean {
-  return (row.id != null && row.id === message.id) || row.wamid === message.id || row.wamid === message.wamid
 }
 
 /** Meta's time has whole seconds: within one, the order is ours. */

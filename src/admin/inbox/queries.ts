@@ -1,4 +1,4 @@
-import { wholeText } from '../../conversations/inbox-store'
+import { wholeText } from '../../archive/thread'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { findConversation, loadGlance } from './load'
@@ -17,8 +17,7 @@ export async function messageText(c: AdminContext): Promise<Response> {
   const row = await findConversation(reading(c), c.var.staff, c.req.param('id') ?? '')
   const id = c.req.query('m')
   if (!row || !id) return showAbsent(c)
-  const text =
-    (await wholeText(c.env.DB, row.id, Number(c.req.query('at')), id)) ?? (await freshText(c, row.objectId, id))
+  const text = (await wholeText(c.env, row.id, Number(c.req.query('at')), id)) ?? (await freshText(c, row.objectId, id))
   if (text === null) return showAbsent(c)
   return c.body(text, 200, { 'content-type': 'text/plain; charset=utf-8' })
 }

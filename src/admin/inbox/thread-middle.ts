@@ -2,12 +2,13 @@ import { type Keyset, THREAD_PAGE } from '../../conversations/inbox-pages'
 import { placeAmong, sideOf } from '../../conversations/among-lines'
 import type { StoredMessage } from '../../conversations/inbox-rows'
 import type { MessageRow } from '../../conversations/rows'
-import { linesFrom, placeOf } from '../../conversations/thread-store'
+import { linesFrom, placeOf } from '../../archive/thread'
+import type { Env } from '../../env'
 import type { Pending } from './pending'
 import { type ThreadPage, threadOf } from './thread-page'
 
 type From = {
-  db: D1Database
+  env: Env
   ids: readonly string[]
   fresh: readonly MessageRow[]
   pending: Pending
@@ -18,9 +19,9 @@ type From = {
 const OLDER = 20
 
 /** The lines after that one; the last page ends with what D1 does not have yet. */
-export async function newerPage({ db, ids, fresh, pending, campaign }: From, from: Keyset): Promise<ThreadPage> {
+export async function newerPage({ env, ids, fresh, pending, campaign }: From, from: Keyset): Promise<ThreadPage> {
   const most = THREAD_PAGE + 1
-  const lines = sideOf(await linesFrom(db, ids, from, 'newer', most), campaign, from, 'newer', most)
+  const lines = sideOf(await linesFrom(env, ids, from, 'newer', most), campaign, from, 'newer', most)
   const isLast = lines.length <= THREAD_PAGE
   const page = lines.slice(0, THREAD_PAGE)
   const since = fresh.filter(({ at, id }) => at > from.at || (at === from.at && id > from.id))
@@ -30,13 +31,13 @@ export async function newerPage({ db, ids, fresh, pending, campaign }: From, fro
 
 /** A page with that message in it; null where there is none, or it is so new that the usual page shows it. */
 export async function pageAround(
-  { db, ids, fresh, pending, campaign }: From,
+  { env, ids, fresh, pending, campaign }: From,
   asked: { at: number; id: string | null },
 ): Promise<ThreadPage | null> {
-  const place = firstOf(await placeOf(db, ids, asked), placeAmong(campaign, asked))
+  const place = firstOf(await placeOf(env, ids, asked), placeAmong(campaign, asked))
   if (!place) return null
   const lines = async (side: 'older' | 'newer', most: number) =>
-    sideOf(await linesFrom(db, ids, place, side, most), campaign, place, side, most)
+    sideOf(await linesFrom(env, ids, place, side, most), campaign, place, side, most)
   const [older, newer] = await Promise.all([lines('older', OLDER + 1), lines('newer', THREAD_PAGE - OLDER + 1)])
   const isLast = newer.length <= THREAD_PAGE - OLDER
   const shownOlder = older.slice(0, OLDER)

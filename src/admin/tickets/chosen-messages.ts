@@ -1,5 +1,6 @@
 import type { ListedConversation, StoredMessage } from '../../conversations/inbox-rows'
-import { threadIds, threadPage } from '../../conversations/inbox-store'
+import { threadIds } from '../../conversations/inbox-store'
+import { threadPage } from '../../archive/thread'
 import type { AttachedMessage } from '../../crm/tickets/store'
 import { findConversation } from '../inbox/load'
 import { reading, readPending, readTail } from '../inbox/pending'
@@ -20,7 +21,7 @@ export async function sourceOf(c: AdminContext, id: string): Promise<Source | nu
     threadIds(c.env.DB, row.id),
   ])
   const fresh = [...pending.messages.filter(({ interactionId }) => ids.includes(interactionId)), ...tail.messages]
-  const { messages } = threadOf(await threadPage(c.env.DB, ids, null), fresh, pending)
+  const { messages } = threadOf(await threadPage(c.env, ids, null), fresh, pending)
   return { row, messages: messages.filter(({ direction, type }) => direction !== 'note' && type !== 'reaction') }
 }
 

@@ -58,15 +58,27 @@ export async function sentFiles({ DB: db }: Env, conversations: readonly string[
     .prepare(
       `select distinct m.media_key as key from json_each(?1) j
        join tblwhatsapp_interaction_messages m on m.interaction_id = j.value
-       where m.direction = 'out' and m.media_key like 'files/%'
-         and m.media_key not in (select media_key from tblquick_replies where media_key is not null)
-         and m.media_key not in (select header_media_key from tblwhatsapp_interaction_templates where header_media_key is not null)
-         and not exists (select 1 from tblwhatsapp_bots b where instr(b.config, m.media_key) > 0)
-       limit 500`,
+       where m.direction = 'out' and m.media_key like 'files/%' and ${isUnused('m.media_key')} limit 500`,
     )
     .bind(JSON.stringify(conversations))
     .all<{ key: string }>()
   return results.map(({ key }) => key)
+}
+
+/** Of these files those that no bot, template or quick reply uses. */
+export async function unusedFiles({ DB: db }: Env, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const { results } = await db
+    .prepare(`select value as key from json_each(?1) where ${isUnused('value')}`)
+    .bind(JSON.stringify(keys))
+    .all<{ key: string }>()
+  return results.map(({ key }) => key)
+}
+
+function isUnused(key: string): string {
+  return `${key} not in (select media_key from tblquick_replies where media_key is not null)
+    and ${key} not in (select header_media_key from tblwhatsapp_interaction_templates where header_media_key is not null)
+    and not exists (select 1 from tblwhatsapp_bots b where instr(b.config, ${key}) > 0)`
 }
 
 export async function deleteFileRows({ DB: db }: Env, keys: readonly string[]): Promise<void> {

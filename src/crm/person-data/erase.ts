@@ -1,4 +1,6 @@
 import { stubs, type JournalShard } from '../../../durable-objects/stubs'
+import { eraseArchived } from '../../archive/erase'
+import { prefixOf } from '../../archive/segment'
 import { forgetRecipients } from '../../campaigns/forget-store'
 import { now } from '../../clock'
 import { forgetConversation } from '../../conversations/search-index'
@@ -27,6 +29,7 @@ import {
   scrubAudit,
   scrubLog,
   sentFiles,
+  unusedFiles,
 } from './erase-rows-store'
 import type { ToErase } from './mentions'
 
@@ -163,22 +166,31 @@ async function deleteThread(env: Env, person: ErasedPerson, cursor: string | nul
   if (id === undefined) return { isDone: true }
   const lines = await nextLines(env, id)
   await forgetConversation(env, id, lines)
-  if (lines.length === 0) {
-    await deleteConversation(env, id)
-    return { isDone: false, cursor: String(at + 1) }
-  }
+  if (lines.length === 0) return deleteArchived(env, person, id, at)
   await deleteLines(env, id, lines)
   return { isDone: false, cursor: String(at), counts: { messages: lines.length } }
 }
 
+/** Once D1 has no line left; then the conversation itself goes. */
+async function deleteArchived(env: Env, person: ErasedPerson, id: string, at: number): Promise<Progress> {
+  const known = person.files ?? []
+  const { isDone, lines, files } = await eraseArchived(env, id, new Set(known), person.files !== null)
+  if (isDone) {
+    await deleteConversation(env, id)
+    return { isDone: false, cursor: String(at + 1) }
+  }
+  const noted = person.files === null ? person : { ...person, files: [...known, ...files] }
+  return { isDone: false, cursor: String(at), counts: { messages: lines }, person: noted }
+}
+
 async function deleteFiles(env: Env, person: ErasedPerson): Promise<Progress> {
-  for (const id of person.conversations) {
-    const { objects } = await env.MEDIA.list({ prefix: `in/${id}/`, limit: FILES_AT_ONCE })
+  for (const prefix of person.conversations.flatMap((id) => [`in/${id}/`, prefixOf(id)])) {
+    const { objects } = await env.MEDIA.list({ prefix, limit: FILES_AT_ONCE })
     if (objects.length === 0) continue
     await env.MEDIA.delete(objects.map(({ key }) => key))
     return { isDone: false, counts: { files: objects.length } }
   }
-  const files = person.files ?? []
+  const files = await unusedFiles(env, person.files ?? [])
   if (files.length === 0) return { isDone: true }
   await env.MEDIA.delete(files)
   await deleteFileRows(env, files)

@@ -1,3 +1,7 @@
+import type { LineKey } from '../../archive/line'
+import type { Segment } from '../../archive/segment'
+import { SEGMENT_COLUMNS } from '../../archive/writes-store'
+import type { ChangeRow } from '../../conversations/rows'
 import type { Env } from '../../env'
 import type { FoundPerson } from './find'
 
@@ -5,7 +9,7 @@ import type { FoundPerson } from './find'
 export type StoredRow = Record<string, string | number | null>
 export type ExportedMessage = StoredRow & { at: number; id: string }
 
-const MESSAGES_AT_ONCE = 500
+export const MESSAGES_AT_ONCE = 500
 /** Of one person; more is a mistake of ours rather than a person. */
 const MOST_ROWS = 10_000
 
@@ -22,19 +26,39 @@ export async function readRecords({ DB: db }: Env, person: FoundPerson): Promise
   return Object.fromEntries(TABLES.map(([name], i) => [name, lists[i]?.results ?? []]))
 }
 
-/** The messages of one conversation in pages, long texts whole. */
-export async function* readMessages({ DB: db }: Env, interactionId: string): AsyncGenerator<ExportedMessage[]> {
-  for (let after: { at: number; id: string } | null = { at: -1, id: '' }; after !== null;) {
-    const { results }: D1Result<ExportedMessage> = await db
+/** The next messages of one conversation as D1 has them, long texts whole, and the object of the archive that comes next. */
+export async function nextMessages(
+  db: D1Database,
+  interactionId: string,
+  after: LineKey,
+): Promise<{ messages: ExportedMessage[]; segment: Segment | null; changes: ChangeRow[] }> {
+  const [rows, segments, changes] = await db.batch<ExportedMessage | Segment | ChangeRow>([
+    db
       .prepare(
         `select * from tblwhatsapp_interaction_messages where interaction_id = ?1 and (at, id) > (?2, ?3) and rev > 0
          order by at, id limit ${MESSAGES_AT_ONCE}`,
       )
-      .bind(interactionId, after.at, after.id)
-      .all<ExportedMessage>()
-    const last: ExportedMessage | undefined = results.at(-1)
-    if (last) yield await withParts(db, interactionId, results)
-    after = last && results.length === MESSAGES_AT_ONCE ? { at: last.at, id: last.id } : null
+      .bind(interactionId, after.at, after.id),
+    db
+      .prepare(
+        `select ${SEGMENT_COLUMNS} from tblwhatsapp_archives where interaction_id = ?1 and (to_at, to_id) > (?2, ?3)
+         order by to_at, to_id limit 1`,
+      )
+      .bind(interactionId, after.at, after.id),
+    db
+      .prepare(
+        `select interaction_id as interactionId, wamid, reactions, edited_body as editedBody, edited_at as editedAt,
+           revoked_at as revokedAt, change_seq as changeSeq
+         from tblwhatsapp_archive_changes where interaction_id = ?1 or interaction_id =
+           (select merged_into from tblwhatsapp_interactions where id = ?1)`,
+      )
+      .bind(interactionId),
+  ])
+  const messages = await withParts(db, interactionId, (rows?.results ?? []) as ExportedMessage[])
+  return {
+    messages,
+    segment: (segments?.results[0] as Segment | undefined) ?? null,
+    changes: (changes?.results ?? []) as ChangeRow[],
   }
 }
 
@@ -45,6 +69,7 @@ async function withParts(
   interactionId: string,
   messages: readonly ExportedMessage[],
 ): Promise<ExportedMessage[]> {
+  if (messages.length === 0) return []
   const { results } = await db
     .prepare(
       `select message_id as id, part, body from tblwhatsapp_interaction_message_parts

@@ -1,3 +1,4 @@
+import { MISSING } from '../../../archive/missing'
 import type { StoredMessage } from '../../../conversations/inbox-rows'
 import { type Json, list, parseJson, text as textOf } from '../payload'
 import { formatTime, type Reader } from '../reader'
@@ -45,6 +46,8 @@ export function noteText(message: Pick<StoredMessage, 'type' | 'payload' | 'sent
       return say(payload['isBlocked'] === false ? thread.unblocked(whoever) : thread.blocked(whoever))
     case 'person':
       return say(thread.person)
+    case MISSING:
+      return say(missingText(payload, reader))
     default:
       return null
   }
@@ -66,6 +69,11 @@ function assignedText({ by: byId, to }: Json, by: string | null, reader: Reader)
   const { assigned } = reader.text.thread
   if (typeof to !== 'number') return assigned.toNobody(by)
   return by !== null && to === byId ? assigned.toSelf(by) : assigned.to(by, authorOf(`staff:${to}`, reader))
+}
+
+function missingText({ lines, from, to }: Json, reader: Reader): string {
+  const day = (at: unknown) => formatTime(Number(at), 'day', reader)
+  return reader.text.thread.archiveMissing(Number(lines), day(from), day(to))
 }
 
 function statusText({ status, outcome, until }: Json, by: string | null, reader: Reader): string {

@@ -49,6 +49,8 @@ export const thread = {
   blocked: (by: string) => `${by} blocked this person on WhatsApp`,
   unblocked: (by: string) => `${by} unblocked this person on WhatsApp`,
   person: 'Who this is was looked up anew',
+  archiveMissing: (lines: number, from: string, to: string) =>
+    `${lines === 1 ? '1 older message' : `${lines} older messages`} cannot be read now (${from} to ${to}). Load the page again later; if it stays, an admin finds more under Settings, Storage.`,
   saveContact: 'Save as contact',
   reactionFailed: (reason: string) => `Your reaction did not reach the customer: ${reason}`,
   tools: {
