@@ -3,6 +3,7 @@ import { archiveOld } from './archive/archive-old'
 import { removeLeftovers } from './campaigns/store'
 import { beginDueRuns, sweepRuns } from './campaigns/begin'
 import { judgeRuns } from './campaigns/judge-runs'
+import { applyRecipientRetention } from './campaigns/retention'
 import { tellStopped } from './campaigns/tell-stopped'
 import { noteTimes } from './campaigns/times-store'
 import { now } from './clock'
@@ -17,6 +18,7 @@ import { tellDueReminders } from './crm/reminders/due'
 import { removeOldImports } from './crm/imports/import-files'
 import type { Env } from './env'
 import { errorText, log } from './log'
+import { removeOldNotifications } from './notifications/retention-store'
 import { raiseDueReminders } from './notifications/reminders'
 import { loadOwnTemplates } from './notifications/templates-load'
 import { workOnDue } from './notifications/work-due'
@@ -59,6 +61,8 @@ const everyHour: Job[] = [
   { name: 'imports.remove', run: (env) => removeOldImports(env, Date.now()) },
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
   { name: 'archive.old', run: archiveOld },
+  { name: 'campaigns.retention', run: applyRecipientRetention },
+  { name: 'notifications.remove-old', run: (env) => removeOldNotifications(env, now()) },
   { name: 'activity.retention', run: (env) => applyLogRetention(env) },
   { name: 'templates.sync', run: (env) => loadTemplates(env) },
   { name: 'api-templates.load', run: loadOwnTemplates },

@@ -60,6 +60,7 @@ const SCREENS = {
   hours: '/admin/whatsapp/settings/hours',
   'inbox-settings': '/admin/whatsapp/settings/inbox',
   'hand-over': '/admin/whatsapp/settings/handover',
+  storage: '/admin/whatsapp/settings/storage',
   ai: '/admin/whatsapp/settings/ai',
   'ai-usage': '/admin/whatsapp/settings/ai/usage',
   'ai-tools': '/admin/whatsapp/settings/ai/tools',

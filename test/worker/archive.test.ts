@@ -8,10 +8,13 @@ import type { JournalEntry, MessageRow, StatusRow } from '../../src/conversation
 import { advanceErasure, startErasure } from '../../src/crm/person-data/erase'
 import { findPerson } from '../../src/crm/person-data/find'
 import { readMessages } from '../../src/crm/person-data/exported-messages'
+import { applyRecipientRetention } from '../../src/campaigns/retention'
+import { now } from '../../src/clock'
 import { line } from '../../src/whatsapp/journal-lines'
 import type { AdminVisitor } from '../support/admin-visitor'
 import {
   addBot,
+  applySettings,
   flush,
   interactionOf,
   rows,
@@ -24,7 +27,7 @@ import {
 } from '../support/core'
 import { dyingAt } from '../support/dying'
 import { signedInVisitor } from '../support/staff'
-import { pass } from '../support/worker'
+import { pass, until } from '../support/worker'
 
 const DAY_MS = 86_400_000
 let visitor: AdminVisitor
@@ -271,6 +274,26 @@ describe('old messages', () => {
 })
 
 describe('what comes after', () => {
+  test('the search says what it does not look through; a ticket shows its messages as before', async () => {
+    const old = await oldThread(3, { extra: { body: 'umbrella' } })
+    const { at, id } = old.lines[0]!
+    const made = await env.DB.prepare(
+      `insert into tbltickets (subject, message, interaction_id, created_at, updated_at) values ('Old', '', ?1, 1, 1) returning ticketid`,
+    )
+      .bind(old.id)
+      .first<{ ticketid: number }>()
+    await env.DB.prepare(
+      'insert into tblticket_messages (ticketid, interaction_id, at, message_id) values (?1, ?2, ?3, ?4)',
+    )
+      .bind(made!.ticketid, old.id, at, id)
+      .run()
+    await until(async () => (await found('umbrella')).length === 3)
+    await archiveOld(env)
+    expect(await found('umbrella')).toEqual([])
+    expect(await read('/admin/whatsapp?q=umbrella')).toContain('are not searched where these lie in the archive')
+    expect(await read(`/admin/tickets/${made!.ticketid}`)).toContain('umbrella')
+  })
+
   test('a replay brings no line back and counts nothing again; a late status makes no line', async () => {
     const old = await oldThread(10)
     await archiveOld(env)
@@ -404,6 +427,10 @@ describe('a person’s data', () => {
   })
 })
 
+async function found(word: string): Promise<unknown[]> {
+  return (await env.SEARCH.prepare('select rowid from search_text where search_text match ?1').bind(word).all()).results
+}
+
 async function erase(conversation: string): Promise<void> {
   const found = await findPerson(env, `conversation:${conversation}`)
   const id = await startErasure(env, found, { staffId, summary: 'Erased', withFiles: true })
@@ -413,4 +440,61 @@ async function erase(conversation: string): Promise<void> {
 
 async function read(path: string): Promise<string> {
   return (await visitor.get(path)).text()
+}
+
+describe('settings, Storage', () => {
+  const PAGE = '/admin/whatsapp/settings/storage'
+  const values = { whatsapp_archive_days: '365', whatsapp_archive_megabytes: '7000', whatsapp_campaign_days: '730' }
+
+  test('show how it stands, start a run, and ask before messages leave sooner', async () => {
+    const old = await oldThread(3)
+    await read(PAGE)
+    expect((await visitor.post(`${PAGE}/start`)).status).toBe(303)
+    await until(async () => (await inD1(old.id)).length === 1)
+    const page = await read(PAGE)
+    for (const words of ['of 10 GB', 'messages, ', '365 days', 'conversations looked at']) expect(page).toContain(words)
+    const asked = await (await visitor.post(PAGE, { ...values, whatsapp_archive_days: '30' })).text()
+    expect(asked).toContain('messages are older than 30 days')
+    expect(await option('whatsapp_archive_days')).toBe('365')
+    await visitor.post(PAGE, { ...values, whatsapp_archive_days: '30', confirmed: '1' })
+    expect(await option('whatsapp_archive_days')).toBe('30')
+    expect((await visitor.post(PAGE, values)).headers.get('location')).toBe(`${PAGE}?done=saved`)
+    expect(await option('whatsapp_archive_days')).toBe('365')
+    for (const [name, value] of [
+      ['whatsapp_archive_days', '29'],
+      ['whatsapp_archive_megabytes', '9900'],
+      ['whatsapp_campaign_days', '1.5'],
+    ] as const)
+      expect([name, (await visitor.post(PAGE, { ...values, [name]: value })).status]).toEqual([name, 422])
+  })
+
+  test('recipients of runs that are long over go, but not those with a conversation; the figures stay', async () => {
+    const old = await oldThread(1)
+    const phoneKey = old.person.waId ?? ''
+    const run = `insert into tblwhatsapp_campaign_runs (campaign_id, run, state, phone_number_id, planned_at, started_at, finished_at, plan, counts)
+      values (71, ?1, 'done', '1', ?2, ?2, ?2, '{}', '{"sent":3}')`
+    const recipient = `insert into tblwhatsapp_campaign_data (campaign_id, run, phone_key, phone, status) values (71, ?1, ?2, ?2, 2)`
+    await env.DB.batch([
+      ...[1, 2, 3].map((n) => env.DB.prepare(run).bind(n, now() - (n === 3 ? 700 : 800) * DAY_MS)),
+      ...[1, 2, 3].flatMap((n) =>
+        ['15559990001', '15559990002', phoneKey].map((key) => env.DB.prepare(recipient).bind(n, key)),
+      ),
+    ])
+    await applyRecipientRetention(env)
+    const left = await rows('select run, phone_key from tblwhatsapp_campaign_data where campaign_id = 71 order by 1, 2')
+    expect(left).toEqual(
+      [1, 2]
+        .map((n) => ({ run: n, phone_key: phoneKey }))
+        .concat(['15559990001', '15559990002', phoneKey].toSorted().map((key) => ({ run: 3, phone_key: key }))),
+    )
+    expect(await rows('select counts from tblwhatsapp_campaign_runs where campaign_id = 71')).toHaveLength(3)
+    await pass(40 * DAY_MS)
+    await applySettings()
+    await applyRecipientRetention(env)
+    expect(await rows('select run from tblwhatsapp_campaign_data where campaign_id = 71 and run = 3')).toHaveLength(1)
+  })
+})
+
+async function option(name: string): Promise<string | undefined> {
+  return (await rows<{ value: string }>('select value from tbloptions where name = ?', name))[0]?.value
 }

@@ -30,6 +30,8 @@ export type Found = {
   messages: FoundMessage[]
   next: number | null
   isLater: boolean
+  /** What is older than this may lie in the archive, which is not searched; null where nothing does. */
+  archivedBefore: number | null
 }
 export type OpenConversation = {
   row: ListedConversation

@@ -5,7 +5,7 @@ import { ConversationRow } from './conversation-row'
 import type { Found, FoundMessage, Inbox } from './loaded'
 import { INBOX, inboxAddress } from './paths'
 import { nameOf } from './person'
-import type { Reader } from './reader'
+import { formatTime, type Reader } from './reader'
 import { Time } from './time'
 
 type PaneProps = { inbox: Inbox; reader: Reader }
@@ -100,6 +100,11 @@ export function SearchResults({ found, inbox, reader }: PaneProps & { found: Fou
             ))}
           </ul>
         </section>
+      )}
+      {found.archivedBefore === null ? null : (
+        <p class="text-base-content/80 px-3 py-3 text-sm" id="search-archive">
+          {search.archived(formatTime(found.archivedBefore, 'day', reader))}
+        </p>
       )}
       {found.next === null ? null : (
         <a

@@ -1,3 +1,6 @@
+import { DAY_MS } from '../../archive/age'
+import { readArchive } from '../../archive/state-store'
+import { now } from '../../clock'
 import type { ListedConversation } from '../../conversations/inbox-rows'
 import type { Reach } from '../../conversations/inbox-pages'
 import { conversationsById } from '../../conversations/inbox-store'
@@ -21,15 +24,24 @@ type Asked = { typed: string; before: number | null; reach: Reach }
 export async function search(env: Env, { typed, before, reach }: Asked): Promise<Found | null> {
   const q = typed.trim().slice(0, QUERY_CHARS)
   if (q === '') return null
-  const nothing: Found = { q, state: 'found', people: [], messages: [], next: null, isLater: before !== null }
+  const nothing: Found = {
+    q,
+    state: 'found',
+    people: [],
+    messages: [],
+    next: null,
+    isLater: before !== null,
+    archivedBefore: null,
+  }
   if (!(await isSearchOn(env))) return { ...nothing, state: 'off' }
   const [match, personMatch] = [matchOf(q), personMatchOf(q)]
   if (match === null || personMatch === null) return nothing
   try {
     const limit = reach === 'all' ? LINES_PAGE : LOOKED_AT
-    const [lines, people] = await Promise.all([
+    const [lines, people, archivedBefore] = await Promise.all([
       findLines(env.SEARCH, match, { before, limit }),
       before === null ? findPeople(env.SEARCH, personMatch, reach === 'all' ? PEOPLE_MOST : LOOKED_AT) : [],
+      archivedSince(env),
     ])
     const [hits, rows] = await Promise.all([linesByKey(env.DB, lines), conversationsById(env.DB, people)])
     const within = hits.filter(({ row }) => isWithin(reach, row))
@@ -41,11 +53,17 @@ export async function search(env: Env, { typed, before, reach }: Asked): Promise
       people: peopleOf(rows.filter((row) => isWithin(reach, row))),
       messages: page.filter(({ message }) => message.revokedAt === null),
       next: last ?? null,
+      archivedBefore,
     }
   } catch (error) {
     log('warn', 'search.failed', { error: errorText(error) })
     return { ...nothing, state: 'failed' }
   }
+}
+
+async function archivedSince({ DB }: Env): Promise<number | null> {
+  const state = await readArchive(DB)
+  return state && state.lines > 0 ? now() - state.days * DAY_MS : null
 }
 
 function peopleOf(rows: readonly ListedConversation[]): ListedConversation[] {

@@ -6,6 +6,8 @@ import { HAND_OVER, saveHandOver, showHandOver } from './hand-over/hand-over'
 import { HOURS, saveHours, showHours } from './hours/hours'
 import { rebuildSearch, saveInboxSettings, showInboxSettings } from './inbox/inbox'
 import { movedRoutes } from './numbers/moved'
+import { saveStorage, showStorage, startArchiving } from './storage/storage'
+import { STORAGE } from './storage/values'
 
 const SETTINGS = '/admin/whatsapp/settings'
 
@@ -20,6 +22,9 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: `${SETTINGS}/auto-lead`, needs: 'admin', respond: saveAutoLead },
   { method: 'GET', path: HOURS, needs: 'admin', respond: showHours },
   { method: 'POST', path: HOURS, needs: 'admin', respond: saveHours },
+  { method: 'GET', path: STORAGE, needs: 'admin', respond: showStorage },
+  { method: 'POST', path: STORAGE, needs: 'admin', respond: saveStorage },
+  { method: 'POST', path: `${STORAGE}/start`, needs: 'admin', respond: startArchiving },
   { method: 'GET', path: `${SETTINGS}/inbox`, needs: 'admin', respond: showInboxSettings },
   { method: 'POST', path: `${SETTINGS}/inbox/rebuild-search`, needs: 'admin', respond: rebuildSearch },
   { method: 'POST', path: `${SETTINGS}/inbox`, needs: 'admin', respond: saveInboxSettings },

@@ -3,7 +3,7 @@ import { Alert, PageHeader, Tabs } from '../components'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 
-export type SettingsTab = 'connection' | 'autoLead' | 'hours' | 'inbox' | 'handOver' | 'ai'
+export type SettingsTab = 'connection' | 'autoLead' | 'hours' | 'inbox' | 'handOver' | 'ai' | 'storage'
 
 type SettingsPage = {
   tab: SettingsTab
@@ -26,6 +26,7 @@ export function showSettings(c: AdminContext, page: SettingsPage, content: Child
     tab('inbox', '/admin/whatsapp/settings/inbox'),
     tab('handOver', '/admin/whatsapp/settings/handover'),
     tab('ai', '/admin/whatsapp/settings/ai'),
+    tab('storage', '/admin/whatsapp/settings/storage'),
   ]
   return showPage(
     c,

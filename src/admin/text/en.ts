@@ -26,6 +26,7 @@ import { profile } from './en/profile'
 import { quickReplies } from './en/quick-replies'
 import { settings } from './en/settings'
 import { staff } from './en/staff'
+import { storage } from './en/storage'
 import { templates } from './en/templates'
 import { twoFactor } from './en/two-factor'
 import { tickets } from './en/tickets'
@@ -41,6 +42,7 @@ export const en = {
   profile,
   quickReplies,
   settings,
+  storage,
   dashboard,
   handOver,
   hours,

@@ -1,21 +1,25 @@
+import { messageAt } from '../../archive/thread'
 import { decodeMessage, type StoredMessage } from '../../conversations/inbox-rows'
 import type { messages } from '../../db/conversations'
 import type { Env } from '../../env'
+import { inLanes } from '../../lanes'
 import type { TicketReply } from './store'
 
 export type SentState = Pick<StoredMessage, 'status' | 'errorCode' | 'errorText' | 'type'>
 
+/** Of lines that D1 does not have so many are looked for in the archive. */
+const ARCHIVED_MOST = 30
+const LANES = 5
+
 const COLUMNS = `m.interaction_id as interactionId, m.at, m.id, m.direction, m.type, m.status, m.sent_by as sentBy,
   m.error_code as errorCode, m.error_text as errorText, substr(coalesce(m.edited_body, m.body), 1, 4000) as body,
-  m.revoked_at as revokedAt, m.media_key as mediaKey`
-type Row = Pick<typeof messages.$inferSelect, 'interactionId' | 'at' | 'id'> & Partial<typeof messages.$inferSelect>
+  m.revoked_at as revokedAt, m.media_key as mediaKey, k.i as keyOf, k.a as keyAt, k.m as keyId`
+type Row = Partial<typeof messages.$inferSelect> & { keyOf: string; keyAt: number; keyId: string }
 
 /** The messages that went out for these lines, by id; one that the Journal has not written yet is missing. */
 export async function sentStates(env: Env, replies: readonly TicketReply[]): Promise<Map<string, SentState>> {
-  const keys = replies.flatMap(({ messageId, messageAt }) =>
-    messageId === null || messageAt === null
-      ? []
-      : [[messageId.slice(0, messageId.lastIndexOf(':')), messageAt, messageId]],
+  const keys = replies.flatMap(({ messageId, messageAt: at }) =>
+    messageId === null || at === null ? [] : [[messageId.slice(0, messageId.lastIndexOf(':')), at, messageId]],
   )
   const found = await byKeys(
     env,
@@ -36,10 +40,19 @@ export function attachedMessages(env: Env, ticketid: number): Promise<StoredMess
 
 async function byKeys(env: Env, keys: string, bind: string | number): Promise<StoredMessage[]> {
   const { results } = await env.DB.prepare(
-    `select ${COLUMNS} from (${keys}) k join tblwhatsapp_interaction_messages m
-     on m.interaction_id = k.i and m.at = k.a and m.id = k.m order by m.at, m.id limit 600`,
+    `select ${COLUMNS} from (${keys}) k left join tblwhatsapp_interaction_messages m
+     on m.interaction_id = k.i and m.at = k.a and m.id = k.m order by k.a, k.m limit 600`,
   )
     .bind(bind)
     .all<Row>()
-  return results.map((row) => decodeMessage(row as typeof messages.$inferSelect))
+  const missing = results.filter(({ id }) => !id).slice(0, ARCHIVED_MOST)
+  const archived = await inLanes(missing, LANES, ({ keyOf, keyAt, keyId }) =>
+    messageAt(env, [keyOf], { at: keyAt, id: keyId }),
+  )
+  const stored = results.flatMap(({ keyOf: _of, keyAt: _at, keyId: _id, ...row }) =>
+    row.id ? [decodeMessage(row as typeof messages.$inferSelect)] : [],
+  )
+  return [...stored, ...archived.flatMap((line) => line ?? [])].toSorted(
+    (a, b) => a.at - b.at || (a.id < b.id ? -1 : 1),
+  )
 }

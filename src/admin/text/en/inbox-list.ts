@@ -39,6 +39,8 @@ export const inboxList = {
     noneYet: 'None so far. There is more to look through.',
     noOlder: 'There are no older ones.',
     nothingAdvice: 'Every word has to occur, at least as the beginning of a longer one. Accents make no difference.',
+    archived: (day: string) =>
+      `Words of messages from before ${day} are not searched where these lie in the archive. They can be read in their conversation: find the person, and scroll up or jump to a day.`,
     off: 'Search is switched off. An admin can switch it on under Settings, Inbox.',
     failed: 'The search could not be asked. Nothing else is affected; try again in a moment.',
     title: 'Search',

@@ -10,6 +10,7 @@ export const settings = {
     inbox: 'Inbox',
     handOver: 'Hand-over',
     ai: 'AI',
+    storage: 'Storage',
   },
   notSaved: 'Nothing is saved yet. Correct the marked fields and save again; secrets have to be typed again.',
   connection,
