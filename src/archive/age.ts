@@ -10,6 +10,8 @@ export const FEWEST_SET_DAYS = 30
 const AIM = 0.85
 /** So much of the age is left over: a conversation is moved when its oldest line is that much older, then all that is old. */
 const SLACK = 0.1
+/** So much larger counts as grown. */
+const GROWN = 1.002
 const PASS_EACH_MS = 20 * HOUR_MS
 
 export type Asked = {
@@ -17,6 +19,8 @@ export type Asked = {
   days: number
   megabytes: number
   sizeBytes: number
+  /** D1's size when the age was last shortened because of it; 0 where it never was. */
+  shortenedAtBytes: number
   /** In force until now; 0 before the first pass. */
   inForce: number
   /** So far back D1 may have lines at most. */
@@ -24,13 +28,22 @@ export type Asked = {
 }
 
 /** The age from which on lines move now, in days; null where none do. */
-export function ageOf({ days, megabytes, sizeBytes, inForce, spanDays }: Asked): number | null {
+export function ageOf(asked: Asked): number | null {
+  const { days, megabytes, sizeBytes, inForce, spanDays } = asked
   const set = days > 0 ? days : null
   const mark = megabytes * 1_000_000
   if (mark <= 0 || sizeBytes <= mark * AIM) return relaxed(set, inForce)
-  if (sizeBytes <= mark) return lesser(set, inForce > 0 ? inForce : null)
+  if (!isTooLarge(asked)) return lesser(set, inForce > 0 ? inForce : null)
   const reach = Math.min(set ?? Infinity, inForce > 0 ? inForce : Infinity, spanDays)
   return Math.max(FEWEST_DAYS, Math.floor(((reach * mark * AIM) / sizeBytes) * 10) / 10)
+}
+
+/**
+ * More than it may be, and more than when that last made the age shorter: space that became free is used again, but may count
+ * as taken until then.
+ */
+export function isTooLarge({ megabytes, sizeBytes, shortenedAtBytes }: Asked): boolean {
+  return megabytes > 0 && sizeBytes > megabytes * 1_000_000 && sizeBytes > shortenedAtBytes * GROWN
 }
 
 /** With room again, a shortened age grows back by a tenth each pass. */
@@ -46,10 +59,11 @@ function lesser(set: number | null, other: number | null): number | null {
 }
 
 /** Whether a new pass is due: once a day, each hour while D1 is too large, at once when the set age became shorter. */
-export function isPassDue({ days, megabytes, sizeBytes, inForce }: Asked, endedAt: number | null, at: number): boolean {
+export function isPassDue(asked: Asked, endedAt: number | null, at: number): boolean {
+  const { days, inForce } = asked
   if (endedAt === null || at - endedAt >= PASS_EACH_MS) return true
   if (days > 0 && (inForce === 0 || days < inForce)) return true
-  return megabytes > 0 && sizeBytes > megabytes * 1_000_000 && at - endedAt >= HOUR_MS
+  return isTooLarge(asked) && at - endedAt >= HOUR_MS
 }
 
 /** A conversation whose oldest line is older than this is moved in this pass. */

@@ -2,7 +2,7 @@ import { now } from '../clock'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
 import { optionOf, readConfig } from '../settings/snapshot'
-import { ageOf, DAY_MS, isPassDue, startsBefore } from './age'
+import { ageOf, DAY_MS, isPassDue, isTooLarge, startsBefore } from './age'
 import { nextConversations, oldLines, type Walked } from './lines-store'
 import { moveLines } from './move'
 import {
@@ -12,6 +12,7 @@ import {
   leaveArchive,
   savePlace,
   takeArchive,
+  type Taken,
   type ArchiveState,
 } from './state-store'
 import { doomLeftovers, forgetLeftovers } from './writes-store'
@@ -52,7 +53,7 @@ export async function archiveOld(env: Env): Promise<void> {
 type Pass = Pick<ArchiveState, 'place' | 'cutoffAt' | 'days'>
 
 /** The pass that is under way, or a new one where one is due. */
-async function passOf(env: Env, state: ArchiveState): Promise<Pass | null> {
+async function passOf(env: Env, state: Taken): Promise<Pass | null> {
   if (state.cutoffAt > 0) return state
   const config = await readConfig(env)
   if (!config) return null
@@ -61,13 +62,14 @@ async function passOf(env: Env, state: ArchiveState): Promise<Pass | null> {
     days: Number(optionOf(config, 'whatsapp_archive_days')),
     megabytes: Number(optionOf(config, 'whatsapp_archive_megabytes')),
     sizeBytes: state.sizeBytes,
+    shortenedAtBytes: state.shortenedAtBytes,
     inForce: state.days,
     spanDays: first === null ? Infinity : Math.max(0, now() - first) / DAY_MS,
   }
   const days = ageOf(asked)
   if (days === null || days === Infinity || !isPassDue(asked, state.endedAt, now())) return null
   const pass = { place: '', cutoffAt: Math.floor(now() - days * DAY_MS), days }
-  await beginPass(env.DB, pass)
+  await beginPass(env.DB, pass, isTooLarge(asked) ? state.sizeBytes : null)
   return pass
 }
 

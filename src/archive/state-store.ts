@@ -9,7 +9,8 @@ export type ArchiveState = {
   beganAt: number | null
   endedAt: number | null
   lastRunAt: number | null
-  sizeBytes: number
+  /** D1's size when the age was last shortened because of it; 0 where it never was. */
+  shortenedAtBytes: number
   lines: number
   bytes: number
   objects: number
@@ -17,14 +18,17 @@ export type ArchiveState = {
 }
 
 const COLUMNS = `place, cutoff_at as cutoffAt, days, looked_at as lookedAt, oldest_at as oldestAt, began_at as beganAt,
-  ended_at as endedAt, last_run_at as lastRunAt, size_bytes as sizeBytes, lines, bytes, objects, problem`
+  ended_at as endedAt, last_run_at as lastRunAt, size_bytes as shortenedAtBytes, lines, bytes, objects, problem`
 
 export function readArchive(db: D1Database): Promise<ArchiveState | null> {
   return db.prepare(`select ${COLUMNS} from tblwhatsapp_archive_state where id = 1`).first<ArchiveState>()
 }
 
-/** Where the archiving stands, with D1's size as of now; null where somebody else is at it. */
-export async function takeArchive(db: D1Database, leaseMs: number): Promise<ArchiveState | null> {
+/** `sizeBytes`: D1's, as of now. */
+export type Taken = ArchiveState & { sizeBytes: number }
+
+/** Where the archiving stands; null where somebody else is at it. */
+export async function takeArchive(db: D1Database, leaseMs: number): Promise<Taken | null> {
   const { results, meta } = await db
     .prepare(
       `update tblwhatsapp_archive_state set lease_until = ?1, last_run_at = ?2 where id = 1 and lease_until <= ?3
@@ -33,10 +37,7 @@ export async function takeArchive(db: D1Database, leaseMs: number): Promise<Arch
     .bind(Date.now() + leaseMs, now(), Date.now())
     .all<ArchiveState>()
   const [state] = results
-  if (!state) return null
-  const sizeBytes = meta.size_after
-  await db.prepare('update tblwhatsapp_archive_state set size_bytes = ?1 where id = 1').bind(sizeBytes).run()
-  return { ...state, sizeBytes }
+  return state ? { ...state, sizeBytes: meta.size_after } : null
 }
 
 export async function leaveArchive(db: D1Database, problem: string | null): Promise<void> {
@@ -46,13 +47,18 @@ export async function leaveArchive(db: D1Database, problem: string | null): Prom
     .run()
 }
 
-export async function beginPass(db: D1Database, pass: { cutoffAt: number; days: number }): Promise<void> {
+/** `tooLargeBytes`: D1's size where it is what makes the age of this pass shorter. */
+export async function beginPass(
+  db: D1Database,
+  pass: { cutoffAt: number; days: number },
+  tooLargeBytes: number | null,
+): Promise<void> {
   await db
     .prepare(
-      `update tblwhatsapp_archive_state set place = '', looked_at = 0, oldest_at = null, began_at = ?1, cutoff_at = ?2, days = ?3
-       where id = 1`,
+      `update tblwhatsapp_archive_state set place = '', looked_at = 0, oldest_at = null, began_at = ?1, cutoff_at = ?2, days = ?3,
+         size_bytes = coalesce(?4, size_bytes) where id = 1`,
     )
-    .bind(now(), pass.cutoffAt, pass.days)
+    .bind(now(), pass.cutoffAt, pass.days, tooLargeBytes)
     .run()
 }
 

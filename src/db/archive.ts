@@ -67,7 +67,7 @@ export const archiveState = sqliteTable('tblwhatsapp_archive_state', {
   /** Until then nobody else goes on. */
   leaseUntil: integer('lease_until').notNull().default(0),
   lastRunAt: integer('last_run_at'),
-  /** D1's size as the last run saw it. */
+  /** D1's size when it last made the age in force shorter; 0 where it never did. */
   sizeBytes: integer('size_bytes').notNull().default(0),
   lines: integer().notNull().default(0),
   bytes: integer().notNull().default(0),

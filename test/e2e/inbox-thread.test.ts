@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { App } from './support/app'
 import { openBrowser } from './support/browser'
 import { enter } from './support/sign-in'
@@ -86,6 +86,33 @@ test('snoozed it leaves the list, and comes back by itself', async () => {
   await row.click()
   await ada.locator('#messages').getByText('Back from snooze').waitFor(HEARD)
   await ada.getByLabel('Your message').waitFor()
+})
+
+test('what was said long ago moves to the archive, and shows as before when one scrolls up', async () => {
+  const old = `interaction_id = (select id from tblwhatsapp_interactions where wa_id = '${WA_ID}') and at < 1700200000000`
+  app.change(
+    `with recursive n(i) as (select 0 union all select i + 1 from n where i < 129)
+     insert into tblwhatsapp_interaction_messages (interaction_id, at, id, direction, type, body, sent_by, seq, rev)
+     select w.id, 1700000000000 + n.i * 60000, 'wamid.old' || n.i, 'in', 'text', 'Said long ago, ' || n.i, 'customer', 1, 2
+     from n, tblwhatsapp_interactions w where w.wa_id = '${WA_ID}'`,
+  )
+  const page = await ada.context().newPage()
+  await page.goto(`${app.url}/admin/whatsapp/settings/storage`)
+  await page.getByRole('button', { name: 'Go on now' }).click()
+  await vi.waitUntil(() => app.rows(`select 1 from tblwhatsapp_interaction_messages where ${old}`).length === 0, HEARD)
+  await page.goto(`${app.url}/admin/whatsapp/settings/storage`)
+  await page.getByText('130 messages, ').waitFor()
+  const [row] = app.rows(`select id from tblwhatsapp_interactions where wa_id = '${WA_ID}'`)
+  await page.goto(`${app.url}/admin/whatsapp?c=${String(row?.['id'])}`)
+  await line(page, 'Blue it is').waitFor(HEARD)
+  for (const text of ['Said long ago, 129', 'Said long ago, 70', 'Said long ago, 0']) {
+    await vi.waitUntil(async () => {
+      if (await line(page, text).isVisible()) return true
+      await page.evaluate(`document.querySelector('#messages > li')?.scrollIntoView()`)
+      return false
+    }, HEARD)
+  }
+  await page.close()
 })
 
 test('by keyboard: the keys are shown, one closes, one opens the next; nothing happens while one types', async () => {

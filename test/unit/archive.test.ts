@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { ageOf, DAY_MS, FEWEST_DAYS, isPassDue, startsBefore } from '../../src/archive/age'
+import { keptDays } from '../../src/campaigns/kept-days'
 import { decodeLines, encodeLine, type Line, lineOf, mergeLines, rowOf } from '../../src/archive/line'
 import { MOST_BYTES, piecesOf, placed, type Segment } from '../../src/archive/segment'
 
 const GB = 1_000_000_000
-const asked = { days: 365, megabytes: 7000, sizeBytes: 2 * GB, inForce: 365, spanDays: 500 }
+const asked = { days: 365, megabytes: 7000, sizeBytes: 2 * GB, shortenedAtBytes: 0, inForce: 365, spanDays: 500 }
 
 describe('the age from which on lines move', () => {
   test('is the set one while D1 has room, and none where neither age nor size is set', () => {
@@ -24,6 +25,8 @@ describe('the age from which on lines move', () => {
 
   test('stays near the mark and grows back by a tenth a pass once there is room again', () => {
     expect(ageOf({ ...asked, sizeBytes: 6.5 * GB, inForce: 30 })).toBe(30)
+    expect(ageOf({ ...asked, sizeBytes: 7.1 * GB, shortenedAtBytes: 7.1 * GB, inForce: 30 })).toBe(30)
+    expect(ageOf({ ...asked, sizeBytes: 7.2 * GB, shortenedAtBytes: 7.1 * GB, inForce: 30 })).toBeCloseTo(24.7, 0)
     expect(ageOf({ ...asked, sizeBytes: 5 * GB, inForce: 30 })).toBeCloseTo(33)
     expect(ageOf({ ...asked, sizeBytes: 5 * GB, inForce: 360 })).toBe(365)
     expect(ageOf({ ...asked, sizeBytes: 5 * GB, days: 60, inForce: 365 })).toBe(60)
@@ -36,9 +39,19 @@ describe('the age from which on lines move', () => {
     expect(isPassDue(asked, hoursAgo(2), at)).toBe(false)
     expect(isPassDue(asked, hoursAgo(20), at)).toBe(true)
     expect(isPassDue({ ...asked, sizeBytes: 7.1 * GB }, hoursAgo(1), at)).toBe(true)
+    expect(isPassDue({ ...asked, sizeBytes: 7.1 * GB, shortenedAtBytes: 7.1 * GB }, hoursAgo(1), at)).toBe(false)
     expect(isPassDue({ ...asked, days: 100 }, hoursAgo(0), at)).toBe(true)
     expect(startsBefore(at, 100)).toBe(at - 10 * DAY_MS)
   })
+})
+
+test('recipients of campaigns are kept as set, and shorter in proportion where D1 is too large, but a quarter at least', () => {
+  expect(keptDays(730, { set: 365, inForce: 365 })).toBe(730)
+  expect(keptDays(730, { set: 365, inForce: 0 })).toBe(730)
+  expect(keptDays(730, { set: 365, inForce: 182.5 })).toBe(365)
+  expect(keptDays(730, { set: 365, inForce: 14 })).toBe(90)
+  expect(keptDays(60, { set: 365, inForce: 14 })).toBe(60)
+  expect(keptDays(0, { set: 365, inForce: 14 })).toBe(0)
 })
 
 function lineAt(at: number, given: Partial<Line> = {}): Line {

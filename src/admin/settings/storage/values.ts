@@ -7,7 +7,7 @@ export const STORED = ['whatsapp_archive_days', 'whatsapp_archive_megabytes', 'w
 export type Values = Record<(typeof STORED)[number], string>
 
 export const MOST_DAYS = 3_650
-const FEWEST_CAMPAIGN_DAYS = 90
+const FEWEST_CAMPAIGN_DAYS = 30
 
 /** 0 is never. */
 export function valuesSchema({ errors }: typeof storage) {

@@ -10,7 +10,7 @@ export const storage = {
     'Cloudflare ends at 10,000 MB, on the free plan at 500. 0: size moves none. However full it is, two weeks stay in the database.',
   campaignDays: 'Forget recipients of campaign runs after … days',
   campaignDaysHint:
-    'Of runs that were over by then; 0: never. Their figures stay, and so do recipients with a conversation, whose thread shows what was sent to them.',
+    'Of runs that were over by then; 0: never. Their figures stay, and so do recipients with a conversation, whose thread shows what was sent to them. Where the database’s size makes messages move earlier, recipients go earlier in proportion, but not before 90 days.',
   saved: 'Saved. The clock works on it at each full hour.',
   errors: {
     days: (fewest: number, most: number) => `0, or a whole number of days from ${fewest} to ${most}.`,
