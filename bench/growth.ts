@@ -3,7 +3,7 @@ import { startApp, type App } from './support/app'
 import { evenly, GREETING, SMALL_TALK, Traffic } from './support/conversation-traffic'
 import { customers } from './support/customers'
 import { Figures } from './support/figures'
-import { tellBytes } from './support/growth-bytes'
+import { tellBytes, tellJournals } from './support/growth-bytes'
 import { poolOf, Year } from './support/growth-days'
 import type { Day, DaySeen } from './support/growth-worker'
 import { knob } from './support/knobs'
@@ -34,6 +34,8 @@ const app = await startApp('bench/support/growth-worker.ts')
 const figures = new Figures('bench', 'growth')
 try {
   await sample(app)
+  const { n } = app.d1.one<{ n: number }>('select count(*) as n from tblwhatsapp_interaction_messages')
+  tellJournals(figures, app.stateDir, n)
   const { databaseBytes, searchBytes } = await live({ n: 0, at: Date.now(), messages: [], interactions: [] })
   const database = await app.runtime.database('DB')
   await database

@@ -21,6 +21,23 @@ export function tellBytes(figures: Figures, stateDir: string): void {
   tellTables(figures)
 }
 
+/** What each Journal keeps for a message, in its groups of eight days: the larger one is that of messages. */
+export function tellJournals(figures: Figures, stateDir: string, messages: number): void {
+  const folder = path.join(stateDir, 'v3', 'do')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sqlite'))
+  const sizes = files.map((name) => {
+    const database = new DatabaseSync(path.join(folder, name), { readOnly: true, timeout: 5000 })
+    const { bytes } = database
+      .prepare(`select coalesce(sum(pgsize), 0) as bytes from dbstat where name like 'groups_%' or name like 'raw_p%'`)
+      .get() as { bytes: number }
+    database.close()
+    return bytes
+  })
+  const [most = 0, other = 0] = sizes.toSorted((a, b) => b - a)
+  figures.tell('larger Journal: bytes a message', most / messages, `B, of ${messages}, answers included`)
+  figures.tell('smaller Journal: bytes a message', other / messages, `B, of ${messages}, answers included`)
+}
+
 function tell(figures: Figures, database: DatabaseSync, table: string, tables: readonly string[]): void {
   if (!database.prepare(`select 1 from sqlite_schema where type = 'table' and name = ?`).get(table)) return
   const { n } = database.prepare(`select count(*) as n from ${table}`).get() as { n: number }

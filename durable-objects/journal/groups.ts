@@ -2,6 +2,9 @@ import { pieces } from '../../src/conversations/projection'
 
 /** Seconds, not rows, bound the ledger: a day's table is dropped whole (DROP counts no rows). Core rule 9. */
 const KEEP_DAYS = 8
+/** An object's storage ends at 10 GB: from here on days go earlier (docs/growth.md), but never the last three. */
+const MOST_BYTES = 6_000_000_000
+const FEWEST_TABLES = 3
 const SEPARATOR = '\n'
 
 export type Group = { seq: number; entries: string[] }
@@ -91,10 +94,12 @@ export class Groups {
     }
   }
 
-  /** Drops the tables of days long past, but nothing that D1 does not have yet. */
-  dropBefore(now: number, projectedSeq: number): void {
+  /** Drops the tables of days long past, and of the oldest where they are too large; nothing that D1 does not have yet. */
+  dropBefore(now: number, projectedSeq: number, mostBytes = MOST_BYTES): void {
     const oldest = tableName(now - KEEP_DAYS * 86_400_000)
-    for (const table of this.#tables.filter((name) => name < oldest)) {
+    const isTooMuch = () => this.#sql.databaseSize > mostBytes && this.#tables.length > FEWEST_TABLES
+    for (const table of this.#tables) {
+      if (table >= oldest && !isTooMuch()) return
       const newest = this.#sql.exec<{ seq: number | null }>(`select max(seq) as seq from ${table}`).one().seq ?? 0
       if (newest > projectedSeq) return
       this.#sql.exec('insert into floor values (1, ?) on conflict do update set seq = excluded.seq', this.#lastSeq)

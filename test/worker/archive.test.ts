@@ -1,5 +1,7 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Groups } from '../../durable-objects/journal/groups'
 import { stubs } from '../../durable-objects/stubs'
 import { archiveOld } from '../../src/archive/archive-old'
 import { readArchive } from '../../src/archive/state-store'
@@ -443,6 +445,26 @@ async function erase(conversation: string): Promise<void> {
 async function read(path: string): Promise<string> {
   return (await visitor.get(path)).text()
 }
+
+test('the Journal drops its oldest days where it is too large, but neither the last three nor what D1 does not have', async () => {
+  const day = (n: number) => Date.now() - (7 - n) * DAY_MS
+  await runInDurableObject(stubs(env).journal('statuses'), (_journal, { storage }) => {
+    const groups = new Groups(storage)
+    const before = groups.lastSeq
+    const seqs = Array.from({ length: 7 }, (_, n) => groups.append(['x'.repeat(200_000)], day(n + 1)))
+    const kept = () => seqs.filter((seq) => groups.read(seq) !== null).length
+    groups.dropBefore(Date.now(), seqs.at(-1)!)
+    expect(kept()).toBe(7)
+    groups.dropBefore(Date.now(), seqs[1]!, 1)
+    expect(kept()).toBe(5)
+    groups.dropBefore(Date.now(), seqs.at(-1)!, storage.sql.databaseSize - 1)
+    expect(kept()).toBe(4)
+    groups.dropBefore(Date.now(), seqs.at(-1)!, 1)
+    expect(kept()).toBe(3)
+    expect(groups.lastSeq).toBe(before + 7)
+  })
+  await evictDurableObject(stubs(env).journal('statuses'))
+})
 
 describe('settings, Storage', () => {
   const PAGE = '/admin/whatsapp/settings/storage'

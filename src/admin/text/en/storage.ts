@@ -63,7 +63,7 @@ export const storage = {
     activityKept: (days: string) => (days === '0' ? 'For ever (see the activity log)' : `${days} days`),
     deliveriesKept: '30 days, failed ones 90 days',
     eventsKept: '400 days',
-    journalKept: '8 days, in Durable Objects',
+    journalKept: '8 days at most, in Durable Objects',
     peopleKept: 'For good: until somebody erases or deletes them',
   },
 }
