@@ -1,5 +1,5 @@
 import { stubs } from '../durable-objects/stubs'
-import { archiveOld } from './archive/archive-old'
+import { askToArchive } from './archive/archive-old'
 import { removeLeftovers } from './campaigns/store'
 import { beginDueRuns, sweepRuns } from './campaigns/begin'
 import { judgeRuns } from './campaigns/judge-runs'
@@ -60,7 +60,7 @@ const everyHour: Job[] = [
   { name: 'connection.watch', run: (env) => watchConnection(env) },
   { name: 'imports.remove', run: (env) => removeOldImports(env, Date.now()) },
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
-  { name: 'archive.old', run: archiveOld },
+  { name: 'archive.old', run: askToArchive },
   { name: 'campaigns.retention', run: applyRecipientRetention },
   { name: 'notifications.remove-old', run: (env) => removeOldNotifications(env, now()) },
   { name: 'activity.retention', run: (env) => applyLogRetention(env) },

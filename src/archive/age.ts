@@ -31,9 +31,10 @@ export type Asked = {
 export function ageOf(asked: Asked): number | null {
   const { days, megabytes, sizeBytes, inForce, spanDays } = asked
   const set = days > 0 ? days : null
+  const shortened = asked.shortenedAtBytes > 0 && inForce > 0 ? inForce : null
   const mark = megabytes * 1_000_000
-  if (mark <= 0 || sizeBytes <= mark * AIM) return relaxed(set, inForce)
-  if (!isTooLarge(asked)) return lesser(set, inForce > 0 ? inForce : null)
+  if (mark <= 0 || sizeBytes <= mark * AIM) return relaxed(set, shortened)
+  if (!isTooLarge(asked)) return lesser(set, shortened)
   const reach = Math.min(set ?? Infinity, inForce > 0 ? inForce : Infinity, spanDays)
   return Math.max(FEWEST_DAYS, Math.floor(((reach * mark * AIM) / sizeBytes) * 10) / 10)
 }
@@ -46,11 +47,15 @@ export function isTooLarge({ megabytes, sizeBytes, shortenedAtBytes }: Asked): b
   return megabytes > 0 && sizeBytes > megabytes * 1_000_000 && sizeBytes > shortenedAtBytes * GROWN
 }
 
+/** Whether a pass at the age in force may go on: not where a person has set a longer one meanwhile, or none. */
+export function isStillWanted({ days, megabytes, shortenedAtBytes, inForce }: Asked): boolean {
+  const isBySize = megabytes > 0 && shortenedAtBytes > 0
+  return isBySize || (days > 0 && days <= inForce)
+}
+
 /** With room again, a shortened age grows back by a tenth each pass. */
-function relaxed(set: number | null, inForce: number): number | null {
-  if (inForce <= 0) return set
-  if (set === null) return null
-  return inForce < set ? Math.min(set, inForce * 1.1) : set
+function relaxed(set: number | null, shortened: number | null): number | null {
+  return set === null || shortened === null ? set : Math.min(set, shortened * 1.1)
 }
 
 function lesser(set: number | null, other: number | null): number | null {

@@ -2,7 +2,7 @@ import { now } from '../clock'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
 import { optionOf, readConfig } from '../settings/snapshot'
-import { ageOf, DAY_MS, isPassDue, isTooLarge, startsBefore } from './age'
+import { ageOf, type Asked, DAY_MS, isPassDue, isStillWanted, isTooLarge, startsBefore } from './age'
 import { nextConversations, oldLines, type Walked } from './lines-store'
 import { moveLines } from './move'
 import {
@@ -11,6 +11,7 @@ import {
   firstCountedAt,
   leaveArchive,
   savePlace,
+  stopPass,
   takeArchive,
   type Taken,
   type ArchiveState,
@@ -26,21 +27,26 @@ const WALK = 500
 const [FIRST_GROUP, LARGEST_GROUP] = [10, 40]
 const LEFTOVERS = 1000
 
-/** A message of the queue `JOBS`: the archiving has more to do. */
-export type ArchiveNotice = { archive: 'more' }
+/** A message of the queue `JOBS`. `due`: the clock; `more`: the run before has left something; `now`: a person wants a pass. */
+export type ArchiveNotice = { archive: 'due' | 'more' | 'now' }
+
+/** The clock, each hour: a run has an invocation of its own, with all of what the platform allows one. */
+export async function askToArchive({ JOBS }: Env): Promise<void> {
+  await JOBS.send({ archive: 'due' } satisfies ArchiveNotice)
+}
 
 /**
- * The clock each hour, and the queue until there is no more: moves old lines to R2 from where the last run ended. Killed at any
- * point, nothing is lost nor there twice; a failure is kept for the settings page and tried again.
+ * The queue, each hour and until there is no more: moves old lines to R2 from where the last run ended. Killed at any point,
+ * nothing is lost nor there twice; a failure is kept for the settings page and tried again.
  */
-export async function archiveOld(env: Env): Promise<void> {
+export async function archiveOld(env: Env, why: ArchiveNotice['archive'] = 'due'): Promise<void> {
   const state = await takeArchive(env.DB, LEASE_MS)
   if (!state) return
   let problem: string | null = null
   let isMore = false
   try {
     await removeLeftovers(env)
-    const pass = await passOf(env, state)
+    const pass = await passOf(env, state, why === 'now')
     if (pass) isMore = await goOn(env, pass)
   } catch (error) {
     problem = errorText(error)
@@ -52,13 +58,26 @@ export async function archiveOld(env: Env): Promise<void> {
 
 type Pass = Pick<ArchiveState, 'place' | 'cutoffAt' | 'days'>
 
-/** The pass that is under way, or a new one where one is due. */
-async function passOf(env: Env, state: Taken): Promise<Pass | null> {
-  if (state.cutoffAt > 0) return state
+/** The pass that is under way, unless its age is no longer wanted, or a new one where one is due. */
+async function passOf(env: Env, state: Taken, isWanted: boolean): Promise<Pass | null> {
+  const asked = await askedOf(env, state)
+  if (!asked) return null
+  if (state.cutoffAt > 0) {
+    if (isStillWanted(asked)) return state
+    await stopPass(env.DB)
+  }
+  const days = ageOf(asked)
+  if (days === null || days === Infinity || !(isWanted || isPassDue(asked, state.endedAt, now()))) return null
+  const pass = { place: '', cutoffAt: Math.floor(now() - days * DAY_MS), days }
+  await beginPass(env.DB, pass, isTooLarge(asked) ? state.sizeBytes : days === asked.days ? 0 : null)
+  return pass
+}
+
+async function askedOf(env: Env, state: Taken): Promise<Asked | null> {
   const config = await readConfig(env)
   if (!config) return null
   const first = await firstCountedAt(env.DB)
-  const asked = {
+  return {
     days: Number(optionOf(config, 'whatsapp_archive_days')),
     megabytes: Number(optionOf(config, 'whatsapp_archive_megabytes')),
     sizeBytes: state.sizeBytes,
@@ -66,11 +85,6 @@ async function passOf(env: Env, state: Taken): Promise<Pass | null> {
     inForce: state.days,
     spanDays: first === null ? Infinity : Math.max(0, now() - first) / DAY_MS,
   }
-  const days = ageOf(asked)
-  if (days === null || days === Infinity || !isPassDue(asked, state.endedAt, now())) return null
-  const pass = { place: '', cutoffAt: Math.floor(now() - days * DAY_MS), days }
-  await beginPass(env.DB, pass, isTooLarge(asked) ? state.sizeBytes : null)
-  return pass
 }
 
 /** True where it ended before the pass did. */

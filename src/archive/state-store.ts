@@ -47,18 +47,18 @@ export async function leaveArchive(db: D1Database, problem: string | null): Prom
     .run()
 }
 
-/** `tooLargeBytes`: D1's size where it is what makes the age of this pass shorter. */
+/** `shortenedAtBytes`: D1's size where it is what makes the age of this pass shorter, 0 where nothing does; null leaves it. */
 export async function beginPass(
   db: D1Database,
   pass: { cutoffAt: number; days: number },
-  tooLargeBytes: number | null,
+  shortenedAtBytes: number | null,
 ): Promise<void> {
   await db
     .prepare(
       `update tblwhatsapp_archive_state set place = '', looked_at = 0, oldest_at = null, began_at = ?1, cutoff_at = ?2, days = ?3,
          size_bytes = coalesce(?4, size_bytes) where id = 1`,
     )
-    .bind(now(), pass.cutoffAt, pass.days, tooLargeBytes)
+    .bind(now(), pass.cutoffAt, pass.days, shortenedAtBytes)
     .run()
 }
 
@@ -74,6 +74,11 @@ export async function savePlace(
     )
     .bind(place, looked, oldestAt)
     .run()
+}
+
+/** Ends it before its end, as if it had not been begun. */
+export async function stopPass(db: D1Database): Promise<void> {
+  await db.prepare(`update tblwhatsapp_archive_state set place = '', cutoff_at = 0 where id = 1`).run()
 }
 
 export async function endPass(db: D1Database): Promise<void> {

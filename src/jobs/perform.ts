@@ -12,7 +12,7 @@ export async function performJobs(batch: MessageBatch, env: Env): Promise<void> 
   for (const message of batch.messages) {
     try {
       const notice = message.body as JobNotice | ArchiveNotice
-      await ('archive' in notice ? archiveOld(env) : perform(env, notice))
+      await ('archive' in notice ? archiveOld(env, notice.archive) : perform(env, notice))
       message.ack()
     } catch (error) {
       log('warn', 'bots.job-failed', { error: errorText(error) })

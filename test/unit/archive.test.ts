@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ageOf, DAY_MS, FEWEST_DAYS, isPassDue, startsBefore } from '../../src/archive/age'
+import { ageOf, DAY_MS, FEWEST_DAYS, isPassDue, isStillWanted, startsBefore } from '../../src/archive/age'
 import { keptDays } from '../../src/campaigns/kept-days'
 import { decodeLines, encodeLine, type Line, lineOf, mergeLines, rowOf } from '../../src/archive/line'
 import { MOST_BYTES, piecesOf, placed, type Segment } from '../../src/archive/segment'
@@ -24,12 +24,19 @@ describe('the age from which on lines move', () => {
   })
 
   test('stays near the mark and grows back by a tenth a pass once there is room again', () => {
-    expect(ageOf({ ...asked, sizeBytes: 6.5 * GB, inForce: 30 })).toBe(30)
+    const shortened = { ...asked, shortenedAtBytes: 7.1 * GB, inForce: 30 }
+    expect(ageOf({ ...shortened, sizeBytes: 6.5 * GB })).toBe(30)
     expect(ageOf({ ...asked, sizeBytes: 7.1 * GB, shortenedAtBytes: 7.1 * GB, inForce: 30 })).toBe(30)
     expect(ageOf({ ...asked, sizeBytes: 7.2 * GB, shortenedAtBytes: 7.1 * GB, inForce: 30 })).toBeCloseTo(24.7, 0)
-    expect(ageOf({ ...asked, sizeBytes: 5 * GB, inForce: 30 })).toBeCloseTo(33)
-    expect(ageOf({ ...asked, sizeBytes: 5 * GB, inForce: 360 })).toBe(365)
-    expect(ageOf({ ...asked, sizeBytes: 5 * GB, days: 60, inForce: 365 })).toBe(60)
+    expect(ageOf({ ...shortened, sizeBytes: 5 * GB })).toBeCloseTo(33)
+    expect(ageOf({ ...shortened, sizeBytes: 5 * GB, inForce: 360 })).toBe(365)
+    expect(ageOf({ ...shortened, sizeBytes: 5 * GB, days: 60, inForce: 365 })).toBe(60)
+  })
+
+  test('is at once what a person sets, and a pass at a shorter one ends where size did not ask for it', () => {
+    expect(ageOf({ ...asked, inForce: 30 })).toBe(365)
+    expect([365, 30, 0].map((days) => isStillWanted({ ...asked, days, inForce: 30 }))).toEqual([false, true, false])
+    expect(isStillWanted({ ...asked, shortenedAtBytes: 7.1 * GB, inForce: 30 })).toBe(true)
   })
 
   test('a pass is due once a day, each hour while D1 is too large, and at once when the set age is shorter', () => {

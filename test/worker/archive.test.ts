@@ -209,8 +209,11 @@ describe('old messages', () => {
     await setOptions({ whatsapp_archive_days: '0', whatsapp_archive_megabytes: '0' })
     await archiveOld(env)
     expect(await inD1(old.id)).toHaveLength(41)
-    await setOptions({ whatsapp_archive_days: '100' })
+    await underWay(60)
     await archiveOld(env)
+    expect([(await inD1(old.id)).length, (await readArchive(env.DB))!.cutoffAt]).toEqual([41, 0])
+    await setOptions({ whatsapp_archive_days: '100' })
+    await archiveOld(env, 'now')
     expect(await inD1(old.id)).toEqual(expected(old).slice(-11))
     expect(await scrolled(old.id)).toEqual(expected(old))
     await setOptions({ whatsapp_archive_days: '365', whatsapp_archive_megabytes: '7000' })
@@ -431,6 +434,13 @@ describe('a person’s data', () => {
   })
 })
 
+/** A pass at that age stands at its beginning. */
+async function underWay(days: number): Promise<void> {
+  await env.DB.prepare('update tblwhatsapp_archive_state set cutoff_at = ?1, days = ?2')
+    .bind(Date.now() - days * DAY_MS, days)
+    .run()
+}
+
 async function found(word: string): Promise<unknown[]> {
   return (await env.SEARCH.prepare('select rowid from search_text where search_text match ?1').bind(word).all()).results
 }
@@ -475,6 +485,9 @@ describe('settings, Storage', () => {
     await read(PAGE)
     expect((await visitor.post(`${PAGE}/start`)).status).toBe(303)
     await until(async () => (await inD1(old.id)).length === 1)
+    const again = await oldThread(3)
+    await visitor.post(`${PAGE}/start`)
+    await until(async () => (await inD1(again.id)).length === 1)
     const page = await read(PAGE)
     for (const words of ['of 10 GB', 'messages, ', '365 days', 'conversations looked at']) expect(page).toContain(words)
     const asked = await (await visitor.post(PAGE, { ...values, whatsapp_archive_days: '30' })).text()

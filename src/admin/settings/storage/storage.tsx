@@ -41,7 +41,7 @@ export async function saveStorage(c: AdminContext): Promise<Response> {
 
 /** The queue goes on at once, and until there is no more; pressed twice, the second finds it under way. */
 export async function startArchiving(c: AdminContext): Promise<Response> {
-  await c.env.JOBS.send({ archive: 'more' })
+  await c.env.JOBS.send({ archive: 'now' })
   await recordAction(c, 'archive.started', c.var.text.storage.now.start)
   return c.redirect(`${STORAGE}?done=started`, 303)
 }
