@@ -72,5 +72,6 @@ function ageText(c: AdminContext, inForce: number, set: string): string {
 
 function sizeText(bytes: number): string {
   if (bytes >= GB) return `${(bytes / GB).toFixed(2)} GB`
+  if (bytes < 100_000) return `${Math.ceil(bytes / 1_000)} KB`
   return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`
 }
