@@ -277,6 +277,10 @@ describe('old messages', () => {
       ['archive_missing', null],
     ])
     expect(await read(`/admin/whatsapp?c=${old.id}`)).toContain('3 older messages cannot be read now')
+    expect((await exported(old.id)).map(({ type, body }) => [type, body])).toEqual([
+      ['archive_missing', null],
+      ['text', 'today'],
+    ])
   })
 })
 
@@ -398,8 +402,7 @@ describe('a person’s data', () => {
     await archiveOld(env)
     await append(reaction(old.id, old.lines[2]!.id, '🎉'))
     await flush()
-    const messages: Record<string, unknown>[] = []
-    for await (const page of readMessages(env, old.id)) messages.push(...page)
+    const messages = await exported(old.id)
     expect(messages.map(({ body }) => body)).toEqual(expected(old))
     expect(messages[2]).toMatchObject({ at: old.lines[2]!.at, sent_by: 'customer', media_key: null, change_seq: 9 })
   })
@@ -433,6 +436,12 @@ describe('a person’s data', () => {
     expect(await scrolled(neighbour.id)).toEqual(expected(neighbour))
   })
 })
+
+async function exported(id: string): Promise<Record<string, unknown>[]> {
+  const messages: Record<string, unknown>[] = []
+  for await (const page of readMessages(env, id)) messages.push(...page)
+  return messages
+}
 
 /** A pass at that age stands at its beginning. */
 async function underWay(days: number): Promise<void> {

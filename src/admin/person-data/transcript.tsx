@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { MISSING } from '../../archive/missing'
 import type { ExportedMessage } from '../../crm/person-data/export-store'
 import type { Catalogue } from '../text/en'
 import { mediaName } from './media-name'
@@ -50,7 +51,7 @@ export async function* transcript(
        `,
   )
   for await (const page of pages) {
-    const lines = page.filter(({ direction }) => direction === 'in' || direction === 'out')
+    const lines = page.filter(({ direction, type }) => direction !== 'note' || type === MISSING)
     yield await (
       <>
         {lines.map((line) => (
@@ -63,6 +64,7 @@ export async function* transcript(
 }
 
 function Line({ line, written, time }: { line: ExportedMessage; written: Written; time: string }) {
+  if (line['type'] === MISSING) return <p>{written.text.unreadable(String(line['payload'] ?? ''), time)}</p>
   const { text } = written
   const { body, type, edited_body: edited, revoked_at: revokedAt, media_key: key } = line
   return (

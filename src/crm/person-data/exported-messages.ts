@@ -1,6 +1,8 @@
 import { compareKeys, lineOf, type LineKey, mergeLines, rowOf } from '../../archive/line'
+import { MISSING } from '../../archive/missing'
 import { readSegment } from '../../archive/objects'
 import { type Segment, toOf } from '../../archive/segment'
+import { missingLine } from '../../archive/shown-line'
 import { isAbout } from '../../conversations/line-changes'
 import type { ChangeRow } from '../../conversations/rows'
 import type { Env } from '../../env'
@@ -26,15 +28,16 @@ function stored({ messages }: Next): Page {
   return { page: messages, end: last && messages.length === MESSAGES_AT_ONCE ? { at: last.at, id: last.id } : null }
 }
 
-/** Up to the end of the object, or of what D1 gave, whichever is nearer. Throws where the object cannot be read: an export is whole or none. */
+/** Up to the end of the object, or of what D1 gave, whichever is nearer. One that cannot be read leaves a line that says so. */
 async function amongArchived(env: Env, next: Next & { segment: Segment }, after: LineKey): Promise<Page> {
   const { messages, segment, changes } = next
-  const lines = await readSegment(env, segment)
-  if (lines === null) throw new Error(`the archive of ${segment.interactionId} cannot be read`)
+  const lines = (await readSegment(env, segment)) ?? [{ ...missingLine(segment), pricing: null }]
   const last = messages.length === MESSAGES_AT_ONCE ? messages.at(-1) : undefined
   const end = last && compareKeys(last, toOf(segment)) < 0 ? { at: last.at, id: last.id } : toOf(segment)
   const isWithin = (key: LineKey) => compareKeys(key, after) > 0 && compareKeys(key, end) <= 0
-  const archived = lines.filter((line) => line.rev > 0 && isWithin(line)).map((line) => withChanges(line, changes))
+  const archived = lines
+    .filter((line) => (line.rev > 0 || line.type === MISSING) && isWithin(line))
+    .map((line) => withChanges(line, changes))
   const merged = mergeLines(archived, messages.filter(isWithin).map(lineOf))
   return { page: merged.map((line) => rowOf(line)), end }
 }

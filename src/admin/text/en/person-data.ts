@@ -50,6 +50,8 @@ export const personData = {
     revoked: 'Deleted by the sender',
     kind: (type: string) => `(${type})`,
     missing: 'This file is no longer kept.',
+    unreadable: (which: string, until: string) =>
+      `Messages up to ${until} are missing here: their file in the archive could not be read (${which}). Export again later; if it stays, the log of the Worker names the file.`,
   },
   erase: {
     title: 'Erase everywhere',
