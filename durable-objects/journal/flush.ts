@@ -7,6 +7,7 @@ import { readCursor, writeProjection } from '../../src/conversations/projection-
 import { isJournalEntry } from '../../src/conversations/journal-entry'
 import type { InteractionRow, JournalEntry } from '../../src/conversations/rows'
 import { errorText, log } from '../../src/log'
+import { notificationFlush } from '../../src/notifications/follow-store'
 import type { Group, Groups } from './groups'
 
 /** About 1 MB a batch: D1 refuses a parameter over 2 MB and is one writer for everything. */
@@ -72,7 +73,8 @@ async function writeLines(
   const { statements, changed, tooFast } = await campaignFlush(db, batch, { lastRunAt, now: now() })
   const told = entries.map(({ entry }) => entry)
   const events = await flushEvents(db, told, batch, wanted)
-  await writeProjection(db, shard, range, batch, { before: events.before, after: [...statements, ...events.after] })
+  const after = [...statements, ...notificationFlush(db, batch, now()), ...events.after]
+  await writeProjection(db, shard, range, batch, { before: events.before, after })
   const crmEvents = batch.crmEvents.length + events.before.length + events.after.length
   return { interactions: batch.interactions, runs: changed, tooFast, crmEvents }
 }

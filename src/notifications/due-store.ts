@@ -84,6 +84,8 @@ export type MessageState = {
   statusRank: number
   errorCode: number | null
   errorText: string | null
+  /** WhatsApp had taken it: what is wrong with it came with a status, in WhatsApp's words. */
+  wasTaken: boolean
 }
 
 /** What became of these messages, by their ids, as far as D1 knows. */
@@ -92,13 +94,14 @@ export async function messageStates(db: D1Database, rows: readonly DueRow[]): Pr
   const keys = rows.map(({ interactionId, messageAt, messageId }) => [interactionId, messageAt, messageId])
   const { results } = await db
     .prepare(
-      `select m.id, m.status, m.status_rank as statusRank, m.error_code as errorCode, m.error_text as errorText
+      `select m.id, m.status, m.status_rank as statusRank, m.error_code as errorCode, m.error_text as errorText,
+         m.wamid is not null as wasTaken
        from json_each(?1) k join tblwhatsapp_interaction_messages m
          on m.interaction_id = k.value ->> 0 and m.at = k.value ->> 1 and m.id = k.value ->> 2`,
     )
     .bind(JSON.stringify(keys))
-    .all<MessageState>()
-  return new Map(results.map((row) => [row.id, row]))
+    .all<Omit<MessageState, 'wasTaken'> & { wasTaken: number }>()
+  return new Map(results.map((row) => [row.id, { ...row, wasTaken: row.wasTaken === 1 }]))
 }
 
 /** What a run found of one row. Null keeps what is there. */

@@ -36,7 +36,7 @@ export function verdictOf(row: DueRow, state: MessageState | undefined, now: num
       return settledAs(row, {
         status: 'failed',
         errorCode: state.errorCode,
-        result: { ...failureOf(state), messageAt },
+        result: { ...resultOfFailure(state), messageAt },
       })
     case 'unknown':
       return settledAs(row, { status: 'unknown', result: { ...UNKNOWN, messageAt } })
@@ -46,11 +46,21 @@ export function verdictOf(row: DueRow, state: MessageState | undefined, now: num
 }
 
 /** Where Meta gave a code, by the table of its codes; what we refused ourselves says its cure in the same text. */
-function failureOf({ errorCode, errorText }: MessageState): LogResult {
-  if (errorCode === null) return { symbol: 'refused', reason: errorText ?? '', cure: '' }
-  const { reason, cure, fault } = describeFailure(errorCode)
+export function resultOfFailure({
+  errorCode,
+  errorText,
+  wasTaken,
+}: Pick<MessageState, 'errorCode' | 'errorText' | 'wasTaken'>): LogResult {
+  if (errorCode === null) return wasTaken ? UNDELIVERED : { symbol: 'refused', reason: errorText ?? '', cure: '' }
+  const { reason, cure, fault } = describeFailure(errorCode, null, wasTaken ? errorText : null)
   const symbol = OF_TEMPLATE.get(errorCode) ?? (fault === 'account' ? 'account' : 'meta')
-  return { symbol, reason: errorText ?? reason, cure }
+  return { symbol, reason: wasTaken ? reason : (errorText ?? reason), cure }
+}
+
+const UNDELIVERED: LogResult = {
+  symbol: 'meta',
+  reason: 'WhatsApp took it, could not deliver it, and does not say why.',
+  cure: 'Ask the recipient by another way, or send it again later.',
 }
 
 /** Meta has another template by now than we, whatever the values. Source: reference §9. */

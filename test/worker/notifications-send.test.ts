@@ -6,9 +6,9 @@ import { mappingDraftSchema } from '../../src/notifications/mapping-schema'
 import { sendAgain } from '../../src/notifications/log-store'
 import { sendDue } from '../../src/notifications/send-due'
 import { loadApiTemplates } from '../../src/notifications/templates-load'
-import { applySettings, flush, rows, setOptions, somebody, startCore } from '../support/core'
+import { applySettings, envelope, flush, rows, seconds, setOptions, somebody, startCore } from '../support/core'
 import { freshId, handleAll, happened, postSigned, SIGNING_SECRET } from '../support/crm-events'
-import { freshWaId, sentTo, until, type Sent } from '../support/worker'
+import { control, freshWaId, sentTo, signedPost, until, type Sent } from '../support/worker'
 
 const NUMBER = '100000000000008'
 const ACCOUNT = {
@@ -295,6 +295,92 @@ describe('A notification', () => {
     await posts('after_add_project', { id: freshId(), name: 'One', contact: contact(waId) })
     await settled(mappingId)
     expect((await messages(waId))[0]?.body).toMatchObject({ type: 'template' })
+  })
+
+  describe('after WhatsApp took it', () => {
+    const project = (waId: string) => ({ id: freshId(), name: 'Site', contact: contact(waId) })
+    const logRow = async (mappingId: number) => (await logOf(mappingId))[0]!
+    const becomes = (mappingId: number, status: string) =>
+      until(async () => {
+        await flush()
+        const row = await logRow(mappingId)
+        return row.status === status && row
+      })
+
+    /** WhatsApp tells of a message to this number. */
+    async function told(waId: string, status: Record<string, unknown>): Promise<void> {
+      const whole = { ...status, timestamp: seconds(Date.now()), recipient_id: waId }
+      const ids = { wabaId: ACCOUNT.whatsapp_api_business_account_id, phoneNumberId: NUMBER }
+      expect((await signedPost(envelope({ statuses: [whole] }, ids))).status).toBe(200)
+    }
+
+    test('shows as failed with what to do once it cannot be delivered, and goes again', async () => {
+      const waId = freshWaId()
+      const mappingId = await maps({ category: 'project' })
+      await control('faults', { match: { to: waId }, status: 200, code: 131026, times: 1 })
+      await posts('after_add_project', project(waId))
+      await settled(mappingId)
+      const failed = await becomes(mappingId, 'failed')
+      expect(failed.error_code).toBe(131026)
+      const result = JSON.parse(failed.result ?? '{}') as Record<string, unknown>
+      expect(result).toMatchObject({
+        symbol: 'meta',
+        reason: expect.stringMatching(/\w/),
+        cure: expect.stringMatching(/\w/),
+      })
+      expect((await findMapping(env, mappingId))?.problem).toBeNull()
+      expect(await sendAgain(env, failed.id, 1)).toBe('again')
+      expect(await settled(mappingId)).toMatchObject([{ status: 'sent', error_code: null }])
+      expect((await messages(waId)).map(({ status }) => status)).toEqual([200, 200])
+    })
+
+    test('marks its mapping where the reason is the account’s', async () => {
+      const waId = freshWaId()
+      const mappingId = await maps({ category: 'project' })
+      await control('faults', { match: { to: waId }, status: 200, code: 131042, times: 1 })
+      await posts('after_add_project', project(waId))
+      await settled(mappingId)
+      await becomes(mappingId, 'failed')
+      expect((await findMapping(env, mappingId))?.problem).toMatchObject({ symbol: 'account', say: expect.any(String) })
+    })
+
+    test.for([
+      ['delivered', [], 'sent'],
+      ['failed', [{ code: 131026, title: 'Message undeliverable' }], 'failed'],
+    ] as const)('and its answer was lost, it is unknown until it is %s', async ([word, errors, status]) => {
+      const waId = freshWaId()
+      const mappingId = await maps({ category: 'project' })
+      await control('faults', { match: { to: waId }, status: 500, times: 1 })
+      await posts('after_add_project', project(waId))
+      expect(await settled(mappingId)).toMatchObject([
+        { status: 'unknown', result: expect.stringContaining('before you send it again') },
+      ])
+      const [lost] = await messages(waId)
+      await told(waId, {
+        id: `wamid.${freshId()}`,
+        status: word,
+        errors,
+        biz_opaque_callback_data: lost?.body['biz_opaque_callback_data'],
+      })
+      const row = await becomes(mappingId, status)
+      expect(JSON.parse(row.result ?? '{}')).toMatchObject({ messageAt: expect.any(Number) })
+      expect(await messages(waId)).toHaveLength(1)
+    })
+
+    test('stays failed where a late status tells less, and counts as sent where it arrived nevertheless', async () => {
+      const waId = freshWaId()
+      const mappingId = await maps({ category: 'project' })
+      await control('faults', { match: { to: waId }, status: 200, code: 131026, times: 1 })
+      await posts('after_add_project', project(waId))
+      await settled(mappingId)
+      await becomes(mappingId, 'failed')
+      const [sent] = await messages(waId)
+      await told(waId, { id: sent?.wamid, status: 'sent' })
+      await flush()
+      expect(await logRow(mappingId)).toMatchObject({ status: 'failed' })
+      await told(waId, { id: sent?.wamid, status: 'delivered' })
+      await becomes(mappingId, 'sent')
+    })
   })
 
   test('that was switched off before its hour is skipped', async () => {

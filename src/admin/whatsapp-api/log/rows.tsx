@@ -71,8 +71,8 @@ export function Phone({ c, row }: { c: AdminContext; row: LogRow }) {
   )
 }
 
-export function reasonOf({ result, messageStatus, messageErrorText }: LogRow): string {
-  if (messageStatus === 'failed' && messageErrorText) return messageErrorText
+export function reasonOf({ status, result, messageStatus, messageErrorText }: LogRow): string {
+  if (status === 'sent' && messageStatus === 'failed' && messageErrorText) return messageErrorText
   return result?.reason ?? ''
 }
 
