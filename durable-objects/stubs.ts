@@ -1,6 +1,5 @@
 import type { Env } from '../src/env'
-
-const HINTS = ['wnam', 'enam', 'sam', 'weur', 'eeur', 'apac', 'oc', 'afr', 'me'] as const
+import { readPlace } from '../src/settings/place'
 
 /** The message shard and the status shard; the shard is stored in the data, so more can be added. */
 export type JournalShard = 'messages' | 'statuses'
@@ -38,11 +37,11 @@ function inPlace<T extends Rpc.DurableObjectBranded | undefined>(
   namespace: DurableObjectNamespace<T>,
   place: string,
 ): DurableObjectNamespace<T> {
-  const jurisdiction = place.startsWith('jurisdiction:') ? place.slice('jurisdiction:'.length) : ''
-  return jurisdiction === 'eu' || jurisdiction === 'fedramp' ? namespace.jurisdiction(jurisdiction) : namespace
+  const read = readPlace(place)
+  return read?.kind === 'within' ? namespace.jurisdiction(read.jurisdiction) : namespace
 }
 
 function placement(place: string): DurableObjectNamespaceGetDurableObjectOptions {
-  const hint = HINTS.find((known) => known === place)
-  return hint ? { locationHint: hint } : {}
+  const read = readPlace(place)
+  return read?.kind === 'near' ? { locationHint: read.hint } : {}
 }

@@ -19,14 +19,7 @@ await check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware')
 for (const config of ['tsconfig.json', 'tsconfig.node.json', 'tsconfig.browser.json']) {
   await check(`types (${config})`, 'node_modules/typescript/bin/tsc', '--noEmit', '-p', config)
 }
-await check(
-  'deploy --dry-run',
-  'node_modules/wrangler/bin/wrangler.js',
-  'deploy',
-  '--dry-run',
-  '--outdir',
-  `${RESULTS}/bundle`,
-)
+await check('deploy --dry-run', 'scripts/deploy.mjs', '--dry-run', '--', '--outdir', `${RESULTS}/bundle`)
 
 // Worker tests wait most of their time, browser tests calculate: so many files at once suit two cores.
 const counts = [await tests('unit', 2), await tests('worker', 3)]

@@ -3,7 +3,8 @@ import type { Reservation, Reserved, Settlement, UsageLine } from '../../src/ai/
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
 import { errorText, log } from '../../src/log'
-import { loadConfig } from '../../src/settings/config-store'
+import { keepPlace, loadConfig } from '../../src/settings/config-store'
+import { isOtherWorld, placeFromKept, PLACE_OPTION, placeKept } from '../../src/settings/place'
 import type { ConfigSnapshot } from '../../src/settings/snapshot'
 import { migrate } from '../migrate'
 import { Spend, SPEND_TABLES } from './spend'
@@ -124,11 +125,28 @@ export class Config extends DurableObject<Env> {
 
   async #load(): Promise<void> {
     this.#readAt = Date.now()
-    const loaded = await loadConfig(this.env.DB)
+    const loaded = await this.#loadHere()
     const before = this.#snapshot
     const next = { ...loaded, version: before?.version ?? 1, clockOffsetMs: before?.clockOffsetMs ?? 0 }
     if (before && JSON.stringify(next) === JSON.stringify({ ...before })) return
     this.#keep(next)
+  }
+
+  /**
+   * Refuses the configuration of an installation that lives under another jurisdiction: its objects have other ids, so
+   * every conversation would begin anew and send again. Without it the door answers 503, and Meta repeats: nothing is lost
+   * until PLACE is put back.
+   */
+  async #loadHere() {
+    const { DB, PLACE } = this.env
+    const loaded = await loadConfig(DB)
+    const kept = placeFromKept(loaded.options[PLACE_OPTION])
+    if (kept !== null && isOtherWorld(kept, PLACE)) {
+      log('error', 'place.moved', { kept: placeKept(kept), asked: placeKept(PLACE) })
+      throw new Error(`PLACE has to be "${kept}" again, as the first deploy decided`)
+    }
+    if (kept === null) await keepPlace(DB, PLACE)
+    return loaded
   }
 
   #keep(snapshot: ConfigSnapshot): void {

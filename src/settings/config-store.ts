@@ -6,6 +6,7 @@ import { numbers, options } from '../db/settings'
 import { staff } from '../db/staff'
 import { templates } from '../db/templates'
 import { definitionOf } from '../whatsapp/templates/store'
+import { PLACE_OPTION, placeKept } from './place'
 import type { ConfigSnapshot } from './snapshot'
 
 // A draft and a count that change all the time make no new version, and nobody needs them to answer.
@@ -67,4 +68,12 @@ export async function loadConfig(database: D1Database): Promise<Loaded> {
     templates: templateRows.map(definitionOf),
     apiKeys: keyRows,
   }
+}
+
+/** Writes down where this installation lives, unless a deploy or an earlier reading did; the first one counts for ever. */
+export async function keepPlace(database: D1Database, place: string): Promise<void> {
+  await drizzle(database)
+    .insert(options)
+    .values({ name: PLACE_OPTION, value: placeKept(place), module: 'whatsapp' })
+    .onConflictDoNothing()
 }

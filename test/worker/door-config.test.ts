@@ -1,5 +1,5 @@
-import { evictDurableObject } from 'cloudflare:test'
-import { env } from 'cloudflare:workers'
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { env, exports } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
 import { forgetConfig, readConfig } from '../../src/settings/snapshot'
@@ -43,6 +43,24 @@ test('a thousand bots with long answers outlast the object, while D1 is away', a
   expect(after?.bots.slice(0, before?.bots.length)).toEqual(before?.bots)
   expect(after?.bots.filter((bot) => bot.config === answer)).toHaveLength(1000)
   expect(JSON.stringify(after)).not.toContain('a draft that customers never get')
+})
+
+test('the place of the first reading is kept, and under another jurisdiction nothing is taken that would begin anew', async () => {
+  const kept = () =>
+    env.DB.prepare(`select value from tbloptions where name = 'whatsapp_installed_place'`).first('value')
+  expect(await kept()).toBe('anywhere')
+  await env.DB.exec(`update tbloptions set value = 'jurisdiction:eu' where name = 'whatsapp_installed_place'`)
+  expect(await stubs(env).config().refresh()).toBe(false)
+  await runInDurableObject(stubs(env).config(), (_object, { storage }) => storage.deleteAll())
+  await evictDurableObject(stubs(env).config())
+  forgetConfig()
+  const moved = await signedPost(text(freshWaId()))
+  expect({ status: moved.status, up: (await exports.default.fetch('http://localhost/healthz')).status }).toEqual({
+    status: 503,
+    up: 503,
+  })
+  await env.DB.exec(`update tbloptions set value = 'anywhere' where name = 'whatsapp_installed_place'`)
+  expect((await signedPost(text(freshWaId()))).status).toBe(200)
 })
 
 function text(from: string) {

@@ -1,0 +1,260 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { experimental_readRawConfig } from 'wrangler'
+import { readArguments, type Asked } from '../../scripts/deploy/arguments'
+import { decidePlace, type PlaceFacts } from '../../scripts/deploy/decide-place'
+import { deploy } from '../../scripts/deploy/deploy'
+import { firstSteps } from '../../scripts/deploy/first-steps'
+import { CHOICES } from '../../scripts/deploy/places'
+import { rehearsal } from '../../scripts/deploy/rehearse'
+import { decideSecrets } from '../../scripts/deploy/secrets'
+import { targetsOf } from '../../scripts/deploy/this-machine'
+import { installationOf, withPlace, type WranglerToml } from '../../scripts/deploy/wrangler-toml'
+import { readPlace } from '../../src/settings/place'
+import { account, URL } from '../support/node/cloudflare-account'
+
+const TOML = readFileSync('wrangler.toml', 'utf8')
+const CONFIG = experimental_readRawConfig({ config: 'wrangler.toml' }).rawConfig as WranglerToml
+const DATABASES = ['crmconnect-whatsapp', 'crmconnect-whatsapp-search']
+const QUEUES = ['sends', 'notifications', 'jobs', 'dead-letters'].map((end) => `crmconnect-whatsapp-${end}`)
+
+function asked(...words: string[]): Asked {
+  return readArguments(words)
+}
+
+/** The commands of a first deploy at `enam`, in their order. */
+const FROM_NOTHING = [
+  'd1 list --json --env=',
+  'd1 create crmconnect-whatsapp --location enam --env=',
+  'd1 create crmconnect-whatsapp-search --location enam --env=',
+  'r2 bucket info crmconnect-whatsapp-media --json --env=',
+  'r2 bucket create crmconnect-whatsapp-media --location enam --env=',
+  ...QUEUES.map((queue) => `queues info ${queue} --env=`),
+  ...QUEUES.map((queue) => `queues create ${queue} --env=`),
+  'd1 migrations apply DB --remote --env=',
+  'd1 migrations apply SEARCH --remote --env=',
+  `d1 execute DB --remote --env= --json --command select (select value from tbloptions where name = 'whatsapp_installed_place') as place, (select count(*) from tbloptions where value like 'v1.%') as sealedValues, (select count(*) from tblstaff) as staff`,
+  'secret list --format json --env=',
+  `d1 execute DB --remote --env= --command insert or ignore into tbloptions (name, value, module) values ('whatsapp_installed_place', 'enam', 'whatsapp')`,
+  'deploy --env= --secrets-file .dev.vars.test',
+]
+
+describe('a deploy from nothing', () => {
+  test('asks once, makes everything at that place, migrates, sets secrets, deploys: exactly these commands', async () => {
+    const cloud = account(TOML, { chooses: 'enam' })
+    const deployed = await deploy(cloud.outside, asked(), CONFIG)
+    expect(cloud.commands).toEqual(FROM_NOTHING)
+    expect(cloud.questions).toBe(1)
+    expect(cloud.toml).toContain('PLACE = "enam"')
+    expect(Object.keys(cloud.secrets).sort()).toEqual(['MASTER_KEY', 'SESSION_SECRET', 'SETUP_TOKEN'])
+    expect(deployed).toMatchObject({ place: 'enam', targets: [URL], needsFirstAdmin: true })
+  })
+
+  test('says addresses and where the secrets are, and never a secret', async () => {
+    const cloud = account(TOML, { chooses: 'weur' })
+    const said = firstSteps(await deploy(cloud.outside, asked(), CONFIG), '.dev.vars.production')
+    expect(said).toContain(`${URL}/admin/setup`)
+    expect(said).toContain(`${URL}/whatsapp/webhook/getdata`)
+    expect(said).toContain('.dev.vars.production')
+    const all = [said, ...cloud.said, ...cloud.commands].join('\n')
+    for (const secret of Object.values(cloud.secrets)) expect(all).not.toContain(secret)
+  })
+
+  test('puts all of it into a jurisdiction, the queues too, and writes that into wrangler.toml', async () => {
+    const cloud = account(TOML)
+    await deploy(cloud.outside, asked('--place', 'eu', '--yes'), CONFIG)
+    const made = cloud.commands.filter((command) => command.includes(' create '))
+    expect(made).toHaveLength(2 + 1 + 4)
+    for (const command of made) expect(command).toContain('--jurisdiction eu')
+    expect(cloud.commands).toContain('r2 bucket info crmconnect-whatsapp-media --json --env= --jurisdiction eu')
+    expect(cloud.questions).toBe(0)
+    expect(cloud.toml).toMatch(/bucket_name = "crmconnect-whatsapp-media"\njurisdiction = "eu"\n/)
+    expect(cloud.toml).toContain('region = "aws:eu-central-1"')
+  })
+
+  test('of staging has names of its own throughout', async () => {
+    const cloud = account(TOML)
+    await deploy(cloud.outside, asked('--env', 'staging', '--place', 'weur'), CONFIG)
+    for (const command of cloud.commands) expect(command).toContain('--env=staging')
+    const names = cloud.commands.filter((command) => / (create|info) /.test(command))
+    for (const command of names) expect(command).toContain('crmconnect-whatsapp-staging')
+    expect(cloud.toml.split('[env.staging]')[0]).toBe(TOML.split('[env.staging]')[0])
+    expect(cloud.toml.split('[env.staging]')[1]).toContain('PLACE = "weur"')
+  })
+})
+
+describe('a deploy again', () => {
+  test('makes nothing, changes no secret and no file', async () => {
+    const cloud = account(TOML, { chooses: 'enam' })
+    await deploy(cloud.outside, asked(), CONFIG)
+    const { secrets, toml } = cloud
+    cloud.again()
+    await deploy(cloud.outside, asked(), cloud.config())
+    expect(cloud.commands.filter((command) => command.includes(' create '))).toEqual([])
+    expect(cloud.commands.at(-1)).toBe('deploy --env=')
+    expect(cloud).toMatchObject({ secrets, toml, questions: 1 })
+  })
+
+  // Each command of the first run fails once: the second run ends as if nothing had happened.
+  test.each(FROM_NOTHING.map((command, index) => ({ command, index })))(
+    'after a failure at command $index',
+    async ({ index }) => {
+      const whole = account(TOML, { chooses: 'enam' })
+      await deploy(whole.outside, asked(), CONFIG)
+      const cloud = account(TOML, { chooses: 'enam', failsAt: index })
+      await expect(deploy(cloud.outside, asked(), CONFIG)).rejects.toThrow(/boom|failed/)
+      const secrets = { ...cloud.file }
+      cloud.again()
+      await deploy(cloud.outside, asked(), cloud.config())
+      expect(cloud.state()).toEqual(whole.state())
+      expect(cloud.secrets).toMatchObject(secrets)
+      expect(cloud.questions).toBeLessThanOrEqual(2)
+    },
+  )
+
+  test('refuses another place, and says why', async () => {
+    const cloud = account(TOML)
+    await deploy(cloud.outside, asked('--place', 'enam'), CONFIG)
+    cloud.again()
+    const moved = deploy(cloud.outside, asked('--place', 'eu'), cloud.config())
+    await expect(moved).rejects.toThrow(/lives at enam.*cannot move.*other ids/s)
+    expect(cloud.commands.filter((command) => /create|deploy|apply/.test(command))).toEqual([])
+  })
+
+  test('from a fresh clone, where nobody wrote the place, takes the one that D1 keeps', async () => {
+    const cloud = account(TOML)
+    await deploy(cloud.outside, asked('--place', 'apac'), CONFIG)
+    cloud.again()
+    cloud.toml = TOML
+    const { place } = await deploy(cloud.outside, asked(), CONFIG)
+    expect(place).toBe('apac')
+    expect(cloud.toml).toContain('PLACE = "apac"')
+  })
+
+  test('without an account ends with what to do', async () => {
+    const cloud = account(TOML, { failsAt: 0 })
+    await expect(deploy(cloud.outside, asked(), CONFIG)).rejects.toThrow('npx wrangler login')
+  })
+})
+
+describe('the place', () => {
+  const FACTS: PlaceFacts = {
+    given: null,
+    written: '',
+    frozen: null,
+    isMade: false,
+    isInteractive: false,
+    isWorkersBuild: false,
+  }
+
+  test('of a build that nobody can answer is said by a flag', () => {
+    expect(decidePlace(FACTS)).toMatchObject({ kind: 'refuse', why: expect.stringContaining('--place') })
+    expect(decidePlace({ ...FACTS, given: 'atlantis' })).toMatchObject({ why: expect.stringContaining('is no place') })
+    expect(decidePlace({ ...FACTS, isWorkersBuild: true })).toEqual({ kind: 'take', place: '' })
+    expect(decidePlace({ ...FACTS, isInteractive: true })).toEqual({ kind: 'ask' })
+  })
+
+  test('that D1 keeps goes before everything, in words that name it', () => {
+    const frozen = { ...FACTS, frozen: 'weur', isMade: true }
+    expect(decidePlace(frozen)).toEqual({ kind: 'take', place: 'weur' })
+    expect(decidePlace({ ...frozen, written: 'weur', given: 'weur' })).toEqual({ kind: 'take', place: 'weur' })
+    expect(decidePlace({ ...frozen, written: 'oc' })).toMatchObject({ kind: 'refuse' })
+    expect(decidePlace({ ...frozen, frozen: '', written: 'oc' })).toMatchObject({ kind: 'refuse' })
+    expect(decidePlace({ ...FACTS, isMade: true, given: 'oc' })).toMatchObject({ why: expect.stringContaining('late') })
+  })
+
+  test.each(CHOICES)('$place is one that objects know, and wrangler.toml holds it', ({ place }) => {
+    expect(readPlace(place)).not.toBeNull()
+    for (const environment of ['', 'staging']) {
+      const written = withPlace(TOML, environment, place)
+      expect(withPlace(written, environment, place)).toBe(written)
+      expect(written).toContain(`PLACE = "${place}"`)
+    }
+  })
+})
+
+describe('secrets', () => {
+  const FACTS = { set: [], known: {}, hasStaff: false, sealedValues: 0, keepsFiles: true }
+
+  test('are the known ones before new ones, and no set-up token where somebody works here', () => {
+    expect(decideSecrets({ ...FACTS, known: { MASTER_KEY: 'a', SESSION_SECRET: 'b', SETUP_TOKEN: 'c' } })).toEqual({
+      kind: 'send',
+      values: { MASTER_KEY: 'a', SESSION_SECRET: 'b', SETUP_TOKEN: 'c' },
+      isNew: false,
+    })
+    const set = ['MASTER_KEY', 'SESSION_SECRET']
+    expect(decideSecrets({ ...FACTS, set, hasStaff: true })).toEqual({ kind: 'send', values: {}, isNew: false })
+  })
+
+  test('never put a new master key over what another one sealed', () => {
+    const decision = decideSecrets({ ...FACTS, sealedValues: 3 })
+    expect(decision).toMatchObject({ kind: 'refuse', why: expect.stringMatching(/3 value.*MASTER_KEY/s) })
+  })
+
+  test('are not made where the file would be gone with the build', () => {
+    expect(decideSecrets({ ...FACTS, keepsFiles: false })).toMatchObject({ kind: 'refuse' })
+  })
+
+  test('made here are as long as they have to be', () => {
+    const decision = decideSecrets(FACTS)
+    const values = decision.kind === 'send' ? decision.values : {}
+    expect(Buffer.from(values.MASTER_KEY ?? '', 'base64')).toHaveLength(32)
+  })
+})
+
+describe('wrangler.toml', () => {
+  test('has a staging environment that is production but for its names', () => {
+    const { env, ...production } = CONFIG as WranglerToml & Record<string, unknown>
+    const staging = { ...env?.['staging'] } as Record<string, unknown>
+    const own = JSON.stringify(staging)
+      .replaceAll('crmconnect-whatsapp-staging', 'crmconnect-whatsapp')
+      .replaceAll('"1011"', '"1001"')
+      .replaceAll('"1012"', '"1002"')
+    const inherited = Object.entries(production).filter(([key]) => key in staging || NOT_INHERITED.includes(key))
+    expect(JSON.parse(own)).toEqual(Object.fromEntries(inherited))
+  })
+
+  // developers.cloudflare.com/workers/wrangler/configuration, "Non-inheritable keys"
+  const NOT_INHERITED = ['vars', 'durable_objects', 'd1_databases', 'r2_buckets', 'queues', 'ratelimits', 'secrets']
+  NOT_INHERITED.push('analytics_engine_datasets', 'kv_namespaces', 'services', 'ai')
+
+  test('names what a deploy has to make', () => {
+    expect(installationOf(CONFIG, '')).toMatchObject({ queues: QUEUES, bucket: 'crmconnect-whatsapp-media' })
+    expect(installationOf(CONFIG, '')?.databases.map(({ name }) => name)).toEqual(DATABASES)
+    expect(installationOf(CONFIG, 'nowhere')).toBeNull()
+  })
+
+  test('has a description for each binding that the Deploy button asks about, and names no queue wrongly', () => {
+    const { cloudflare } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const example = readFileSync('.dev.vars.example', 'utf8').match(/^\w+(?==)/gm) ?? []
+    const shown = [...example, 'DB', 'SEARCH', 'MEDIA', 'SENDS', 'NOTIFICATIONS', 'JOBS', 'DEAD_LETTERS', 'PLACE']
+    expect(Object.keys(cloudflare.bindings).sort()).toEqual(shown.sort())
+  })
+})
+
+test('a rehearsal changes nothing and says each command of a first deploy', async () => {
+  const cloud = account(TOML)
+  await deploy(rehearsal(cloud.outside), asked('--place', 'enam'), CONFIG)
+  expect(cloud.commands).toEqual([])
+  expect(cloud).toMatchObject({ toml: TOML, file: {} })
+  const changing = FROM_NOTHING.filter((command) => !/ (list|info) |--json/.test(command))
+  expect(cloud.said.filter((line) => line.startsWith('  wrangler '))).toHaveLength(changing.length)
+})
+
+test('flags are read, what stands behind -- goes to wrangler, others are refused', () => {
+  expect(asked('--env', 'production', '-y', '--', '--tag', 'v1')).toMatchObject({
+    environment: '',
+    isYes: true,
+    more: ['--tag', 'v1'],
+  })
+  expect(() => asked('--region', 'x')).toThrow('--region')
+})
+
+test('the address is the one that wrangler tells, a domain of one’s own first', () => {
+  const line = { type: 'deploy', targets: ['https://a.b.workers.dev', 'chat.example.com (custom domain)'] }
+  const targets = targetsOf(`{"type":"wrangler-session"}\n${JSON.stringify(line)}\n`)
+  const installation = installationOf(CONFIG, '')!
+  const said = firstSteps({ installation, place: '', targets, needsFirstAdmin: false }, '.dev.vars.production')
+  expect(said).toContain('https://chat.example.com/admin')
+  expect(said).not.toContain('setup')
+})
