@@ -11,6 +11,6 @@ export async function showTyping(
   { newestWamid, phoneNumberId }: Pick<JobOrder, 'newestWamid' | 'phoneNumberId'>,
 ): Promise<void> {
   if (newestWamid === null || optionOf(config, 'whatsapp_read_receipts') !== 'enable') return
-  const graph = await graphAccess(env, config)
+  const graph = await graphAccess(env, config, { phoneNumberId })
   if (graph.ok) await markRead({ ...graph.access, phoneNumberId }, newestWamid, { typing: true })
 }

@@ -5,13 +5,13 @@ import { conversationName } from '../conversations/names'
 import type { MessageRow } from '../conversations/rows'
 import { readNumber } from '../crm/phone-number'
 import type { Env } from '../env'
+import { findTemplateOf } from '../notifications/template-of-number'
 import { optionOf, type ConfigNumber, type ConfigSnapshot } from '../settings/snapshot'
 import { textOf, type OutgoingMessage } from '../whatsapp/messages'
 import { describeRefusal, type RefusalSymbol } from '../whatsapp/refusals'
 import { FREE_OF_CONSENT } from '../whatsapp/send'
 import { fillTemplate } from '../whatsapp/templates/fill'
 import type { SlotSource } from '../whatsapp/templates/mapping'
-import { findTemplate } from '../whatsapp/templates/store'
 import { canSend } from '../whatsapp/throughput'
 import type { Problem } from './problem'
 import type { MessageBody, TemplateValue } from './schemas'
@@ -33,7 +33,7 @@ export async function sendMessage(
   if (!pair.ok) return pair
   const { number, waId } = pair
   const content = body.template
-    ? await templateOf(env, body.template, waId)
+    ? await templateOf(env, body.template, pair)
     : { ok: true as const, message: { type: 'text', body: body.text ?? '' } satisfies OutgoingMessage }
   if (!content.ok) return content
   const to = { waId, userId: null }
@@ -68,9 +68,9 @@ function pairOf(config: ConfigSnapshot, { to, from }: MessageBody): Pair | Refus
 async function templateOf(
   env: Env,
   { name, language, values }: NonNullable<MessageBody['template']>,
-  waId: string,
+  { number, waId }: Pair,
 ): Promise<{ ok: true; message: OutgoingMessage } | Refused> {
-  const definition = await findTemplate(env, { name, language })
+  const definition = await findTemplateOf(env, number.phoneNumberId, { name, language })
   if (!definition) return refusalOf('unknown-template', 'template.name')
   if (definition.status !== 'APPROVED') return refusalOf('template-not-approved', 'template.name')
   const mapping = Object.fromEntries(Object.entries(values).map(([slot, value]) => [slot, sourceOf(slot, value)]))

@@ -162,6 +162,7 @@ const OWN: Partial<Record<RefusalSymbol, Own>> = {
   'invalid-recipient': { status: RECIPIENT.invalid, text: 'not-a-phone' },
   'own-number': { status: RECIPIENT.invalid },
   'no-token': { halt: 'stop' },
+  'no-api-token': { halt: 'stop' },
   'sending-stopped': { halt: 'pause' },
   'unusable-connection': { halt: 'stop' },
   'unknown-number': { halt: 'stop' },

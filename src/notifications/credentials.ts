@@ -15,8 +15,26 @@ export function hasOwnToken(config: ConfigSnapshot, phoneNumberId: string): bool
   return !isSame && phoneNumberId === optionOf(config, 'whatsapp_api_phone_number_id')
 }
 
-/** The access token that this number sends with; empty where none is set. */
-export function tokenFor(env: Env, config: ConfigSnapshot, phoneNumberId: string): Promise<string> {
-  const name = hasOwnToken(config, phoneNumberId) ? 'whatsapp_api_access_token' : 'whatsapp_access_token'
-  return openOption(env, config, name)
+/** Whether this account is known by that token alone; what both modules see goes with the `whatsapp` module's. */
+export function isOwnAccount(config: ConfigSnapshot, wabaId: string): boolean {
+  const isSame = optionOf(config, 'whatsapp_api_same') === 'enable'
+  const isShared = wabaId === optionOf(config, 'whatsapp_business_account_id')
+  return !isSame && !isShared && wabaId !== '' && wabaId === optionOf(config, 'whatsapp_api_business_account_id')
+}
+
+/** What a call is about: one of our numbers, or an account. */
+export type Whose = { phoneNumberId: string } | { wabaId: string }
+
+/** Which token calls about this go with. */
+export function tokenNameFor(
+  config: ConfigSnapshot,
+  whose: Whose,
+): 'whatsapp_api_access_token' | 'whatsapp_access_token' {
+  const isOwn = 'wabaId' in whose ? isOwnAccount(config, whose.wabaId) : hasOwnToken(config, whose.phoneNumberId)
+  return isOwn ? 'whatsapp_api_access_token' : 'whatsapp_access_token'
+}
+
+/** The access token for calls about this; empty where none is set. */
+export function tokenFor(env: Env, config: ConfigSnapshot, whose: Whose): Promise<string> {
+  return openOption(env, config, tokenNameFor(config, whose))
 }

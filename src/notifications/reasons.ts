@@ -103,6 +103,7 @@ export const MAPPING_PROBLEMS: ReadonlySet<string> = new Set([
   'unknown-template',
   'unknown-number',
   'no-token',
+  'no-api-token',
   'number-not-connected',
   'account',
 ])

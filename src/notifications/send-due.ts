@@ -10,7 +10,7 @@ import { optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import type { OutgoingMessage } from '../whatsapp/messages'
 import { describeRefusal } from '../whatsapp/refusals'
 import { perSecondOf } from '../whatsapp/throughput'
-import { notificationNumber, tokenFor } from './credentials'
+import { hasOwnToken, notificationNumber, tokenFor } from './credentials'
 import { LATE_MS, outOfQuiet } from './due'
 import { claimDue, countUnderWay, eventsOf, messageStates, settleRows, type DueRow, type Settled } from './due-store'
 import { findRecipients, type Found } from './find-recipient'
@@ -85,7 +85,8 @@ async function settlePiece(env: Env, config: ConfigSnapshot, rows: readonly DueR
   }
   const [phoneNumberId, found] = [await usableNumber(env, config), await lookUpAgain(about, fresh)]
   const run: Run = { ...about, phoneNumberId, found }
-  const settled = handed.map((row) => verdictOf(row, states.get(row.messageId ?? ''), now()))
+  const told = { now: now(), hasOwnToken: hasOwnToken(config, notificationNumber(config) ?? '') }
+  const settled = handed.map((row) => verdictOf(row, states.get(row.messageId ?? ''), told))
   await inLanes(fresh, LANES, async (row) => {
     const one = await trySend(run, row)
     if (one) settled.push(one)
@@ -95,7 +96,7 @@ async function settlePiece(env: Env, config: ConfigSnapshot, rows: readonly DueR
 
 async function usableNumber(env: Env, config: ConfigSnapshot): Promise<string | null> {
   const id = notificationNumber(config)
-  return id !== null && (await tokenFor(env, config, id)) !== '' ? id : null
+  return id !== null && (await tokenFor(env, config, { phoneNumberId: id })) !== '' ? id : null
 }
 
 /** A mapping is marked with what keeps it from working, and cleared once one of its messages goes. */

@@ -1,10 +1,12 @@
 import type { Env } from '../env'
+import type { TemplateKey } from '../whatsapp/templates/admin-store'
 import { definitionOf, type StoredDefinition } from '../whatsapp/templates/store'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import type { ListedTemplate } from '../whatsapp/templates/listed'
 
 /** A template of the account that notifications go from, as Meta told of it last. */
 export type ApiTemplate = {
+  wabaId: string
   definition: TemplateDefinition
   quality: string | null
   rejectedReason: string | null
@@ -16,10 +18,10 @@ const MOST = 1000
 /** Rows of one statement; components have a few kilobytes. */
 const AT_ONCE = 50
 
-const COLUMNS = `id, name, language, category, status, components, parameter_format as parameterFormat,
+const COLUMNS = `id, waba_id as wabaId, name, language, category, status, components, parameter_format as parameterFormat,
   header_media_key as headerMediaKey, quality, rejected_reason as rejectedReason, loaded_at as loadedAt`
 
-type Stored = StoredDefinition & Pick<ApiTemplate, 'quality' | 'rejectedReason' | 'loadedAt'>
+type Stored = StoredDefinition & Pick<ApiTemplate, 'wabaId' | 'quality' | 'rejectedReason' | 'loadedAt'>
 
 /** Of one account, without those that Meta no longer lists; by name and language. */
 export async function listApiTemplates(env: Env, wabaId: string): Promise<ApiTemplate[]> {
@@ -28,6 +30,24 @@ export async function listApiTemplates(env: Env, wabaId: string): Promise<ApiTem
      order by name, language, id limit ${MOST}`,
   )
     .bind(wabaId)
+    .all<Stored>()
+  return results.map(templateOf)
+}
+
+/** Approved ones behind a key, as the other list gives a page of its own; `search` looks at names and texts. */
+export async function pageOfApproved(
+  env: Env,
+  wabaId: string,
+  { search, after, most }: { search: string; after: TemplateKey | null; most: number },
+): Promise<ApiTemplate[]> {
+  const words = search.trim().toLowerCase()
+  const { results } = await env.DB.prepare(
+    `select ${COLUMNS} from tblwhatsapp_api_templates where waba_id = ?1 and status = 'APPROVED'
+       and (?2 = '' or instr(name, ?3) > 0 or instr(lower(components), ?2) > 0)
+       and (name, language, id) > (?4, ?5, ?6)
+     order by name, language, id limit ?7`,
+  )
+    .bind(wabaId, words, words.replaceAll(/\s+/g, '_'), after?.name ?? '', after?.language ?? '', after?.id ?? '', most)
     .all<Stored>()
   return results.map(templateOf)
 }
@@ -83,6 +103,6 @@ const UPSERT = `
     parameter_format = excluded.parameter_format, quality = excluded.quality,
     rejected_reason = excluded.rejected_reason, loaded_at = excluded.loaded_at`
 
-function templateOf({ quality, rejectedReason, loadedAt, ...row }: Stored): ApiTemplate {
-  return { definition: definitionOf(row), quality, rejectedReason, loadedAt }
+function templateOf({ wabaId, quality, rejectedReason, loadedAt, ...row }: Stored): ApiTemplate {
+  return { definition: definitionOf(row), wabaId, quality, rejectedReason, loadedAt }
 }

@@ -23,7 +23,11 @@ export function settledAs(row: Pick<DueRow, 'id'>, given: Partial<Settled> & Pic
 }
 
 /** What became of a message that its conversation has. Delivered and read are the thread's to tell. */
-export function verdictOf(row: DueRow, state: MessageState | undefined, now: number): Settled {
+export function verdictOf(
+  row: DueRow,
+  state: MessageState | undefined,
+  { now, hasOwnToken }: { now: number; hasOwnToken: boolean },
+): Settled {
   const messageAt = row.messageAt ?? 0
   const waits: LogResult = { symbol: 'on-its-way', reason: state?.errorText ?? '', cure: '', messageAt }
   switch (state?.status) {
@@ -36,7 +40,7 @@ export function verdictOf(row: DueRow, state: MessageState | undefined, now: num
       return settledAs(row, {
         status: 'failed',
         errorCode: state.errorCode,
-        result: { ...resultOfFailure(state), messageAt },
+        result: { ...placedBy(hasOwnToken, resultOfFailure(state)), messageAt },
       })
     case 'unknown':
       return settledAs(row, { status: 'unknown', result: { ...UNKNOWN, messageAt } })
@@ -55,6 +59,13 @@ export function resultOfFailure({
   const { reason, cure, fault } = describeFailure(errorCode, null, wasTaken ? errorText : null)
   const symbol = OF_TEMPLATE.get(errorCode) ?? (fault === 'account' ? 'account' : 'meta')
   return { symbol, reason: wasTaken ? reason : (errorText ?? reason), cure }
+}
+
+/** The table of codes names where the `whatsapp` module's token is entered. */
+function placedBy(hasOwnToken: boolean, result: LogResult): LogResult {
+  return hasOwnToken
+    ? { ...result, cure: result.cure.replace('Settings, Connection', 'CRM notifications, Settings') }
+    : result
 }
 
 const UNDELIVERED: LogResult = {

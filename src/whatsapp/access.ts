@@ -1,5 +1,5 @@
 import type { Env } from '../env'
-import { tokenFor } from '../notifications/credentials'
+import { tokenNameFor, type Whose } from '../notifications/credentials'
 import { openOption, optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import type { GraphAccess } from './graph-api'
 import { refusedByUs, type Refused } from './outcome'
@@ -8,23 +8,22 @@ import { refusedByUs, type Refused } from './outcome'
 const STOPPED_MS = 30_000
 
 /**
- * How to reach Meta by the settings, or why that cannot be: no settings, sending stopped, no token. With a number by the
- * token that this number sends with.
+ * How to reach Meta by the settings, or why that cannot be: no settings, sending stopped, no token. What is about one
+ * number or account says so and gets its token; anything else is the `whatsapp` module's.
  */
 export async function graphAccess(
   env: Env,
   given?: ConfigSnapshot | null,
-  phoneNumberId?: string,
+  whose?: Whose,
 ): Promise<{ ok: true; access: GraphAccess; config: ConfigSnapshot } | { ok: false; refusal: Refused }> {
   const config = given ?? (await readConfig(env))
   if (!config) return { ok: false, refusal: refusedByUs('no-settings', '', 5000) }
   if (optionOf(config, 'whatsapp_exposure_suspected') !== '')
     return { ok: false, refusal: refusedByUs('sending-stopped', '', STOPPED_MS) }
-  const accessToken =
-    phoneNumberId === undefined
-      ? await openOption(env, config, 'whatsapp_access_token')
-      : await tokenFor(env, config, phoneNumberId)
-  if (accessToken === '') return { ok: false, refusal: refusedByUs('no-token') }
+  const name = whose ? tokenNameFor(config, whose) : 'whatsapp_access_token'
+  const accessToken = await openOption(env, config, name)
+  if (accessToken === '')
+    return { ok: false, refusal: refusedByUs(name === 'whatsapp_access_token' ? 'no-token' : 'no-api-token') }
   return { ok: true, config, access: accessWith(env, config, accessToken) }
 }
 

@@ -21,7 +21,7 @@ export async function blockUser(
   { phoneNumberId, waId, isBlocked, staffId }: Block,
 ): Promise<{ ok: true } | { ok: false; say: string }> {
   if (waId === null) return { ok: false, say: HIDDEN }
-  const connected = await graphAccess(env)
+  const connected = await graphAccess(env, null, { phoneNumberId })
   if (!connected.ok) return { ok: false, say: `${connected.refusal.reason} ${connected.refusal.cure}` }
   const result = await manage(
     env,

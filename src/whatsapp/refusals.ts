@@ -17,6 +17,11 @@ const REFUSALS = {
     cure: 'An administrator enters it under Settings, Connection.',
     fault: 'account',
   },
+  'no-api-token': {
+    reason: 'No access token is set for the account of notifications.',
+    cure: 'An administrator enters it under CRM notifications, Settings.',
+    fault: 'account',
+  },
   'unusable-connection': {
     reason: 'WhatsApp is not connected: access token, number id, Graph version or address has a wrong form.',
     cure: 'An administrator completes Settings, Connection.',

@@ -5,9 +5,8 @@ import { now } from '../clock'
 import { isWindowOpen } from '../conversations/window'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
-import { hasOwnToken } from '../notifications/credentials'
-import { findApiTemplateNamed } from '../notifications/templates-store'
-import { optionOf, readConfig, type ConfigNumber } from '../settings/snapshot'
+import { findTemplateOf } from '../notifications/template-of-number'
+import { readConfig, type ConfigNumber } from '../settings/snapshot'
 import { graphAccess } from './access'
 import { sendMessage, type Connection } from './api'
 import type { GraphAccess } from './graph-api'
@@ -18,7 +17,6 @@ import type { Priority, Slot } from './pace'
 import { senderOf } from './sender'
 import { checkTemplate } from './templates/check'
 import type { TemplateDefinition } from './templates/definition'
-import { findTemplate } from './templates/store'
 import { canSend, perSecondOf } from './throughput'
 import { validate, validateCall, type Validity } from './validate'
 
@@ -111,7 +109,7 @@ async function slotFor(env: Env, { request, number }: Ready, person: string): Pr
 
 /** What may have changed while a file was uploaded or a slot was waited for. */
 async function lookAgain(env: Env, { request, startedAt }: Ready): Promise<GraphAccess | Refused> {
-  const given = await graphAccess(env, null, request.phoneNumberId)
+  const given = await graphAccess(env, null, request)
   if (!given.ok) return given.refusal
   const isLong = now() - startedAt > LONG_MS
   return checkWindow(request) ?? (isLong ? await checkContent(env, request) : null) ?? given.access
@@ -122,7 +120,7 @@ async function prepare(env: Env, request: SendRequest): Promise<Ready | Refused>
   const startedAt = now()
   const config = await readConfig(env)
   if (!config) return refusedByUs('no-settings', '', LOOK_AGAIN_MS)
-  const given = await graphAccess(env, config, request.phoneNumberId)
+  const given = await graphAccess(env, config, request)
   if (!given.ok) return given.refusal
   const number = config.numbers.find(({ phoneNumberId }) => phoneNumberId === request.phoneNumberId)
   const recipient = recipientOf(request.to)
@@ -162,7 +160,7 @@ async function checkContent(env: Env, request: SendRequest): Promise<Refused | n
   if (message.type !== 'template') return null
   let definition: TemplateDefinition | null
   try {
-    definition = request.given?.template ?? (await templateOf(env, request.phoneNumberId, message))
+    definition = request.given?.template ?? (await findTemplateOf(env, request.phoneNumberId, message))
   } catch (error) {
     log('warn', 'send.template-unreadable', { error: errorText(error) })
     return refusedByUs('template-unreadable', '', LOOK_AGAIN_MS)
@@ -173,18 +171,6 @@ async function checkContent(env: Env, request: SendRequest): Promise<Refused | n
   const problems = checkTemplate(definition, message.content)
   if (problems.length > 0) return refusalOf('template-mismatch', { ok: false, problems })
   return request.given || FREE_OF_CONSENT.has(definition.category) ? null : checkConsent(env, request)
-}
-
-/** The number of notifications has a list of templates of its own, where it has an account of its own. */
-async function templateOf(
-  env: Env,
-  phoneNumberId: string,
-  named: { name: string; language: string },
-): Promise<TemplateDefinition | null> {
-  const config = await readConfig(env)
-  return config && hasOwnToken(config, phoneNumberId)
-    ? findApiTemplateNamed(env, optionOf(config, 'whatsapp_api_business_account_id'), named)
-    : findTemplate(env, named)
 }
 
 async function checkConsent(env: Env, { to, consent, formerKeys = [] }: SendRequest): Promise<Refused | null> {

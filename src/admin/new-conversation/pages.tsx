@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { stubs } from '../../../durable-objects/stubs'
 import { lookUp } from '../../conversations/identity'
 import { conversationName } from '../../conversations/names'
+import { hasOwnToken } from '../../notifications/credentials'
 import type { ConfigNumber } from '../../settings/snapshot'
 import { readConfig } from '../../settings/snapshot'
 import { Choices } from '../composer/template/choices'
@@ -101,6 +102,7 @@ async function targetOf(c: AdminContext, { number, waId }: Pair): Promise<Target
   const relation = config ? await lookUp(c.env, config, { waId, userId: null }).catch(() => null) : null
   return {
     wabaId: number.wabaId,
+    hasOwnList: config !== null && hasOwnToken(config, number.phoneNumberId),
     fields: { name: '', ...relation?.fields, phone: `+${waId}` },
     listPath: NEW,
     pathOf: (id) => `${NEW}/${encodeURIComponent(id)}`,

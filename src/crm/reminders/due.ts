@@ -44,8 +44,11 @@ async function notify(env: Env, { interactionId, staffId }: DueReminder): Promis
 }
 
 /** Free text while WhatsApp allows it, the chosen template otherwise; what speaks against it, or null. */
-async function sendToCustomer(env: Env, { id, objectId, description, customer }: DueReminder): Promise<string | null> {
-  if (objectId === null) return NO_CONVERSATION
+async function sendToCustomer(
+  env: Env,
+  { id, objectId, phoneNumberId, description, customer }: DueReminder,
+): Promise<string | null> {
+  if (objectId === null || phoneNumberId === null) return NO_CONVERSATION
   const send = (message: OutgoingMessage) =>
     stubs(env)
       .conversationById(objectId)
@@ -54,7 +57,7 @@ async function sendToCustomer(env: Env, { id, objectId, description, customer }:
   if (free.ok) return null
   if (free.reason !== 'window-closed') return free.say
   const fields = { name: customer ?? '', message: description, ticket: '', subject: '', status: '' }
-  const filled = await chosenTemplate(env, 'reminder', fields)
+  const filled = await chosenTemplate(env, phoneNumberId, 'reminder', fields)
   if (filled === null) return NO_TEMPLATE
   if (typeof filled === 'string') return filled
   const sent = await send(filled)

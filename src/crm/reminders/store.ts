@@ -98,14 +98,14 @@ export async function deleteReminder(env: Env, staffId: number, { id, descriptio
   ])
 }
 
-export type DueReminder = Reminder & { objectId: string | null; customer: string | null }
+export type DueReminder = Reminder & { objectId: string | null; phoneNumberId: string | null; customer: string | null }
 
 /** What is due and nobody was told of yet, but for customers without a conversation: notifications tell them. */
 export async function dueReminders(env: Env, at: number, limit: number): Promise<DueReminder[]> {
   const { results } = await env.DB.prepare(
     `select r.id, r.date_at as dateAt, r.description, r.target, r.staff_id as staffId, r.interaction_id as interactionId,
        r.created_by as createdBy, r.notified_at as notifiedAt, r.problem, r.done_at as doneAt,
-       i.object_id as objectId, coalesce(i.name, '') as customer
+       i.object_id as objectId, i.phone_number_id as phoneNumberId, coalesce(i.name, '') as customer
      from tblreminders r left join tblwhatsapp_interactions i on i.id = r.interaction_id
      where r.date_at <= ?1 and r.notified_at is null and r.problem is null
        and not (r.target = 'customer' and r.interaction_id is null and r.rel_type in ('leads', 'contacts', 'tickets'))

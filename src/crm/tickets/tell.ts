@@ -3,12 +3,12 @@ import { stubs } from '../../../durable-objects/stubs'
 import { customerTexts } from '../../customer-texts/choose'
 import type { Env } from '../../env'
 import { errorText, log } from '../../log'
+import { findTemplateOf } from '../../notifications/template-of-number'
 import { readOptions } from '../../settings/options-store'
 import { readConfig } from '../../settings/snapshot'
 import type { MessageOf, OutgoingMessage } from '../../whatsapp/messages'
 import { checkTemplate } from '../../whatsapp/templates/check'
 import { fillTemplate } from '../../whatsapp/templates/fill'
-import { findTemplate } from '../../whatsapp/templates/store'
 import { conversationOfTicket, type TicketConversation } from './conversation-store'
 import { settleReply } from './store'
 import { isStatusEvent, readChosenTemplates, toldFields, type ToldEvent, type ToldFields } from './templates'
@@ -48,24 +48,26 @@ async function handOver(env: Env, ticket: Ticket, told: Told): Promise<ReplyResu
   const free = await send(env, conversation, ticket, told, { type: 'text', body })
   if (free.ok || free.reason !== 'window-closed') return free
   const fields = toldFields(ticket, { status: status.word, message: told.message })
-  const filled = await chosenTemplate(env, told.event, fields)
+  const filled = await chosenTemplate(env, conversation.phoneNumberId, told.event, fields)
   if (filled === null) return free
   return typeof filled === 'string'
     ? { ok: false, reason: 'template-mismatch', say: filled }
     : send(env, conversation, ticket, told, filled)
 }
 
-/** The message of the template chosen for this event; null where none is, a sentence where it cannot go. */
+/** The message of the template chosen for this event, by the list of the number that it goes from; null where none is, a sentence where it cannot go. */
 export async function chosenTemplate(
   env: Env,
+  phoneNumberId: string,
   event: ToldEvent,
   fields: ToldFields,
 ): Promise<MessageOf<'template'> | string | null> {
   const { tickets_templates: option } = await readOptions(env, ['tickets_templates'])
   const chosen = readChosenTemplates(option)[event]
   if (!chosen) return null
-  const definition = await findTemplate(env, chosen)
-  if (!definition) return `The template ${chosen.name} (${chosen.language}) is no longer there. Choose another one.`
+  const definition = await findTemplateOf(env, phoneNumberId, chosen)
+  if (!definition)
+    return `The number of this conversation has no template ${chosen.name} (${chosen.language}), or no longer. Choose another one.`
   const filled = fillTemplate(definition, chosen.mapping, (name) =>
     Object.hasOwn(fields, name) ? fields[name as keyof ToldFields] : undefined,
   )

@@ -37,7 +37,7 @@ const mediaSchema = z.object({ url: z.string() })
 
 /** Copies a customer's file from Meta to R2, once; never throws. Source: reference §8.1. */
 export async function fetchFile(env: Env, request: FileRequest, now: number): Promise<FetchedFile> {
-  const given = await graphAccess(env)
+  const given = await graphAccess(env, null, request)
   if (!given.ok) return later(given.refusal.reason)
   const download = await openFile(given.access, request, now)
   if (!download.ok) return later(download.say)

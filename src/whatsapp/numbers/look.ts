@@ -15,9 +15,9 @@ export type Look = { ok: true; health: Health | null } | { ok: false; reason: st
 
 /** Asks Meta for this number now. */
 export async function lookAtNumber(env: Env, row: NumberRow, staffId: number): Promise<Look> {
-  const connected = await graphAccess(env)
-  if (!connected.ok) return { ok: false, reason: connected.refusal.reason, cure: connected.refusal.cure }
   const { phoneNumberId } = row
+  const connected = await graphAccess(env, null, { phoneNumberId })
+  if (!connected.ok) return { ok: false, reason: connected.refusal.reason, cure: connected.refusal.cure }
   const result = await manage(
     env,
     { kind: 'graph.number.look', summary: 'Asking for the state of the number', phoneNumberId, staffId },

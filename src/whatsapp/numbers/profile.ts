@@ -56,7 +56,7 @@ const profileSchema = z.looseObject({
 })
 
 export async function readProfile(env: Env, phoneNumberId: string, staffId: number): Promise<ProfileResult<Profile>> {
-  const connected = await graphAccess(env)
+  const connected = await graphAccess(env, null, { phoneNumberId })
   if (!connected.ok) return { ok: false, reason: connected.refusal.reason, cure: connected.refusal.cure }
   const query = { fields: 'about,address,description,email,websites,vertical' }
   const result = await manage(
@@ -78,7 +78,7 @@ export async function writeProfile(
   profile: Profile,
   staffId: number,
 ): Promise<ProfileResult<null>> {
-  const connected = await graphAccess(env)
+  const connected = await graphAccess(env, null, { phoneNumberId })
   if (!connected.ok) return { ok: false, reason: connected.refusal.reason, cure: connected.refusal.cure }
   const { about, vertical, websites, ...rest } = profile
   const json = {

@@ -56,7 +56,7 @@ async function post(
   { path, json }: { path: string; json: GraphRequest['json'] },
   given?: GraphAccess,
 ): Promise<NumberCall> {
-  const connected = given ? { ok: true as const, access: given } : await graphAccess(env)
+  const connected = given ? { ok: true as const, access: given } : await graphAccess(env, null, { phoneNumberId })
   if (!connected.ok) return { ok: false, code: null, reason: connected.refusal.reason, cure: connected.refusal.cure }
   const request: GraphRequest = { method: 'POST', path: [phoneNumberId, path].filter(Boolean).join('/'), json }
   const schema: z.ZodType<unknown> = successSchema

@@ -1,8 +1,9 @@
 import { now } from '../../clock'
 import type { Env } from '../../env'
 import { listNumbers, saveNumberStates, type NumberRow, type NumberState } from '../../settings/numbers-store'
-import { forgetConfig, optionOf } from '../../settings/snapshot'
+import { forgetConfig, optionOf, readConfig, type ConfigSnapshot } from '../../settings/snapshot'
 import { graphAccess } from '../access'
+import { refusedByUs } from '../outcome'
 import { listMetaNumbers } from './list'
 import type { MetaNumber } from './schema'
 import { tell } from './tell'
@@ -11,18 +12,18 @@ import { stubs } from '../../../durable-objects/stubs'
 /** `changed`: rows written. A failure names its cure; rows of the accounts that did answer are written all the same. */
 export type SyncOutcome = { changed: number; failure: { reason: string; cure: string } | null }
 
-/** Each hour: what Meta says of our numbers, in one paged call an account. Writes only the rows that changed. */
+/** Each hour: what Meta says of our numbers, in one paged call an account, with its token. Writes only the rows that changed. */
 export async function syncNumbers(env: Env, staffId: number | null = null): Promise<SyncOutcome> {
-  const connected = await graphAccess(env)
-  if (!connected.ok) return { changed: 0, failure: connected.refusal }
+  const config = await readConfig(env)
+  if (!config) return { changed: 0, failure: refusedByUs('no-settings') }
   const rows = await listNumbers(env)
   const at = now()
   const states: NumberState[] = []
   let failure: SyncOutcome['failure'] = null
-  for (const wabaId of accountsOf(rows, optionOf(connected.config, 'whatsapp_business_account_id'))) {
-    const listed = await listMetaNumbers(env, connected.access, wabaId, staffId)
+  for (const wabaId of accountsOf(rows, optionOf(config, 'whatsapp_business_account_id'))) {
+    const listed = await listAccount(env, config, wabaId, staffId)
     if (listed.ok) states.push(...changesOf(rows, wabaId, listed.numbers, at))
-    else failure = tell(listed)
+    else failure = listed
   }
   const changed = await saveNumberStates(env, states)
   if (changed > 0) {
@@ -30,6 +31,15 @@ export async function syncNumbers(env: Env, staffId: number | null = null): Prom
     forgetConfig()
   }
   return { changed, failure }
+}
+
+type Listed = { ok: true; numbers: readonly MetaNumber[] } | { ok: false; reason: string; cure: string }
+
+async function listAccount(env: Env, config: ConfigSnapshot, wabaId: string, staffId: number | null): Promise<Listed> {
+  const connected = await graphAccess(env, config, { wabaId })
+  if (!connected.ok) return { ok: false, reason: connected.refusal.reason, cure: connected.refusal.cure }
+  const listed = await listMetaNumbers(env, connected.access, wabaId, staffId)
+  return listed.ok ? listed : { ok: false, ...tell(listed) }
 }
 
 /**

@@ -1,16 +1,12 @@
 import { shorten } from '../../../whatsapp/limits'
-import {
-  listTemplates,
-  type StoredTemplate,
-  type TemplateKey,
-  TEMPLATES_PAGE,
-} from '../../../whatsapp/templates/admin-store'
+import { type TemplateKey, TEMPLATES_PAGE } from '../../../whatsapp/templates/admin-store'
 import { bodyTextOf, partsOf } from '../../../whatsapp/templates/definition'
 import { obstaclesOf } from '../../../whatsapp/templates/obstacles'
 import { EmptyState } from '../../components'
 import type { AdminContext } from '../../route'
 import { languageName } from '../../templates/language-name'
 import { categoryName } from '../../templates/status-badge'
+import { pickable, type Pickable } from './lists'
 import { picks, type Target, withHidden } from './target'
 
 const SHOWN_CHARS = 140
@@ -19,8 +15,7 @@ const SHOWN_CHARS = 140
 export async function Choices({ c, target }: { c: AdminContext; target: Target }) {
   const { templates: text } = c.var.text.inbox.composer
   const search = (c.req.query('q') ?? '').trim().slice(0, 100)
-  const filter = { search, status: 'APPROVED', category: null, language: null, wabaId: target.wabaId }
-  const found = await listTemplates(c.env, filter, keyOf(c))
+  const found = await pickable(c.env, target, { search, after: keyOf(c) })
   const page = found.slice(0, TEMPLATES_PAGE)
   const last = found.length > TEMPLATES_PAGE ? page.at(-1)?.definition : undefined
   const sendable = page.filter(({ definition }) => obstaclesOf(definition).length === 0)
@@ -72,7 +67,7 @@ function Search({ c, target, search }: { c: AdminContext; target: Target; search
   )
 }
 
-function Choice({ c, target, template }: { c: AdminContext; target: Target; template: StoredTemplate }) {
+function Choice({ c, target, template }: { c: AdminContext; target: Target; template: Pickable }) {
   const { definition } = template
   const { id, name, language, category, components } = definition
   const path = withHidden(target.pathOf(id), target.hidden)

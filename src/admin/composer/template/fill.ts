@@ -1,6 +1,5 @@
 import { fillTemplate } from '../../../whatsapp/templates/fill'
 import type { MessageOf } from '../../../whatsapp/messages'
-import { getTemplate, type StoredTemplate } from '../../../whatsapp/templates/admin-store'
 import { obstaclesOf } from '../../../whatsapp/templates/obstacles'
 import { previewOf } from '../../../whatsapp/templates/preview'
 import { slotsOf } from '../../../whatsapp/templates/slots'
@@ -9,25 +8,26 @@ import { takeFiles } from '../../templates/form-samples'
 import { formTexts, type FormValues } from '../../templates/form-values'
 import { mappingOf, slotName } from '../../templates/send-values'
 import type { Filling } from './form'
+import { pickedTemplate, type Pickable } from './lists'
 import type { Target } from './target'
 
 /** The template of the address, where it can be sent to this target. */
-export async function templateFor(c: AdminContext, { wabaId }: Target): Promise<StoredTemplate | null> {
+export async function templateFor(c: AdminContext, target: Target): Promise<Pickable | null> {
   const id = c.req.param('template') ?? ''
-  const template = /^[\w-]{1,60}$/.test(id) ? await getTemplate(c.env, id) : null
-  if (!template || template.wabaId !== wabaId || template.definition.status !== 'APPROVED') return null
+  const template = /^[\w-]{1,60}$/.test(id) ? await pickedTemplate(c.env, target, id) : null
+  if (!template || template.wabaId !== target.wabaId || template.definition.status !== 'APPROVED') return null
   return obstaclesOf(template.definition).length === 0 ? template : null
 }
 
 /** An empty form; the customer's name stands where a template begins with it by its own example. */
-export async function emptyFilling(c: AdminContext, target: Target, template: StoredTemplate): Promise<Filling> {
+export async function emptyFilling(c: AdminContext, target: Target, template: Pickable): Promise<Filling> {
   const values = { key: crypto.randomUUID(), at: (c.req.query('at') ?? '').slice(0, 16) }
   return fillingOf(c, target, template, { values, errors: {}, say: null })
 }
 
 export type Posted = { step: string; values: FormValues; errors: Record<string, string> }
 
-export async function readPosted(c: AdminContext, { definition }: StoredTemplate): Promise<Posted> {
+export async function readPosted(c: AdminContext, { definition }: Pickable): Promise<Posted> {
   const body = await c.req.parseBody()
   const { _csrf, do: step = 'send', ...values } = formTexts(body)
   const media = slotsOf(definition).flatMap(({ key, media: kind }) => (kind ? [{ name: slotName(key), kind }] : []))
@@ -40,7 +40,7 @@ type Filled = { ok: true; message: MessageOf<'template'> } | { ok: false; errors
 export async function fillPosted(
   c: AdminContext,
   { fields }: Target,
-  { definition }: StoredTemplate,
+  { definition }: Pickable,
   { values, errors }: Posted,
 ): Promise<Filled> {
   const filled = fillTemplate(definition, await mappingOf(c.env, definition, values), fieldIn(fields))
@@ -53,7 +53,7 @@ export async function fillPosted(
 export async function fillingOf(
   c: AdminContext,
   { fields }: Target,
-  { definition }: StoredTemplate,
+  { definition }: Pickable,
   filling: Omit<Filling, 'preview'>,
 ): Promise<Filling> {
   const mapping = await mappingOf(c.env, definition, filling.values)

@@ -1,7 +1,6 @@
 import { MERGE_FIELDS } from '../../../bots/merge-fields'
 import type { ShownMessage } from '../../../whatsapp/template-content'
 import { slotsOf } from '../../../whatsapp/templates/slots'
-import type { StoredTemplate } from '../../../whatsapp/templates/admin-store'
 import { Alert, CsrfField } from '../../components'
 import type { AdminContext } from '../../route'
 import type { FormErrors } from '../../templates/form-parts'
@@ -9,10 +8,11 @@ import type { FormValues } from '../../templates/form-values'
 import { mediaAddress } from '../../templates/media-address'
 import { PhonePreview } from '../../templates/phone-preview'
 import { Slot } from '../../templates/send-form'
+import type { Pickable } from './lists'
 import { picks, type Target, withHidden } from './target'
 
 export type Filling = { values: FormValues; errors: FormErrors; say: string | null; preview: ShownMessage }
-type FormProps = { c: AdminContext; target: Target; template: StoredTemplate; filling: Filling }
+type FormProps = { c: AdminContext; target: Target; template: Pickable; filling: Filling }
 
 /** What a template wants beside what the customer sees of it. */
 export function TemplateForm(props: FormProps) {

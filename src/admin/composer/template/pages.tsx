@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { stubs } from '../../../../durable-objects/stubs'
 import type { ListedConversation } from '../../../conversations/inbox-rows'
+import { hasOwnToken } from '../../../notifications/credentials'
 import { readConfig } from '../../../settings/snapshot'
 import { ButtonLink, Icon, PageHeader } from '../../components'
 import { conversationOf } from '../../inbox/answers'
@@ -64,12 +65,14 @@ export async function send(c: AdminContext): Promise<Response> {
 }
 
 async function targetOf(c: AdminContext, row: ListedConversation): Promise<Target | null> {
-  const number = (await readConfig(c.env))?.numbers.find(({ phoneNumberId }) => phoneNumberId === row.phoneNumberId)
-  if (!number) return null
+  const config = await readConfig(c.env)
+  const number = config?.numbers.find(({ phoneNumberId }) => phoneNumberId === row.phoneNumberId)
+  if (!config || !number) return null
   const listPath = conversationPath(row.id, 'templates')
   const at = c.req.query('at') ?? ''
   return {
     wabaId: number.wabaId,
+    hasOwnList: hasOwnToken(config, number.phoneNumberId),
     fields: await fieldsOf(c, row),
     listPath,
     pathOf: (id) => `${listPath}/${encodeURIComponent(id)}`,

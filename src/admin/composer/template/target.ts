@@ -4,6 +4,8 @@ import type { FormValues } from '../../templates/form-values'
 export type Target = {
   /** Templates belong to an account; only those of the number's own can be sent. */
   wabaId: string
+  /** They are in the list of notifications, not in WhatsApp's. */
+  hasOwnList: boolean
   /** What merge fields stand for. */
   fields: Readonly<Record<string, string>>
   /** The list of templates. */
