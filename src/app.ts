@@ -7,15 +7,17 @@ import { crmDoor } from './crm-events/door'
 import { development } from './development'
 import type { Env } from './env'
 import { errorText, log } from './log'
+import { chatDoor } from './whatsapp-chat/door'
 import { webhook } from './whatsapp/webhook'
 
-/** The doors: Meta, who follows a campaign's link, the CRM, staff, ops. */
+/** The doors: Meta, who follows a campaign's link, the CRM, web pages, staff, ops. */
 export const app = new Hono<{ Bindings: Env }>()
 
 app.route('/', webhook)
 app.route('/', linkDoor)
 app.route('/', crmDoor)
 app.route('/', apiDoor)
+app.route('/', chatDoor)
 app.get('/healthz', async (c) => ((await isUp(c.env)) ? c.text('up') : c.text('down', 503)))
 app.get('/', (c) => c.redirect('/admin'))
 app.route('/', development)

@@ -109,6 +109,9 @@ export const OPTIONS = {
   /** `whsec_…` of Standard Webhooks, by which the CRM signs its posts; the second one counts too while it is rotated. */
   whatsapp_api_signing_secret: { module: 'whatsapp_api', default: '', secret: true },
   whatsapp_api_signing_secret_other: { module: 'whatsapp_api', default: '', secret: true },
+  /** JSON of `whatsapp-chat/widget-settings.ts`, empty: off; and what it was before the last save, to go back to. */
+  whatsapp_chat_widget: { module: 'whatsapp_chat', default: '' },
+  whatsapp_chat_widget_before: { module: 'whatsapp_chat', default: '' },
 } as const satisfies Record<string, OptionSpec>
 
 export type OptionName = keyof typeof OPTIONS

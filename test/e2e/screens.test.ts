@@ -62,6 +62,7 @@ const SCREENS = {
   'hand-over': '/admin/whatsapp/settings/handover',
   storage: '/admin/whatsapp/settings/storage',
   ai: '/admin/whatsapp/settings/ai',
+  widget: '/admin/whatsapp/settings/widget',
   'ai-usage': '/admin/whatsapp/settings/ai/usage',
   'ai-tools': '/admin/whatsapp/settings/ai/tools',
   'ai-tool': '/admin/whatsapp/settings/ai/tools/new',

@@ -5,6 +5,7 @@ import { connectionRoutes } from './connection'
 import { HAND_OVER, saveHandOver, showHandOver } from './hand-over/hand-over'
 import { HOURS, saveHours, showHours } from './hours/hours'
 import { rebuildSearch, saveInboxSettings, showInboxSettings } from './inbox/inbox'
+import { restoreWidget, saveWidget, showWidgetSettings, WIDGET } from './widget/widget'
 import { movedRoutes } from './numbers/moved'
 import { saveStorage, showStorage, startArchiving } from './storage/storage'
 import { STORAGE } from './storage/values'
@@ -16,6 +17,9 @@ export const routes: AdminRoute[] = [
   ...connectionRoutes,
   ...movedRoutes,
   ...aiRoutes,
+  { method: 'GET', path: WIDGET, needs: 'admin', respond: showWidgetSettings },
+  { method: 'POST', path: WIDGET, needs: 'admin', respond: saveWidget },
+  { method: 'POST', path: `${WIDGET}/restore`, needs: 'admin', respond: restoreWidget },
   { method: 'GET', path: HAND_OVER, needs: 'admin', respond: showHandOver },
   { method: 'POST', path: HAND_OVER, needs: 'admin', respond: saveHandOver },
   { method: 'GET', path: `${SETTINGS}/auto-lead`, needs: 'admin', respond: (c) => showAutoLead(c) },

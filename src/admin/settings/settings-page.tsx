@@ -3,7 +3,7 @@ import { Alert, PageHeader, Tabs } from '../components'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 
-export type SettingsTab = 'connection' | 'autoLead' | 'hours' | 'inbox' | 'handOver' | 'ai' | 'storage'
+export type SettingsTab = 'connection' | 'autoLead' | 'hours' | 'inbox' | 'handOver' | 'ai' | 'storage' | 'widget'
 
 type SettingsPage = {
   tab: SettingsTab
@@ -27,6 +27,7 @@ export function showSettings(c: AdminContext, page: SettingsPage, content: Child
     tab('handOver', '/admin/whatsapp/settings/handover'),
     tab('ai', '/admin/whatsapp/settings/ai'),
     tab('storage', '/admin/whatsapp/settings/storage'),
+    tab('widget', '/admin/whatsapp/settings/widget'),
   ]
   return showPage(
     c,

@@ -1,4 +1,5 @@
 import { connection } from './connection'
+import { widget } from './widget'
 
 export const settings = {
   title: 'Settings',
@@ -11,9 +12,11 @@ export const settings = {
     handOver: 'Hand-over',
     ai: 'AI',
     storage: 'Storage',
+    widget: 'Chat widget',
   },
   notSaved: 'Nothing is saved yet. Correct the marked fields and save again; secrets have to be typed again.',
   connection,
+  widget,
   autoLead: {
     title: 'Auto lead',
     hint: 'Whoever writes for the first time and is no lead, contact or colleague yet becomes a lead.',
