@@ -2,6 +2,7 @@ import { abortAllDurableObjects, evictDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
+import type { Env } from '../../src/env'
 import { RATE_LIMITS } from '../../src/whatsapp/limits'
 import { PAIR_BURST, PAIR_GAP_MS, type Priority } from '../../src/whatsapp/pace'
 import { send } from '../../src/whatsapp/send'
@@ -132,6 +133,41 @@ test('an answer without a slot goes by itself as soon as there is one, before an
   await until(async () => (await sentTo(person.waId!)).length > 0, 12_000)
   expect(await sentTo(person.waId!)).toHaveLength(1)
 }, 30_000)
+
+test('a slot whose moment is long over, because all was held up meanwhile, is asked for once more', async () => {
+  const waId = freshWaId()
+  const asked: number[] = []
+  const outcome = await send(heldUp([5000, 0], asked), {
+    phoneNumberId: PHONE_NUMBER_ID,
+    to: { waId, userId: null },
+    message: { type: 'text', body: 'Hello' },
+    windowUntil: Date.now() + 3_600_000,
+    priority: 'notification',
+    callbackData: '',
+  })
+  expect(outcome).toMatchObject({ outcome: 'sent' })
+  expect(asked).toHaveLength(2)
+  expect(asked[1]! - asked[0]!).toBeGreaterThanOrEqual(5000)
+  expect(await sentTo(waId)).toHaveLength(1)
+})
+
+/** An environment that stands still for so long whenever a slot was given; notes when each was asked for. */
+function heldUp(forMs: number[], asked: number[]): Env {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+  const slot = () => {
+    asked.push(Date.now())
+    vi.setSystemTime(Date.now() + (forMs.shift() ?? 0))
+    return Promise.resolve({ ok: true, waitMs: 0 })
+  }
+  const namespace = new Proxy(env.SENDER_NUMBER, {
+    get(object, name) {
+      if (name === 'get') return () => ({ slot })
+      const value: unknown = Reflect.get(object, name)
+      return typeof value === 'function' ? (value as () => unknown).bind(object) : value
+    },
+  })
+  return { ...env, SENDER_NUMBER: namespace }
+}
 
 /** Takes so many slots as people would, the last of them up to two seconds ahead. */
 async function fillSlots(phoneNumberId: string, count: number): Promise<void> {
