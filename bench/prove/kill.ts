@@ -1,18 +1,16 @@
-import { rmSync } from 'node:fs'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startApp } from '../support/app'
 import { Figures } from '../support/figures'
+import { Killer } from '../support/killer'
 import { knob } from '../support/knobs'
 import { isSettled, ledgerOf, type Ledger } from '../support/ledger'
 import { Poster } from '../support/load'
-import { copyConversations, readOutboxes } from '../support/outbox-files'
 import { randomFrom } from '../support/random'
 import { say } from '../support/say'
 import { scriptsOf, writeAll, type Posted } from '../support/writers'
 
-const count = knob('COUNT', 3000)
-const kills = knob('KILLS', 5)
+const count = knob('COUNT', 3000, 600)
+const kills = knob('KILLS', 5, 2)
 const seed = knob('SEED', Date.now() % 1_000_000)
 const lanes = knob('CONCURRENCY', 16)
 /** Alarms of what was interrupted ring after 15 s; a row that Meta refused for the moment waits longer. */
@@ -28,14 +26,13 @@ const poster = new Poster(app.runtime.origin, lanes)
 const random = randomFrom(seed)
 const scripts = scriptsOf(random, count)
 const killAt = Array.from({ length: kills }, (_, i) => Math.floor((count * (i + 0.2 + random() * 0.6)) / kills))
-const inFlight: string[][] = []
-let killing = Promise.resolve()
+const killer = new Killer(app)
 let isProved = false
 
 try {
   for (const { customer } of scripts) app.meta.hasHeard(customer)
   const posted = await writeAll(scripts, { poster, lanes, random, onAcknowledged: killWhenDue })
-  await killing
+  await killer.done()
   const ledger = await settled()
   isProved = tell(ledger, posted)
 } finally {
@@ -47,17 +44,7 @@ process.exitCode = isProved ? 0 : 1
 function killWhenDue({ acknowledged }: Posted): void {
   if (killAt[0] === undefined || acknowledged < killAt[0]) return
   killAt.shift()
-  killing = killing.then(kill)
-}
-
-/** What is marked as being sent on the dead process' disk is what was in flight: exactly that may become unknown. */
-async function kill(): Promise<void> {
-  const copy = path.join(app.stateDir, `killed-${inFlight.length + 1}`)
-  await app.runtime.kill(() => copyConversations(app.stateDir, copy))
-  const sending = readOutboxes(copy).filter(({ state }) => state === 'sending')
-  inFlight.push(sending.map(({ id }) => id))
-  rmSync(copy, { recursive: true, force: true })
-  say(`kill ${inFlight.length}: ${sending.length} replies in flight`)
+  killer.kill()
 }
 
 async function settled(): Promise<Ledger> {
@@ -73,35 +60,30 @@ async function settled(): Promise<Ledger> {
 
 function tell(ledger: Ledger, posted: Posted): boolean {
   const figures = new Figures('prove', 'kill')
-  const none = (figure: string, offenders: string[]) => {
-    if (figures.tell(figure, offenders.length, '', { exactly: 0 })) return
-    say(`  ${figure}: ${offenders.slice(0, 5).join(' · ')}${offenders.length > 5 ? ' …' : ''}`)
-  }
   const accounted = ledger.accepted.length + ledger.refused.length + ledger.unknown.length
-  const interrupted = new Set(inFlight.flat())
   figures.tell('seed', seed, '')
-  figures.tell('kills', inFlight.length, '', { exactly: kills })
+  figures.tell('kills', killer.kills, '', { exactly: kills })
   figures.tell('messages acknowledged', posted.acknowledged, '', { exactly: count })
   figures.tell('posts repeated because no answer came', posted.repeated, '')
   figures.tell('posts repeated after the answer', posted.duplicated, '')
-  none('acknowledged and not in D1', ledger.missing)
-  none('in D1 twice', ledger.twice)
-  none('in D1 and never written', ledger.strange)
-  none('customers whose messages are not in order of arrival', ledger.outOfOrder)
+  figures.none('acknowledged and not in D1', ledger.missing)
+  figures.none('in D1 twice', ledger.twice)
+  figures.none('in D1 and never written', ledger.strange)
+  figures.none('customers whose messages are not in order of arrival', ledger.outOfOrder)
   figures.tell('replies wanted', ledger.wanted, '')
   figures.tell('replies accepted', ledger.accepted.length, '')
   figures.tell('replies refused', ledger.refused.length, '')
   figures.tell('replies shown unknown', ledger.unknown.length, '')
   figures.tell('accepted + refused + unknown', accounted, '', { exactly: ledger.wanted })
-  none('replies unaccounted for', ledger.unaccounted)
-  none('replies nobody wanted', ledger.notWanted)
-  none('replies accepted twice', ledger.acceptedTwice)
-  figures.tell('replies in flight at the kills', interrupted.size, '')
-  none(
+  figures.none('replies unaccounted for', ledger.unaccounted)
+  figures.none('replies nobody wanted', ledger.notWanted)
+  figures.none('replies accepted twice', ledger.acceptedTwice)
+  figures.tell('replies in flight at the kills', killer.interrupted.size, '')
+  figures.none(
     'replies unknown that were not in flight',
-    ledger.unknown.filter((id) => !interrupted.has(id)),
+    ledger.unknown.filter((id) => !killer.interrupted.has(id)),
   )
-  none('customers without exactly one lead', ledger.withoutOneLead)
-  none('counters that differ from a recount', ledger.miscounted)
+  figures.none('customers without exactly one lead', ledger.withoutOneLead)
+  figures.none('counters that differ from a recount', ledger.miscounted)
   return figures.verdict() === 0
 }

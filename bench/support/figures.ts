@@ -22,6 +22,12 @@ export class Figures {
     return ok
   }
 
+  /** There must be none of these; the first of them are shown to people. */
+  none(figure: string, offenders: readonly string[]): void {
+    if (this.tell(figure, offenders.length, '', { exactly: 0 })) return
+    say(`  ${figure}: ${offenders.slice(0, 5).join(' · ')}${offenders.length > 5 ? ' …' : ''}`)
+  }
+
   /** For a proof: a violated figure is an exit with 1. */
   verdict(): number {
     say(this.missed === 0 ? 'All of it holds.' : `${this.missed} of the figures above missed their aim.`)

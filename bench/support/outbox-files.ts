@@ -1,14 +1,21 @@
-import { cpSync, existsSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** A bot's or a person's message as a Conversation object holds it on disk. */
 export type StoredOut = { id: string; state: string }
 
-/** Copies the storage of all Conversation objects; to be called while no workerd writes to it. */
-export function copyConversations(stateDir: string, to: string): void {
+/** Copies the storage of all Conversation objects that were written to since then; to be called while no workerd writes. */
+export function copyConversations(stateDir: string, to: string, since = 0): void {
   const from = conversationsFolder(stateDir)
-  if (from) cpSync(from, to, { recursive: true })
+  if (!from) return
+  const names = readdirSync(from)
+  const written = names.filter((name) => statSync(path.join(from, name)).mtimeMs >= since)
+  // A database and its log belong together, whichever of the two was written to.
+  const objects = new Set(written.map((name) => name.replace(/-(wal|shm)$/, '')))
+  mkdirSync(to, { recursive: true })
+  for (const name of names)
+    if (objects.has(name.replace(/-(wal|shm)$/, ''))) cpSync(path.join(from, name), path.join(to, name))
 }
 
 /** The messages on their way out in a copy, each with the state that its object last put on disk. */
