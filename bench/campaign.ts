@@ -241,7 +241,7 @@ async function begin(worker: string, count: number, throughput: 'STANDARD' | 'HI
   const app = await startApp(
     worker,
     (database) => prepare(database, count, throughput),
-    () => isTold,
+    (request) => (isTold ? fetch(request) : Promise.resolve(new Response('OK'))),
   )
   const made = await app.meta.control('templates', {
     name: TEMPLATE,

@@ -22,6 +22,8 @@ const fields = z.object({
   code: z.number().int().optional(),
   /** Left to happen; every call when absent. */
   times: z.number().int().min(1).optional(),
+  /** Of the calls that match only each so manyth. */
+  every: z.number().int().min(1).optional(),
   /** Meta looks at the call only then: what it accepts, it accepts late. */
   delayMs: z.number().int().min(0).max(600_000).optional(),
   /** Meta accepts at once and answers only then: statuses come before the answer. */
@@ -39,14 +41,20 @@ export const faultSchema = z.union([
   fields.extend({ drop: z.literal(true) }),
 ])
 
-export type Fault = z.infer<typeof fields>
+export type Fault = z.infer<typeof fields> & { seen?: number }
 
 /** The first fault that matches this call; it is used up after its `times`. */
 export function takeFault(world: World, call: { path: string; kind: CallKind; to: string }): Fault | null {
-  const fault = world.faults.find(({ match }) => fits(match, call))
+  const fault = world.faults.find((one) => fits(one.match, call) && isItsTurn(one))
   if (!fault) return null
   if (fault.times !== undefined && --fault.times <= 0) world.faults = world.faults.filter((other) => other !== fault)
   return fault
+}
+
+/** Counts the calls that could have met it. */
+function isItsTurn(fault: Fault): boolean {
+  fault.seen = (fault.seen ?? 0) + 1
+  return fault.seen % (fault.every ?? 1) === 0
 }
 
 function fits({ path, to, kind }: Fault['match'], call: { path: string; kind: CallKind; to: string }): boolean {

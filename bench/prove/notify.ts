@@ -12,7 +12,7 @@ import { randomFrom } from '../support/random'
 import { say } from '../support/say'
 import { mostInASecond } from '../../test/support/most-in-a-second'
 
-const count = knob('COUNT', 10_000, 800)
+const count = knob('COUNT', 10_000, 300)
 const kills = knob('KILLS', 2)
 const seed = knob('SEED', Date.now() % 1_000_000)
 const minuteMs = knob('MINUTE_MS', 60_000, 5000)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { applyMigrations } from '../../scripts/local/migrate'
 import { seedDemo } from '../../scripts/seed/demo'
 import { D1File } from './d1-file'
-import { startMeta, type Meta } from './meta'
+import { startMeta, type Deliver, type Meta } from './meta'
 import { freePort, Runtime } from './runtime'
 import { say } from './say'
 import { sayLog } from './worker-log'
@@ -23,12 +23,12 @@ export type App = {
 
 /**
  * `wrapper`: a file that stands in front of the app's Worker and counts. `prepare` adds to the demo, before anything reads
- * it. `isTold`: whether the simulator's webhooks reach the app.
+ * it. `deliver`: how the simulator's webhooks reach the app, straight when absent.
  */
 export async function startApp(
   wrapper?: string,
   prepare?: (database: D1Database) => Promise<unknown>,
-  isTold?: () => boolean,
+  deliver?: Deliver,
 ): Promise<App> {
   const stateDir = temporaryFolder()
   const ports = { app: await freePort(), simulator: await freePort() }
@@ -42,7 +42,7 @@ export async function startApp(
   await applyMigrations(await runtime.database('SEARCH'), 'migrations-search')
   await seedDemo(database, { masterKey: MASTER_KEY, now: Date.now() })
   await prepare?.(database)
-  const meta = await startMeta(ports.simulator, appUrl, isTold)
+  const meta = await startMeta(ports.simulator, appUrl, deliver)
   const health = await fetch(`${appUrl}/healthz`)
   if (!health.ok) throw new Error(`The app does not come up: ${health.status}`)
   const d1 = new D1File(stateDir)

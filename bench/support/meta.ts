@@ -1,5 +1,6 @@
-import { serve } from '@hono/node-server'
-import { createSimulator } from '../../simulator/app'
+import { serve, type HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { createSimulator, DroppedAnswer } from '../../simulator/app'
 import { DEMO } from '../../simulator/demo'
 import { customerOf, type Sent } from '../../simulator/world'
 import type { Customer } from './customers'
@@ -19,11 +20,25 @@ export type Meta = {
   close(): Promise<void>
 }
 
-/** `isTold`: whether the app is told of statuses; asked for each webhook. */
-export async function startMeta(port: number, appUrl: string, isTold: () => boolean = () => true): Promise<Meta> {
-  const deliver = (request: Request) => (isTold() ? fetch(request) : Promise.resolve(new Response('OK')))
-  const { world, fetch: answer } = createSimulator({ appUrl, fetch: deliver })
-  const server = serve({ fetch: answer, port, hostname: '127.0.0.1' })
+const STAYS_OPEN_MS = 3_600_000
+
+/** How the simulator's webhooks go to the app; what it answers is what Meta hears. */
+export type Deliver = (request: Request) => Promise<Response>
+
+export async function startMeta(port: number, appUrl: string, deliver?: Deliver): Promise<Meta> {
+  const { world, fetch: answer } = createSimulator({ appUrl, ...(deliver ? { fetch: deliver } : {}) })
+  const answerOrBreak = async (request: Request, env: unknown): Promise<Response> => {
+    try {
+      return await answer(request)
+    } catch (error) {
+      if (!(error instanceof DroppedAnswer)) throw error
+      ;(env as HttpBindings).outgoing.destroy()
+      return RESPONSE_ALREADY_SENT
+    }
+  }
+  // A connection that Node ends for being idle just as the app takes it again is a call whose answer never comes.
+  const serverOptions = { keepAliveTimeout: STAYS_OPEN_MS }
+  const server = serve({ fetch: answerOrBreak, port, hostname: '127.0.0.1', serverOptions })
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
   return {
     sent: world.sent,
