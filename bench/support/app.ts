@@ -22,12 +22,12 @@ export type App = {
 }
 
 /**
- * `wrapper`: a file that stands in front of the app's Worker and counts. `prepare` adds to the demo, before anything reads
- * it. `deliver`: how the simulator's webhooks reach the app, straight when absent.
+ * `wrapper`: a file that stands in front of the app's Worker and counts or troubles it. `prepare` adds to the demo, before
+ * anything reads it. `deliver`: how the simulator's webhooks reach the app, straight when absent.
  */
 export async function startApp(
   wrapper?: string,
-  prepare?: (database: D1Database) => Promise<unknown>,
+  prepare?: (database: D1Database, simulatorUrl: string) => Promise<unknown>,
   deliver?: Deliver,
 ): Promise<App> {
   const stateDir = temporaryFolder()
@@ -41,7 +41,7 @@ export async function startApp(
   await applyMigrations(database, 'migrations')
   await applyMigrations(await runtime.database('SEARCH'), 'migrations-search')
   await seedDemo(database, { masterKey: MASTER_KEY, now: Date.now() })
-  await prepare?.(database)
+  await prepare?.(database, simulatorUrl)
   const meta = await startMeta(ports.simulator, appUrl, deliver)
   const health = await fetch(`${appUrl}/healthz`)
   if (!health.ok) throw new Error(`The app does not come up: ${health.status}`)

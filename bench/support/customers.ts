@@ -4,6 +4,8 @@ import { PHONE_NUMBER_ID, WABA_ID } from '../../scripts/seed/rows'
 const APP_SECRET = 'demo-app-secret'
 
 export type Customer = { waId: string; userId: string; name: string }
+/** One update of a post: a message with its customer, or a status. */
+export type Change = { value: unknown; field: string }
 export type CustomerMessage = { customer: Customer; wamid: string; text: string; at: number }
 
 /** Numbers from a range kept for fiction, `series` apart from each other and from the demo's people. */
@@ -20,7 +22,11 @@ export function wamidOf(n: number, run: string): string {
 }
 
 /** A webhook with one text message, with every field that Meta sends for a customer with phone number and user id. */
-export function webhookOf({ customer, wamid, text, at }: CustomerMessage): Buffer {
+export function webhookOf(message: CustomerMessage): Buffer {
+  return postOf([changeOf(message)])
+}
+
+export function changeOf({ customer, wamid, text, at }: CustomerMessage): Change {
   const value = {
     messaging_product: 'whatsapp',
     metadata: { display_phone_number: '15550100001', phone_number_id: PHONE_NUMBER_ID },
@@ -36,11 +42,11 @@ export function webhookOf({ customer, wamid, text, at }: CustomerMessage): Buffe
       },
     ],
   }
-  const post = {
-    object: 'whatsapp_business_account',
-    entry: [{ id: WABA_ID, changes: [{ value, field: 'messages' }] }],
-  }
-  return Buffer.from(JSON.stringify(post))
+  return { value, field: 'messages' }
+}
+
+export function postOf(changes: Change[]): Buffer {
+  return Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: WABA_ID, changes }] }))
 }
 
 export function signatureOf(body: Buffer): string {

@@ -13,10 +13,12 @@ export class Killer {
   readonly interrupted = new Set<string>()
   kills = 0
   readonly #app: App
+  readonly #onRestart: () => Promise<void>
   #killing = Promise.resolve()
 
-  constructor(app: App) {
+  constructor(app: App, onRestart: () => Promise<void> = () => Promise.resolve()) {
     this.#app = app
+    this.#onRestart = onRestart
   }
 
   /** Begins a kill, behind those that were begun before. */
@@ -36,6 +38,7 @@ export class Killer {
     const sending = readOutboxes(copy).filter(({ state }) => state === 'sending')
     for (const { id } of sending) this.interrupted.add(id)
     rmSync(copy, { recursive: true, force: true })
+    await this.#onRestart()
     say(`kill ${this.kills}: ${sending.length} messages in flight`)
   }
 }

@@ -51,7 +51,7 @@ function unheard(batch: MessageBatch): MessageBatch {
   const messages = batch.messages.map(({ id, timestamp, body, attempts }) => {
     return { id, timestamp, body, attempts, ack: nothing, retry: nothing } as Message
   })
-  return { queue: batch.queue, messages, ackAll: nothing, retryAll: nothing } as unknown as MessageBatch
+  return { ...batch, messages, ackAll: nothing, retryAll: nothing }
 }
 
 function rings(cron: string, env: Env): Promise<void> {
