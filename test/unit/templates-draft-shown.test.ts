@@ -74,5 +74,7 @@ function draftWith(body: string): TemplateDraft {
 }
 
 function drawn(body: string): string {
-  return String(PhonePreview({ shown: shownOfDraft(draftWith(body)), words: templates.shown }))
+  return (
+    PhonePreview({ shown: shownOfDraft(draftWith(body)), words: templates.shown }) as { toString(): string }
+  ).toString()
 }

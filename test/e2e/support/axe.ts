@@ -14,7 +14,8 @@ export async function problemsOf(page: Page): Promise<string[]> {
       axe: { run: (options: object) => Promise<{ violations: Violation[]; passes: unknown[] }> }
     }
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-    return axe.run({ runOnly: { type: 'tag', values: tags } })
+    // Of what passes one place a rule is told: finding a selector for each is most of what axe would do.
+    return axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })
   })
   if (passes.length === 0) return ['axe looked at nothing']
   return violations.map(
