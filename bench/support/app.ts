@@ -5,6 +5,7 @@ import { applyMigrations } from '../../scripts/local/migrate'
 import { seedDemo } from '../../scripts/seed/demo'
 import { D1File } from './d1-file'
 import { startMeta, type Deliver, type Meta } from './meta'
+import { reaches, type Outside } from './outside'
 import { freePort, Runtime } from './runtime'
 import { say } from './say'
 import { sayLog } from './worker-log'
@@ -23,12 +24,14 @@ export type App = {
 
 /**
  * `wrapper`: a file that stands in front of the app's Worker and counts or troubles it. `prepare` adds to the demo, before
- * anything reads it. `deliver`: how the simulator's webhooks reach the app, straight when absent.
+ * anything reads it. `deliver`: how the simulator's webhooks reach the app, straight when absent. `outside` is asked in
+ * place of the network.
  */
 export async function startApp(
   wrapper?: string,
   prepare?: (database: D1Database, simulatorUrl: string) => Promise<unknown>,
   deliver?: Deliver,
+  outside?: Outside,
 ): Promise<App> {
   const stateDir = temporaryFolder()
   const ports = { app: await freePort(), simulator: await freePort() }
@@ -36,7 +39,9 @@ export async function startApp(
     string,
     string,
   ]
-  const runtime = await Runtime.start(await appWorker(stateDir, simulatorUrl, wrapper), stateDir, ports.app)
+  const worker = await appWorker(stateDir, simulatorUrl, wrapper)
+  const network = outside ? { outboundService: reaches(simulatorUrl, outside) } : {}
+  const runtime = await Runtime.start({ ...worker, ...network }, stateDir, ports.app)
   const database = await runtime.database('DB')
   await applyMigrations(database, 'migrations')
   await applyMigrations(await runtime.database('SEARCH'), 'migrations-search')

@@ -19,14 +19,15 @@ export class Poster {
 
   /** Rejects where the connection breaks or no answer comes in 30 s: such a post is not acknowledged. */
   post(body: Buffer): Promise<Answer> {
-    const headers = {
-      'content-type': 'application/json',
-      'content-length': body.length,
-      'x-hub-signature-256': signatureOf(body),
-    }
+    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signatureOf(body) }
+    return this.postTo(WEBHOOK_PATH, body, headers)
+  }
+
+  postTo(path: string, body: Buffer, given: Record<string, string>): Promise<Answer> {
+    const headers = { ...given, 'content-length': body.length }
     return new Promise((resolve, reject) => {
       const sentAt = performance.now()
-      const to = { host: '127.0.0.1', port: this.#port, path: WEBHOOK_PATH, method: 'POST' }
+      const to = { host: '127.0.0.1', port: this.#port, path, method: 'POST' }
       const call = request({ ...to, agent: this.#agent, headers, timeout: 30_000 }, (response) => {
         response.on('error', reject)
         const chunks: Buffer[] = []

@@ -66,13 +66,22 @@ export class Runtime {
 
   /** The most memory that workerd has had so far, in MB. */
   peakMegabytes(): number {
-    const status = readFileSync(`/proc/${workerdOf(this.origin)}/status`, 'utf8')
-    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
+    return megabytes(workerdOf(this.origin), 'VmHWM')
+  }
+
+  /** The memory that workerd has now, in MB. */
+  residentMegabytes(): number {
+    return megabytes(workerdOf(this.origin), 'VmRSS')
   }
 
   close(): Promise<void> {
     return this.#miniflare.dispose()
   }
+}
+
+function megabytes(pid: number, name: string): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1024
 }
 
 /** Our own children only: the workerd that was told to listen at this origin. */

@@ -1,6 +1,6 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { execFile } from 'node:child_process'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { unstable_getMiniflareWorkerOptions as bindingsOf } from 'wrangler'
@@ -31,6 +31,7 @@ export async function appWorker(stateDir: string, simulatorUrl: string, wrapper?
       ...[entry, path.join(folder, 'worker.js')].filter((file) => file !== null).map(esModule),
       ...texts.map((name) => ({ type: 'Text' as const, path: path.join(folder, name) })),
     ],
+    serviceBindings: { ASSETS: readAsset },
     bindings: {
       ...(options.bindings as Record<string, string>),
       ...VARS,
@@ -38,6 +39,12 @@ export async function appWorker(stateDir: string, simulatorUrl: string, wrapper?
       MEDIA_ORIGIN: simulatorUrl,
     },
   }
+}
+
+/** The built files of the admin, for pages that look up their addresses. */
+function readAsset({ url }: { url: string }): Response {
+  const file = path.join('public', path.posix.normalize(new URL(url).pathname))
+  return existsSync(file) ? new Response(readFileSync(file)) : new Response(null, { status: 404 })
 }
 
 /** The Worker that the app is compared with. */

@@ -53,8 +53,8 @@ export function limitsBody(maxBytes: number = BODY_MAX_BYTES): MiddlewareHandler
 export function comesFromUs(needs: Needs): MiddlewareHandler<AdminEnv> {
   return async (c, next) => {
     if (!isOwnPage(c)) return showRefused(c)
-    if (needs !== 'nobody-yet' && !(await carriesToken(c))) return showRefused(c)
-    return next()
+    const isOurs = needs === 'nobody-yet' ? (await readForm(c)) !== null : await carriesToken(c)
+    return isOurs ? next() : showRefused(c)
   }
 }
 
@@ -67,6 +67,15 @@ async function carriesToken(c: AdminContext): Promise<boolean> {
 }
 
 async function formToken(c: AdminContext): Promise<string> {
-  const field = (await c.req.parseBody())['_csrf']
+  const field = (await readForm(c))?.['_csrf']
   return typeof field === 'string' ? field : ''
+}
+
+/** Null where the body is no form: cut off, or without its boundary. What is read once is kept for the route. */
+async function readForm(c: AdminContext): Promise<Record<string, unknown> | null> {
+  try {
+    return await c.req.parseBody()
+  } catch {
+    return null
+  }
 }

@@ -2,6 +2,7 @@ import { personKeys } from '../consents/person-key'
 import type { ConsentRow, StatusRow } from '../conversations/rows'
 import type { Kept } from './events'
 import { describeFailure } from './failures'
+import { momentOf } from './moment'
 import { maskNumber, redactText } from './redact'
 import { preferenceSchema } from './schema'
 
@@ -21,11 +22,9 @@ export function readPreferences(json: unknown, receivedAt: number): ConsentRow[]
     const { data } = preferenceSchema.safeParse(item)
     const kind = data && Object.hasOwn(KINDS, data.value) ? KINDS[data.value] : undefined
     if (!data || !kind || data.category !== 'marketing_messages') return []
-    const at = data.timestamp === undefined ? receivedAt : Math.round(data.timestamp * 1000)
     const person = { waId: digits(data.wa_id), userId: data.user_id }
     return rowsFor(person, {
-      // A time to come would outrank everything that the person says until then.
-      at: Math.min(at, receivedAt + 60_000),
+      at: momentOf(data.timestamp, receivedAt),
       kind,
       source: 'preferences',
       wording: plain(data.detail ?? data.value),

@@ -1,6 +1,7 @@
 import { conversationName, userName } from '../conversations/names'
 import { failedSend, optOutByMeta, readPreferences } from './consent-events'
 import type { Inbound, Kept, Post } from './events'
+import { momentOf } from './moment'
 import {
   accountSchema,
   callSchema,
@@ -39,7 +40,7 @@ function readEntry(reader: Reader, json: unknown): void {
   const entry = entrySchema.safeParse(json)
   if (!entry.success) return keep(reader, 'webhook.entry', 'unknown', 'An entry without a list of changes', json)
   // A post that Meta repeats is one line of the log where its entry tells a time.
-  reader.keptAt = atOf(entry.data.time, reader.receivedAt)
+  reader.keptAt = momentOf(entry.data.time, reader.receivedAt)
   for (const change of entry.data.changes) {
     const parsed = changeSchema.safeParse(change)
     if (!parsed.success) {
@@ -139,7 +140,7 @@ function readMessage(
   add(reader, 'webhook.messages', json, {
     kind,
     key: message.id,
-    at: atOf(message.timestamp, reader.receivedAt),
+    at: momentOf(message.timestamp, reader.receivedAt),
     phoneNumberId,
     waId: digits(waId ?? contact?.wa_id ?? null),
     userId: userId ?? contact?.user_id ?? null,
@@ -158,7 +159,7 @@ function readCall(reader: Reader, phoneNumberId: string, contacts: WebhookContac
   add(reader, 'webhook.calls', json, {
     kind: 'call',
     key: id,
-    at: atOf(timestamp, reader.receivedAt),
+    at: momentOf(timestamp, reader.receivedAt),
     phoneNumberId,
     waId: digits(from ?? contact?.wa_id ?? null),
     userId: userId ?? contact?.user_id ?? null,
@@ -177,7 +178,7 @@ function readUserIdUpdate(reader: Reader, phoneNumberId: string, json: unknown):
   const inbound: Omit<Inbound, 'raw'> = {
     kind: 'identity',
     key: `user-id:${ids.previous}:${ids.current}`,
-    at: atOf(timestamp, reader.receivedAt),
+    at: momentOf(timestamp, reader.receivedAt),
     phoneNumberId,
     waId: digits(waId),
     userId: ids.previous,
@@ -260,11 +261,6 @@ function contactOf(contacts: WebhookContact[], waId: string | null, userId: stri
 function digits(waId: string | null): string | null {
   const only = waId?.replace(/\D/g, '') ?? ''
   return only === '' ? null : only.slice(0, 32)
-}
-
-function atOf(timestamp: number | undefined, receivedAt: number): number {
-  if (timestamp === undefined) return receivedAt
-  return Math.min(Math.round(timestamp * 1000), receivedAt + 60_000)
 }
 
 function list(json: unknown): unknown[] {

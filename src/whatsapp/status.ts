@@ -1,6 +1,7 @@
 import { STATUS_RANK, type MessageStatus, type StatusRow } from '../conversations/rows'
 import type { RecipientStatusNews } from '../campaigns/news'
 import { readCallbackData, readCampaignCallback } from './callback-data'
+import { momentOf } from './moment'
 import { statusSchema } from './schema'
 
 /** `recipient`: whom Meta names; nobody where a failed status leaves them out. `campaign`: of a campaign's message. */
@@ -35,7 +36,7 @@ export function readStatus(json: unknown, receivedAt: number): Read {
     wamid,
     status,
     rank: STATUS_RANK[status],
-    statusAt: timestamp === undefined ? receivedAt : Math.round(timestamp * 1000),
+    statusAt: momentOf(timestamp, receivedAt),
     errorCode: error?.code ?? null,
     errorText:
       (error?.error_data?.details ?? error?.title ?? error?.message)

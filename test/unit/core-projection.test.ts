@@ -205,6 +205,19 @@ test('a contact is matched by id, never by place', () => {
   expect(post.conversations.get('1:222222')).toMatchObject([{ profileName: 'Two' }])
 })
 
+test('a time that is none, or that is still to come, does not reach the database', () => {
+  for (const timestamp of ['1e308', 1e308, 9e15, '99999999999']) {
+    const value = {
+      metadata: { phone_number_id: '1' },
+      messages: [{ from: '111111', id: 'a', type: 'text', timestamp }],
+      statuses: [{ id: 's', status: 'sent', timestamp }],
+    }
+    const post = parsePost(JSON.stringify({ entry: [{ id: '2', changes: [{ field: 'messages', value }] }] }), OURS, 1)
+    expect(post.conversations.get('1:111111')).toMatchObject([{ at: 60_001 }])
+    expect(post.statuses).toMatchObject([{ statusAt: 60_001 }])
+  }
+})
+
 test('whatever JSON comes, reading it never throws, and every update is somewhere', () => {
   const values: unknown[] = [
     null,

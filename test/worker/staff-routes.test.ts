@@ -48,6 +48,13 @@ test('a post without token, with another session’s, or from another origin cha
   }
 })
 
+test('a form without its boundary is refused, signed in or not: it is no fault of ours', async () => {
+  const { visitor } = await signedInVisitor({ isAdmin: true })
+  const broken = { 'content-type': 'multipart/form-data; boundary=elsewhere' }
+  for (const path of ['/admin/login', '/admin/setup', '/admin/profile', '/admin/whatsapp/bots/lab'])
+    expect([path, (await visitor.post(path, {}, broken)).status]).toEqual([path, path === '/admin/profile' ? 404 : 403])
+})
+
 test('htmx sends no Origin in Chromium: its header with the token, from our own page, is enough', async () => {
   const { visitor } = await signedInVisitor()
   const own = { origin: '', 'sec-fetch-site': 'same-origin', 'x-csrf-token': visitor.csrfToken }
