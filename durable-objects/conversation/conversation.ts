@@ -4,6 +4,7 @@ import type { JobResult } from '../../src/bots/jobs'
 import { now } from '../../src/clock'
 import { messageRowOf } from '../../src/conversations/outbox'
 import type { InteractionRow, MessageRow } from '../../src/conversations/rows'
+import type { History } from '../../src/conversations/history'
 import { newId } from '../../src/conversations/new-id'
 import { snapshotOf, withRelation } from '../../src/conversations/state'
 import type { Env } from '../../src/env'
@@ -13,6 +14,7 @@ import { readConfig } from '../../src/settings/snapshot'
 import type { Inbound } from '../../src/whatsapp/events'
 import type { Person } from '../../src/whatsapp/send'
 import { stubs } from '../stubs'
+import { adopt, type Adopted } from './adopt'
 import { answerClaim, claimUserId, settleClaims, type ClaimAnswer } from './claims'
 import {
   handBack,
@@ -158,6 +160,19 @@ export class Conversation extends DurableObject<Env> {
     return this.#command(
       (other) => other.refreshPerson(),
       () => handling.refreshPerson(this.#parts.core),
+    )
+  }
+
+  /** What another system knows of the past; see `adopt.ts`. Begins the conversation where it is none yet. */
+  async adopt(history: History): Promise<Adopted> {
+    return this.#command(
+      (other) => other.adopt(history),
+      async () => {
+        const isNew = this.#parts.core.state.id === ''
+        if (isNew && history.waId === null) return { id: '', objectId: '', isNew: false }
+        if (isNew) await this.#beginWith({ waId: history.waId, userId: null })
+        return adopt(this.#parts.core, this.#parts.emitter, history, isNew)
+      },
     )
   }
 

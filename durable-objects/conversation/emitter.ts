@@ -66,6 +66,11 @@ export class Emitter {
     this.#news = news
   }
 
+  /** What was brought over, before the snapshot that would tell the same as if it had happened now. */
+  history(snapshot: JournalEntry): void {
+    this.#extra.push(line(snapshot))
+  }
+
   notice(text: string): void {
     this.#extra.push(line({ v: 1, kind: 'notice', interactionId: this.#core.state.id, level: 'warning', text }))
   }

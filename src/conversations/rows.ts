@@ -174,7 +174,8 @@ export type ConsentRow = {
 
 /** What travels through the Journal, as JSON text. A kind that a flush does not know is parked, never dropped. Core rule 24. */
 export type JournalEntry =
-  | { v: 1; kind: 'interaction'; row: InteractionRow }
+  /** `isHistory`: brought over from another system; nothing has happened, so nobody is told. */
+  | { v: 1; kind: 'interaction'; row: InteractionRow; isHistory?: true }
   | { v: 1; kind: 'message'; row: MessageRow }
   | { v: 1; kind: 'status'; row: StatusRow }
   | { v: 1; kind: 'change'; row: ChangeRow }

@@ -85,6 +85,7 @@ export function turnsIn(entries: readonly JournalEntry[], wanted: Wanted): Turns
       const before = newest.get(entry.row.id)
       if (before && before.seq >= entry.row.seq) continue
       newest.set(entry.row.id, entry.row)
+      if (entry.isHistory) continue
       turns.turned.push(...turnedWith(entry.row, before, notes.get(entry.row.id)))
       notes.delete(entry.row.id)
     }
