@@ -13,6 +13,8 @@ import { keepStats } from './conversations/stats-store'
 import { handleEvents } from './crm-events/handle'
 import { deliverDue } from './crm-webhooks/deliver'
 import { removeOldDeliveries } from './crm-webhooks/deliveries-store'
+import { removeOldCrmconnect } from './crmconnect/remove-old'
+import { advanceImports } from './crmconnect/work'
 import { advanceErasures } from './crm/person-data/erase'
 import { tellDueReminders } from './crm/reminders/due'
 import { removeOldImports } from './crm/imports/import-files'
@@ -51,6 +53,7 @@ const everyMinute: Job[] = [
   { name: 'notifications.send', run: workOnDue },
   { name: 'webhooks.deliver', run: deliverDue },
   { name: 'person.erase', run: advanceErasures },
+  { name: 'crmconnect.import', run: advanceImports },
   { name: 'campaigns.leftovers', run: removeLeftovers },
 ]
 
@@ -59,6 +62,7 @@ const everyHour: Job[] = [
   { name: 'stats.keep', run: (env) => keepStats(env.DB) },
   { name: 'connection.watch', run: (env) => watchConnection(env) },
   { name: 'imports.remove', run: (env) => removeOldImports(env, Date.now()) },
+  { name: 'crmconnect.remove', run: removeOldCrmconnect },
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
   { name: 'archive.old', run: askToArchive },
   { name: 'campaigns.retention', run: applyRecipientRetention },

@@ -7,6 +7,7 @@ import { routes as campaigns } from './campaigns'
 import { routes as composer } from './composer'
 import { routes as consents } from './consents'
 import { routes as contacts } from './contacts'
+import { routes as crmconnect } from './crmconnect'
 import { routes as departments } from './departments'
 import { routes as dashboard } from './dashboard'
 import { routes as flow } from './flow'
@@ -49,6 +50,7 @@ export const SCREENS: readonly AdminRoute[] = [
   ...tickets,
   ...departments,
   ...imports,
+  ...crmconnect,
   ...leads,
   ...contacts,
   ...bulkContacts,

@@ -1,11 +1,11 @@
 import { BYTE, textOf } from './dump-bytes'
 import type { DumpRow, DumpValue } from './dump-reader'
 
-/** How far a CSV file is read, between two rows. `columns`: its first row; null before it. */
-export type CsvState = { offset: number; delimiter: string; columns: string[] | null }
+/** How far a CSV file is read, between two rows. `columns`: its first row; null before it. `isEscaped`: a backslash escapes. */
+export type CsvState = { offset: number; delimiter: string; columns: string[] | null; isEscaped: boolean }
 
 export function newCsvState(): CsvState {
-  return { offset: 0, delimiter: '', columns: null }
+  return { offset: 0, delimiter: '', columns: null, isEscaped: false }
 }
 
 const MOST_ROW_BYTES = 1024 * 1024
@@ -13,7 +13,7 @@ const CARRIAGE_RETURN = 13
 
 /**
  * Reads the rows of a CSV file piece by piece. The first row names the columns. Cells in quotes may hold anything, quotes
- * doubled or behind a backslash (phpMyAdmin offers both). `NULL` and `\N` without quotes are null. A quote that is never
+ * doubled or, once one is met that can be nothing else, behind a backslash (phpMyAdmin offers both). `NULL` and `\N` without quotes are null. A quote that is never
  * closed makes one bad row, not the rest of the file.
  */
 export class CsvReader {
@@ -63,7 +63,7 @@ export class CsvReader {
       if (line < 0 && !isEnd) return null
       this.state.delimiter = delimiterIn(textOf(this.#bytes.subarray(at, line < 0 ? this.#bytes.length : line)))
     }
-    const row = readRow(this.#bytes, behindMark(this.#bytes, at), this.state.delimiter.charCodeAt(0), isEnd)
+    const row = readRow(this.#bytes, behindMark(this.#bytes, at), this.state, isEnd)
     if (row !== null) return row
     return isEnd || this.#bytes.length - at > MOST_ROW_BYTES ? this.#badLine(at) : null
   }
@@ -82,11 +82,13 @@ function behindMark(bytes: Uint8Array, at: number): number {
 
 type ReadRow = { cells: DumpValue[]; isBroken: boolean; end: number }
 
-function readRow(bytes: Uint8Array, from: number, delimiter: number, isEnd: boolean): ReadRow | null {
+function readRow(bytes: Uint8Array, from: number, state: CsvState, isEnd: boolean): ReadRow | null {
+  const delimiter = state.delimiter.charCodeAt(0)
   const cells: DumpValue[] = []
   let at = from
   for (;;) {
-    const cell = bytes[at] === BYTE.double ? quotedCell(bytes, at, isEnd) : plainCell(bytes, at, delimiter, isEnd)
+    const cell =
+      bytes[at] === BYTE.double ? quotedCell(bytes, at, state, isEnd) : plainCell(bytes, at, delimiter, isEnd)
     if (cell === null) return null
     cells.push(cell.value)
     at = cell.end
@@ -111,18 +113,26 @@ function plainCell(bytes: Uint8Array, from: number, delimiter: number, isEnd: bo
 }
 
 /** Null where it is not closed, or where something else than the next cell stands behind it. */
-function quotedCell(bytes: Uint8Array, from: number, isEnd: boolean): Cell | null {
+function quotedCell(bytes: Uint8Array, from: number, state: CsvState, isEnd: boolean): Cell | null {
   const out: number[] = []
   for (let i = from + 1; i < bytes.length; i++) {
     const byte = bytes[i] ?? 0
     const next = bytes[i + 1]
     if (next === undefined && !isEnd) return null
-    if (byte === BYTE.backslash && (next === BYTE.double || next === BYTE.backslash)) out.push(bytes[++i] ?? 0)
+    if (byte === BYTE.backslash && next === BYTE.double && bytes[i + 2] === undefined && !isEnd) return null
+    state.isEscaped ||= byte === BYTE.backslash && next === BYTE.double && mustEscape(bytes[i + 2], state)
+    const isEscape = state.isEscaped && byte === BYTE.backslash && (next === BYTE.double || next === BYTE.backslash)
+    if (isEscape) out.push(bytes[++i] ?? 0)
     else if (byte !== BYTE.double) out.push(byte)
     else if (next === BYTE.double) out.push(bytes[++i] ?? 0)
     else return { value: textOf(Uint8Array.from(out)), end: i + 1 }
   }
   return null
+}
+
+/** Behind the quote that ends a cell nothing but the next cell can stand: then it ends none. */
+function mustEscape(behind: number | undefined, { delimiter }: CsvState): boolean {
+  return behind !== undefined && behind !== BYTE.double && !isEndOfCell(behind, delimiter.charCodeAt(0))
 }
 
 function isEndOfCell(byte: number | undefined, delimiter: number): boolean {

@@ -26,10 +26,10 @@ export type DumpState = {
   isSkipping: boolean
 }
 
-/** `encoding`: letters of more than one byte may hold a quote, so that nobody could tell where a text ends. */
+/** Why a file cannot be read. `encoding`: letters of more than one byte may hold a quote, so nobody could tell where a text ends. */
 export class DumpProblem extends Error {
   constructor(
-    readonly reason: 'too-large' | 'encoding',
+    readonly reason: 'too-large' | 'encoding' | 'packed' | 'archive' | 'gone',
     readonly detail: string,
   ) {
     super(`${reason}: ${detail}`)
@@ -173,7 +173,7 @@ export class DumpReader {
     const to = end === MORE ? this.#bytes.length : end
     const text = textOf(this.#bytes.subarray(this.#at, to))
     if (word === 'set') this.#settings(text)
-    else learnTable(text, this.state.schemas)
+    else learnTable(text, this.state.schemas, this.wanted)
     return this.#moveTo(to)
   }
 

@@ -2,15 +2,19 @@ const NO_COLUMN = /^(primary|key|unique|constraint|index|fulltext|spatial|foreig
 const TABLE =
   /^create\s+(?:temporary\s+)?table\s+(?:if\s+not\s+exists\s+)?((?:[`"]?[\w$-]+[`"]?\s*\.\s*)?[`"]?[\w$-]+[`"]?)\s*\(/i
 
-/** Notes the columns of a CREATE TABLE, in their order: an INSERT without a list means all of them. */
-export function learnTable(statement: string, schemas: Record<string, string[]>): void {
+/** Notes the columns of a CREATE TABLE, in their order: an INSERT without a list means all of them. Only of tables that are wanted. */
+export function learnTable(
+  statement: string,
+  schemas: Record<string, string[]>,
+  wanted: (table: string) => boolean,
+): void {
   const found = TABLE.exec(statement)
   if (!found) return
   const table = found[1]!
     .split('.')
     .at(-1)!
     .replaceAll(/[`"\s]/g, '')
-  schemas[table] = columnsIn(statement.slice(found[0].length))
+  if (wanted(table)) schemas[table] = columnsIn(statement.slice(found[0].length))
 }
 
 /** Names of the columns in what stands behind the bracket of a CREATE TABLE. */

@@ -29,7 +29,16 @@ export const webhookJobSchema = z.object({
   endpoints: z.array(z.number().int()).max(100),
 })
 export type WebhookJob = z.infer<typeof webhookJobSchema>
-export const jobSchema = z.union([pushJobSchema, campaignJobSchema, crmEventsJobSchema, webhookJobSchema])
+/** An import of CRMConnect's data goes on (`crmconnect/work.ts`). */
+export const importJobSchema = z.object({ v: z.literal(1), kind: z.literal('crmconnect'), id: z.number().int() })
+export type ImportJob = z.infer<typeof importJobSchema>
+export const jobSchema = z.union([
+  pushJobSchema,
+  campaignJobSchema,
+  crmEventsJobSchema,
+  webhookJobSchema,
+  importJobSchema,
+])
 
 const mentionsSchema = z.object({ mentions: z.array(z.number().int()) })
 /** The version of a row in which its customer is known (`entries.ts`). */

@@ -1,13 +1,14 @@
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import { handleEvents } from '../crm-events/handle'
+import { advanceImport } from '../crmconnect/work'
 import { deliverDue } from '../crm-webhooks/deliver'
 import { readDisabled } from '../crm-webhooks/endpoints-store'
 import type { Env } from '../env'
 import { inLanes } from '../lanes'
 import { errorText, log } from '../log'
 import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
-import { jobSchema, type CampaignJob, type News, type PushJob, type WebhookJob } from './news'
+import { jobSchema, type CampaignJob, type ImportJob, type News, type PushJob, type WebhookJob } from './news'
 import { push } from './push-api'
 import { workOnDue } from './work-due'
 import { readKeys } from './push-keys'
@@ -40,8 +41,10 @@ export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> 
   if (areEventsWaiting) await workOnEvents(env)
 }
 
-function tellOf(env: Env, job: CampaignJob | WebhookJob | PushJob): Promise<boolean> {
+function tellOf(env: Env, job: CampaignJob | WebhookJob | PushJob | ImportJob): Promise<boolean> {
   switch (job.kind) {
+    case 'crmconnect':
+      return advanceImport(env, job.id).then(() => true)
     case 'campaigns':
       return tellOfCampaigns(env, job.campaigns)
     case 'webhooks':

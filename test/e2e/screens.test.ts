@@ -46,6 +46,7 @@ const SCREENS = {
   'consents-import': '/admin/whatsapp/consents/import',
   'consents-words': '/admin/whatsapp/consents/words',
   'lead-import': '/admin/leads/import',
+  crmconnect: '/admin/imports/crmconnect',
   'lead-status-delete': '/admin/leads_status/2/delete',
   'contact-merge': '/admin/contacts/merge?r=contacts.1&r=leads.1',
   'bulk-contacts': '/admin/whatsapp/contacts',

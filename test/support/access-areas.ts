@@ -26,6 +26,7 @@ const AREAS: readonly Area[] = [
   { at: '/admin/staff', isFor: 'admin' },
   { at: '/admin/audit', isFor: 'admin' },
   { at: '/admin/person-data', isFor: 'admin' },
+  { at: '/admin/imports/crmconnect', isFor: 'admin' },
   { at: '/admin/leads', isFor: ['leads'] },
   { at: '/admin/leads/:id/convert', isFor: ['leads', 'contacts'] },
   { at: '/admin/leads_status', isFor: 'admin' },

@@ -5,6 +5,7 @@ import { Alert, ButtonLink, PageHeader, Steps } from '../components'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { KINDS } from './kinds'
+import { CRMCONNECT } from '../crmconnect/paths'
 
 type Frame = { step: 0 | 1 | 2 | 3; status?: 200 | 422 | 413; problem?: string | null; hint?: string }
 
@@ -23,6 +24,9 @@ export function showImport(
     <>
       <PageHeader title={title} hint={hint}>
         <ButtonLink href={KINDS[kind].base}>{text.back[kind]}</ButtonLink>
+        {step === 0 && c.var.staff.isAdmin ? (
+          <ButtonLink href={CRMCONNECT}>{c.var.text.crmconnect.here}</ButtonLink>
+        ) : null}
       </PageHeader>
       <Steps names={text.steps} step={step} label={text.stepLabel} />
       {problem ? <Alert kind="error">{problem}</Alert> : null}

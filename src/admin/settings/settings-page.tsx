@@ -3,7 +3,16 @@ import { Alert, PageHeader, Tabs } from '../components'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 
-export type SettingsTab = 'connection' | 'autoLead' | 'hours' | 'inbox' | 'handOver' | 'ai' | 'storage' | 'widget'
+export type SettingsTab =
+  | 'connection'
+  | 'autoLead'
+  | 'hours'
+  | 'inbox'
+  | 'handOver'
+  | 'ai'
+  | 'storage'
+  | 'widget'
+  | 'crmconnect'
 
 type SettingsPage = {
   tab: SettingsTab
@@ -28,6 +37,7 @@ export function showSettings(c: AdminContext, page: SettingsPage, content: Child
     tab('ai', '/admin/whatsapp/settings/ai'),
     tab('storage', '/admin/whatsapp/settings/storage'),
     tab('widget', '/admin/whatsapp/settings/widget'),
+    tab('crmconnect', '/admin/imports/crmconnect'),
   ]
   return showPage(
     c,

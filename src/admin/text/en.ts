@@ -8,6 +8,7 @@ import { common } from './en/common'
 import { consents } from './en/consents'
 import { contacts } from './en/contacts'
 import { crm } from './en/crm'
+import { crmconnect } from './en/crmconnect'
 import { dashboard } from './en/dashboard'
 import { flow } from './en/flow'
 import { handOver } from './en/hand-over'
@@ -51,6 +52,7 @@ export const en = {
   campaigns,
   flow,
   crm,
+  crmconnect,
   lab,
   leads,
   contacts,

@@ -226,6 +226,12 @@ const RECORDS = [
   ['tblwhatsapp_consents', `delete from tblwhatsapp_consents where phone_key in ${list('keys')}`],
   ['tblwhatsapp_group_contacts', `delete from tblwhatsapp_group_contacts where contact_id in ${list('bulk')}`],
   ['tblwhatsapp_contacts', `delete from tblwhatsapp_contacts where id in ${list('bulk')}`],
+  [
+    'tblcrmconnect_ids',
+    `delete from tblcrmconnect_ids where (kind = 'leads' and new_id in (select cast(value as text) from json_each(?1, '$.leads')))
+       or (kind = 'contacts' and new_id in (select cast(value as text) from json_each(?1, '$.contacts')))
+       or (kind = 'interactions' and new_id in ${list('conversations')})`,
+  ],
   ['tblcontacts', `delete from tblcontacts where id in ${list('contacts')}`],
   ['tblleads', `delete from tblleads where id in ${list('leads')}`],
 ] as const

@@ -13,6 +13,7 @@ export const settings = {
     ai: 'AI',
     storage: 'Storage',
     widget: 'Chat widget',
+    crmconnect: 'CRMConnect',
   },
   notSaved: 'Nothing is saved yet. Correct the marked fields and save again; secrets have to be typed again.',
   connection,
