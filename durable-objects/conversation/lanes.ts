@@ -57,8 +57,8 @@ export class Lanes {
       this.#isFrozen ||
       this.#running.has(lane) ||
       [...this.#core.open.values()].some((row) => row.lane === lane && row.state === 'queued')
-    if (!first || isBusy || takesTime(first.message) || senderOf(this.#core.state.phoneNumberId).openUntil > now())
-      return rows
+    const isEarly = first && !isBusy && !takesTime(first.message)
+    if (!isEarly || !senderOf(this.#core.state.phoneNumberId).mayMarkEarly(now())) return rows
     this.#core.fresh.add(first.n)
     return [markSending(first, now()), ...rest]
   }
@@ -236,7 +236,7 @@ export class Lanes {
     const next = [...this.#core.open.values()].find(
       (row) => row.lane === sent.lane && row.n !== sent.n && row.state === 'queued',
     )
-    if (!next || next.notBefore > now() || senderOf(this.#core.state.phoneNumberId).openUntil > now()) return []
+    if (!next || next.notBefore > now() || !senderOf(this.#core.state.phoneNumberId).mayMarkEarly(now())) return []
     this.#core.fresh.add(next.n)
     return [markSending(next, now())]
   }

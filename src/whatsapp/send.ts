@@ -14,7 +14,7 @@ import { resolveMedia } from './media/resolve'
 import type { OutgoingMessage, Recipient, SendOutcome } from './messages'
 import { refusedByUs, type Refused } from './outcome'
 import type { Priority, Slot } from './pace'
-import { senderOf } from './sender'
+import { senderOf, type Sender } from './sender'
 import { checkTemplate } from './templates/check'
 import type { TemplateDefinition } from './templates/definition'
 import { canSend, perSecondOf } from './throughput'
@@ -86,6 +86,16 @@ export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): P
   const ready = await prepare(env, request)
   if ('outcome' in ready) return ready
   const sender = senderOf(request.phoneNumberId)
+  sender.underWay++
+  try {
+    return await sendReady(env, ready, sender, hooks)
+  } finally {
+    sender.underWay--
+  }
+}
+
+async function sendReady(env: Env, ready: Ready, sender: Sender, hooks: Hooks): Promise<SendOutcome> {
+  const { request } = ready
   const person = request.to.waId ?? request.to.userId ?? ''
   const refused = await takeTurn(env, ready, person, hooks)
   if (refused) return refused

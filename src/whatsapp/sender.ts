@@ -9,6 +9,9 @@ const PAIR_LIMIT = 131056
 /** Its word for too many in a second. */
 const THROUGHPUT = 130429
 const UNREACHABLE_MS = 1000
+/** So many answers a second, and no more than these under way, may be marked as sending before their turn. */
+const MOST_EARLY = 40
+const EARLY_MS = 1000
 
 /** What a call says of its number's pace: `down`: no answer; `too-fast`: 130429; `pair`: too many to this person. */
 export type PaceSignal = { kind: 'ok' | 'down' | 'too-fast' } | { kind: 'slow-down' | 'pair'; ms: number }
@@ -21,11 +24,25 @@ export function signalOf(outcome: SendOutcome): PaceSignal {
 }
 
 /** What this isolate knows of a number's breaker; the number's own object decides. A success costs no call while it is closed. */
-class Sender {
+export class Sender {
   openUntil = 0
+  /** Sends of this isolate that wait for their turn or for Meta. */
+  underWay = 0
   #hasFailed = false
+  readonly #early: number[] = []
 
   constructor(readonly phoneNumberId: string) {}
+
+  /**
+   * Whether one more row may be marked as sending in the commit that makes it, which saves a commit. In a rush its turn is
+   * far off, and a crash until then would leave it unknown although nobody called: such a row is marked right before its call.
+   */
+  mayMarkEarly(now: number): boolean {
+    while (this.#early[0] !== undefined && this.#early[0] <= now - EARLY_MS) this.#early.shift()
+    if (this.openUntil > now || this.underWay >= MOST_EARLY || this.#early.length >= MOST_EARLY) return false
+    this.#early.push(now)
+    return true
+  }
 
   /** A slot from the number's object; where that does not answer there is none for a moment. */
   async slot(env: Env, request: SlotRequest): Promise<Slot> {

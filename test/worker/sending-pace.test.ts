@@ -6,6 +6,7 @@ import type { Env } from '../../src/env'
 import { RATE_LIMITS } from '../../src/whatsapp/limits'
 import { PAIR_BURST, PAIR_GAP_MS, type Priority } from '../../src/whatsapp/pace'
 import { send } from '../../src/whatsapp/send'
+import { senderOf } from '../../src/whatsapp/sender'
 import { addBot, interactionOf, says, somebody, startCore, wakeAll } from '../support/core'
 import { freshWaId, PHONE_NUMBER_ID, sentTo, until } from '../support/worker'
 import { mostInASecond } from '../support/most-in-a-second'
@@ -125,6 +126,19 @@ test('an answer that waits for its slot is not marked as sending: a crash meanwh
   }, 15_000)
   expect(await sentTo(person.waId!)).toHaveLength(1)
 }, 30_000)
+
+test('in a rush an answer is marked as sending right before its call, and goes out once', async () => {
+  const person = somebody()
+  const sending = senderOf(PHONE_NUMBER_ID)
+  sending.underWay += 40
+  const marks = vi.spyOn(sending, 'mayMarkEarly')
+  await says(person, 'ping')
+  await until(async () => (await sentTo(person.waId!)).length > 0)
+  expect(marks.mock.results.map(({ value }) => value as unknown)).toContain(false)
+  expect(await sentTo(person.waId!)).toHaveLength(1)
+  sending.underWay -= 40
+  marks.mockRestore()
+})
 
 test('an answer without a slot goes by itself as soon as there is one, before any watchdog', async () => {
   const person = somebody()
