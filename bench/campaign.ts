@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { PHONE_NUMBER_ID, WABA_ID } from '../scripts/seed/rows'
+import { PHONE_NUMBER_ID } from '../scripts/seed/rows'
 import { mostInASecond } from '../test/support/most-in-a-second'
 import { startApp, type App } from './support/app'
 import type { BareNotice } from './support/bare-sends'
+import { addPeople, CAMPAIGN_TEMPLATE, countOf, planCampaign, runOf, schedule, stateOf } from './support/campaign-setup'
 import type { Counts } from './support/counts'
 import { customers, type Customer } from './support/customers'
 import { Figures } from './support/figures'
@@ -22,8 +23,6 @@ const PIECE = 50
 const FAR_MS = 100
 const PER_SECOND = 80
 const STAFF_EVERY_MS = 1500
-const TEMPLATE = 'bench_campaign'
-const COMPONENTS = [{ type: 'BODY', text: 'Hi {{1}}, your order is on its way.', example: { body_text: [['Ada']] } }]
 const WORKER = path.resolve('bench/support/campaign-worker.ts')
 const COUNTING = path.resolve('bench/support/campaign-counting-worker.ts')
 
@@ -101,7 +100,7 @@ async function peakOf(count: number): Promise<number> {
 async function bareRate(app: App, offset: number, wanted = bare): Promise<number> {
   app.meta.takeSent()
   const notices: BareNotice[] = Array.from({ length: Math.ceil(wanted / PIECE) }, (_, i) => ({
-    bare: { first: offset + i * PIECE, count: PIECE, template: TEMPLATE, phoneNumberId: PHONE_NUMBER_ID },
+    bare: { first: offset + i * PIECE, count: PIECE, template: CAMPAIGN_TEMPLATE, phoneNumberId: PHONE_NUMBER_ID },
   }))
   await post(app, 'bare', notices)
   const calls = notices.length * PIECE
@@ -240,71 +239,11 @@ function textOf(body: Record<string, unknown>): string | undefined {
 async function begin(worker: string, count: number, throughput: 'STANDARD' | 'HIGH'): Promise<App> {
   const app = await startApp(
     worker,
-    (database) => prepare(database, count, throughput),
+    (database) => addPeople(database, count, throughput),
     (request) => (isTold ? fetch(request) : Promise.resolve(new Response('OK'))),
   )
-  const made = await app.meta.control('templates', {
-    name: TEMPLATE,
-    category: 'UTILITY',
-    status: 'APPROVED',
-    language: 'en_US',
-    components: COMPONENTS,
-  })
-  await app.meta.control('numbers', { id: PHONE_NUMBER_ID, throughput, tier: 'TIER_UNLIMITED' })
-  const [id = ''] = (made as { ids: string[] }).ids
-  await plan(await app.runtime.database('DB'), id)
+  await planCampaign(app, throughput)
   return app
-}
-
-async function prepare(database: D1Database, count: number, throughput: string): Promise<void> {
-  await database.batch([
-    database.prepare('delete from tblwhatsapp_group_contacts'),
-    database.prepare('delete from tblwhatsapp_contacts'),
-    database
-      .prepare(
-        `insert into tblwhatsapp_contacts (name, phone, phone_key, created_at)
-         with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < ?1)
-         select 'Person ' || i, '+49151' || (10000000 + i), '49151' || (10000000 + i), 0 from n`,
-      )
-      .bind(count),
-    database
-      .prepare("update tblwhatsapp_numbers set throughput = ?1, messaging_limit_tier = 'TIER_UNLIMITED'")
-      .bind(throughput),
-  ])
-}
-
-/** The template as a load would have stored it, and a campaign to everybody with it. */
-async function plan(database: D1Database, templateId: string): Promise<void> {
-  await database.batch([
-    database
-      .prepare(
-        `insert or replace into tblwhatsapp_interaction_templates
-           (id, waba_id, name, language, category, status, components, changed_at)
-         values (?1, ?2, ?3, 'en_US', 'UTILITY', 'APPROVED', ?4, 0)`,
-      )
-      .bind(templateId, WABA_ID, TEMPLATE, JSON.stringify(COMPONENTS)),
-    database
-      .prepare(
-        `insert into tblwhatsapp_campaigns
-           (id, name, rel_type, template_id, number_id, send_now, state, audience, mapping, created_at, updated_at)
-         select 1, 'Bench', 'whatsapp_contacts', ?3, min(id), 1, 'draft', ?1, ?2, 0, 0 from tblwhatsapp_numbers`,
-      )
-      .bind(
-        JSON.stringify({ by: 'filter', filter: {}, exclude: {} }),
-        JSON.stringify({ 'body.1': { from: 'field', name: 'name', otherwise: 'you' } }),
-        templateId,
-      ),
-  ])
-}
-
-/** Confirmed and due; the clock begins it. */
-async function schedule(app: App): Promise<void> {
-  const database = await app.runtime.database('DB')
-  await database
-    .prepare("update tblwhatsapp_campaigns set state = 'scheduled', next_run_at = ?1 where id = 1")
-    .bind(Date.now() - 1)
-    .run()
-  await post(app, 'minute', null)
 }
 
 /** Until it is so, with the clock's minutes going on; it may take a while. */
@@ -336,24 +275,6 @@ async function post(app: App, to: string, body: unknown): Promise<void> {
 
 async function countsOf(app: App): Promise<Counts> {
   return (await fetch(`${app.runtime.origin}/__bench/counts`)).json() as Promise<Counts>
-}
-
-type RunRow = { state: string; counts: string; frozen_at: number }
-
-function runOf(app: App): RunRow {
-  return app.d1.one<RunRow>(
-    'select state, counts, frozen_at from tblwhatsapp_campaign_runs where campaign_id = 1 order by run desc limit 1',
-  )
-}
-
-function stateOf(app: App): string {
-  const sql = 'select c.state from tblwhatsapp_campaigns c where c.id = 1'
-  return app.d1.all<{ state: string }>(sql)[0]?.state ?? ''
-}
-
-function countOf(app: App, key: RegExp): number {
-  const counts = Object.entries(JSON.parse(runOf(app).counts) as Record<string, number>)
-  return counts.filter(([name]) => key.test(name)).reduce((sum, [, value]) => sum + value, 0)
 }
 
 function acceptedOf(app: App): number {

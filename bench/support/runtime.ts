@@ -55,6 +55,15 @@ export class Runtime {
     await restarted
   }
 
+  /** From now on the app's own clock is so much ahead. */
+  async moveClock(offsetMs: number): Promise<void> {
+    const headers = { 'content-type': 'application/json' }
+    const init = { method: 'POST', headers, body: JSON.stringify({ offsetMs }) }
+    const response = await fetch(`${this.origin}/__dev/clock`, init)
+    const words = await response.text()
+    if (!response.ok) throw new Error(`The clock does not move: ${response.status} ${words.slice(0, 200)}`)
+  }
+
   /** What workerd has used so far, to a second: unlike a rate it depends little on what else the machine does. */
   cpuSeconds(): number {
     const time = execFileSync('ps', ['-o', 'time=', '-p', String(workerdOf(this.origin))], { encoding: 'utf8' })
