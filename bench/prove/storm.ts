@@ -33,6 +33,7 @@ const FINAL_WITHIN_S = 60
 /** Nothing moves for so long: it will not any more. */
 const STUCK_MS = 120_000
 const STEADY_MS = 3000
+const AFTER_KILL_MS = 2000
 
 say(`${count} customers' messages, each delivered 1 to 5 times, shuffled, in posts of 1 to 1,000 updates, statuses first; Meta
 refuses, delays and drops 5 % each, consumers of queues fail 10 %; workerd ends by SIGKILL ${kills} times. SEED=${seed}`)
@@ -86,6 +87,13 @@ function killWhenDue(isWhilePosting: boolean, share: number): void {
   killer.kill()
 }
 
+async function killNow(): Promise<void> {
+  killAt.shift()
+  killer.kill()
+  await killer.done()
+  await sleep(AFTER_KILL_MS)
+}
+
 /** All statuses posted, all of it accounted for; answers how long after the last post all statuses were final. */
 async function settled(): Promise<{ ledger: StormLedger; finalMs: number }> {
   let progress = { at: Date.now(), open: Infinity }
@@ -97,6 +105,8 @@ async function settled(): Promise<{ ledger: StormLedger; finalMs: number }> {
     const ledger = stormLedgerOf(scripts, arrivals, { d1: app.d1, meta: app.meta, mixer })
     const open = ledger.missing.length + ledger.unaccounted.length + ledger.notFinal.length
     if (open !== progress.open) progress = { at: Date.now(), open }
+    // What the refused and the unknown left short of its share comes now, while there is still something to interrupt.
+    if (killAt.length > 0) await killNow()
     if (Date.now() - saidAt > 15_000) {
       saidAt = Date.now()
       say(

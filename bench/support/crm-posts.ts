@@ -67,11 +67,11 @@ export async function postEvents(
 }
 
 /** False where no answer came, or none that says so. */
-async function isTaken(origin: string, batch: readonly CrmPost[]): Promise<boolean> {
+export async function isTaken(origin: string, batch: readonly CrmPost[], at = Date.now()): Promise<boolean> {
   let response: Response
   let words: string
   try {
-    response = await fetch(`${origin}/whatsapp_api/notify`, signed(JSON.stringify(batch)))
+    response = await fetch(`${origin}/whatsapp_api/notify`, signed(JSON.stringify(batch), SIGNING_SECRET, new Date(at)))
     words = await response.text()
   } catch {
     return false
@@ -82,8 +82,7 @@ async function isTaken(origin: string, batch: readonly CrmPost[]): Promise<boole
 }
 
 /** A POST as Standard Webhooks sign it. */
-export function signed(body: string, secret = SIGNING_SECRET) {
-  const at = new Date()
+export function signed(body: string, secret = SIGNING_SECRET, at = new Date()) {
   const id = `msg_${crypto.randomUUID()}`
   return {
     method: 'POST',

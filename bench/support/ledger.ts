@@ -129,7 +129,7 @@ function countersOf(scripts: Script[], d1: D1File) {
     withoutOneLead: scripts.map(({ customer }) => customer.waId).filter((waId) => leads.get(waId) !== 1),
     miscounted: [
       ...unread
-        .filter((row) => row.unread !== linesOf.get(row.waId))
+        .filter((row) => row.unread !== (linesOf.get(row.waId) ?? 0))
         .map((row) => `unread of ${row.waId}: ${row.unread}`),
       ...sent
         .filter((row) => row.counted !== row.held)

@@ -14,7 +14,9 @@ export type Meta = {
   /** Calls that were looked at are dropped, so that a hundred thousand of them need no memory. */
   takeSent(): Sent[]
   /** A control call of the simulator, e.g. `numbers`, `templates`; its answer. */
-  control(call: string, body: unknown): Promise<unknown>
+  control(call: string, body: unknown, method?: 'POST' | 'DELETE'): Promise<unknown>
+  /** This customer writes, once: the message as Meta writes it. Answers its id and the app's status, 0 where none came. */
+  posts(customer: Customer, message: Record<string, unknown>): Promise<{ wamid: string; status: number }>
   /** This customer writes: the simulator posts the webhook. Throws unless the app took it. */
   says(customer: Customer, text: string): Promise<void>
   close(): Promise<void>
@@ -40,6 +42,13 @@ export async function startMeta(port: number, appUrl: string, deliver?: Deliver)
   const serverOptions = { keepAliveTimeout: STAYS_OPEN_MS }
   const server = serve({ fetch: answerOrBreak, port, hostname: '127.0.0.1', serverOptions })
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
+  const control = async (call: string, body: unknown, method = 'POST'): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json' }
+    const init = { method, headers, ...(method === 'POST' ? { body: JSON.stringify(body) } : {}) }
+    return (await answer(new Request(`http://127.0.0.1:${port}/_control/${call}`, init))).json()
+  }
+  const posts = ({ waId, name }: Customer, message: Record<string, unknown>) =>
+    control(`customers/${waId}/messages`, { name, ...message }) as Promise<{ wamid: string; status: number }>
   return {
     sent: world.sent,
     hasHeard: ({ waId, userId, name }) => {
@@ -48,20 +57,10 @@ export async function startMeta(port: number, appUrl: string, deliver?: Deliver)
       known.windows.set(DEMO.phoneNumberId, Date.now())
     },
     takeSent: () => world.sent.splice(0),
-    control: async (call, body) => {
-      const headers = { 'content-type': 'application/json' }
-      const init = { method: 'POST', headers, body: JSON.stringify(body) }
-      return (await answer(new Request(`http://simulator.test/_control/${call}`, init))).json()
-    },
-    says: async ({ waId, name }, text) => {
-      const taken = await answer(
-        new Request(`http://simulator.test/_control/customers/${waId}/messages`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ name, text }),
-        }),
-      )
-      const { status } = (await taken.json()) as { status?: number }
+    control,
+    posts,
+    says: async (customer, text) => {
+      const { status } = await posts(customer, { text })
       if (status !== 200) throw new Error(`The app did not take a message: ${status}`)
     },
     close: () =>
