@@ -119,16 +119,37 @@ export type ReportLine = { kind: Kind; table: string; n: number; oldId: string; 
 
 export const NEW_CURSOR: ImportCursor = { file: 0, isUnpacked: false, sql: null, csv: null, step: 0, row: 0, after: '' }
 
-/** The steps of a check or run: chunk by chunk, kinds in their order. */
-export type Step = { kind: Kind; table: FoundTable; chunk: number }
+/**
+ * The steps of a check or run: chunk by chunk, kinds in their order. Then once more those of which a lead names its contact or
+ * a contact its lead (`links`): each may come before the other.
+ */
+export type Step = { kind: Kind; table: FoundTable; chunk: number; does: 'rows' | 'links' }
 
 export function stepsOf(tables: readonly FoundTable[], kinds: readonly Kind[]): Step[] {
-  return kinds.flatMap((kind) =>
-    tables
-      .filter((table) => table.kind === kind)
-      .flatMap((table) => Array.from({ length: table.chunks }, (_, chunk) => ({ kind, table, chunk }))),
-  )
+  const of = (some: readonly FoundTable[], kind: Kind, does: Step['does']): Step[] =>
+    some.flatMap((table) => Array.from({ length: table.chunks }, (_, chunk) => ({ kind, table, chunk, does })))
+  return [
+    ...kinds.flatMap((kind) =>
+      of(
+        tables.filter((table) => table.kind === kind),
+        kind,
+        'rows',
+      ),
+    ),
+    ...(['leads', 'contacts'] as const).flatMap((kind) =>
+      of(
+        tables.filter((table) => table.kind === kind && table.choice[LINKS[kind].field] !== undefined),
+        kind,
+        'links',
+      ),
+    ),
+  ]
 }
+
+export const LINKS = {
+  leads: { field: 'contact', to: 'contacts' },
+  contacts: { field: 'lead', to: 'leads' },
+} as const
 
 export function addCounts(counts: Counts, lines: readonly ReportLine[]): Counts {
   const added = structuredClone(counts)

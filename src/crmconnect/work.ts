@@ -21,6 +21,7 @@ import { isRecordKind } from './record-kinds'
 import { scanSlice } from './scan'
 import { KNOWN_STAFF, newWorker, type Stepped, type Told, type Worker } from './step'
 import { stepInteractions } from './step-interactions'
+import { stepLinks } from './step-links'
 import { stepMessages } from './step-messages'
 import { stepOptions } from './step-options'
 import { tellPasts } from './step-pasts'
@@ -120,10 +121,15 @@ async function stepOn(worker: Worker): Promise<boolean> {
   const { statements, told } = await stepped(worker, step, { ...chunk, rows })
   const lines = told.map((one) => lineOf(step, one))
   await putReport(env, { importId: given.id, phase, ...given.cursor }, lines)
-  if (phase === 'check') await putIds(env, { importId: given.id, kind: step.kind, ...given.cursor }, goodIds(told))
+  if (phase === 'check' && step.does === 'rows')
+    await putIds(env, { importId: given.id, kind: step.kind, ...given.cursor }, goodIds(told))
   if (phase === 'check' && step.kind === 'staff')
     await putIds(env, { importId: given.id, kind: KNOWN_STAFF, ...given.cursor }, knownIds(told))
-  const [first, last] = stepStatements(env.DB, { ...given, next, counts: addCounts(given.counts, lines) })
+  const [first, last] = stepStatements(env.DB, {
+    ...given,
+    next,
+    counts: step.does === 'rows' ? addCounts(given.counts, lines) : given.counts,
+  })
   await env.DB.batch([first, ...statements, last])
   if (phase === 'run' && (step.kind === 'options' || step.kind === 'bots' || step.kind === 'flows'))
     await stubs(env).config().refresh()
@@ -138,7 +144,8 @@ function partOf({ kind }: Step, { rows }: Chunk, cursor: ImportCursor) {
 }
 
 function stepped(worker: Worker, step: Step, chunk: Chunk): Promise<Stepped> {
-  const { kind } = step
+  const { kind, does } = step
+  if (does === 'links') return stepLinks(worker, step, chunk)
   if (isRecordKind(kind)) return stepRecords(worker, kind, step, chunk)
   if (kind === 'permissions') return stepPermissions(worker, step, chunk)
   if (kind === 'interactions') return stepInteractions(worker, step, chunk)

@@ -198,6 +198,8 @@ test('brings everything over, quietly and without secrets', async () => {
       sending_count: 0,
     })),
   )
+  const linked = `select l.name, c.firstname from tblleads l join tblcontacts c on c.id = l.contact_id and c.lead_id = l.id`
+  expect(await rows(linked)).toEqual([{ name: 'Old Customer', firstname: 'Nora' }])
   expect(await rows('select name, state, send_now from tblwhatsapp_campaigns')).toEqual([
     { name: 'Spring', state: 'done', send_now: 0 },
     { name: 'Next year', state: 'draft', send_now: 0 },
@@ -236,6 +238,7 @@ test('brings everything over, quietly and without secrets', async () => {
 
   const lines = await report(path)
   expect(lines).toContain('Leads,tblleads,5,5,not taken,Something is missing (name)')
+  expect(lines).toContain('Contacts,tblcontacts,2,2,kept as here,Refers to something that is not there (lead: 77)')
   expect(lines).toContain(
     'Messages,tblwhatsapp_interaction_messages,6,6,not taken,Refers to something that is not there (interaction: 404)',
   )

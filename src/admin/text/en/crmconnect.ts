@@ -123,6 +123,8 @@ export const crmconnect = {
       position: 'Position',
       company: 'Company',
       description: 'Description',
+      contact: 'Contact (id)',
+      lead: 'Lead (id)',
       status: 'Status',
       source: 'Source',
       assigned: 'Assigned to (id)',
