@@ -151,9 +151,9 @@ function configOf(cell: Cell, botType: number, text: string, { find }: Reading, 
     case 1:
       return buttons.length + Object.keys(link).length > 0 ? null : { text }
     case 2:
-      if (template === null || template === 'new') return template === null ? null : { templateId: 'new', mapping: {} }
+      if (template === null) return null
       notes.push({ reason: 'template-values' })
-      return { templateId: template.id, mapping: {} }
+      return { templateId: template === 'new' ? 'new' : template.id, mapping: {} }
     case 6:
       return {
         latitude: Number(cell('latitude') ?? 'x'),

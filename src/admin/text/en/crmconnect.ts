@@ -197,12 +197,12 @@ export const crmconnect = {
     ],
     run: 'Import',
     change: 'Change tables',
-    report: 'Download what would happen to each row',
+    report: 'Download each row',
   },
   done: {
     title: 'The import is done.',
     next: 'What is left to do',
-    report: 'Download what became of each row',
+    report: 'Download each row',
     steps: [
       { say: 'Send staff their invitations and give administrator rights:', href: '/admin/staff', link: 'Staff' },
       {
