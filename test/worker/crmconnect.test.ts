@@ -228,9 +228,10 @@ test('brings everything over, quietly and without secrets', async () => {
     ['out', 'text', 'Thanks 🙏', 'failed', 'import'],
   ])
   const page = await (await admin.get(`/admin/whatsapp?c=${conversation.id}`)).text()
-  for (const said of ['Hi, what does it cost?', 'Thanks 🙏', 'This file stayed in CRMConnect'])
+  for (const said of ['Hi, what does it cost?', 'Thanks 🙏', 'This file stayed in CRMConnect', 'Sent from CRMConnect'])
     expect(page).toContain(said)
 
+  expect(page).not.toMatch(/Send again|Try again now/)
   expect(await rows('select * from tblwhatsapp_api_events')).toEqual([])
   expect(await receivedAt(crm.host)).toEqual([])
   expect(await sentTo(LENA.waId)).toEqual([])

@@ -16,6 +16,8 @@ export function authorOf(sentBy: string, { names, text, staffId }: Reader): stri
       return name ?? text.sentBy.staff
     case 'bot':
       return name ? text.sentBy.bot(name) : text.sentBy.anyBot
+    case 'import':
+      return text.sentBy.import
     case 'phone':
       return text.sentBy.phone
     case 'campaign':

@@ -102,7 +102,8 @@ function Missing({ message, reader }: ContentProps) {
       <p class={`break-words ${error.isFinal ? 'text-error' : ''}`}>
         {error.say} {error.isFinal ? null : files.retried}
       </p>
-      <TryAgain message={message} reader={reader} />
+      {/* Meta said nothing of a line that was brought over: there is nothing to fetch. */}
+      {message.payload === null ? null : <TryAgain message={message} reader={reader} />}
     </div>
   )
 }

@@ -41,7 +41,9 @@ export function FailureReason({ message, reader }: { message: StoredMessage; rea
   if (status !== 'failed' && status !== 'unknown') return null
   if (message.direction !== 'out') return null
   const reason = errorText ?? (status === 'failed' ? failed.noReason : failed.unknown)
-  const isOurs = message.sentBy !== 'phone' && message.id !== message.wamid && !isCampaignLine(message.sentBy)
+  // What was brought over was never ours to send, and its object does not know it.
+  const isElsewhere = message.sentBy === 'phone' || message.id.startsWith('crmconnect:')
+  const isOurs = !isElsewhere && message.id !== message.wamid && !isCampaignLine(message.sentBy)
   return (
     <div class="flex max-w-full flex-col items-end gap-1 px-1 text-sm">
       <p class={`max-w-full break-words ${status === 'failed' ? 'text-error' : ''}`}>

@@ -70,6 +70,7 @@ export const inbox = {
     notification: 'Notification',
     consent: 'Answer to an opt-out or opt-in',
     staff: 'Staff',
+    import: 'Sent from CRMConnect',
     unknown: 'Sent from here',
     you: 'You',
   },
