@@ -15,7 +15,7 @@ import {
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, buildSync } from 'esbuild'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const sources = join(root, 'src/admin')
@@ -28,6 +28,11 @@ const COPIED = {
   'htmx-ws.js': 'node_modules/htmx.org/dist/ext/hx-ws.min.js',
 }
 
+/** Other languages than English that have any words yet. */
+const TRANSLATED = readdirSync(join(sources, 'text'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'en')
+  .map(({ name }) => name)
+
 const inputs = hashInputs()
 if (process.argv.includes('--force') || !isBuilt()) await buildAll()
 
@@ -37,7 +42,8 @@ async function buildAll() {
   try {
     for (const [name, from] of Object.entries(COPIED)) copyFileSync(join(root, from), join(fresh, name))
     writeEmoji(join(fresh, 'emoji-en.json'))
-    await bundleScripts(fresh, await bundleLazy(fresh))
+    for (const language of ['en', ...TRANSLATED])
+      await bundleScripts(fresh, await bundleLazy(fresh, language), language)
     buildStylesheet(join(fresh, 'admin.css'))
     publish(fresh)
   } finally {
@@ -45,9 +51,10 @@ async function buildAll() {
   }
 }
 
-function bundleScripts(outdir, lazy) {
+function bundleScripts(outdir, lazy, language) {
   return build({
-    entryPoints: scriptsIn(join(sources, 'assets')),
+    ...spoken(language),
+    entryPoints: scriptsIn(join(sources, 'assets')).filter((script) => language === 'en' || hasWords(script)),
     outdir,
     bundle: true,
     minify: true,
@@ -59,9 +66,10 @@ function bundleScripts(outdir, lazy) {
 }
 
 /** Modules that a page loads only when somebody uses them; the others learn their addresses. */
-async function bundleLazy(outdir) {
+async function bundleLazy(outdir, language) {
   const entryPoints = scriptsIn(join(sources, 'assets/lazy'))
   await build({
+    ...spoken(language),
     entryPoints: entryPoints.map((from) => ({ in: from, out: `lazy-${basename(from, '.ts')}` })),
     outdir,
     bundle: true,
@@ -72,7 +80,29 @@ async function bundleLazy(outdir) {
     logLevel: 'warning',
   })
   const names = entryPoints.map((from) => basename(from, '.ts'))
-  return Object.fromEntries(names.map((name) => [name, addressOf(outdir, `lazy-${name}.js`)]))
+  return Object.fromEntries(
+    names.map((name) => [name, addressOf(outdir, `lazy-${name}${language === 'en' ? '' : `.${language}`}.js`)]),
+  )
+}
+
+/** `inbox.es.js`: what a script imports of `text/en/` is that of the other language, where that has the file. */
+function spoken(language) {
+  if (language === 'en') return {}
+  const [english, translated] = ['en', language].map((one) => join(sources, 'text', one))
+  const setup = ({ onResolve }) =>
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, importer }) => {
+      const file = `${join(resolveDir, path)}.ts`
+      if (dirname(file) !== english || dirname(importer) === translated) return undefined
+      const other = join(translated, basename(file))
+      return existsSync(other) ? { path: other } : undefined
+    })
+  return { outExtension: { '.js': `.${language}.js` }, plugins: [{ name: 'words', setup }] }
+}
+
+/** Whether it has any words: the others are the same in each language. */
+function hasWords(script) {
+  const { metafile } = buildSync({ entryPoints: [script], bundle: true, write: false, metafile: true, outdir: 'none' })
+  return Object.keys(metafile.inputs).some((path) => path.includes('admin/text/en/'))
 }
 
 function scriptsIn(folder) {

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Language } from '../staff/languages'
 import type { SignedInStaff } from '../staff/signed-in'
 import { Icon } from './components/icon'
 import { ExposureLine, type Exposure } from './exposure-line'
@@ -19,6 +20,7 @@ export type LayoutProps = {
 
 type Frame = {
   text: Catalogue
+  language: Language
   csrfToken: string
   staff: SignedInStaff | undefined
   exposure: Exposure | null
@@ -27,7 +29,7 @@ type Frame = {
 
 export function Layout(props: LayoutProps & Frame) {
   return (
-    <html lang="en">
+    <html lang={props.language}>
       <Head {...props} />
       <body class="bg-base-100 text-base-content min-h-dvh">
         <a class="skip-link" href="#content">

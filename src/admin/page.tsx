@@ -14,13 +14,14 @@ export async function showPage(
   { status = 200, ...options }: PageOptions,
   content: Child,
 ): Promise<Response> {
-  const addressOf = await assetAddresses(c.env)
+  const addressOf = await assetAddresses(c.env, c.var.language)
   const staff = c.get('staff')
   const exposure = staff && !staff.owesTwoFactor ? await readExposure(c.env, c.req.path) : null
   const page = (
     <Layout
       {...options}
       text={c.var.text}
+      language={c.var.language}
       csrfToken={c.var.csrfToken}
       staff={staff?.owesTwoFactor ? undefined : staff}
       exposure={exposure}

@@ -1,13 +1,22 @@
 import type { Context } from 'hono'
 import type { Env } from '../env'
 import type { FeatureCapability } from '../staff/capabilities'
+import type { Language } from '../staff/languages'
 import type { SignedInStaff } from '../staff/signed-in'
 import type { Catalogue } from './text/en'
 
 /** What the guard leaves for a route. `staff` is there on every route but those of `nobody-yet`. */
 export type AdminEnv = {
   Bindings: Env
-  Variables: { staff: SignedInStaff; csrfToken: string; text: Catalogue; sources?: PageSources }
+  Variables: {
+    staff: SignedInStaff
+    csrfToken: string
+    language: Language
+    /** For dates and numbers: the language, with the browser's region. */
+    locale: string
+    text: Catalogue
+    sources?: PageSources
+  }
 }
 export type AdminContext = Context<AdminEnv>
 

@@ -25,6 +25,8 @@ export const staff = sqliteTable(
     chatCap: integer('chat_cap'),
     /** When the last conversation came to them by turns. */
     lastTurnAt: integer('last_turn_at'),
+    /** Of the interface (`staff/languages.ts`); null: as their browser asks for. */
+    language: text(),
     createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull(),
     updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull(),
   },

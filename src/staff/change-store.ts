@@ -2,6 +2,7 @@ import { type Audit, auditStatement } from '../crm/audit-store'
 import type { Env } from '../env'
 import { atomically } from './atomic-store'
 import type { FeatureCapability } from './capabilities'
+import type { Language } from './languages'
 
 // Changes of other people by an administrator. Each writes its line of the audit trail in the same batch.
 
@@ -75,6 +76,23 @@ export async function updateName(
     env.DB.prepare(
       'update tblstaff set firstname = ?2, lastname = ?3, name = ?4, updated_at = ?5 where staffid = ?1',
     ).bind(staffId, firstname, lastname, `${firstname} ${lastname}`.trim(), Date.now()),
+    auditStatement(env.DB, { ...audit, entity: 'staff', entityId: staffId }),
+  ])
+}
+
+/** Null: as the browser asks for. */
+export async function updateLanguage(
+  env: Env,
+  staffId: number,
+  language: Language | null,
+  audit: Written,
+): Promise<void> {
+  await env.DB.batch([
+    env.DB.prepare('update tblstaff set language = ?2, updated_at = ?3 where staffid = ?1').bind(
+      staffId,
+      language,
+      Date.now(),
+    ),
     auditStatement(env.DB, { ...audit, entity: 'staff', entityId: staffId }),
   ])
 }

@@ -21,6 +21,7 @@ export async function findSignedIn(env: Env, token: string, at: Date): Promise<S
         email: staff.email,
         isAdmin: staff.admin,
         hasTwoFactor: staff.twoFactorEnabled,
+        language: staff.language,
         via: staffSessions.via,
         rule: whereOwed('staff_two_factor_admins').as('rule'),
         accessCounts: whereOwed('staff_access_second_factor').as('access_counts'),

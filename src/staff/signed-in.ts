@@ -1,4 +1,5 @@
 import type { FeatureCapability } from './capabilities'
+import { isInterfaceLanguage, type Language } from './languages'
 
 /** The person behind a request, read from D1 at each request, so that a change of permission or a deactivation acts at once. */
 export type SignedInStaff = {
@@ -6,6 +7,8 @@ export type SignedInStaff = {
   name: string
   email: string
   isAdmin: boolean
+  /** Chosen for the interface; null: as the browser asks for. */
+  language: Language | null
   sessionId: string
   hasTwoFactor: boolean
   /** An administrator who has to set up two-factor first, and reaches nothing else until then. */
@@ -21,6 +24,7 @@ export type SessionRow = {
   email: string
   isAdmin: boolean
   hasTwoFactor: boolean
+  language: string | null
   /** `access` where the session began through Cloudflare Access. */
   via: string | null
   /** The two options, where somebody could owe it; else null. */
@@ -36,6 +40,7 @@ export function signedIn(session: SessionRow, permissions: readonly PermissionRo
     name: session.name,
     email: session.email,
     isAdmin: session.isAdmin,
+    language: isInterfaceLanguage(session.language) ? session.language : null,
     sessionId: String(session.sessionId),
     hasTwoFactor: session.hasTwoFactor,
     owesTwoFactor: owesTwoFactor(session),

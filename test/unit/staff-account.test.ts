@@ -91,7 +91,7 @@ test('two-factor is owed by administrators without it, unless a rule says otherw
 
 function sessionOf(given: Partial<SessionRow>): SessionRow {
   const person = { sessionId: 1, staffId: 2, name: 'Ada', email: 'ada@example.com', isAdmin: false }
-  return { ...person, hasTwoFactor: false, via: null, rule: null, accessCounts: null, ...given }
+  return { ...person, hasTwoFactor: false, language: null, via: null, rule: null, accessCounts: null, ...given }
 }
 
 test.each([

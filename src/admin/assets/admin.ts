@@ -1,9 +1,12 @@
+import { pageLocale } from './page/locale'
+
 // Small behaviours that every page shares: dialogs, copying, toasts, local times, the CSRF token on htmx requests.
 const LOOKS: Record<string, Intl.DateTimeFormatOptions> = {
   full: { dateStyle: 'medium', timeStyle: 'short' },
   date: { dateStyle: 'medium' },
   time: { timeStyle: 'short' },
 }
+const LOCALE = pageLocale()
 
 // The server draws some pages in the reader's zone.
 document.cookie = `zone=${Intl.DateTimeFormat().resolvedOptions().timeZone}; path=/admin; max-age=31536000; samesite=lax`
@@ -68,8 +71,8 @@ function localizeTimes(): void {
   for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-local]')) {
     const look = LOOKS[time.dataset['local'] ?? ''] ?? LOOKS['full']
     time.removeAttribute('data-local')
-    time.textContent = new Date(time.dateTime).toLocaleString(undefined, look)
-    time.title = new Date(time.dateTime).toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' })
+    time.textContent = new Date(time.dateTime).toLocaleString(LOCALE, look)
+    time.title = new Date(time.dateTime).toLocaleString(LOCALE, { dateStyle: 'full', timeStyle: 'long' })
   }
 }
 

@@ -79,7 +79,7 @@ async function readerOf(c: AdminContext, { choices, open }: Inbox): Promise<Read
       .filter(({ takesChats }) => takesChats)
       .map(({ id, name, isAvailable }) => ({ id, name, isAvailable })),
     zone,
-    locale: 'en',
+    locale: c.var.locale,
     now: now(),
     csrfToken: c.var.csrfToken,
   }

@@ -8,6 +8,7 @@ import { showPage } from '../page'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { AvailabilityCard } from './availability-card'
+import { LanguageCard } from './language-card'
 import { NameCard, type NameField, type NameTyped } from './name-card'
 import { TWO_FACTOR } from './paths'
 import { PasswordCard } from './password-card'
@@ -34,6 +35,7 @@ export async function showProfile(c: AdminContext, refused?: Refused): Promise<R
     others: text.profile.sessions.othersEnded,
     name: text.profile.details.saved,
     availability: text.profile.availability.saved,
+    language: text.profile.language.saved,
   })
   return showPage(
     c,
@@ -44,6 +46,7 @@ export async function showProfile(c: AdminContext, refused?: Refused): Promise<R
       <AccountCard c={c} />
       <AvailabilityCard c={c} person={person} />
       <NameCard c={c} person={person} shown={refused?.name} />
+      <LanguageCard c={c} />
       <TwoFactorCard c={c} />
       <SessionsCard text={text.profile.sessions} sessions={sessions} here={staff.sessionId} csrfToken={csrfToken} />
       <PasswordCard

@@ -33,8 +33,9 @@ import { twoFactor } from './en/two-factor'
 import { tickets } from './en/tickets'
 import { webhooks } from './en/webhooks'
 import { whatsappApi } from './en/whatsapp-api'
+import type { Translated } from './translated'
 
-/** All interface text in English, by screen. Another language is a second object of type `Catalogue`. */
+/** All interface text in English, by screen. Other languages have the same layout (`catalogues.ts`). */
 export const en = {
   ai,
   common,
@@ -76,4 +77,4 @@ export const en = {
 }
 
 /** What every language must have; a missing key does not compile. */
-export type Catalogue = typeof en
+export type Catalogue = Translated<typeof en>

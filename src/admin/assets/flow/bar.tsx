@@ -1,3 +1,4 @@
+import { pageLocale } from '../page/locale'
 import { Icon } from '../../components/icon'
 import type { Editor } from './editor'
 import { focusSoon, headOf } from './focus'
@@ -73,7 +74,7 @@ function saysOf({ state }: Saving): string {
   if (state.is === 'conflict') return en.state.refused
   if (state.is !== 'clean') return en.state[state.is]
   if (state.at === null) return en.state.clean
-  return en.state.saved(new Date(state.at).toLocaleTimeString(undefined, { timeStyle: 'short' }))
+  return en.state.saved(new Date(state.at).toLocaleTimeString(pageLocale(), { timeStyle: 'short' }))
 }
 
 function Conflict({ saving }: Props) {

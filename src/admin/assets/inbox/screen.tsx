@@ -1,3 +1,4 @@
+import { pageLocale } from '../page/locale'
 import type { PushedEvent } from '../../../conversations/hub-frames'
 import type { ListedConversation } from '../../../conversations/inbox-rows'
 import type { InteractionRow } from '../../../conversations/rows'
@@ -54,7 +55,7 @@ export class Screen {
       mayAddContacts: state.mayAddContacts,
       colleagues: state.colleagues,
       zone: undefined,
-      locale: undefined,
+      locale: pageLocale(),
       now: now(),
     })
     this.reader = reader

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FEWEST_SET_DAYS } from '../../../archive/age'
-import type { storage } from '../../text/en/storage'
+import type { Catalogue } from '../../text/en'
 
 export const STORAGE = '/admin/whatsapp/settings/storage'
 export const STORED = ['whatsapp_archive_days', 'whatsapp_archive_megabytes', 'whatsapp_campaign_days'] as const
@@ -10,7 +10,7 @@ export const MOST_DAYS = 3_650
 const FEWEST_CAMPAIGN_DAYS = 30
 
 /** 0 is never. */
-export function valuesSchema({ errors }: typeof storage) {
+export function valuesSchema({ errors }: Catalogue['storage']) {
   const days = (fewest: number, say: string) =>
     whole((days) => days === 0 || (days >= fewest && days <= MOST_DAYS), say)
   return z.object({

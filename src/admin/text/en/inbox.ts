@@ -1,3 +1,4 @@
+import type { Translated } from '../translated'
 import { composer } from './composer'
 import { inboxList } from './inbox-list'
 import { handle } from './inbox-handle'
@@ -164,4 +165,4 @@ export const inbox = {
   },
 }
 
-export type InboxText = typeof inbox
+export type InboxText = Translated<typeof inbox>

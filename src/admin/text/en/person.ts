@@ -1,3 +1,5 @@
+import type { Translated } from '../translated'
+
 const count = (rows: number, one: string, more: string) => `${rows.toLocaleString('en')} ${rows === 1 ? one : more}`
 
 /** Beside a thread: who the customer is. */
@@ -125,4 +127,4 @@ export const person = {
   recorded: { changed: (name: string) => `Changed ${name}`, made: (name: string) => `Made ${name}` },
 }
 
-export type PersonText = typeof person
+export type PersonText = Translated<typeof person>

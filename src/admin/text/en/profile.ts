@@ -9,6 +9,14 @@ export const profile = {
     hint: 'Colleagues see it at your notes and answers, customers where a message names you.',
     saved: 'Your name is saved.',
   },
+  language: {
+    title: 'Language',
+    hint: 'Of these pages, for you alone; dates and numbers follow it. What customers read stays as it is.',
+    label: 'Language of the interface',
+    automatic: 'As my browser asks for',
+    partly: 'Not everything is translated yet: what is missing is shown in English.',
+    saved: 'Your language is saved.',
+  },
   availability: {
     title: 'New conversations',
     on: 'You take new conversations by turns.',

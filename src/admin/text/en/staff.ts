@@ -196,6 +196,7 @@ export const staff = {
     handedOver: (email: string, to: string | null, work: { conversations: number; leads: number; tickets: number }) =>
       `Handed over from ${email} to ${to ?? 'nobody'}: ${count(work.conversations, 'conversation', 'conversations')}, ${count(work.leads, 'lead', 'leads')}, ${count(work.tickets, 'ticket', 'tickets')}`,
     name: (email: string) => `${email} changed their name`,
+    language: (email: string) => `${email} changed their language`,
   },
   join: {
     inviteTitle: 'Welcome',

@@ -1,3 +1,5 @@
+import type { Translated } from '../translated'
+
 const counted = (count: number, one: string, more: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`
 
@@ -236,4 +238,4 @@ export const tickets = {
   },
 }
 
-export type TicketsText = typeof tickets
+export type TicketsText = Translated<typeof tickets>

@@ -1,0 +1,1 @@
+ALTER TABLE `tblstaff` ADD `language` text;
