@@ -11,13 +11,21 @@ process.env.WRANGLER_SEND_METRICS ??= 'false'
 const [kind, name] = process.argv.slice(2)
 const folder = kind === 'prove' ? 'bench/prove' : 'bench'
 const entry = `${folder}/${name}.ts`
+if (kind === 'prove' && name === 'all') {
+  const { runAll } = await import('./prove-all.mjs')
+  process.exit(await runAll(namesIn(), process.argv.slice(4)))
+}
 if (!name || !/^[\w-]+$/.test(name) || !existsSync(entry))
   fail(`npm run ${kind} -- <name>, where <name> is one of: ${names()}`)
 const { bundleForNode } = await import('./bundle.mjs')
 await import(await bundleForNode(entry))
 
 function names() {
-  if (!existsSync(folder)) return '(none yet)'
+  return [...namesIn(), ...(kind === 'prove' ? ['all'] : [])].join(', ') || '(none yet)'
+}
+
+function namesIn() {
+  if (!existsSync(folder)) return []
   const files = readdirSync(folder).filter((file) => file.endsWith('.ts'))
-  return files.map((file) => path.basename(file, '.ts')).join(', ') || '(none yet)'
+  return files.map((file) => path.basename(file, '.ts'))
 }

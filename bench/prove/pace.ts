@@ -8,7 +8,7 @@ import { knob } from '../support/knobs'
 import { say } from '../support/say'
 import { mostInASecond } from '../../test/support/most-in-a-second'
 
-const seconds = knob('SECONDS', 60)
+const seconds = knob('SECONDS', 60, 10)
 const SENDERS = 5
 /** Handed over and not with Meta yet: more than the number may send in some seconds, so that somebody always waits. */
 const MOST_WAITING = 300

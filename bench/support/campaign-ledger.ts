@@ -23,8 +23,8 @@ export function campaignLedgerOf(app: App): CampaignLedger {
     'select phone_key as phoneKey, status from tblwhatsapp_campaign_data where campaign_id = 1',
   )
   const times = new Map<string, number>()
-  for (const { kind, to, status } of app.meta.sent)
-    if (kind === 'message' && status === 200)
+  for (const { kind, to, status, body } of app.meta.sent)
+    if (kind === 'message' && status === 200 && isCampaigns(body))
       times.set(to.replace(/\D/g, ''), (times.get(to.replace(/\D/g, '')) ?? 0) + 1)
   const byState = (count: (state: number) => number) => Object.fromEntries(STATES.map((state) => [state, count(state)]))
   const known = new Set(rows.map(({ phoneKey }) => phoneKey))
@@ -41,6 +41,10 @@ export function campaignLedgerOf(app: App): CampaignLedger {
       .filter(({ phoneKey, status }) => status === UNKNOWN && times.has(phoneKey))
       .map(({ phoneKey }) => phoneKey),
   }
+}
+
+function isCampaigns({ biz_opaque_callback_data: data }: Record<string, unknown>): boolean {
+  return typeof data === 'string' && data.startsWith('c0.')
 }
 
 function isTrue({ status }: RecipientRow, calls: number): boolean {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from './app'
 import { invoicesOf, isTaken, type CrmPost } from './crm-posts'
 import { GREETING, SMALL_TALK } from './conversation-traffic'
@@ -29,6 +30,7 @@ export class DailyLife {
   readonly #time: SimulatedTime
   readonly #invoices: CrmPost[]
   readonly #curious: Customer[]
+  readonly #unheard = new Map<string, string>()
 
   constructor(app: App, random: Random, { people, time, most }: { people: number; time: SimulatedTime; most: number }) {
     this.#app = app
@@ -44,7 +46,10 @@ export class DailyLife {
   /** So many messages of customers, as many questions to the AI as there are curious ones, and a batch of events. */
   async minute(messages: number, events: number): Promise<void> {
     const writers = this.scripts.filter(({ customer }) => !this.#curious.includes(customer))
-    for (let n = 0; n < messages; n++) await this.#writes(pick(this.#random, writers))
+    for (let n = 0; n < messages; n++) {
+      const writer = pick(this.#random, writers)
+      if (this.#isHeard(writer)) await this.#writes(writer)
+    }
     for (const customer of this.#curious) await this.#asks(customer)
     await this.#posts(this.#invoices.splice(0, events))
   }
@@ -64,7 +69,7 @@ export class DailyLife {
 
   async #asks(customer: Customer): Promise<void> {
     const script = this.scripts.find((one) => one.customer === customer)
-    if (!script) return
+    if (!script || !this.#isHeard(script)) return
     const welcome = script.messages.length === 0 ? ['Welcome'] : []
     const wamid = await this.#says(script, { text: `Question ${script.messages.length}: do you deliver?` }, welcome)
     this.asked.set(customer.waId, wamid)
@@ -73,15 +78,30 @@ export class DailyLife {
   async #says({ customer, messages }: Script, message: Record<string, unknown>, bots: string[]): Promise<string> {
     const { wamid, status } = await this.#app.meta.posts(customer, message)
     messages.push({ customer, wamid, text: '', at: this.#time.now(), bots } satisfies Line)
-    if (status !== 200) this.refused.push({ what: 'webhook', status })
+    if (status !== 200) {
+      this.refused.push({ what: 'webhook', status })
+      this.#unheard.set(customer.waId, wamid)
+    }
     return wamid
+  }
+
+  /** Meta goes on with what was not taken; until that is there its writer waits, so that the order of arrival is known. */
+  #isHeard({ customer: { waId } }: Script): boolean {
+    const wamid = this.#unheard.get(waId)
+    if (wamid === undefined) return true
+    const query = 'select 1 as one from tblwhatsapp_interaction_messages where id = ?'
+    if (this.#app.d1.all(query, wamid).length === 0) return false
+    return this.#unheard.delete(waId)
   }
 
   async #posts(batch: CrmPost[]): Promise<void> {
     if (batch.length === 0) return
     const at = this.#time.now()
     for (const event of batch) event.occurred_at = new Date(at).toISOString()
-    while (!(await isTaken(this.#app.runtime.origin, batch, at))) this.refused.push({ what: 'event', status: 0 })
+    while (!(await isTaken(this.#app.runtime.origin, batch, at))) {
+      this.refused.push({ what: 'event', status: 0 })
+      await sleep(150)
+    }
     this.events.push(...batch)
   }
 

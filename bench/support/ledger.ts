@@ -126,7 +126,9 @@ function countersOf(scripts: Script[], d1: D1File) {
        where m.sent_by = 'bot:' || b.id) as held from tblwhatsapp_bots b`,
   )
   return {
-    withoutOneLead: scripts.map(({ customer }) => customer.waId).filter((waId) => leads.get(waId) !== 1),
+    withoutOneLead: scripts
+      .filter(({ customer, messages }) => messages.length > 0 && leads.get(customer.waId) !== 1)
+      .map(({ customer }) => customer.waId),
     miscounted: [
       ...unread
         .filter((row) => row.unread !== (linesOf.get(row.waId) ?? 0))

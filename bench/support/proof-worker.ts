@@ -1,4 +1,6 @@
 import * as app from '../../src/worker'
+import type { SendCommand } from '../../durable-objects/conversation/commands'
+import type { Assignment } from '../../durable-objects/conversation/handling'
 import type { Env } from '../../src/env'
 import { troubledBucket } from './troubled-bucket'
 import { troubledDatabase } from './troubled-database'
@@ -32,6 +34,7 @@ export default {
     const { pathname } = new URL(request.url)
     if (pathname === '/__bench/troubles') troubles = await request.json<Troubles>()
     else if (pathname === '/__bench/minute') await rings('* * * * *', env)
+    else if (pathname === '/__bench/person') return person(request, env)
     else if (pathname === '/__bench/hour') await rings('0 * * * *', env)
     // What only proofs call has no troubles.
     else return app.default.fetch(request, pathname.startsWith('/__dev/') ? env : inside(env), ctx)
@@ -53,6 +56,14 @@ function unheard(batch: MessageBatch): MessageBatch {
     return { id, timestamp, body, attempts, ack: nothing, retry: nothing } as Message
   })
   return { ...batch, messages, ackAll: nothing, retryAll: nothing }
+}
+
+/** What a colleague does in a conversation, as routes do it: answers, takes it. */
+async function person(request: Request, env: Env): Promise<Response> {
+  const { name, reply, assign } = await request.json<{ name: string; reply?: SendCommand; assign?: Assignment }>()
+  const conversation = env.CONVERSATION.get(env.CONVERSATION.idFromName(name))
+  if (assign) await conversation.assign(assign)
+  return Response.json(reply ? await conversation.send(reply) : { ok: true })
 }
 
 function rings(cron: string, env: Env): Promise<void> {
