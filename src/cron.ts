@@ -19,6 +19,8 @@ import { advanceErasures } from './crm/person-data/erase'
 import { tellDueReminders } from './crm/reminders/due'
 import { removeOldImports } from './crm/imports/import-files'
 import type { Env } from './env'
+import { lookNowAndThen } from './health/look'
+import { noteClock, noteSubscription } from './health/notes'
 import { errorText, log } from './log'
 import { removeOldNotifications } from './notifications/retention-store'
 import { raiseDueReminders } from './notifications/reminders'
@@ -55,12 +57,14 @@ const everyMinute: Job[] = [
   { name: 'person.erase', run: advanceErasures },
   { name: 'crmconnect.import', run: advanceImports },
   { name: 'campaigns.leftovers', run: removeLeftovers },
+  { name: 'health.look', run: lookNowAndThen },
 ]
 
 /** What Meta says of our numbers and templates; what changed is written. */
 const everyHour: Job[] = [
   { name: 'stats.keep', run: (env) => keepStats(env.DB) },
   { name: 'connection.watch', run: (env) => watchConnection(env) },
+  { name: 'health.subscription', run: (env) => noteSubscription(env, { staffId: null }) },
   { name: 'imports.remove', run: (env) => removeOldImports(env, Date.now()) },
   { name: 'crmconnect.remove', run: removeOldCrmconnect },
   { name: 'numbers.sync', run: (env) => syncNumbers(env) },
@@ -74,16 +78,26 @@ const everyHour: Job[] = [
 ]
 
 /** By the expressions of wrangler.toml's `crons`; at a full hour both come, one after the other or together. */
-const JOBS: Record<string, Job[]> = { '* * * * *': everyMinute, '0 * * * *': everyHour }
+const HOURLY = '0 * * * *'
+const JOBS: Record<string, Job[]> = { '* * * * *': everyMinute, [HOURLY]: everyHour }
 
 export async function runCron(cron: string, env: Env): Promise<void> {
-  await Promise.all((JOBS[cron] ?? []).map((job) => run(job, env)))
+  const jobs = JOBS[cron] ?? []
+  const failed = await Promise.all(jobs.map((job) => run(job, env)))
+  await noteClock(
+    env,
+    cron === HOURLY ? 'hour' : 'minute',
+    failed.filter((name) => name !== null),
+  )
 }
 
-async function run({ name, run: work }: Job, env: Env): Promise<void> {
+/** The job's name where it failed. */
+async function run({ name, run: work }: Job, env: Env): Promise<string | null> {
   try {
     await work(env)
+    return null
   } catch (error) {
     log('error', 'cron.failed', { job: name, error: errorText(error) })
+    return name
   }
 }

@@ -4,6 +4,7 @@ import { tellObject, tellTooFast } from '../../src/campaigns/commands'
 import { project } from '../../src/conversations/projection'
 import { nudge } from '../../src/crm-events/nudge'
 import type { Env } from '../../src/env'
+import type { JournalFacts } from '../../src/health/facts'
 import { errorText, log } from '../../src/log'
 import type { Inbound } from '../../src/whatsapp/events'
 import { migrate } from '../migrate'
@@ -161,6 +162,20 @@ export class Journal extends DurableObject<Env> {
     })
     await this.ctx.storage.sync()
     return { next: groups.at(-1)?.seq ?? null, changed }
+  }
+
+  /** What waits here, for the health page. */
+  health(): JournalFacts {
+    const known = this.#cursor ?? this.#groups.lastSeq
+    const { n } = this.ctx.storage.sql.exec<{ n: number }>('select count(*) as n from parked').one()
+    const { waiting, since } = this.#raw.waiting()
+    return {
+      behind: Math.max(0, this.#groups.lastSeq - known),
+      parked: n,
+      waiting,
+      waitingSince: since,
+      failures: this.#failures,
+    }
   }
 
   parked(): Parked[] {

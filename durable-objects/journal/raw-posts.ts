@@ -57,6 +57,15 @@ export class RawPosts {
     this.#sql.exec('delete from raw_parts where id = ?', id)
   }
 
+  /** How many wait, and since when the oldest does. */
+  waiting(): { waiting: number; since: number | null } {
+    return this.#sql
+      .exec<{ waiting: number; since: number | null }>(
+        'select count(*) as waiting, min(received_at) as since from raw_posts',
+      )
+      .one()
+  }
+
   nextDueAt(): number | null {
     return this.#sql.exec<{ due: number | null }>('select min(due_at) as due from raw_posts').one().due
   }

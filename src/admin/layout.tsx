@@ -3,6 +3,8 @@ import type { Language } from '../staff/languages'
 import type { SignedInStaff } from '../staff/signed-in'
 import { Icon } from './components/icon'
 import { ExposureLine, type Exposure } from './exposure-line'
+import { HealthLine } from './health-line'
+import type { Banner } from '../health/look'
 import { Navigation } from './navigation'
 import type { PlaceName } from './places'
 import type { Catalogue } from './text/en'
@@ -24,6 +26,7 @@ type Frame = {
   csrfToken: string
   staff: SignedInStaff | undefined
   exposure: Exposure | null
+  health: Banner | null
   addressOf: (file: string) => string
 }
 
@@ -72,7 +75,7 @@ function Head({ title, text, csrfToken, scripts = [], addressOf }: LayoutProps &
 }
 
 function Signed(props: LayoutProps & Frame & { staff: SignedInStaff }) {
-  const { text, place, fills = false, exposure, children } = props
+  const { text, place, fills = false, exposure, health, children } = props
   return (
     <div class="lg:flex">
       <Navigation text={text} staff={props.staff} place={place} csrfToken={props.csrfToken} />
@@ -89,6 +92,7 @@ function Signed(props: LayoutProps & Frame & { staff: SignedInStaff }) {
           <span class="font-semibold">{text.common.productName}</span>
         </header>
         {exposure ? <ExposureLine text={text} staff={props.staff} exposure={exposure} /> : null}
+        {health ? <HealthLine text={text} banner={health} /> : null}
         <main
           id="content"
           tabindex={-1}

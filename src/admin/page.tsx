@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { AdminContext } from './route'
 import { assetAddresses } from './asset-addresses'
 import { readExposure } from './exposure-line'
+import { readHealthLine } from './health-line'
 import { Layout, type LayoutProps } from './layout'
 
 type PageOptions = Omit<LayoutProps, 'children'> & {
@@ -17,6 +18,7 @@ export async function showPage(
   const addressOf = await assetAddresses(c.env, c.var.language)
   const staff = c.get('staff')
   const exposure = staff && !staff.owesTwoFactor ? await readExposure(c.env, c.req.path) : null
+  const health = staff && !staff.owesTwoFactor ? await readHealthLine(c.env, staff, c.req.path) : null
   const page = (
     <Layout
       {...options}
@@ -25,6 +27,7 @@ export async function showPage(
       csrfToken={c.var.csrfToken}
       staff={staff?.owesTwoFactor ? undefined : staff}
       exposure={exposure}
+      health={health}
       addressOf={addressOf}
     >
       {content}

@@ -16,6 +16,7 @@ export type PlaceName =
   | 'numbers'
   | 'consents'
   | 'notifications'
+  | 'health'
   | 'activityLog'
   | 'personData'
   | 'staff'
@@ -132,6 +133,13 @@ const PLACES: readonly Place[] = [
     path: '/admin/whatsapp_api/mappings',
     icon: 'M4 6h9v6H4zM13 9h4a3 3 0 0 1 3 3v1M17 11l3 3 3-3M4 18h11M4 21h7',
     isOpenTo: (staff) => staff.can('whatsapp_api', 'view'),
+  },
+  {
+    name: 'health',
+    section: 'administration',
+    path: '/admin/health',
+    icon: 'M3 12h4l2-6 4 12 3-8 1 2h4',
+    isOpenTo: (staff) => staff.isAdmin,
   },
   {
     name: 'activityLog',

@@ -12,6 +12,7 @@ import { routes as departments } from './departments'
 import { routes as dashboard } from './dashboard'
 import { routes as flow } from './flow'
 import { routes as groups } from './groups'
+import { routes as health } from './health'
 import { routes as home } from './home'
 import { routes as imports } from './imports'
 import { routes as inbox } from './inbox'
@@ -37,6 +38,7 @@ import { routes as whatsappApi } from './whatsapp-api'
 
 /** Every address under `/admin`. What is not here does not exist: `index.ts` answers 404 for the rest. */
 export const SCREENS: readonly AdminRoute[] = [
+  ...health,
   ...home,
   ...dashboard,
   ...login,

@@ -81,6 +81,7 @@ const SCREENS = {
   'staff-deactivate': '/admin/staff/2/deactivate',
   'staff-sign-in': '/admin/staff/sign-in',
   audit: '/admin/audit',
+  health: '/admin/health',
   campaigns: '/admin/whatsapp/campaigns',
   'campaign-new': '/admin/whatsapp/campaigns/new',
   campaign: '/admin/whatsapp/campaigns/1',

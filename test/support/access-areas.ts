@@ -25,6 +25,8 @@ const AREAS: readonly Area[] = [
   { at: '/admin/reminders', isFor: ['whatsapp_chat'], viewersAct: true },
   { at: '/admin/staff', isFor: 'admin' },
   { at: '/admin/audit', isFor: 'admin' },
+  { at: '/admin/health', isFor: 'admin' },
+  { at: '/admin/misc/cron_jobs', isFor: 'admin' },
   { at: '/admin/person-data', isFor: 'admin' },
   { at: '/admin/imports/crmconnect', isFor: 'admin' },
   { at: '/admin/leads', isFor: ['leads'] },

@@ -4,6 +4,7 @@ import { vi } from 'vitest'
 import { moveClock } from '../../src/clock'
 import { forgetConfig } from '../../src/settings/snapshot'
 import { forgetNotes } from '../../src/whatsapp/connection/notes'
+import { forgetBanner } from '../../src/health/look'
 import { forgetRejected } from '../../src/whatsapp/rejected'
 import { FRESH_SIMULATOR } from './node/fresh-simulator'
 import { standStill } from './worker'
@@ -16,6 +17,7 @@ await empty()
 forgetConfig()
 forgetNotes()
 forgetRejected()
+forgetBanner()
 moveClock(0)
 standStill()
 

@@ -12,6 +12,7 @@ import { crmconnect } from './en/crmconnect'
 import { dashboard } from './en/dashboard'
 import { flow } from './en/flow'
 import { handOver } from './en/hand-over'
+import { health } from './en/health'
 import { hours } from './en/hours'
 import { imports } from './en/imports'
 import { inbox } from './en/inbox'
@@ -47,6 +48,7 @@ export const en = {
   storage,
   dashboard,
   handOver,
+  health,
   hours,
   inbox,
   bots,

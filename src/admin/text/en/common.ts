@@ -32,6 +32,7 @@ export const common = {
     numbers: 'Numbers',
     consents: 'Consents',
     notifications: 'CRM notifications',
+    health: 'Health',
     activityLog: 'Activity log',
     personData: 'A person’s data',
     settings: 'Settings',

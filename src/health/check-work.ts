@@ -1,0 +1,111 @@
+import type { ClockRun, Facts, JournalFacts } from './facts'
+import { row, type Row } from './row'
+
+const MINUTE_MS = 60_000
+const GB = 1_000_000_000
+/** Where a row of the ledger or of the dead letters is put right. */
+export const LEDGER = '/admin/health/ledger'
+const HEALTH = '/admin/health'
+
+export function checkMinuteClock({ now, clocks }: Facts): Row {
+  const judged = judgeClock(clocks.minute, now, 5 * MINUTE_MS)
+  const more = { href: `${HEALTH}#minuteClock`, evidenceAt: clocks.minute?.at ?? null, values: judged.values }
+  if (judged.is === 'never') return row('minuteClock', 'unknown', 'minuteClockNever', more)
+  if (judged.is === 'late') return row('minuteClock', 'red', 'minuteClockLate', more)
+  if (judged.is === 'failed') return row('minuteClock', 'amber', 'minuteClockFailed', more)
+  return row('minuteClock', 'green', 'minuteClockGood', { ...more, href: undefined })
+}
+
+export function checkHourClock({ now, clocks }: Facts): Row {
+  const judged = judgeClock(clocks.hour, now, 150 * MINUTE_MS)
+  const more = { href: `${HEALTH}#hourClock`, evidenceAt: clocks.hour?.at ?? null, values: judged.values }
+  if (judged.is === 'never') return row('hourClock', 'unknown', 'hourClockNever', more)
+  if (judged.is === 'late') return row('hourClock', 'red', 'hourClockLate', more)
+  if (judged.is === 'failed') return row('hourClock', 'amber', 'hourClockFailed', more)
+  return row('hourClock', 'green', 'hourClockGood', { ...more, href: undefined })
+}
+
+type Judged = { is: 'never' | 'late' | 'failed' | 'good'; values: string[] }
+
+function judgeClock(run: ClockRun | null, now: number, mostMs: number): Judged {
+  if (!run) return { is: 'never', values: [] }
+  if (now - run.at > mostMs) return { is: 'late', values: [String(Math.floor((now - run.at) / MINUTE_MS))] }
+  return { is: run.failed.length > 0 ? 'failed' : 'good', values: [run.failed.join(', ')] }
+}
+
+const CAMPAIGNS = '/admin/whatsapp/campaigns'
+
+export function checkCampaigns({ lateCampaigns, stoppedCampaigns }: Facts): Row {
+  const { count, dueAt } = lateCampaigns
+  if (count > 0)
+    return row('campaigns', 'red', 'campaignsLate', {
+      href: `${HEALTH}#minuteClock`,
+      evidenceAt: dueAt,
+      values: [count],
+    })
+  if (stoppedCampaigns > 0)
+    return row('campaigns', 'amber', 'campaignsStopped', { href: CAMPAIGNS, values: [stoppedCampaigns] })
+  return row('campaigns', 'green', 'campaignsGood')
+}
+
+export function checkQueues({ lateNotifications: late }: Facts): Row {
+  if (late > 0)
+    return row('queues', late >= 100 ? 'red' : 'amber', 'queuesLate', {
+      href: '/admin/whatsapp_api/log',
+      values: [late],
+    })
+  return row('queues', 'green', 'queuesGood')
+}
+
+export function checkDeadLetters({ deadLetters: { count, newestAt } }: Facts): Row {
+  if (count === 0) return row('deadLetters', 'green', 'deadLettersNone')
+  return row('deadLetters', 'red', 'deadLettersOpen', { href: LEDGER, evidenceAt: newestAt, values: [count] })
+}
+
+/** Ten an hour and a tenth of what was sent: then it is not one wrong number any more. */
+export function checkSends({ failedSends: { hour, day }, sentThisHour, unknownSends }: Facts): Row {
+  const href = '/admin/whatsapp/activity-log?kind=send.failed'
+  if (hour >= 10 && hour >= sentThisHour / 10)
+    return row('sends', 'red', 'sendsFailing', { href, values: [hour, sentThisHour] })
+  if (unknownSends > 0) return row('sends', 'amber', 'sendsUnknown', { href: CAMPAIGNS, values: [unknownSends] })
+  if (day > 0) return row('sends', 'amber', 'sendsSomeFailed', { href, values: [day] })
+  return row('sends', 'green', 'sendsGood')
+}
+
+const STUCK_MS = 10 * MINUTE_MS
+const MANY_GROUPS = 5_000
+
+export function checkJournal({ now, journals }: Facts): Row {
+  const both = [journals.messages, journals.statuses]
+  const known = both.filter((one): one is JournalFacts => one !== null)
+  if (known.length < both.length) return row('journal', 'red', 'journalUnreachable')
+  const sum = (of: (one: JournalFacts) => number) => known.reduce((total, one) => total + of(one), 0)
+  const parked = sum((one) => one.parked)
+  if (parked > 0) return row('journal', 'red', 'journalParked', { href: LEDGER, values: [parked] })
+  const since = Math.min(...known.map(({ waitingSince }) => waitingSince ?? Number.POSITIVE_INFINITY))
+  if (now - since > STUCK_MS)
+    return row('journal', 'red', 'journalStuck', {
+      href: LEDGER,
+      evidenceAt: since,
+      values: [sum((one) => one.waiting)],
+    })
+  const behind = sum((one) => one.behind)
+  if (sum((one) => one.failures) >= 3 || behind > MANY_GROUPS)
+    return row('journal', 'red', 'journalBehind', { values: [behind] })
+  return row('journal', 'green', 'journalGood', { values: [behind] })
+}
+
+const STORAGE = '/admin/whatsapp/settings/storage'
+const FREE_PLAN_BYTES = 450_000_000
+
+/** D1 ends at 10 GB, on the free plan at 500 MB, and which plan it is nobody tells us. */
+export function checkStorage({ sizeBytes, archiveProblem }: Facts): Row {
+  if (sizeBytes === null) return row('storage', 'unknown', 'storageUnknown', { href: STORAGE })
+  const size = sizeBytes >= GB ? `${(sizeBytes / GB).toFixed(2)} GB` : `${Math.ceil(sizeBytes / 1_000_000)} MB`
+  const more = { href: STORAGE, values: [size] }
+  if (sizeBytes > 9 * GB) return row('storage', sizeBytes > 9.5 * GB ? 'red' : 'amber', 'storageFull', more)
+  if (archiveProblem !== null)
+    return row('storage', 'amber', 'storageProblem', { href: STORAGE, values: [archiveProblem] })
+  const isNearFree = sizeBytes > FREE_PLAN_BYTES && sizeBytes < 500_000_000
+  return isNearFree ? row('storage', 'amber', 'storageFreePlan', more) : row('storage', 'green', 'storageGood', more)
+}

@@ -1,0 +1,135 @@
+import { env, exports } from 'cloudflare:workers'
+import { beforeAll, expect, test } from 'vitest'
+import { runCron } from '../../src/cron'
+import { keepDeadLetters } from '../../src/dead-letters'
+import { forgetBanner } from '../../src/health/look'
+import type { AdminVisitor } from '../support/admin-visitor'
+import { WEBHOOK, addBot, flush, says, setOptions, somebody, startCore } from '../support/core'
+import { signedInVisitor } from '../support/staff'
+
+const PAGE = '/admin/health'
+
+let admin: AdminVisitor
+beforeAll(async () => {
+  await startCore({ whatsapp_auto_lead_settings: 'enable' })
+  admin = (await signedInVisitor({ isAdmin: true })).visitor
+})
+
+test('the old address of the cron page leads to the clock’s row', async () => {
+  const answer = await admin.get('/admin/misc/cron_jobs')
+  expect(answer.headers.get('location')).toBe(`${PAGE}#minuteClock`)
+})
+
+test('nobody but an administrator sees it', async () => {
+  const { visitor } = await signedInVisitor({})
+  expect((await visitor.get(PAGE)).status).toBe(404)
+})
+
+test('a webhook that does not arrive: red until one does, with the place in Meta’s console', async () => {
+  expect(await rowOf('webhook')).toContain('Nothing of Meta’s ever arrived')
+  expect(await rowOf('webhook')).toContain('App Dashboard')
+  await fetchVerify('wrong')
+  expect(await rowOf('verifyToken')).toContain('Broken')
+  await says(somebody(), 'hello')
+  expect(await rowOf('webhook')).toContain('Webhooks arrive.')
+  expect(await rowOf('verifyToken')).toContain('Good')
+})
+
+test('posts with a wrong signature are counted', async () => {
+  await exports.default.fetch(WEBHOOK, { method: 'POST', body: '{}', headers: { 'x-hub-signature-256': 'sha256=00' } })
+  expect(await rowOf('signatures')).toContain('Look at it')
+})
+
+test('leads are not created: auto lead is off, or gives what is gone', async () => {
+  await setOptions({ whatsapp_auto_lead_status: '4711' })
+  expect(await rowOf('autoLead')).toContain('there no more: status')
+  await setOptions({ whatsapp_auto_lead_settings: 'disable', whatsapp_auto_lead_status: '' })
+  expect(await rowOf('autoLead')).toContain('does not become a lead')
+  expect(await rowOf('autoLead')).toContain('Open auto lead')
+})
+
+test('a bot does not answer: inactive, or it never matched', async () => {
+  const id = await addBot({ name: 'Prices' })
+  await env.DB.prepare('update tblwhatsapp_bots set is_bot_active = 0 where id = ?').bind(id).run()
+  expect(await rowOf('bots')).toContain('no bot answers')
+  await env.DB.prepare('update tblwhatsapp_bots set is_bot_active = 1, updated_at = 0 where id = ?').bind(id).run()
+  expect(await rowOf('bots')).toContain('nothing ever matched: Prices')
+})
+
+test('notifications are not sent: whatsapp_api has no phone number id', async () => {
+  await setOptions({ whatsapp_api_same: 'disable', whatsapp_api_phone_number_id: '' })
+  await env.DB.prepare(
+    `insert into tblwhatsapp_api_mappings (name, category, template_id, send_to, created_at, updated_at)
+     values ('New lead', 'leads', '1', 'lead', 0, 0)`,
+  ).run()
+  expect(await rowOf('notifications')).toContain('no phone number id is entered')
+})
+
+test('a template is not offered: none is approved', async () => {
+  await env.DB.prepare(`update tblwhatsapp_interaction_templates set status = 'PENDING'`).run()
+  expect(await rowOf('templates')).toContain('so none is offered')
+})
+
+test('a campaign was not sent at its time: its row leads to the clock, which has stopped', async () => {
+  await env.DB.prepare(
+    `insert into tblwhatsapp_campaigns (name, rel_type, state, next_run_at, created_at, updated_at)
+     values ('Spring', 'leads', 'scheduled', 5, 0, 0)`,
+  ).run()
+  expect(await rowOf('campaigns')).toContain('#minuteClock')
+  expect(await rowOf('minuteClock')).toContain('The clock has not run yet')
+  await runCron('* * * * *', env)
+  expect(await rowOf('minuteClock')).toMatch(/Runs each minute|these jobs failed/)
+  expect(await rowOf('campaigns')).not.toContain('Broken')
+})
+
+test('what is red stands above every page of an administrator, until it is put right', async () => {
+  const before = await redOnPage()
+  expect(await bannerOf()).toContain(saysOf(before))
+  await env.DB.prepare('update tblwhatsapp_api_mappings set active = 0').run()
+  const after = await redOnPage()
+  expect(after).toBe(before - 1)
+  forgetBanner()
+  expect((await bannerOf()) ?? '').toContain(saysOf(after))
+})
+
+test('a dead letter is red', async () => {
+  await deadLetter({ v: 1, kind: 'push', news: [] })
+  expect(await rowOf('deadLetters')).toContain('failed all their tries: 1')
+})
+
+test('Meta is asked where it calls, by a person and by the clock', async () => {
+  const answer = await admin.post(`${PAGE}/ask-meta`, {})
+  expect(answer.headers.get('location')).toMatch(/done=(asked|not-asked)#subscription/)
+})
+
+async function deadLetter(body: unknown): Promise<void> {
+  const message = { id: '1', timestamp: new Date(), body, attempts: 6, ack: () => {}, retry: () => {} }
+  const queue = 'crmconnect-whatsapp-dead-letters'
+  await keepDeadLetters({ queue, messages: [message], ackAll: () => {}, retryAll: () => {} } as never, env)
+  await flush()
+}
+
+async function redOnPage(): Promise<number> {
+  return (await (await admin.get(PAGE)).text()).split('badge-error').length - 1
+}
+
+function saysOf(red: number): string {
+  if (red === 0) return ''
+  return red === 1 ? 'One thing is broken.' : `${red} things are broken.`
+}
+
+async function rowOf(name: string): Promise<string> {
+  const page = await (await admin.get(PAGE)).text()
+  const from = page.indexOf(`<li id="${name}"`)
+  expect(from).toBeGreaterThan(0)
+  return page.slice(from, page.indexOf('</li>', from))
+}
+
+async function bannerOf(): Promise<string | null> {
+  const page = await (await admin.get('/admin/profile')).text()
+  return /<aside aria-label="Health"[^>]*>(.*?)<\/aside>/s.exec(page)?.[1] ?? null
+}
+
+async function fetchVerify(token: string): Promise<void> {
+  await exports.default.fetch(`${WEBHOOK}?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1`)
+}
