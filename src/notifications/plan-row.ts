@@ -1,8 +1,9 @@
+import { isEventName } from '../crm-events/catalogue'
 import { dueOf } from './due'
 import { valueOf } from './fields'
 import type { Found } from './find-recipient'
 import type { Mapping } from './mapping-schema'
-import type { NewLog } from './plan-store'
+import { TOLD_BY_BOTH, type NewLog } from './plan-store'
 import { REASONS } from './reasons'
 import type { Named } from './recipient'
 import { render } from './render'
@@ -67,7 +68,9 @@ function blank(wish: Wish, who: string, day: string | null, at: number): NewLog 
     mappingId: mapping.id,
     category,
     recordKey: record.key,
-    plannedBy: isPlanned(wish) ? event.occurredAt : null,
+    occurredAt: event.occurredAt,
+    isPlanned: isPlanned(wish),
+    twin: !isOfRecord && isEventName(event.event) ? (TOLD_BY_BOTH[event.event] ?? null) : null,
     status: 'waiting',
     dueAt: at,
     recipientType: mapping.sendTo,

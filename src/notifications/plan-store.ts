@@ -1,3 +1,4 @@
+import type { EventName } from '../crm-events/catalogue'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import { definitionOf, type StoredDefinition } from '../whatsapp/templates/store'
 import type { Category, Mapping, SendTo } from './mapping-schema'
@@ -38,8 +39,11 @@ export type NewLog = {
   mappingId: number
   category: Category
   recordKey: string
-  /** Of one that goes by a date of its record: when the event happened that tells the date. */
-  plannedBy: number | null
+  occurredAt: number
+  /** Goes by a date of its record: what happened later counts. */
+  isPlanned: boolean
+  /** The other event that tells of the same (`TOLD_BY_BOTH`). */
+  twin: EventName | null
   status: LogStatus
   dueAt: number
   recipientType: SendTo
@@ -54,12 +58,23 @@ export type NewLog = {
   at: number
 }
 
+/** Both hooks run when a form makes a lead. */
+export const TOLD_BY_BOTH: Readonly<Partial<Record<EventName, EventName>>> = {
+  lead_created: 'web_to_lead_form_submitted',
+  web_to_lead_form_submitted: 'lead_created',
+}
+/** Between the two; a form that somebody sends again later is told of anew. */
+const BOTH_WITHIN_MS = 3_600_000
+
 /**
  * Rows that are there stay as they are; one that a changed date had replaced comes back with the date. An older event that
- * comes late plans nothing by its date. One statement, more where the list is long.
+ * comes late plans nothing by its date; of two events that tell of the same the second is skipped. A statement or two, more
+ * where the list is long.
  */
 export function insertLog(db: D1Database, rows: readonly NewLog[]): D1PreparedStatement[] {
-  return listsOf(rows).map((list) => db.prepare(INSERT).bind(list))
+  // A statement does not see the rows that it inserts itself.
+  const { first = [], second = [] } = Object.groupBy(rows, ({ twin }) => (twin === 'lead_created' ? 'second' : 'first'))
+  return [...listsOf(first), ...listsOf(second)].map((list) => db.prepare(INSERT).bind(list))
 }
 
 /** A D1 parameter holds 2 MB; lists are cut well below it. */
@@ -80,18 +95,21 @@ function listsOf(rows: readonly object[]): string[] {
   return lists.map((list) => `[${list.join(',')}]`)
 }
 
+const OF_RECORD = `select 1 from tblwhatsapp_api_log o join tblwhatsapp_api_events e on e.id = o.event_id
+    where o.record_key = value ->> 'recordKey' and o.mapping_id = value ->> 'mappingId'`
+
+const IS_TOLD = `value ->> 'twin' is not null and exists (${OF_RECORD} and o.status <> 'skipped'
+    and e.event = value ->> 'twin' and abs(e.occurred_at - (value ->> 'occurredAt')) <= ${BOTH_WITHIN_MS})`
+
 const INSERT = `
   insert into tblwhatsapp_api_log (id, event_id, mapping_id, category, record_key, status, due_at, recipient_type,
     recipient_id, recipient_name, phone, phone_key, template_name, body, message, result, created_at, updated_at)
   select value ->> 'id', value ->> 'eventId', value ->> 'mappingId', value ->> 'category', value ->> 'recordKey',
-    value ->> 'status', value ->> 'dueAt', value ->> 'recipientType', value ->> 'recipientId', value ->> 'recipientName',
+    iif(${IS_TOLD}, 'skipped', value ->> 'status'), value ->> 'dueAt', value ->> 'recipientType', value ->> 'recipientId', value ->> 'recipientName',
     value ->> 'phone', value ->> 'phoneKey', value ->> 'templateName', value ->> 'body', value ->> 'message',
-    nullif(value -> 'result', 'null'), value ->> 'at', value ->> 'at'
+    iif(${IS_TOLD}, '${JSON.stringify(REASONS.toldAlready)}', nullif(value -> 'result', 'null')), value ->> 'at', value ->> 'at'
   from json_each(?1)
-  where value ->> 'plannedBy' is null or not exists (
-    select 1 from tblwhatsapp_api_log o join tblwhatsapp_api_events e on e.id = o.event_id
-    where o.record_key = value ->> 'recordKey' and o.mapping_id = value ->> 'mappingId'
-      and e.occurred_at > value ->> 'plannedBy')
+  where not value ->> 'isPlanned' or not exists (${OF_RECORD} and e.occurred_at > value ->> 'occurredAt')
   on conflict (id) do update set status = excluded.status, due_at = excluded.due_at, event_id = excluded.event_id,
     result = excluded.result, body = excluded.body, message = excluded.message, updated_at = excluded.updated_at
   where tblwhatsapp_api_log.status = 'skipped'

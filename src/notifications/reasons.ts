@@ -51,6 +51,11 @@ export const REASONS = {
     'By what the CRM told last, the record no longer meets the conditions of the notification.',
     'Nothing: it would no longer be right.',
   ),
+  toldAlready: reason(
+    'told-already',
+    'A web form that makes a lead runs both hooks of the CRM: the other one has told of it.',
+    'Nothing: one message is enough.',
+  ),
   switchedOff: reason(
     'switched-off',
     'The notification was switched off or deleted before it was due.',

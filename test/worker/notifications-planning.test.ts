@@ -166,6 +166,53 @@ async function countOf(mappingId: number): Promise<number> {
   return row!.n
 }
 
+describe('a web form that makes a lead runs both hooks', () => {
+  const told = (event: string, data: Record<string, unknown>, minutes = 0): Posted => ({
+    ...happened(event, data),
+    occurred_at: new Date(now() - minutes * 60_000).toISOString(),
+  })
+  /** Long enough for nothing to go meanwhile. */
+  const ofLeads = { category: 'leads', sendTo: 'lead', delayMinutes: 600 } as const
+  const lead = (more: Record<string, unknown> = {}) => ({ id: freshId(), name: 'Zoë', ...more })
+  const statesOf = async (mapping: { id: number }) =>
+    (await logOf(mapping)).map(({ status, result }) => result?.symbol ?? status).toSorted()
+
+  test.each([
+    ['in one post', (one: Posted, other: Posted) => post(one, other)],
+    ['one after the other', async (one: Posted, other: Posted) => (await post(one), post(other))],
+    ['in the other order', async (one: Posted, other: Posted) => (await post(other), post(one))],
+  ])('and is told of once: %s', async (_how, posts) => {
+    const mapping = await addMapping({ ...ofLeads, fields: ['name'] })
+    const data = lead({ phonenumber: `+${freshWaId()}` })
+    await posts(told('lead_created', data), told('web_to_lead_form_submitted', { ...data, form_id: 3 }))
+    expect(await statesOf(mapping)).toEqual(['told-already', 'waiting'])
+  })
+
+  test('where only one of them meets the conditions, that one tells', async () => {
+    const mapping = await addMapping({
+      ...ofLeads,
+      fields: ['name'],
+      conditions: [{ field: 'form_id', operator: 'equals', value: '3' }],
+    })
+    const data = lead({ phonenumber: `+${freshWaId()}` })
+    await post(told('lead_created', data), told('web_to_lead_form_submitted', { ...data, form_id: 3 }))
+    expect(await statesOf(mapping)).toEqual(['waiting'])
+  })
+
+  test('a form that is sent again later, and one whose lead had no number yet, is told of', async () => {
+    const mapping = await addMapping({ ...ofLeads, fields: ['name'] })
+    const [early, late] = [lead({ phonenumber: `+${freshWaId()}` }), lead()]
+    await post(told('lead_created', early, 90))
+    await post(told('web_to_lead_form_submitted', early))
+    expect(await statesOf(mapping)).toEqual(['waiting', 'waiting'])
+    await clearMappings()
+    const other = await addMapping({ ...ofLeads, fields: ['name'] })
+    await post(told('lead_created', { ...late, phonenumber: 'none' }))
+    await post(told('web_to_lead_form_submitted', { ...late, phonenumber: `+${freshWaId()}` }))
+    expect(await statesOf(other)).toEqual(['phone-invalid', 'waiting'])
+  })
+})
+
 describe('a notification that is planned by a date', () => {
   const schedule = { field: 'duedate', days: -1, at: '09:00' }
   const invoice = (duedate: string, more: Record<string, unknown> = {}) => ({
