@@ -22,6 +22,7 @@ import type { Env } from './env'
 import { lookNowAndThen } from './health/look'
 import { noteClock, noteSubscription } from './health/notes'
 import { errorText, log } from './log'
+import { catchUp } from './notifications/catch-up'
 import { removeOldNotifications } from './notifications/retention-store'
 import { raiseDueReminders } from './notifications/reminders'
 import { loadOwnTemplates } from './notifications/templates-load'
@@ -52,6 +53,7 @@ const everyMinute: Job[] = [
   { name: 'campaigns.times', run: (env) => noteTimes(env.DB, now()) },
   { name: 'notifications.reminders', run: raiseDueReminders },
   { name: 'crm-events.handle', run: handleEvents },
+  { name: 'notifications.catch-up', run: catchUp },
   { name: 'notifications.send', run: workOnDue },
   { name: 'webhooks.deliver', run: deliverDue },
   { name: 'person.erase', run: advanceErasures },

@@ -33,7 +33,8 @@ export async function storeRecords(env: Env, events: readonly CrmEvent[]): Promi
   )
   if (list.length === 0) return new Set()
   await env.DB.batch(list.flatMap((one) => statementsOf(env.DB, one, defaults)))
-  const echoes = await echoesAmong(env, list)
+  const { echoes, missing } = await echoesIn(env, list)
+  if (missing) throw new Error('The record was not written: there is no lead status or source to give it')
   await tellPeople(
     env,
     list.flatMap((one) => phoneKeyOf(one) ?? []),
@@ -57,8 +58,25 @@ function statementsOf(db: D1Database, { table, event, given }: Given, defaults: 
   return upsertTicket(db, given, { at: upsert.at, occurredAt: event.occurredAt, summary: SUMMARY })
 }
 
-async function echoesAmong(env: Env, list: readonly Given[]): Promise<ReadonlySet<string>> {
+/** Of events that were handled before: the ids of those that told of a record of ours. */
+export async function echoesAmong(
+  env: Env,
+  config: ConfigSnapshot,
+  events: readonly CrmEvent[],
+): Promise<ReadonlySet<string>> {
+  const country = optionOf(config, 'whatsapp_default_country')
+  const fromCrm = events.filter(({ origin }) => origin === 'crm')
+  const { echoes } = await echoesIn(
+    env,
+    fromCrm.flatMap((event) => givenOf(event, country) ?? []),
+  )
+  return echoes
+}
+
+/** `missing`: a record is not there. */
+async function echoesIn(env: Env, list: readonly Given[]): Promise<{ echoes: ReadonlySet<string>; missing: boolean }> {
   const echoes = new Set<string>()
+  let missing = false
   for (const table of ['tblleads', 'tblcontacts', 'tbltickets'] as const) {
     const those = list.filter((one) => one.table === table)
     const stored = await storedByExternalId(
@@ -68,11 +86,11 @@ async function echoesAmong(env: Env, list: readonly Given[]): Promise<ReadonlySe
     )
     for (const { event, given } of those) {
       const row = stored.get(given.externalId)
-      if (!row) throw new Error('The record was not written: there is no lead status or source to give it')
-      if (row.origin !== 'crm') echoes.add(event.id)
+      if (!row) missing = true
+      else if (row.origin !== 'crm') echoes.add(event.id)
     }
   }
-  return echoes
+  return { echoes, missing }
 }
 
 /** As an import, a post does not bring back who was erased; a ticket of theirs has no number. */

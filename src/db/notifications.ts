@@ -96,13 +96,20 @@ export const apiMappings = sqliteTable(
     active: integer({ mode: 'boolean' }).notNull().default(true),
     /** What broke since it was saved: `{ symbol, say }`. */
     problem: text(),
+    /** JSON `[occurred_at, id]` of the stored event behind which it looks for dates that are still ahead; null: it has. */
+    catchUp: text('catch_up'),
     /** Raised with each change: who saves an older one is told. */
     version: integer().notNull().default(1),
     createdBy: integer('created_by'),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
   },
-  (t) => [index('tblwhatsapp_api_mappings_category').on(t.category)],
+  (t) => [
+    index('tblwhatsapp_api_mappings_category').on(t.category),
+    index('tblwhatsapp_api_mappings_catch_up')
+      .on(t.id)
+      .where(sql`catch_up is not null`),
+  ],
 )
 
 /** A row for each message that a mapping makes of an event: its plan, what became of it, and what to do. WITHOUT ROWID. */

@@ -8,8 +8,8 @@ import type { Mapping, QuietHours } from './mapping-schema'
 export const LATE_MS = 6 * 3_600_000
 const MINUTE_MS = 60_000
 
-/** `day`: of a planned one, the date of the record that it goes by. */
-export type Due = { ok: true; dueAt: number; day: string | null; isLate: boolean } | { ok: false }
+/** `day`: of a planned one, the date of the record that it goes by. `isAhead`: its hour is still to come. */
+export type Due = { ok: true; dueAt: number; day: string | null; isLate: boolean; isAhead: boolean } | { ok: false }
 
 type Asked = {
   mapping: Pick<Mapping, 'schedule' | 'delayMinutes' | 'quietHours'>
@@ -31,7 +31,7 @@ export function dueOf(asked: Asked): Due {
   if (!base) return { ok: false }
   const wanted = base.at + mapping.delayMinutes * MINUTE_MS
   const dueAt = outOfQuiet(Math.max(wanted, now), mapping.quietHours, asked.phoneKey)
-  return { ok: true, dueAt, day: base.day, isLate: planned && now - wanted > LATE_MS }
+  return { ok: true, dueAt, day: base.day, isLate: planned && now - wanted > LATE_MS, isAhead: wanted > now }
 }
 
 /** The moment, or the end of the quiet time that it falls into. */

@@ -3,6 +3,7 @@ import { phoneKey } from '../crm/phone-key'
 import { now } from '../clock'
 import type { Env } from '../env'
 import type { LogFilter, LogKey, LogPage, LogResult, LogRow } from './log'
+import { BY_HAND } from './reasons'
 
 export const LOG_PAGE = 50
 /** Rows that one page looks through at most where no index says what is wanted. */
@@ -113,8 +114,6 @@ export async function sendAgain(env: Env, id: string, staffId: number): Promise<
   return row ? 'not-now' : 'gone'
 }
 
-/** Marks what a person sends again: it is not late, and no quiet hour holds it. */
-export const BY_HAND = 'by-hand'
 const AGAIN_RESULT: LogResult = { symbol: BY_HAND, reason: '', cure: '' }
 
 function rowOf(row: Stored): LogRow {

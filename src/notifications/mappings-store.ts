@@ -1,6 +1,7 @@
 import { auditIfChanged, auditInserted, changesBetween } from '../crm/audit-store'
 import { now } from '../clock'
 import type { Env } from '../env'
+import { BEGINNING } from './catch-up-store'
 import type { Mapping, MappingDraft, MappingProblem } from './mapping-schema'
 
 const ENTITY = 'notification_mappings'
@@ -45,13 +46,19 @@ export async function findMapping(env: Env, id: number): Promise<Mapping | null>
 const UNUSED_ID = `1 + max(coalesce((select max(id) from tblwhatsapp_api_mappings), 0),
   coalesce((select max(mapping_id) from tblwhatsapp_api_log), 0))`
 
+/** What goes by dates looks through the stored events again, as it is now. */
+function catchUpOf({ active, schedule, category }: Record<'active' | 'schedule' | 'category', string>): string {
+  return `iif(${active} and (${schedule} is not null or ${category} = 'reminders'), ${BEGINNING}, null)`
+}
+
 export async function createMapping(env: Env, draft: MappingDraft, staffId: number): Promise<MappingSaved> {
   const at = now()
   const [made] = await env.DB.batch<{ id: number }>([
     env.DB.prepare(
       `insert into tblwhatsapp_api_mappings (id, name, category, template_id, send_to, staff_id, parameters, conditions,
-         delay_minutes, quiet_hours, window_text, schedule, is_shadow, active, created_by, created_at, updated_at)
-       select ${UNUSED_ID}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15
+         delay_minutes, quiet_hours, window_text, schedule, is_shadow, active, created_by, created_at, updated_at, catch_up)
+       select ${UNUSED_ID}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15,
+         ${catchUpOf({ active: '?13', schedule: '?11', category: '?2' })}
        where (select count(*) from tblwhatsapp_api_mappings) < ${MOST_MAPPINGS} returning id`,
     ).bind(...valuesOf(draft), staffId, at),
     auditInserted(env.DB, { staffId, action: 'created', entity: ENTITY, summary: draft.name }),
@@ -74,7 +81,8 @@ export async function updateMapping(
     env.DB.prepare(
       `update tblwhatsapp_api_mappings set name = ?1, category = ?2, template_id = ?3, send_to = ?4, staff_id = ?5,
          parameters = ?6, conditions = ?7, delay_minutes = ?8, quiet_hours = ?9, window_text = ?10, schedule = ?11,
-         is_shadow = ?12, active = ?13, problem = null, version = version + 1, updated_at = ?14
+         is_shadow = ?12, active = ?13, problem = null, version = version + 1, updated_at = ?14,
+         catch_up = ${catchUpOf({ active: '?13', schedule: '?11', category: '?2' })}
        where id = ?15 and version = ?16`,
     ).bind(...valuesOf(draft), now(), id, version),
     auditIfChanged(env.DB, {
@@ -102,7 +110,8 @@ export async function setMappingActive(
   if (!before) return { ok: false, reason: 'gone' }
   const results = await env.DB.batch([
     env.DB.prepare(
-      `update tblwhatsapp_api_mappings set active = ?3, version = version + 1, updated_at = ?4
+      `update tblwhatsapp_api_mappings set active = ?3, version = version + 1, updated_at = ?4,
+         catch_up = ${catchUpOf({ active: '?3', schedule: 'schedule', category: 'category' })}
        where id = ?1 and version = ?2`,
     ).bind(id, version, active ? 1 : 0, now()),
     auditIfChanged(env.DB, {

@@ -8,6 +8,7 @@ import type { Env } from '../env'
 import { inLanes } from '../lanes'
 import { errorText, log } from '../log'
 import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
+import { catchUp } from './catch-up'
 import { jobSchema, type CampaignJob, type ImportJob, type News, type PushJob, type WebhookJob } from './news'
 import { push } from './push-api'
 import { workOnDue } from './work-due'
@@ -58,6 +59,7 @@ function tellOf(env: Env, job: CampaignJob | WebhookJob | PushJob | ImportJob): 
 async function workOnEvents(env: Env): Promise<void> {
   try {
     await handleEvents(env)
+    await catchUp(env)
     await workOnDue(env)
     await deliverDue(env)
   } catch (error) {

@@ -28,6 +28,7 @@ export function rowOf(wish: Wish, named: Named, found: Found, moment: Moment): N
   const isShadow = mapping.isShadow || moment.isShadow
   const row: NewLog = {
     ...blank(wish, named.key, due.ok ? due.day : null, moment.at),
+    isAhead: due.ok && due.isAhead,
     status: isShadow ? 'shadow' : 'waiting',
     dueAt: due.ok ? due.dueAt : moment.at,
     recipientId: found.id,
@@ -70,6 +71,7 @@ function blank(wish: Wish, who: string, day: string | null, at: number): NewLog 
     recordKey: record.key,
     occurredAt: event.occurredAt,
     isPlanned: isPlanned(wish),
+    isAhead: false,
     twin: !isOfRecord && isEventName(event.event) ? (TOLD_BY_BOTH[event.event] ?? null) : null,
     status: 'waiting',
     dueAt: at,

@@ -4,7 +4,7 @@ import { definitionOf, type StoredDefinition } from '../whatsapp/templates/store
 import type { Category, Mapping, SendTo } from './mapping-schema'
 import { MAPPING_COLUMNS, mappingOf, type StoredMapping } from './mappings-store'
 import type { LogResult, LogStatus } from './log'
-import { REASONS } from './reasons'
+import { BY_HAND, REASONS } from './reasons'
 
 export type Wanted = { mapping: Mapping; definition: TemplateDefinition | null }
 
@@ -42,6 +42,7 @@ export type NewLog = {
   occurredAt: number
   /** Goes by a date of its record: what happened later counts. */
   isPlanned: boolean
+  isAhead: boolean
   /** The other event that tells of the same (`TOLD_BY_BOTH`). */
   twin: EventName | null
   status: LogStatus
@@ -67,14 +68,14 @@ export const TOLD_BY_BOTH: Readonly<Partial<Record<EventName, EventName>>> = {
 const BOTH_WITHIN_MS = 3_600_000
 
 /**
- * Rows that are there stay as they are; one that a changed date had replaced comes back with the date. An older event that
+ * Rows that are there stay as they are (`anew`: those that wait go by the mapping as it is now); one that a changed date had replaced comes back with the date. An older event that
  * comes late plans nothing by its date; of two events that tell of the same the second is skipped. A statement or two, more
  * where the list is long.
  */
-export function insertLog(db: D1Database, rows: readonly NewLog[]): D1PreparedStatement[] {
+export function insertLog(db: D1Database, rows: readonly NewLog[], anew = false): D1PreparedStatement[] {
   // A statement does not see the rows that it inserts itself.
   const { first = [], second = [] } = Object.groupBy(rows, ({ twin }) => (twin === 'lead_created' ? 'second' : 'first'))
-  return [...listsOf(first), ...listsOf(second)].map((list) => db.prepare(INSERT).bind(list))
+  return [...listsOf(first), ...listsOf(second)].map((list) => db.prepare(anew ? INSERT_ANEW : INSERT).bind(list))
 }
 
 /** A D1 parameter holds 2 MB; lists are cut well below it. */
@@ -111,9 +112,15 @@ const INSERT = `
   from json_each(?1)
   where not value ->> 'isPlanned' or not exists (${OF_RECORD} and e.occurred_at > value ->> 'occurredAt')
   on conflict (id) do update set status = excluded.status, due_at = excluded.due_at, event_id = excluded.event_id,
-    result = excluded.result, body = excluded.body, message = excluded.message, updated_at = excluded.updated_at
-  where tblwhatsapp_api_log.status = 'skipped'
-    and tblwhatsapp_api_log.result ->> 'symbol' in ('${REASONS.replaced.symbol}', '${REASONS.holdsNoMore.symbol}')`
+    result = excluded.result, recipient_id = excluded.recipient_id,
+    recipient_name = excluded.recipient_name, phone = excluded.phone, phone_key = excluded.phone_key,
+    template_name = excluded.template_name, body = excluded.body, message = excluded.message, updated_at = excluded.updated_at
+  where (tblwhatsapp_api_log.status = 'skipped' and tblwhatsapp_api_log.result ->> 'symbol' in
+    ('${REASONS.replaced.symbol}', '${REASONS.hourOver.symbol}', '${REASONS.holdsNoMore.symbol}'))`
+
+/** Not what a person sends again, which is due at once. */
+const INSERT_ANEW = `${INSERT} or (tblwhatsapp_api_log.status = 'waiting'
+    and coalesce(tblwhatsapp_api_log.result ->> 'symbol', '') <> '${BY_HAND}')`
 
 /** What older events of a record planned by a mapping, and `keep` has no more. */
 export type Replacement = {

@@ -1,7 +1,7 @@
 import type { CrmEvent } from '../crm-events/crm-event'
 import { now } from '../clock'
 import type { Env } from '../env'
-import { optionOf, readConfig } from '../settings/snapshot'
+import { optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import { findRecipients } from './find-recipient'
 import type { Category } from './mapping-schema'
 import { rowOf, rowOfNobody } from './plan-row'
@@ -16,7 +16,8 @@ const PIECES_AT_ONCE = 5
 /** Of one call: what D1 is asked for them stays far below its 1,000 queries an invocation. */
 const MOST_ROWS = 10_000
 
-type Plan = { env: Env; country: string; isShadow: boolean; at: number }
+/** `onlyAhead`: what was told before the mapping was there. */
+type Plan = { env: Env; country: string; isShadow: boolean; at: number; onlyAhead: boolean }
 /** Writes statements of a long plan before the rest is made. */
 type Write = (statements: D1PreparedStatement[]) => Promise<void>
 /** `statements`: those that are not written yet. `rows`: how many the plan has in all. */
@@ -37,7 +38,26 @@ export async function planNotifications(env: Env, events: readonly CrmEvent[], w
   if (wanted.length === 0) return none
   const country = optionOf(config, 'whatsapp_default_country')
   const isShadow = optionOf(config, 'whatsapp_api_shadow') === 'enable'
-  return planWishes({ env, country, isShadow, at: now() }, wishesOf(events, byCategory(wanted), country), write)
+  return planWishes(
+    { env, country, isShadow, at: now(), onlyAhead: false },
+    wishesOf(events, byCategory(wanted), country),
+    write,
+  )
+}
+
+/**
+ * What one mapping makes of events that were told before it: only what is still ahead. What waits already goes by the mapping
+ * as it is now.
+ */
+export async function planAhead(
+  env: Env,
+  { config, events, wanted }: { config: ConfigSnapshot; events: readonly CrmEvent[]; wanted: Wanted },
+  write: Write,
+): Promise<Planned> {
+  const country = optionOf(config, 'whatsapp_default_country')
+  const isShadow = optionOf(config, 'whatsapp_api_shadow') === 'enable'
+  const plan = { env, country, isShadow, at: now(), onlyAhead: true }
+  return planWishes(plan, wishesOf(events, byCategory([wanted]), country), write)
 }
 
 async function planWishes(plan: Plan, wishes: readonly Wish[], write: Write): Promise<Planned> {
@@ -82,7 +102,7 @@ function piecesOf(wishes: readonly Wish[]): Wish[][] {
 }
 
 async function planPiece(plan: Plan, piece: readonly Wish[]): Promise<D1PreparedStatement[]> {
-  const { env, country, at } = plan
+  const { env, country, at, onlyAhead } = plan
   const asked = piece.flatMap((wish) => (wish.holds ? wish.named.map((named) => ({ wish, named })) : []))
   const found = await findRecipients(
     env,
@@ -92,8 +112,14 @@ async function planPiece(plan: Plan, piece: readonly Wish[]): Promise<D1Prepared
   const rows = new Map<Wish, NewLog[]>(piece.map((wish) => [wish, []]))
   asked.forEach(({ wish, named }, n) => rows.get(wish)?.push(rowOf(wish, named, found[n]!, plan)))
   for (const wish of piece) if (wish.holds && wish.named.length === 0) rows.get(wish)?.push(rowOfNobody(wish, plan))
+  if (onlyAhead)
+    for (const [wish, list] of rows)
+      rows.set(
+        wish,
+        list.filter(({ isAhead }) => isAhead),
+      )
   const plans = piece.filter(isPlanned).map((wish) => replacementOf(wish, rows.get(wish) ?? []))
-  return [...replacePlanned(env.DB, plans, at), ...insertLog(env.DB, [...rows.values()].flat())]
+  return [...replacePlanned(env.DB, plans, at), ...insertLog(env.DB, [...rows.values()].flat(), onlyAhead)]
 }
 
 function replacementOf({ event, record, wanted, holds }: Wish, rows: readonly NewLog[]): Replacement {
@@ -102,6 +128,6 @@ function replacementOf({ event, record, wanted, holds }: Wish, rows: readonly Ne
     mappingId: wanted.mapping.id,
     keep: rows.map(({ id }) => id),
     occurredAt: event.occurredAt,
-    result: holds ? REASONS.replaced : REASONS.holdsNoMore,
+    result: !holds ? REASONS.holdsNoMore : rows.length > 0 ? REASONS.replaced : REASONS.hourOver,
   }
 }

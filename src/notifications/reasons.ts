@@ -2,6 +2,9 @@ import type { LogResult } from './log'
 
 const reason = (symbol: string, words: string, cure: string): LogResult => ({ symbol, reason: words, cure })
 
+/** Marks what a person sends again: it is not late, and no quiet hour holds it. */
+export const BY_HAND = 'by-hand'
+
 /** Why a notification does not go, and what to do. */
 export const REASONS = {
   noRecipient: reason(
@@ -45,7 +48,12 @@ export const REASONS = {
     'Its hour was over by more than 6 hours.',
     'It was not sent. Send it again if it still matters.',
   ),
-  replaced: reason('replaced', 'The date of the record has changed.', 'It goes by the new date.'),
+  replaced: reason('replaced', 'The date of the record, or the notification, has changed.', 'It goes by the new one.'),
+  hourOver: reason(
+    'hour-over',
+    'By the date and the notification as they are now, its hour is over.',
+    'It was not sent. Send it again if it still matters.',
+  ),
   holdsNoMore: reason(
     'holds-no-more',
     'By what the CRM told last, the record no longer meets the conditions of the notification.',

@@ -19,7 +19,7 @@ import { problemStatement } from './mappings-store'
 import { wantedMappings, type Wanted } from './plan-store'
 import { MAPPING_PROBLEMS, REASONS } from './reasons'
 import { recipientsOf } from './recipient'
-import { recordOf } from './records'
+import { recordOf, type EventRecord } from './records'
 import { render, windowTextOf } from './render'
 import { LOOK_AGAIN_MS, settledAs, verdictOf } from './verdict'
 
@@ -137,6 +137,7 @@ async function sendOne(run: Run, row: DueRow): Promise<Settled> {
   const isByHand = row.isByHand === 1
   if (!wanted || (!wanted.mapping.active && !isByHand)) return skipped(row, REASONS.switchedOff)
   if (!event || !record) return skipped(row, REASONS.eventGone)
+  if (isOfOtherPlan(row, wanted, record) && !isByHand) return skipped(row, REASONS.replaced)
   const isPlanned = wanted.mapping.schedule !== null || record.isReminder
   if (isPlanned && !isByHand && row.status === 'waiting' && at - row.dueAt > LATE_MS)
     return settledAs(row, { status: 'missed', result: REASONS.missed })
@@ -153,6 +154,12 @@ async function sendOne(run: Run, row: DueRow): Promise<Settled> {
   if (run.phoneNumberId === null) return settledAs(row, { status: 'failed', result: REASONS.noAccount, ...about })
   const free = windowTextOf(wanted.mapping, record.data)
   return handOver(run, row, { phoneNumberId: run.phoneNumberId, about, template: rendered.message, free })
+}
+
+/** Planned by a date, of a mapping that goes by none any more, or is about something else. */
+function isOfOtherPlan({ id, recordKey, category }: DueRow, { mapping }: Wanted, { isReminder }: EventRecord): boolean {
+  const wasPlanned = id.startsWith(`${recordKey}:`) && !isReminder
+  return category !== mapping.category || (wasPlanned && mapping.schedule === null)
 }
 
 function skipped(row: DueRow, result: LogResult): Settled {

@@ -2,6 +2,9 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { now } from '../../src/clock'
 import { handleEvents } from '../../src/crm-events/handle'
+import { catchUp } from '../../src/notifications/catch-up'
+import { setMappingActive, updateMapping } from '../../src/notifications/mappings-store'
+import { sendDue } from '../../src/notifications/send-due'
 import { flush, rows, startCore } from '../support/core'
 import {
   freshId,
@@ -13,7 +16,7 @@ import {
   type Posted,
 } from '../support/crm-events'
 import { addMapping, clearMappings, logOf } from '../support/notifications'
-import { freshWaId } from '../support/worker'
+import { freshWaId, sentTo, until } from '../support/worker'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -251,5 +254,147 @@ describe('a notification that is planned by a date', () => {
     expect(await planOf(mapping)).toEqual([['skipped', expect.any(String), 'holds-no-more']])
     await post(happened('after_invoice_added', { ...data, status: 'Open' }))
     expect(await planOf(mapping)).toEqual([['waiting', '2027-06-09T13:00:00.000Z', undefined]])
+  })
+})
+
+describe('a notification that is made later', () => {
+  const iso = (days: number) => new Date(now() + days * DAY).toISOString().slice(0, 10)
+  const invoice = (duedate: string, more: Record<string, unknown> = {}) =>
+    happened('after_invoice_added', {
+      id: freshId(),
+      number: 'INV-1',
+      duedate,
+      contact: contactOf(freshWaId()),
+      ...more,
+    })
+  const before = { field: 'duedate', days: -1, at: '09:00' }
+  const rowsOf = async (mapping: { id: number }) =>
+    (await logOf(mapping)).map(({ eventId, status, result }) => [eventId, result?.symbol ?? status])
+  const untilCaughtUp = () =>
+    until(async () => {
+      await catchUp(env)
+      return (await rows('select 1 from tblwhatsapp_api_mappings where catch_up is not null')).length === 0
+    })
+
+  test('plans what was told before, where its hour is still to come, by the newest of each record', async () => {
+    const [ahead, today, past] = [invoice(iso(20)), invoice(iso(0)), invoice(iso(-3))]
+    const moved = invoice(iso(30))
+    const newer = { ...happened('after_invoice_added', { ...moved.data, duedate: iso(40) }) }
+    const paid = invoice(iso(50), { status: 'Paid' })
+    const noNumber = invoice(iso(60), { contact: { id: freshId(), firstname: 'Ada', phonenumber: 'none' } })
+    await post(
+      ahead,
+      today,
+      past,
+      paid,
+      noNumber,
+      { ...moved, occurred_at: new Date(now() - HOUR).toISOString() },
+      newer,
+    )
+    const mapping = await addMapping({
+      category: 'invoice',
+      fields: ['number'],
+      schedule: before,
+      conditions: [{ field: 'status', operator: 'not-equals', value: 'Paid' }],
+    })
+    await untilCaughtUp()
+    const mine = new Set([ahead, today, past, moved, newer, paid, noNumber].map(({ id }) => `crm:${id}`))
+    const planned = (await rowsOf(mapping)).filter(([id]) => mine.has(String(id)))
+    expect(Object.fromEntries(planned)).toEqual({
+      [`crm:${ahead.id}`]: 'waiting',
+      [`crm:${newer.id}`]: 'waiting',
+      [`crm:${noNumber.id}`]: 'phone-invalid',
+    })
+    expect(await sentTo(String((ahead.data['contact'] as { phonenumber: string }).phonenumber).slice(1))).toEqual([])
+  })
+
+  test('or changed, or switched on again: what waits goes by it as it is now', async () => {
+    const [one, two] = [invoice(iso(20)), invoice(iso(21))]
+    const mapping = await addMapping({ category: 'invoice', fields: ['number'], schedule: before })
+    await untilCaughtUp()
+    await post(one)
+    const dueOf = async (event: Posted) =>
+      (await logOf(mapping)).filter(({ eventId }) => eventId === `crm:${event.id}`).map(({ dueAt }) => dueAt)
+    const [first] = await dueOf(one)
+    const draft = { ...mapping, schedule: { ...before, days: -3, at: '15:00' } }
+    expect(await updateMapping(env, mapping, draft, 1)).toMatchObject({ ok: true })
+    await untilCaughtUp()
+    const [second] = await dueOf(one)
+    expect(first! - second!).toBe(2 * DAY - 6 * HOUR)
+    await setMappingActive(env, { id: mapping.id, version: 2 }, false, 1)
+    await post(two)
+    await setMappingActive(env, { id: mapping.id, version: 3 }, true, 1)
+    await untilCaughtUp()
+    expect(await dueOf(two)).toHaveLength(1)
+  })
+
+  test('without a date, it drops what it had planned at its hour', async () => {
+    const event = invoice(iso(20))
+    await post(event)
+    const mapping = await addMapping({ category: 'invoice', fields: ['number'], schedule: before })
+    await untilCaughtUp()
+    expect(await updateMapping(env, mapping, { ...mapping, schedule: null }, 1)).toMatchObject({ ok: true })
+    await untilCaughtUp()
+    await env.DB.prepare('update tblwhatsapp_api_log set due_at = ?1 where mapping_id = ?2')
+      .bind(now(), mapping.id)
+      .run()
+    await sendDue(env)
+    const planned = (await rowsOf(mapping)).filter(([id]) => id === `crm:${event.id}`)
+    expect(planned).toEqual([[`crm:${event.id}`, 'replaced']])
+  })
+
+  test('tells nobody of a record of ours that came back, and of reminders that are listed ahead', async () => {
+    const waId = freshWaId()
+    const [own] = await rows<{ id: number }>(
+      `insert into tblleads (name, phonenumber, phone_key, status, source, dateadded, origin)
+       select 'Ours', ?1, ?2, (select min(id) from tblleads_status), (select min(id) from tblleads_sources), 1, 'whatsapp' returning id`,
+      `+${waId}`,
+      waId,
+    )
+    const echo = happened('lead_created', { id: freshId(), whatsapp_id: own!.id, name: 'Ours', birthday: iso(9) })
+    const theirs = happened('lead_created', { id: freshId(), phonenumber: `+${freshWaId()}`, birthday: iso(9) })
+    const reminders = [5, -5].map((days) => ({
+      id: freshId(),
+      date: iso(days),
+      description: 'Call',
+      contact: contactOf(freshWaId()),
+    }))
+    const listed = happened('after_cron_run', { reminders })
+    await post(echo, theirs, listed)
+    const leads = await addMapping({
+      category: 'leads',
+      sendTo: 'lead',
+      fields: ['birthday'],
+      schedule: { field: 'birthday', days: 0, at: '09:00' },
+    })
+    const reminding = await addMapping({ category: 'reminders', fields: ['description'] })
+    await untilCaughtUp()
+    const told = [...(await logOf(leads)), ...(await logOf(reminding))].filter(({ eventId }) =>
+      [echo, theirs, listed].some(({ id }) => eventId === `crm:${id}`),
+    )
+    expect(told.map(({ eventId, recordKey, status }) => [eventId, recordKey, status])).toEqual([
+      [`crm:${theirs.id}`, `leads:crm:${String(theirs.data['id'])}`, 'waiting'],
+      [`crm:${listed.id}`, `reminders:crm:${reminders[0]!.id}`, 'waiting'],
+    ])
+  })
+
+  test('goes through them step by step, though a step fails or two runs meet', async () => {
+    const events = Array.from({ length: 150 }, () => invoice(iso(90)))
+    await post(...events.slice(0, 100))
+    await post(...events.slice(100))
+    const mapping = await addMapping({ category: 'invoice', fields: ['number'], schedule: before })
+    const batch = env.DB.batch.bind(env.DB)
+    let written = 0
+    vi.spyOn(env.DB, 'batch').mockImplementation((statements) => {
+      if (++written === 2) return Promise.reject(new Error('D1_ERROR: Network connection lost.'))
+      return batch(statements)
+    })
+    await Promise.all([catchUp(env), catchUp(env)])
+    vi.restoreAllMocks()
+    await untilCaughtUp()
+    const ids = new Set(events.map(({ id }) => `crm:${id}`))
+    const planned = (await rowsOf(mapping)).filter(([id]) => ids.has(String(id)))
+    expect(planned).toHaveLength(150)
+    expect(new Set(planned.map(([id]) => id)).size).toBe(150)
   })
 })

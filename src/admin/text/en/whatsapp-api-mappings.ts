@@ -110,7 +110,8 @@ export const whatsappApiMappings = {
     days: 'Days',
     side: 'Before or after',
     sides: { before: 'Before the date', after: 'After the date' },
-    daysHint: '0 is the day itself.',
+    daysHint:
+      '0 is the day itself. What the CRM told before this is saved counts too, where the hour is still to come.',
     at: 'At (the recipient’s time)',
     quiet: 'Quiet hours',
     quietHint: 'What falls into them waits for their end, by the recipient’s clock. Both empty: none.',
