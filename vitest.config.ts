@@ -26,7 +26,7 @@ function withoutMapsOfPackages(): Plugin {
 export default defineConfig(async () => ({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
       {
         plugins: [
           withoutMapsOfPackages(),
