@@ -97,6 +97,17 @@ async function writeOrPark(target: Target, lines: Line[]): Promise<void> {
   }
 }
 
+/** One entry by itself, whatever the cursor; false where nobody knows it or D1 refuses it. Throws where D1 does not answer. */
+export async function writeAgain(db: D1Database, shard: string, line: Line): Promise<boolean> {
+  let isParked = false
+  const { lastRunAt, wanted } = await readCursor(db, shard)
+  const park = () => {
+    isParked = true
+  }
+  await writeOrPark({ db, shard, lastRunAt, wanted, park }, [line])
+  return !isParked
+}
+
 export function linesOf(groups: Group[]): Line[] {
   return groups.flatMap(({ seq, entries }) => entries.map((text, index) => ({ seq, index, text })))
 }

@@ -11,7 +11,7 @@ import { migrate } from '../migrate'
 import type { ToErase } from '../../src/crm/person-data/mentions'
 import { scrubPosts, withoutPerson } from './erase'
 import { fanOut } from './fan-out'
-import { decode, flushOnce, linesOf, type Parked } from './flush'
+import { decode, flushOnce, linesOf, writeAgain, type Parked } from './flush'
 import { Groups } from './groups'
 import { Notifier } from './notifier'
 import { Publisher } from './publisher'
@@ -176,6 +176,26 @@ export class Journal extends DurableObject<Env> {
       waitingSince: since,
       failures: this.#failures,
     }
+  }
+
+  /** How much came, how much of it D1 has, what waits, and what D1 refused. */
+  ledger() {
+    const { behind, waiting } = this.health()
+    const received = this.#groups.lastSeq
+    return { received, applied: received - behind, waiting, parked: this.parked() }
+  }
+
+  /**
+   * Writes a parked entry again. The rows are absolute: twice is as once. `still`: this version does not know it either, or
+   * D1 refuses it as before; `gone`: it is not parked, or its day was dropped.
+   */
+  async applyAgain(seq: number, index: number): Promise<'done' | 'still' | 'gone'> {
+    const isParked = this.parked().some((entry) => entry.seq === seq && entry.index === index)
+    const text = isParked ? this.#groups.read(seq)?.split('\n')[index] : undefined
+    const isWritten = text !== undefined && (await writeAgain(this.env.DB, this.#shard(), { seq, index, text }))
+    if (text !== undefined && !isWritten) return 'still'
+    this.ctx.storage.sql.exec('delete from parked where seq = ? and idx = ?', seq, index)
+    return isWritten ? 'done' : 'gone'
   }
 
   parked(): Parked[] {

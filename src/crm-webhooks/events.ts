@@ -10,6 +10,7 @@ export const WEBHOOK_EVENTS = [
   'rating.commented',
   'opt_out',
   'campaign.finished',
+  'health.red',
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 

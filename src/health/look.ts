@@ -3,6 +3,7 @@ import { now } from '../clock'
 import type { Env } from '../env'
 import { gather } from './gather'
 import { judge } from './judge'
+import { tellIncidents } from './tell'
 import { readMarks, type Marks } from './notes'
 import { sinceWhen, type Kept, type SeenRow } from './look-state'
 
@@ -22,6 +23,7 @@ export async function look(env: Env): Promise<SeenRow[]> {
   await stubs(env)
     .config()
     .mark(MARK, { rows: kept } satisfies Kept)
+  await tellIncidents(env, rows, at)
   forgetBanner()
   return rows
 }

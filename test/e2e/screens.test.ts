@@ -82,6 +82,7 @@ const SCREENS = {
   'staff-sign-in': '/admin/staff/sign-in',
   audit: '/admin/audit',
   health: '/admin/health',
+  ledger: '/admin/health/ledger',
   campaigns: '/admin/whatsapp/campaigns',
   'campaign-new': '/admin/whatsapp/campaigns/new',
   campaign: '/admin/whatsapp/campaigns/1',

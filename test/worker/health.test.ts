@@ -1,13 +1,32 @@
 import { env, exports } from 'cloudflare:workers'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { stubs } from '../../durable-objects/stubs'
 import { runCron } from '../../src/cron'
 import { keepDeadLetters } from '../../src/dead-letters'
-import { forgetBanner } from '../../src/health/look'
+import { forgetBanner, look } from '../../src/health/look'
 import type { AdminVisitor } from '../support/admin-visitor'
-import { WEBHOOK, addBot, flush, says, setOptions, somebody, startCore } from '../support/core'
+import {
+  WABA_ID,
+  WEBHOOK,
+  addBot,
+  applySettings,
+  contactOf,
+  envelope,
+  flush,
+  interactionOf,
+  rows,
+  says,
+  setOptions,
+  signedRaw,
+  somebody,
+  startCore,
+  textFrom,
+  threadOf,
+} from '../support/core'
 import { signedInVisitor } from '../support/staff'
 
 const PAGE = '/admin/health'
+const LEDGER = `${PAGE}/ledger`
 
 let admin: AdminVisitor
 beforeAll(async () => {
@@ -101,6 +120,89 @@ test('Meta is asked where it calls, by a person and by the clock', async () => {
   const answer = await admin.post(`${PAGE}/ask-meta`, {})
   expect(answer.headers.get('location')).toMatch(/done=(asked|not-asked)#subscription/)
 })
+
+test('a dead letter is put back on its queue once, however often it is asked for', async () => {
+  const [line] = await deadLines()
+  const again = { kind: 'dead', at: String(line!.at), id: line!.id }
+  expect((await admin.post(`${LEDGER}/again`, again)).headers.get('location')).toBe(`${LEDGER}?done=done`)
+  expect((await admin.post(`${LEDGER}/again`, again)).headers.get('location')).toBe(`${LEDGER}?done=gone`)
+  expect(await rowOf('deadLetters')).toContain('None.')
+})
+
+test('a post for a number that was added since is applied again, and its message is there once', async () => {
+  const person = somebody()
+  const elsewhere = '100000000000777'
+  const message = textFrom(person, 'to the new number')
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: '15550777', phone_number_id: elsewhere },
+    contacts: [contactOf(person)],
+    messages: [message],
+  }
+  const post = JSON.stringify(envelope(value, { phoneNumberId: elsewhere }))
+  await signedRaw(post.replace(/"time":\d+/, `"time":${Math.floor(Date.now() / 1000)}`))
+  await flush()
+  const line = await unknownLine(elsewhere)
+  const again = { kind: 'post', at: String(line.at), id: line.id }
+  expect((await admin.post(`${LEDGER}/again`, again)).headers.get('location')).toBe(`${LEDGER}?done=still`)
+  await env.DB.prepare(
+    `insert into tblwhatsapp_numbers (phone_number_id, waba_id, display_phone_number) values (?1, ?2, '15550777')`,
+  )
+    .bind(elsewhere, WABA_ID)
+    .run()
+  await applySettings()
+  const page = await (await admin.get(LEDGER)).text()
+  expect(page.slice(page.indexOf('<main'))).toContain('For a number that is not ours')
+  expect((await admin.post(`${LEDGER}/again`, again)).headers.get('location')).toBe(`${LEDGER}?done=done`)
+  await env.DB.prepare(`update tblwhatsapp_activity_log set outcome = 'unknown' where id = ?`).bind(line.id).run()
+  expect((await admin.post(`${LEDGER}/again`, again)).headers.get('location')).toBe(`${LEDGER}?done=done`)
+  const { id } = await interactionOf(person)
+  await flush()
+  expect((await threadOf(id)).filter(({ body }) => body === 'to the new number')).toHaveLength(1)
+})
+
+test('an entry that D1 refused is shown, and goes on being refused without doing harm', async () => {
+  const seq = await stubs(env)
+    .journal('messages')
+    .append([JSON.stringify({ v: 1, kind: 'hologram', row: {} })])
+  await flush()
+  expect(await rowOf('journal')).toContain('the database refused: 1')
+  const again = { kind: 'entry', shard: 'messages', seq: String(seq), index: '0' }
+  expect((await admin.post(`${LEDGER}/again`, again)).headers.get('location')).toBe(`${LEDGER}?done=still`)
+  expect(await stubs(env).journal('messages').parked()).toHaveLength(1)
+})
+
+test('an incident is told once, and once more when it comes back', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const told = async () =>
+    (await rows<{ id: string }>(`select id from tblwhatsapp_api_events where id like 'health:ai:%'`)).length
+  const spend = (capped: string) =>
+    setOptions({ whatsapp_ai_daily_cap: capped, whatsapp_openai_status: 'auto', whatsapp_openai_key: 'sk-x' })
+  await spend('0')
+  await stubs(env).config().reserveSpend({ id: 'a', model: 'm', purpose: 'answer', micros: 5, capMicros: 0 })
+  await look(env)
+  await look(env)
+  expect(await told()).toBe(1)
+  await setOptions({ whatsapp_openai_status: 'disable' })
+  await look(env)
+  vi.setSystemTime(Date.now() + 600_000)
+  await spend('0')
+  await look(env)
+  await look(env)
+  expect(await told()).toBe(2)
+  vi.useRealTimers()
+})
+
+function deadLines(): Promise<{ at: number; id: string }[]> {
+  return rows(`select at, id from tblwhatsapp_activity_log where kind = 'queue.dead-letter'`)
+}
+
+async function unknownLine(phoneNumberId: string): Promise<{ at: number; id: string }> {
+  const sql = `select at, id from tblwhatsapp_activity_log where phone_number_id = ? and outcome = 'unknown'`
+  const [line] = await rows<{ at: number; id: string }>(sql, phoneNumberId)
+  if (!line) throw new Error('no such line')
+  return line
+}
 
 async function deadLetter(body: unknown): Promise<void> {
   const message = { id: '1', timestamp: new Date(), body, attempts: 6, ack: () => {}, retry: () => {} }

@@ -7,7 +7,7 @@ import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { callbackUrlOf } from '../settings/connection/load'
-import { HEALTH } from './paths'
+import { HEALTH, LEDGER } from './paths'
 
 const BADGES = { green: 'success', amber: 'warning', red: 'error', unknown: 'plain' } as const satisfies Record<
   State,
@@ -30,11 +30,14 @@ export async function showHealth(c: AdminContext): Promise<Response> {
       {problem ? <Alert kind="warning">{problem}</Alert> : null}
       {red > 0 ? <Alert kind="error">{text.red(red)}</Alert> : <Alert kind="success">{text.allGood}</Alert>}
       <p class="text-base-content/80 text-sm">{text.hint}</p>
-      <form method="post" action={`${HEALTH}/ask-meta`}>
+      <form method="post" action={`${HEALTH}/ask-meta`} class="flex flex-wrap gap-2">
         <CsrfField token={c.var.csrfToken} />
         <Button kind="plain" small>
           {text.askMeta}
         </Button>
+        <ButtonLink href={LEDGER} small>
+          {text.ledgerLink}
+        </ButtonLink>
       </form>
       <ul class="border-base-300 divide-base-300 divide-y rounded-box border" aria-label={text.title}>
         {rows.map((row) => (

@@ -1,1 +1,2 @@
 export const HEALTH = '/admin/health'
+export const LEDGER = `${HEALTH}/ledger`

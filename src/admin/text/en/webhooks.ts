@@ -52,6 +52,7 @@ export const webhooks = {
     'rating.commented': 'A customer explained a rating',
     opt_out: 'Somebody wants no marketing any more',
     'campaign.finished': 'A campaign is through',
+    'health.red': 'Something on the health page broke',
   } satisfies Record<WebhookEvent, string>,
   ping: 'Test',
   create: 'Add',

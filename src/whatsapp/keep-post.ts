@@ -1,0 +1,44 @@
+import { stubs } from '../../durable-objects/stubs'
+import type { Env } from '../env'
+import { errorText, log } from '../log'
+import type { ConfigSnapshot } from '../settings/snapshot'
+import { deliver } from './deliver'
+import type { Post } from './events'
+import { consentEntries, keptEntries, statusEntries } from './journal-lines'
+import { oursOf } from './ours'
+import { parsePost } from './parse'
+
+/** A larger post goes raw into the Journal and is handed out from there. Core rule 17. */
+const MOST_CONVERSATIONS = 20
+const LANES = 6
+
+/** A post whose origin is proved; all of it is durable when it returns. */
+export async function keepPost(env: Env, config: ConfigSnapshot, text: string, receivedAt: number): Promise<void> {
+  const post = parsePost(text, oursOf(config), receivedAt)
+  if (post.conversations.size > MOST_CONVERSATIONS) return stubs(env).journal('messages').keepPost(text, receivedAt)
+  const done: Promise<unknown>[] = []
+  if (post.conversations.size > 0) done.push(hand(env, [...post.conversations], receivedAt))
+  const statuses = statusEntries(post)
+  if (statuses.length > 0) done.push(stubs(env).journal('statuses').append(statuses))
+  if (post.kept.length > 0 || post.consents.length > 0) done.push(keepAll(env, post))
+  await Promise.all(done)
+}
+
+async function keepAll(env: Env, { kept, consents }: Post): Promise<void> {
+  await stubs(env)
+    .journal('messages')
+    .append([...consentEntries(consents), ...(await keptEntries(kept))])
+}
+
+/** What an object does not take is kept in the Journal, so that one bad object does not make Meta repeat the others. */
+async function hand(env: Env, updates: Parameters<typeof deliver>[1], receivedAt: number): Promise<void> {
+  const failed = await deliver(env, updates, LANES)
+  if (failed.length === 0) return
+  log('warn', 'webhook.not-taken', { conversations: failed.length })
+  try {
+    await stubs(env).journal('messages').keepUpdates(failed, receivedAt)
+  } catch (error) {
+    log('error', 'webhook.not-kept', { error: errorText(error) })
+    throw error
+  }
+}
