@@ -34,6 +34,7 @@ export const common: Catalogue['common'] = {
     numbers: 'Números',
     consents: 'Consentimientos',
     notifications: 'Avisos del CRM',
+    health: 'Estado del sistema',
     activityLog: 'Registro de actividad',
     personData: 'Datos de una persona',
     settings: 'Ajustes',
