@@ -55,7 +55,6 @@ test('who asks for Spanish signs in in Spanish, and keeps what they choose on th
   await page.getByRole('link', { name: 'Bandeja de entrada' }).waitFor()
   if (PICTURES) await page.screenshot({ path: `${PICTURES}/profile-es.png`, fullPage: true })
   await page.goto(`${app.url}/admin/whatsapp`)
-  await page.locator('#conversations').waitFor()
   expect(await page.locator('script[src*="/assets/inbox.es.js"]').count()).toBe(1)
   await page.goto(`${app.url}/admin/profile`)
   expect(await choice.inputValue()).toBe('es')
