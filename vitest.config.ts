@@ -2,6 +2,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig, type Plugin } from 'vitest/config'
 import { outboundToSimulator } from './test/support/node/outbound.ts'
 import { sharedFixtures } from './test/support/node/shared-fixtures.ts'
+import { SlowestFirst } from './test/support/node/slowest-first.ts'
 import { TEST_VARS } from './test/support/node/vars.ts'
 
 process.env.WRANGLER_LOG ??= 'error' // the plugin reads wrangler.toml as wrangler does, with its remarks
@@ -25,6 +26,7 @@ function withoutMapsOfPackages(): Plugin {
  */
 export default defineConfig(async () => ({
   test: {
+    sequence: { sequencer: SlowestFirst },
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
       {
