@@ -1,6 +1,6 @@
 import * as app from '../../src/worker'
 import type { Env } from '../../src/env'
-import { countedDatabase } from './counted-database'
+import { countedEnv } from './counted-env'
 import { counted } from './counted-object'
 import { add, readCounts } from './counts'
 
@@ -27,14 +27,12 @@ export default {
       await app.default.scheduled({ cron: '* * * * *' } as ScheduledController, countedEnv(env))
       return new Response('OK')
     }
+    add('requests Worker')
     return app.default.fetch(request, countedEnv(env), ctx)
   },
   queue: async (batch: MessageBatch, env: Env) => {
+    add('batches')
     add(`messages ${batch.queue}`, batch.messages.length)
     await app.default.queue(batch, countedEnv(env, 'consumer D1'))
   },
-}
-
-function countedEnv(env: Env, name = 'D1'): Env {
-  return { ...env, DB: countedDatabase(name, env.DB), SEARCH: countedDatabase('D1 SEARCH', env.SEARCH) }
 }

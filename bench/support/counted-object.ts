@@ -1,6 +1,9 @@
 import type { Env } from '../../src/env'
-import { countedDatabase } from './counted-database'
+import { Busy } from './busy'
+import { countedEnv } from './counted-env'
 import { add, addCursor, addRows } from './counts'
+
+const BUSY = new WeakMap<object, Busy>()
 
 type ObjectClass = new (ctx: DurableObjectState, env: Env) => object
 
@@ -13,7 +16,10 @@ export function counted<Class extends ObjectClass>(name: string, Original: Class
   class Counted extends Base {
     constructor(ctx: DurableObjectState, env: Env) {
       countStorage(name, ctx.storage)
-      super(ctx, { ...env, DB: countedDatabase('D1', env.DB), SEARCH: countedDatabase('D1 SEARCH', env.SEARCH) })
+      const busy = new Busy(name)
+      replace(ctx, 'waitUntil', (original) => (promise) => original(busy.until(promise)))
+      super(ctx, countedEnv(env))
+      BUSY.set(this, busy)
     }
   }
   countCalls(name, Original, Counted)
@@ -23,7 +29,7 @@ export function counted<Class extends ObjectClass>(name: string, Original: Class
 
 function countStorage(name: string, storage: DurableObjectStorage): void {
   replace(storage.sql, 'exec', (exec) => (...given) => {
-    const cursor = exec(...given) as { rowsWritten: number }
+    const cursor = exec(...given) as { rowsWritten: number; rowsRead: number }
     addCursor(name, String(given[0]), cursor)
     return cursor
   })
@@ -51,7 +57,7 @@ function countCalls(name: string, Original: ObjectClass, Counted: ObjectClass): 
       value(this: unknown, ...given: unknown[]) {
         add(`requests ${name}`)
         add(`calls ${name}.${method}`)
-        return original.apply(this, given)
+        return BUSY.get(this as object)?.until(original.apply(this, given))
       },
     })
   }

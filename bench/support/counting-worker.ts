@@ -1,6 +1,6 @@
 import * as app from '../../src/worker'
 import type { Env } from '../../src/env'
-import { countedDatabase } from './counted-database'
+import { countedEnv } from './counted-env'
 import { counted } from './counted-object'
 import { add, readCounts } from './counts'
 
@@ -17,7 +17,10 @@ export default {
   fetch: (request: Request, env: Env, ctx: ExecutionContext) => {
     if (new URL(request.url).pathname === '/__bench/counts') return Response.json(readCounts())
     add('requests Worker')
-    const database = { DB: countedDatabase('D1', env.DB), SEARCH: countedDatabase('D1 SEARCH', env.SEARCH) }
-    return app.default.fetch(request, { ...env, ...database }, ctx)
+    return app.default.fetch(request, countedEnv(env), ctx)
+  },
+  queue: (batch: MessageBatch, env: Env) => {
+    add('batches')
+    return app.default.queue(batch, countedEnv(env))
   },
 }

@@ -1,11 +1,12 @@
 /** What was counted, by what it is: `rows D1`, `requests Journal`, `calls Journal.append`, `written D1: insert into …`. */
 export type Counts = Record<string, number>
 
-type Cursor = { rowsWritten: number }
+type Cursor = { rowsWritten: number; rowsRead: number }
 
 const counts: Counts = {}
-/** Cursors of statements that write while they are read; their rows are known once they are used up. */
+/** A cursor's rows are known once it is used up. */
 let open: { owner: string; query: string; cursor: Cursor }[] = []
+const MOST_OPEN = 1000
 
 export function add(name: string, count = 1): void {
   counts[name] = (counts[name] ?? 0) + count
@@ -19,12 +20,19 @@ export function addRows(owner: string, what: string, rows: number): void {
 
 export function addCursor(owner: string, query: string, cursor: Cursor): void {
   add(`statements ${owner}`)
-  if (/\breturning\b/i.test(query)) open.push({ owner, query, cursor })
-  else addRows(owner, query, cursor.rowsWritten)
+  open.push({ owner, query, cursor })
+  if (open.length > MOST_OPEN) close(open.splice(0, MOST_OPEN / 2))
 }
 
 export function readCounts(): Counts {
-  for (const { owner, query, cursor } of open) addRows(owner, query, cursor.rowsWritten)
+  close(open)
   open = []
   return { ...counts }
+}
+
+function close(cursors: typeof open): void {
+  for (const { owner, query, cursor } of cursors) {
+    addRows(owner, query, cursor.rowsWritten)
+    add(`read ${owner}`, cursor.rowsRead)
+  }
 }

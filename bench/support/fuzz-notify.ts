@@ -31,7 +31,7 @@ const INVOICE = {
 const WORK = { status: 'open', description: 'What is to be done', contact: CONTACT, assigned: STAFF }
 
 /** One event of each hook, with every field that its category knows. */
-const DATA: Record<string, Json> = {
+export const DATA: Record<string, Json> = {
   lead_created: { ...LEAD, status: 'New', source: 'Website', assigned: STAFF, country: 'US', dateadded: 1_790_000_000 },
   web_to_lead_form_submitted: { ...LEAD, id: 602, description: 'Please call me', whatsapp_id: null },
   contact_created: { ...CONTACT, description: 'From the fair', lead_id: 601 },
