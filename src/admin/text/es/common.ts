@@ -37,7 +37,6 @@ export const common: Catalogue['common'] = {
     health: 'Estado del sistema',
     activityLog: 'Registro de actividad',
     personData: 'Datos de una persona',
-    health: 'Estado del sistema',
     settings: 'Ajustes',
     profile: 'Perfil',
   },
