@@ -5,7 +5,7 @@ const HOUR = 3_600_000
 const NEW_YORK = '12125550123'
 const BERLIN = '4930123456'
 
-type Given = Partial<Parameters<typeof dueOf>[0]> & { record?: Record<string, string> }
+type Given = Partial<Omit<Parameters<typeof dueOf>[0], 'valueOf'>> & { record?: Record<string, string> }
 
 function due({ record = {}, ...given }: Given) {
   const now = given.now ?? Date.parse('2027-01-01T00:00:00Z')
