@@ -7,16 +7,24 @@ import { readCursor, writeProjection } from '../../src/conversations/projection-
 import { isJournalEntry } from '../../src/conversations/journal-entry'
 import type { InteractionRow, JournalEntry } from '../../src/conversations/rows'
 import { errorText, log } from '../../src/log'
+import type { ToldTemplate } from '../../src/notifications/news'
 import { notificationFlush } from '../../src/notifications/follow-store'
+import { templateEventOf } from '../../src/whatsapp/templates/events'
 import type { Group, Groups } from './groups'
 
 /** About 1 MB a batch: D1 refuses a parameter over 2 MB and is one writer for everything. */
 const BATCH = { chars: 600_000, entries: 500 }
 
 export type Parked = { seq: number; index: number; reason: string }
-/** `interactions`: the conversations as they were written. `runs`: of campaigns, whose object has to look again; `tooFast`: whose number has to slow down. `crmEvents`: whether any may wait now. */
+/** `interactions`: the conversations as they were written. `runs`: of campaigns, whose object has to look again; `tooFast`: whose number has to slow down. `crmEvents`: whether any may wait now. `templates`: that Meta told of. */
 export type FlushResult = { outcome: 'done' | 'more' | 'moved'; cursor: number } & Written
-type Written = { interactions: InteractionRow[]; runs: RunKey[]; tooFast: RunKey[]; crmEvents: number }
+type Written = {
+  interactions: InteractionRow[]
+  runs: RunKey[]
+  tooFast: RunKey[]
+  crmEvents: number
+  templates: ToldTemplate[]
+}
 type Target = {
   db: D1Database
   shard: string
@@ -26,7 +34,7 @@ type Target = {
   park: (parked: Parked) => void
 }
 
-const NOTHING: Written = { interactions: [], runs: [], tooFast: [], crmEvents: 0 }
+const NOTHING: Written = { interactions: [], runs: [], tooFast: [], crmEvents: 0, templates: [] }
 
 type Line = { seq: number; index: number; text: string }
 
@@ -76,7 +84,10 @@ async function writeLines(
   const after = [...statements, ...notificationFlush(db, batch, now()), ...events.after]
   await writeProjection(db, shard, range, batch, { before: events.before, after })
   const crmEvents = batch.crmEvents.length + events.before.length + events.after.length
-  return { interactions: batch.interactions, runs: changed, tooFast, crmEvents }
+  const templates = batch.kept
+    .flatMap((row) => templateEventOf(row) ?? [])
+    .map(({ id, wabaId, needsLoad }) => ({ id, wabaId, needsLoad }))
+  return { interactions: batch.interactions, runs: changed, tooFast, crmEvents, templates }
 }
 
 /** Halves the batch until the refused entry stands alone. The rows are absolute, so writing some twice is harmless. */

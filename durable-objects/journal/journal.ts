@@ -3,6 +3,7 @@ import { now, realTime } from '../../src/clock'
 import { tellObject, tellTooFast } from '../../src/campaigns/commands'
 import { project } from '../../src/conversations/projection'
 import { nudge } from '../../src/crm-events/nudge'
+import { tellOfTemplates } from '../../src/notifications/tell-templates'
 import type { Env } from '../../src/env'
 import type { JournalFacts } from '../../src/health/facts'
 import { errorText, log } from '../../src/log'
@@ -273,7 +274,7 @@ export class Journal extends DurableObject<Env> {
     try {
       for (;;) {
         const before = this.#groups.lastSeq
-        const { outcome, cursor, interactions, runs, tooFast, crmEvents } = await flushOnce(
+        const { outcome, cursor, interactions, runs, tooFast, crmEvents, templates } = await flushOnce(
           this.env.DB,
           this.#shard(),
           this.#groups,
@@ -283,6 +284,7 @@ export class Journal extends DurableObject<Env> {
         this.#failures = 0
         if (this.#turns.offer(interactions)) this.ctx.waitUntil(this.#turns.run())
         if (crmEvents > 0) this.ctx.waitUntil(nudge(this.env))
+        if (templates.length > 0) this.ctx.waitUntil(tellOfTemplates(this.env, templates))
         for (const key of runs) this.ctx.waitUntil(tellObject(this.env, key))
         for (const key of tooFast) this.ctx.waitUntil(tellTooFast(this.env, key))
         if (outcome === 'done' && this.#groups.lastSeq === before) break

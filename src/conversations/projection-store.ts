@@ -4,6 +4,7 @@ import type { ProjectionBatch } from './projection'
 import { addedStats, freshStats, statValues } from './stats-store'
 import { numberEventOf } from '../whatsapp/numbers/events'
 import { numberEventStatements } from '../whatsapp/numbers/events-store'
+import { apiTemplateEvents } from '../notifications/template-events-store'
 import { templateEventOf } from '../whatsapp/templates/events'
 import { templateEventStatements } from '../whatsapp/templates/events-store'
 import type { ConsentRow, MessageRow, RatingRow, StatusRow } from './rows'
@@ -23,6 +24,7 @@ export async function writeProjection(
   batch: ProjectionBatch,
   { before = [], after = [] }: { before?: readonly D1PreparedStatement[]; after?: readonly D1PreparedStatement[] } = {},
 ): Promise<void> {
+  const templateEvents = batch.kept.flatMap((row) => templateEventOf(row) ?? [])
   const statements = [
     ...(range ? [requireCursor(db, shard, range.from)] : []),
     ...moveCursor(db, shard, range, batch),
@@ -44,10 +46,8 @@ export async function writeProjection(
     ...each(db, CONSENTS, batch.consents.map(consentValues)),
     ...each(db, RATINGS, batch.ratings.map(ratingValues)),
     ...postedEvents(db, batch.crmEvents),
-    ...templateEventStatements(
-      db,
-      batch.kept.flatMap((row) => templateEventOf(row) ?? []),
-    ),
+    ...templateEventStatements(db, templateEvents),
+    ...apiTemplateEvents(db, templateEvents),
     ...numberEventStatements(
       db,
       batch.kept.flatMap((row) => numberEventOf(row) ?? []),

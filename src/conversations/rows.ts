@@ -156,6 +156,8 @@ export type KeptRow = {
   kind: string
   outcome: 'stored' | 'unknown' | 'failed' | 'done'
   phoneNumberId: string | null
+  /** The account that Meta's entry named, of what is about no number. */
+  wabaId?: string
   summary: string
   raw: string
   /** What came back, where this was a call of ours. */

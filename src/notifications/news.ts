@@ -32,12 +32,25 @@ export type WebhookJob = z.infer<typeof webhookJobSchema>
 /** An import of CRMConnect's data goes on (`crmconnect/work.ts`). */
 export const importJobSchema = z.object({ v: z.literal(1), kind: z.literal('crmconnect'), id: z.number().int() })
 export type ImportJob = z.infer<typeof importJobSchema>
+/** More at once are looked at by the hourly run. */
+export const MOST_TEMPLATES = 100
+/** Templates that Meta told of (`follow-templates.ts`). */
+export const templatesJobSchema = z.object({
+  v: z.literal(1),
+  kind: z.literal('templates'),
+  templates: z
+    .array(z.object({ id: z.string().max(30), wabaId: z.string().max(30).nullable(), needsLoad: z.boolean() }))
+    .max(MOST_TEMPLATES),
+})
+export type TemplatesJob = z.infer<typeof templatesJobSchema>
+export type ToldTemplate = TemplatesJob['templates'][number]
 export const jobSchema = z.union([
   pushJobSchema,
   campaignJobSchema,
   crmEventsJobSchema,
   webhookJobSchema,
   importJobSchema,
+  templatesJobSchema,
 ])
 
 const mentionsSchema = z.object({ mentions: z.array(z.number().int()) })

@@ -9,7 +9,16 @@ import { inLanes } from '../lanes'
 import { errorText, log } from '../log'
 import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
 import { catchUp } from './catch-up'
-import { jobSchema, type CampaignJob, type ImportJob, type News, type PushJob, type WebhookJob } from './news'
+import { followTemplates } from './follow-templates'
+import {
+  jobSchema,
+  type CampaignJob,
+  type ImportJob,
+  type News,
+  type PushJob,
+  type TemplatesJob,
+  type WebhookJob,
+} from './news'
 import { push } from './push-api'
 import { workOnDue } from './work-due'
 import { readKeys } from './push-keys'
@@ -42,7 +51,7 @@ export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> 
   if (areEventsWaiting) await workOnEvents(env)
 }
 
-function tellOf(env: Env, job: CampaignJob | WebhookJob | PushJob | ImportJob): Promise<boolean> {
+function tellOf(env: Env, job: CampaignJob | WebhookJob | PushJob | ImportJob | TemplatesJob): Promise<boolean> {
   switch (job.kind) {
     case 'crmconnect':
       return advanceImport(env, job.id).then(() => true)
@@ -50,6 +59,8 @@ function tellOf(env: Env, job: CampaignJob | WebhookJob | PushJob | ImportJob): 
       return tellOfCampaigns(env, job.campaigns)
     case 'webhooks':
       return tellOfEndpoints(env, job.endpoints)
+    case 'templates':
+      return followTemplates(env, job.templates)
     case 'push':
       return tell(env, job.news)
   }

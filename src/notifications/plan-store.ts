@@ -8,10 +8,10 @@ import { BY_HAND, REASONS } from './reasons'
 
 export type Wanted = { mapping: Mapping; definition: TemplateDefinition | null }
 
-/** The mappings of these categories that are switched on, or those of these ids, each with its template of the account in use. */
+/** The mappings of these categories that are switched on, or those of these ids, or all there are, each with its template of the account in use. */
 export async function wantedMappings(
   db: D1Database,
-  which: { categories: readonly Category[] } | { ids: readonly number[] },
+  which: { categories: readonly Category[] } | { ids: readonly number[] } | 'all',
   isSame: boolean,
 ): Promise<Wanted[]> {
   const table = isSame ? 'tblwhatsapp_interaction_templates' : 'tblwhatsapp_api_templates'
@@ -22,15 +22,20 @@ export async function wantedMappings(
          'language', t.language, 'category', t.category, 'status', t.status, 'components', t.components,
          'parameterFormat', t.parameter_format, 'headerMediaKey', t.header_media_key) end as template
        from tblwhatsapp_api_mappings m left join ${table} t on t.id = m.template_id
-       where ${'ids' in which ? 'm.id' : 'm.active = 1 and m.category'} in (select value from json_each(?1))
+       where ${whereOf(which)}
        order by m.id`,
     )
-    .bind(JSON.stringify('ids' in which ? which.ids : which.categories))
+    .bind(JSON.stringify(which === 'all' ? [] : 'ids' in which ? which.ids : which.categories))
     .all<StoredMapping & { template: string | null }>()
   return results.map(({ template, ...row }) => ({
     mapping: mappingOf(row),
     definition: template === null ? null : definitionOf(JSON.parse(template) as StoredDefinition),
   }))
+}
+
+function whereOf(which: Parameters<typeof wantedMappings>[1]): string {
+  if (which === 'all') return '?1 is not null'
+  return `${'ids' in which ? 'm.id' : 'm.active = 1 and m.category'} in (select value from json_each(?1))`
 }
 
 export type NewLog = {

@@ -5,9 +5,10 @@ import { fillTemplate } from '../whatsapp/templates/fill'
 import { obstaclesOf } from '../whatsapp/templates/obstacles'
 import type { MessageProblem } from '../whatsapp/validate'
 import { fieldsOf, valueOf } from './fields'
+import { resultOfFlaw, templateFlaws } from './flaws'
 import type { LogResult } from './log'
 import type { Category, Mapping } from './mapping-schema'
-import { doesNotFit, REASONS, templateState, unfitValue } from './reasons'
+import { doesNotFit, REASONS, unfitValue } from './reasons'
 
 type Rendered = { ok: true; message: MessageOf<'template'> } | { ok: false; result: LogResult }
 
@@ -17,8 +18,8 @@ export function render(
   definition: TemplateDefinition | null,
   record: unknown,
 ): Rendered {
-  if (!definition || definition.status === 'DELETED') return { ok: false, result: REASONS.templateGone }
-  if (definition.status !== 'APPROVED') return { ok: false, result: templateState(definition.status) }
+  const [flaw] = templateFlaws(definition)
+  if (!definition || flaw) return { ok: false, result: flaw ? resultOfFlaw(flaw) : REASONS.templateGone }
   const filled = fillTemplate(definition, mapping.parameters, fieldLookUp(mapping.category, record))
   const problems = filled.ok ? insecureLink(filled.message) : filled.problems
   return filled.ok && problems.length === 0 ? filled : { ok: false, result: resultOf(mapping, definition, problems) }

@@ -8,6 +8,7 @@ import { recordActivity } from '../whatsapp/activity-store'
 import { accessBy } from '../whatsapp/connection/stored'
 import { readList } from '../whatsapp/templates/sync-list'
 import { loadTemplates } from '../whatsapp/templates/sync'
+import { recheckMappings } from './recheck'
 import { writeApiTemplates } from './templates-store'
 
 export type Loaded = { ok: true; total: number; at: number } | { ok: false; reason: string; cure: string }
@@ -22,8 +23,17 @@ const NAMES = [
   'whatsapp_graph_version',
 ] as const
 
-/** Every template of the account that notifications go from; where that is WhatsApp's, its list is loaded. */
-export async function loadApiTemplates(env: Env, { staffId }: { staffId: number | null }): Promise<Loaded> {
+/**
+ * Every template of the account that notifications go from; where that is WhatsApp's, its list is loaded. Mappings are looked
+ * at again.
+ */
+export async function loadApiTemplates(env: Env, by: { staffId: number | null }): Promise<Loaded> {
+  const loaded = await loadList(env, by)
+  if (loaded.ok) await recheckMappings(env)
+  return loaded
+}
+
+async function loadList(env: Env, { staffId }: { staffId: number | null }): Promise<Loaded> {
   const options = await readOptions(env, NAMES)
   if (options.whatsapp_api_same === 'enable') return loadTemplates(env, { staffId })
   const token = await unseal(env.MASTER_KEY, options.whatsapp_api_access_token, 'option:whatsapp_api_access_token')
@@ -34,11 +44,12 @@ export async function loadApiTemplates(env: Env, { staffId }: { staffId: number 
   return result
 }
 
-/** Each hour, where notifications have an account of their own. */
+/** Each hour, where notifications have an account of their own; with WhatsApp's, its list has its own hour. */
 export async function loadOwnTemplates(env: Env): Promise<void> {
   const options = await readOptions(env, ['whatsapp_api_same', 'whatsapp_api_business_account_id'])
   if (options.whatsapp_api_same !== 'enable' && options.whatsapp_api_business_account_id !== '')
     await loadApiTemplates(env, { staffId: null })
+  else await recheckMappings(env)
 }
 
 const NO_ACCOUNT: Loaded = {

@@ -59,6 +59,17 @@ export async function findApiTemplate(env: Env, id: string): Promise<ApiTemplate
   return row ? templateOf(row) : null
 }
 
+/** Whether the list has each of these. */
+export async function areListed({ DB: db }: Pick<Env, 'DB'>, asked: readonly { id: string }[]): Promise<boolean> {
+  if (asked.length === 0) return true
+  const ids = [...new Set(asked.map(({ id }) => id))]
+  const row = await db
+    .prepare('select count(*) as n from tblwhatsapp_api_templates where id in (select value from json_each(?1))')
+    .bind(JSON.stringify(ids))
+    .first<{ n: number }>()
+  return row?.n === ids.length
+}
+
 /** By name and language, the approved one first; as `findTemplate` of the other list. */
 export async function findApiTemplateNamed(
   env: Env,
@@ -92,6 +103,9 @@ export async function writeApiTemplates(
   if (statements.length > 0) await env.DB.batch(statements)
 }
 
+/** Meta told of it since the listing began. */
+const IS_TOLD = 'loaded_at > excluded.loaded_at'
+
 const UPSERT = `
   insert into tblwhatsapp_api_templates
     (id, waba_id, name, language, category, status, components, parameter_format, quality, rejected_reason, loaded_at)
@@ -99,9 +113,11 @@ const UPSERT = `
     value ->> '$.components', value ->> '$.parameterFormat', value ->> '$.quality', value ->> '$.rejectedReason', ?3
   from json_each(?1) where true
   on conflict (id) do update set waba_id = excluded.waba_id, name = excluded.name, language = excluded.language,
-    category = excluded.category, status = excluded.status, components = excluded.components,
-    parameter_format = excluded.parameter_format, quality = excluded.quality,
-    rejected_reason = excluded.rejected_reason, loaded_at = excluded.loaded_at`
+    category = iif(${IS_TOLD}, category, excluded.category), status = iif(${IS_TOLD}, status, excluded.status),
+    components = excluded.components, parameter_format = excluded.parameter_format,
+    quality = iif(${IS_TOLD}, quality, excluded.quality),
+    rejected_reason = iif(${IS_TOLD}, rejected_reason, excluded.rejected_reason),
+    loaded_at = max(loaded_at, excluded.loaded_at)`
 
 function templateOf({ wabaId, quality, rejectedReason, loadedAt, ...row }: Stored): ApiTemplate {
   return { definition: definitionOf(row), wabaId, quality, rejectedReason, loadedAt }

@@ -26,6 +26,8 @@ export type Kept = {
   /** `stored`: known and applied or recorded. `unknown`: kept for later, the summary says why. `failed`: a send of ours. */
   outcome: 'stored' | 'unknown' | 'failed'
   phoneNumberId: string | null
+  /** The account that its entry named, of what is about no number. */
+  wabaId?: string
   summary: string
   raw: string
   /** What Meta said of a send of ours. */

@@ -59,7 +59,8 @@ function readChange(reader: Reader, change: Change, raw: unknown): void {
   const metadata = metadataSchema.safeParse(change.value['metadata'])
   if (!metadata.success) {
     const reason = foreignAccount(reader.ours, change)
-    return keep(reader, kind, reason ? 'unknown' : 'stored', reason ?? summarize(change.field, change.value), raw)
+    const summary = reason ?? summarize(change.field, change.value)
+    return keep(reader, kind, reason ? 'unknown' : 'stored', summary, raw, null, change.wabaId)
   }
   const phoneNumberId = metadata.data.phone_number_id
   const reason = foreign(reader.ours.numbers, phoneNumberId, change.wabaId)
@@ -236,10 +237,11 @@ function keep(
   summary: string,
   json: unknown,
   phoneNumberId: string | null = null,
+  wabaId?: string,
 ): void {
   const raw = toJson(json) ?? keepPostOf(reader)
-  const plain = { kind: plainText(kind), summary: plainText(summary) }
-  reader.post.kept.push({ ...plain, outcome, phoneNumberId, raw, id: '', at: reader.keptAt })
+  const about = { kind: plainText(kind), summary: plainText(summary), ...(wabaId === undefined ? {} : { wabaId }) }
+  reader.post.kept.push({ ...about, outcome, phoneNumberId, raw, id: '', at: reader.keptAt })
 }
 
 /** What cannot be written again alone is kept with its whole post, once. */

@@ -5,9 +5,13 @@ import { createMapping, findMapping, setMappingActive } from '../../src/notifica
 import { mappingDraftSchema } from '../../src/notifications/mapping-schema'
 import { sendAgain } from '../../src/notifications/log-store'
 import { sendDue } from '../../src/notifications/send-due'
+import { followTemplates } from '../../src/notifications/follow-templates'
 import { loadApiTemplates } from '../../src/notifications/templates-load'
+import { readProfile } from '../../src/whatsapp/numbers/profile'
+import { syncNumbers } from '../../src/whatsapp/numbers/sync'
 import { applySettings, envelope, flush, rows, seconds, setOptions, somebody, startCore } from '../support/core'
 import { freshId, handleAll, happened, postSigned, SIGNING_SECRET } from '../support/crm-events'
+import { reviewAtMeta } from '../support/sync'
 import { control, freshWaId, sentTo, signedPost, until, type Sent } from '../support/worker'
 
 const NUMBER = '100000000000008'
@@ -390,5 +394,58 @@ describe('A notification', () => {
     expect(await settled(mappingId)).toMatchObject([
       { status: 'skipped', result: expect.stringContaining('switched-off') },
     ])
+  })
+})
+
+describe('The account of notifications', () => {
+  const wabaId = ACCOUNT.whatsapp_api_business_account_id
+  const problemOf = async (id: number) => (await findMapping(env, id))?.problem?.symbol ?? null
+
+  test('hears of its templates: the list follows, mappings are marked, and unmarked when it is approved again', async () => {
+    const id = await template('record_update')
+    const mappingId = await maps({ category: 'project' })
+    for (const [event, status, problem] of [
+      ['PAUSED', 'PAUSED', 'template-not-approved'],
+      ['UNPAUSED', 'APPROVED', null],
+    ]) {
+      await reviewAtMeta(id, { event })
+      await flush()
+      expect(await rows('select status from tblwhatsapp_api_templates where id = ?', id)).toEqual([{ status }])
+      expect(await followTemplates(env, [{ id, wabaId, needsLoad: false }])).toBe(true)
+      expect(await problemOf(mappingId)).toBe(problem)
+    }
+  })
+
+  test('loads a template that it does not know, and keeps it out of the list of WhatsApp', async () => {
+    const id = '900000000000077'
+    const value = {
+      event: 'APPROVED',
+      message_template_id: Number(id),
+      message_template_name: 'brand_new',
+      message_template_language: 'en_US',
+    }
+    const entry = {
+      id: wabaId,
+      time: Math.floor(Date.now() / 1000),
+      changes: [{ field: 'message_template_status_update', value }],
+    }
+    await signedPost({ object: 'whatsapp_business_account', entry: [entry] })
+    await flush()
+    expect(await rows('select id from tblwhatsapp_interaction_templates where id = ?', id)).toEqual([])
+    await env.DB.prepare(`delete from tblwhatsapp_api_templates where name = 'invoice_ready'`).run()
+    expect(await followTemplates(env, [{ id, wabaId, needsLoad: false }])).toBe(true)
+    expect(await template('invoice_ready')).not.toBe('')
+  })
+
+  test('is asked with its own token for the profile and the state of its number', async () => {
+    expect(await readProfile(env, NUMBER, 1)).toMatchObject({ ok: true })
+    await syncNumbers(env)
+    const calls = (
+      await rows<{ outcome: string }>(
+        `select outcome from tblwhatsapp_activity_log where kind like 'graph.%' and summary like '%' || ? || '%'`,
+        wabaId,
+      )
+    ).map(({ outcome }) => outcome)
+    expect(calls).not.toContain('failed')
   })
 })

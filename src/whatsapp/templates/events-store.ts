@@ -5,7 +5,8 @@ import type { TemplateEvent } from './events'
  * Statements for the Journal's batch. Each is absolute and guarded by Meta's time, so replays and older events change
  * nothing; of two that differ within one second (Meta tells no more) the later comer counts and Meta is asked. Every
  * change empties the fingerprint: the next sync reads the row anew, and with it what an older event was ignored for. A
- * template that we do not know becomes a stub, to be loaded.
+ * template that we do not know becomes a stub, to be loaded, unless it is of the account of notifications, which has a list
+ * of its own.
  */
 export function templateEventStatements(db: D1Database, events: TemplateEvent[]): D1PreparedStatement[] {
   if (events.length === 0) return []
@@ -16,16 +17,22 @@ export function templateEventStatements(db: D1Database, events: TemplateEvent[])
 function addStubs(db: D1Database, events: TemplateEvent[]): D1PreparedStatement {
   const rows = events
     .filter(({ name, language }) => name !== null && language !== null)
-    .map(({ id, name, language }) => [id, name, language])
+    .map(({ id, name, language, wabaId }) => [id, name, language, wabaId])
   return db
     .prepare(
       `insert into tblwhatsapp_interaction_templates
          (id, waba_id, name, language, category, status, needs_load, changed_at)
-       select value ->> 0, '', value ->> 1, value ->> 2, 'UNKNOWN', 'UNKNOWN', 1, ?2 from json_each(?1) where true
+       select value ->> 0, '', value ->> 1, value ->> 2, 'UNKNOWN', 'UNKNOWN', 1, ?2 from json_each(?1)
+       where value ->> 3 is null or value ->> 3 not in (${OWN_ACCOUNT})
        on conflict (id) do nothing`,
     )
     .bind(JSON.stringify(rows), now())
 }
+
+/** As `isOwnAccount` of the notifications' credentials, which a flush has no settings to ask. */
+const OWN_ACCOUNT = `select o.value from tbloptions o where o.name = 'whatsapp_api_business_account_id' and o.value <> ''
+  and not exists (select 1 from tbloptions s where (s.name = 'whatsapp_api_same' and s.value = 'enable')
+    or (s.name = 'whatsapp_business_account_id' and s.value = o.value))`
 
 function apply(db: D1Database, event: TemplateEvent): D1PreparedStatement {
   const values = valuesOf(event)

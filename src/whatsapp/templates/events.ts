@@ -16,6 +16,8 @@ type StateInfo = {
 export type TemplateEvent = {
   id: string
   at: number
+  /** Null where Meta's entry named none. */
+  wabaId: string | null
   name: string | null
   language: string | null
   state: { status: string; rejectedReason: string | null; info: StateInfo | null } | null
@@ -76,7 +78,7 @@ const categorySchema = z.looseObject({
 })
 const changeSchema = z.looseObject({ value: z.looseObject({}) })
 
-type Said = Partial<Omit<TemplateEvent, 'id' | 'at'>> & { id: string }
+type Said = Partial<Omit<TemplateEvent, 'id' | 'at' | 'wabaId'>> & { id: string }
 type Value = z.infer<typeof changeSchema>['value']
 
 /** Reads a kept `message_template_*` or `template_category_update` event; null for any other line. Source: reference §3. */
@@ -84,7 +86,7 @@ export function templateEventOf(kept: KeptRow): TemplateEvent | null {
   const read = READERS[kept.kind]
   if (!read || kept.outcome !== 'stored') return null
   const said = read(valueOf(kept.raw))
-  return said && { ...NOTHING, ...said, at: kept.at }
+  return said && { ...NOTHING, ...said, at: kept.at, wabaId: kept.wabaId ?? null }
 }
 
 const NOTHING = {

@@ -1,4 +1,5 @@
 import { type Field } from '../../../notifications/fields'
+import { namesIn } from '../../../notifications/flaws'
 import { CATEGORIES, type Category, type Mapping } from '../../../notifications/mapping-schema'
 import { staffForNotifications } from '../../../notifications/staff-store'
 import { findFile } from '../../../whatsapp/media/store'
@@ -8,7 +9,7 @@ import { statusName } from '../../templates/status-badge'
 import { accountTemplates } from '../account-templates'
 import type { FormErrors, FormValues } from './form-values'
 import type { MappingDraft } from '../../../notifications/mapping-schema'
-import { judge, namesIn } from './judge'
+import { judge } from './judge'
 import { chosenSample, fieldsIn, type Sample, samplesOf } from './samples'
 
 /** All that the form lets choose from, for what is chosen so far. */

@@ -1,3 +1,4 @@
+import { recheckMappings } from '../../../notifications/recheck'
 import { keepConnection } from '../../../whatsapp/connection/keep'
 import type { AdminContext } from '../../route'
 import { API_SETTINGS } from '../paths'
@@ -24,5 +25,6 @@ export function shadowOff(c: AdminContext): Promise<Response> {
 async function set(c: AdminContext, name: Switch, value: string, done: string, summary: string): Promise<Response> {
   const { staffId } = c.var.staff
   await keepConnection(c.env, { [name]: value }, { kind: 'connection.notifications', summary, staffId })
+  if (name === 'whatsapp_api_same') await recheckMappings(c.env)
   return c.redirect(`${API_SETTINGS}?done=${done}`, 303)
 }
