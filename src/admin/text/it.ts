@@ -1,14 +1,30 @@
 import type { Catalogue } from './en'
 import { common } from './it/common'
+import { contacts } from './it/contacts'
+import { handOver } from './it/hand-over'
 import { inbox } from './it/inbox'
+import { leads } from './it/leads'
 import { login, setup } from './it/login'
 import { media } from './it/media'
+import { newConversation } from './it/new-conversation'
+import { profile } from './it/profile'
+import { quickReplies } from './it/quick-replies'
+import { twoFactor } from './it/two-factor'
+import { tickets } from './it/tickets'
 
 /** What is in Italian so far; the rest is shown in English. */
 export const it = {
   common,
   login,
   setup,
+  profile,
+  quickReplies,
+  handOver,
   inbox,
+  leads,
+  contacts,
   media,
+  newConversation,
+  twoFactor,
+  tickets,
 } satisfies Partial<Catalogue>
