@@ -9,6 +9,7 @@ import { media } from './it/media'
 import { newConversation } from './it/new-conversation'
 import { profile } from './it/profile'
 import { quickReplies } from './it/quick-replies'
+import { settings } from './it/settings'
 import { twoFactor } from './it/two-factor'
 import { tickets } from './it/tickets'
 
@@ -19,6 +20,7 @@ export const it = {
   setup,
   profile,
   quickReplies,
+  settings,
   handOver,
   inbox,
   leads,
