@@ -1,10 +1,20 @@
 import type { Catalogue } from './en'
 import { common } from './es/common'
+import { contacts } from './es/contacts'
+import { inbox } from './es/inbox'
+import { leads } from './es/leads'
 import { login, setup } from './es/login'
+import { media } from './es/media'
+import { newConversation } from './es/new-conversation'
 
 /** What is in Spanish so far; the rest is shown in English. */
 export const es = {
   common,
   login,
   setup,
+  inbox,
+  media,
+  newConversation,
+  leads,
+  contacts,
 } satisfies Partial<Catalogue>
