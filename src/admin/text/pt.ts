@@ -1,4 +1,30 @@
 import type { Catalogue } from './en'
+import { common } from './pt/common'
+import { contacts } from './pt/contacts'
+import { dashboard } from './pt/dashboard'
+import { handOver } from './pt/hand-over'
+import { inbox } from './pt/inbox'
+import { leads } from './pt/leads'
+import { login, setup } from './pt/login'
+import { media } from './pt/media'
+import { newConversation } from './pt/new-conversation'
+import { person } from './pt/person'
+import { quickReplies } from './pt/quick-replies'
+import { tickets } from './pt/tickets'
 
 /** What is in Portuguese so far; the rest is shown in English. */
-export const pt = {} satisfies Partial<Catalogue>
+export const pt = {
+  common,
+  login,
+  setup,
+  inbox,
+  media,
+  leads,
+  contacts,
+  tickets,
+  quickReplies,
+  person,
+  newConversation,
+  handOver,
+  dashboard,
+} satisfies Partial<Catalogue>

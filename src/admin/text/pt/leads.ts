@@ -1,0 +1,131 @@
+import type { Catalogue } from '../en'
+import { leads as english } from '../en/leads'
+
+const count = (rows: number, one: string, more: string) => `${rows.toLocaleString('pt-BR')} ${rows === 1 ? one : more}`
+
+export const leads: Catalogue['leads'] = {
+  title: 'Leads',
+  hint: 'Pessoas que podem se tornar clientes. Quem escreve de um número desconhecido é adicionado aqui, se o lead automático estiver ligado.',
+  hintOwn: 'Leads atribuídos a você ou a ninguém.',
+  add: 'Novo lead',
+  addTitle: 'Novo lead',
+  back: 'Todos os leads',
+  statuses: 'Etapas',
+  sources: 'Origens',
+  empty: 'Ainda não há leads',
+  emptyAdvice: 'Adicione um, importe um arquivo CSV ou espere que um número desconhecido escreva.',
+  nothingFits: 'Nada corresponde a este filtro',
+  columns: { name: 'Nome', status: 'Etapa', source: 'Origem', assigned: 'Atribuído a', added: 'Adicionado' },
+  converted: 'Convertido',
+  filter: {
+    status: 'Etapa',
+    source: 'Origem',
+    assigned: 'Atribuído a',
+    kind: 'Mostrar',
+    kinds: { open: 'Leads abertos', converted: 'Convertidos em contatos' },
+  },
+  bulk: {
+    status: (name) => `Definir etapa: ${name}`,
+    source: (name) => `Definir origem: ${name}`,
+    assign: (name) => `Atribuir a: ${name}`,
+    statusGroup: 'Etapa',
+    sourceGroup: 'Origem',
+    assignGroup: 'Atribuir',
+    otherGroup: 'Outros',
+    changed: (rows) => `${count(rows, 'lead alterado', 'leads alterados')}.`,
+    deleted: (rows) => `${count(rows, 'lead excluído', 'leads excluídos')}.`,
+  },
+  form: {
+    title: 'Detalhes',
+    save: 'Salvar',
+    create: 'Adicionar o lead',
+    nothingTo: 'Ainda não há nenhuma etapa ou origem de lead. Um administrador as adiciona primeiro.',
+    added: 'Adicionado',
+    origins: {
+      whatsapp: 'pelo WhatsApp',
+      staff: 'à mão',
+      import: 'por importação',
+      crm: 'pelo CRM',
+    },
+  },
+  convert: {
+    button: 'Converter em contato',
+    title: (name) => `Tornar ${name} um contato?`,
+    advice: 'O lead fica como convertido. Conversas, tickets e lembretes continuam com o contato.',
+    into: (name) =>
+      `Há um contato com este número: ${name}. O lead é unido a ele; o que falta ao contato é preenchido.`,
+    yes: 'Sim, converter',
+    isDone: 'Este lead foi convertido em contato.',
+    contact: 'Abrir o contato',
+  },
+  remove: {
+    button: 'Excluir',
+    title: (name) => `Excluir ${name}?`,
+    advice: 'O lead desaparece de vez; o registro de alterações guarda quem era. As conversas ficam.',
+    yes: 'Sim, excluir',
+  },
+  done: {
+    created: 'O lead foi adicionado.',
+    saved: 'O lead foi salvo.',
+    merged: 'Os registros foram unidos.',
+    same: 'Nada estava diferente.',
+    deleted: 'O lead foi excluído.',
+    handed: 'O lead foi salvo. Agora está atribuído a outra pessoa, por isso você não o vê mais.',
+  },
+  recorded: english.recorded,
+  choices: {
+    statuses: {
+      title: 'Etapas dos leads',
+      hint: 'Os passos da primeira mensagem até virar cliente, em ordem. Leads novos recebem a etapa padrão.',
+      add: 'Adicionar uma etapa',
+      name: 'Nome da etapa',
+      remove: (name) => `Excluir a etapa ${name}?`,
+    },
+    sources: {
+      title: 'Origens dos leads',
+      hint: 'De onde vêm os leads. A primeira é a padrão.',
+      add: 'Adicionar uma origem',
+      name: 'Nome da origem',
+      remove: (name) => `Excluir a origem ${name}?`,
+    },
+    label: 'Configurações de leads',
+    color: 'Cor',
+    isDefault: 'Padrão',
+    makeDefault: 'Padrão para leads novos',
+    used: (rows, most) =>
+      rows === 0
+        ? 'Não usada'
+        : rows >= most
+          ? `${most.toLocaleString('pt-BR')} leads ou mais`
+          : count(rows, 'lead', 'leads'),
+    save: (name) => `Salvar ${name}`,
+    saveShort: 'Salvar',
+    up: (name) => `Mover ${name} para cima`,
+    down: (name) => `Mover ${name} para baixo`,
+    delete: (name) => `Excluir ${name}`,
+    deleteShort: 'Excluir',
+    deleteTitle: (name) => `Excluir ${name}`,
+    deleteUnused: 'Nenhum lead a tem. Ela desaparece de vez.',
+    deleteUsed: (leads_) => `Em uso: ${leads_}. Escolha para onde vão.`,
+    moveTo: 'Mover para',
+    deleteYes: 'Excluir',
+    errors: {
+      name: 'Escreva um nome.',
+      long: 'Encurte para 50 caracteres.',
+      taken: 'Já existe uma com este nome.',
+      color: 'Escolha uma cor.',
+      used: 'Nesse meio-tempo há leads nela. Escolha para onde vão.',
+      last: 'A última fica: todo lead precisa de uma.',
+      default: 'Esta é a padrão. Torne outra a padrão primeiro.',
+      gone: 'Ela foi excluída nesse meio-tempo.',
+    },
+    done: {
+      created: 'Adicionada.',
+      saved: 'Salva.',
+      removed: 'Excluída.',
+      moved: 'A ordem foi salva.',
+      gone: 'Ela foi excluída nesse meio-tempo.',
+    },
+    recorded: english.choices.recorded,
+  },
+}
