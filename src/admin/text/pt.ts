@@ -10,6 +10,7 @@ import { media } from './pt/media'
 import { newConversation } from './pt/new-conversation'
 import { person } from './pt/person'
 import { quickReplies } from './pt/quick-replies'
+import { settings } from './pt/settings'
 import { tickets } from './pt/tickets'
 
 /** What is in Portuguese so far; the rest is shown in English. */
@@ -27,4 +28,5 @@ export const pt = {
   newConversation,
   handOver,
   dashboard,
+  settings,
 } satisfies Partial<Catalogue>
