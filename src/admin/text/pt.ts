@@ -8,6 +8,7 @@ import { leads } from './pt/leads'
 import { login, setup } from './pt/login'
 import { media } from './pt/media'
 import { newConversation } from './pt/new-conversation'
+import { numbers } from './pt/numbers'
 import { person } from './pt/person'
 import { quickReplies } from './pt/quick-replies'
 import { settings } from './pt/settings'
@@ -29,4 +30,5 @@ export const pt = {
   handOver,
   dashboard,
   settings,
+  numbers,
 } satisfies Partial<Catalogue>
