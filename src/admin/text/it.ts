@@ -7,6 +7,7 @@ import { leads } from './it/leads'
 import { login, setup } from './it/login'
 import { media } from './it/media'
 import { newConversation } from './it/new-conversation'
+import { numbers } from './it/numbers'
 import { profile } from './it/profile'
 import { quickReplies } from './it/quick-replies'
 import { settings } from './it/settings'
@@ -27,6 +28,7 @@ export const it = {
   contacts,
   media,
   newConversation,
+  numbers,
   twoFactor,
   tickets,
 } satisfies Partial<Catalogue>
