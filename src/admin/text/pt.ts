@@ -10,6 +10,7 @@ import { media } from './pt/media'
 import { newConversation } from './pt/new-conversation'
 import { numbers } from './pt/numbers'
 import { person } from './pt/person'
+import { profile } from './pt/profile'
 import { quickReplies } from './pt/quick-replies'
 import { settings } from './pt/settings'
 import { tickets } from './pt/tickets'
@@ -31,4 +32,5 @@ export const pt = {
   dashboard,
   settings,
   numbers,
+  profile,
 } satisfies Partial<Catalogue>
