@@ -1,6 +1,7 @@
 import type { Catalogue } from './en'
 import { common } from './it/common'
 import { contacts } from './it/contacts'
+import { dashboard } from './it/dashboard'
 import { handOver } from './it/hand-over'
 import { inbox } from './it/inbox'
 import { leads } from './it/leads'
@@ -22,6 +23,7 @@ export const it = {
   profile,
   quickReplies,
   settings,
+  dashboard,
   handOver,
   inbox,
   leads,
