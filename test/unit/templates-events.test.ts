@@ -4,7 +4,16 @@ import type { KeptRow } from '../../src/conversations/rows'
 import { templateEventOf } from '../../src/whatsapp/templates/events'
 
 const AT = 1_790_000_000_000
-const NOTHING = { name: null, language: null, state: null, quality: null, category: null, move: null, needsLoad: false }
+const NOTHING = {
+  name: null,
+  language: null,
+  state: null,
+  quality: null,
+  category: null,
+  move: null,
+  needsLoad: false,
+  wabaId: null,
+}
 const ORDER = { id: '700000000000001', at: AT, name: 'order_update', language: 'en_US' }
 
 function kept(kind: string, value: unknown, given: Partial<KeptRow> = {}): KeptRow {

@@ -140,8 +140,11 @@ test('a receiver fails five times, works, and is dead for a day: nothing is lost
   const heard = (await receivedAt(crm.host)).slice(calls)
   expect(idsOf(heard)).toEqual(['flaky:5', 'flaky:6'])
   expect(await states()).toEqual([...early, 'flaky:5', 'flaky:6'].map((id) => `${id} delivered`))
-  for (const { body, headers } of [...taken, ...heard])
-    expect(() => new Webhook(crm.secret).verify(body, headers)).not.toThrow()
+  // The simulated clock is days ahead of the one that the library verifies by.
+  for (const { body, headers } of [...taken, ...heard]) {
+    const at = new Date(Number(headers['webhook-timestamp']) * 1000)
+    expect(headers['webhook-signature']).toBe(new Webhook(crm.secret).sign(headers['webhook-id']!, at, body))
+  }
 })
 
 test('"gone" switches it off at once', async () => {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en'
+import { contacts as english } from '../en/contacts'
 
 const count = (rows: number, one: string, more: string) => `${rows.toLocaleString('es')} ${rows === 1 ? one : more}`
 
@@ -41,10 +42,5 @@ export const contacts: Catalogue['contacts'] = {
     same: 'No había nada distinto.',
     deleted: 'El contacto se ha eliminado.',
   },
-  recorded: {
-    created: (name) => `Añadió el contacto ${name}`,
-    changed: (name) => `Cambió el contacto ${name}`,
-    deleted: 'Eliminó el contacto',
-    exported: 'Exportó contactos como CSV',
-  },
+  recorded: english.recorded,
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en'
+import { leads as english } from '../en/leads'
 
 const count = (rows: number, one: string, more: string) => `${rows.toLocaleString('es')} ${rows === 1 ? one : more}`
 
@@ -74,14 +75,7 @@ export const leads: Catalogue['leads'] = {
     deleted: 'El cliente potencial se ha eliminado.',
     handed: 'El cliente potencial está guardado. Ahora está asignado a otra persona, así que ya no lo ves.',
   },
-  recorded: {
-    created: (name) => `Añadió el cliente potencial ${name}`,
-    changed: (name) => `Cambió el cliente potencial ${name}`,
-    deleted: 'Eliminó el cliente potencial',
-    converted: (name) => `Convirtió el cliente potencial ${name} en contacto`,
-    bulk: 'Cambió varios clientes potenciales a la vez',
-    exported: 'Exportó clientes potenciales como CSV',
-  },
+  recorded: english.recorded,
   choices: {
     statuses: {
       title: 'Estados de clientes potenciales',
@@ -135,11 +129,6 @@ export const leads: Catalogue['leads'] = {
       moved: 'El orden está guardado.',
       gone: 'Se eliminó entretanto.',
     },
-    recorded: {
-      created: (name) => `Añadió ${name}`,
-      changed: (name) => `Cambió ${name}`,
-      deleted: (name) => `Eliminó ${name}`,
-      ordered: 'Cambió el orden de los estados',
-    },
+    recorded: english.choices.recorded,
   },
 }
