@@ -1,4 +1,9 @@
 import type { Catalogue } from './en'
+import { tickets } from './es/tickets'
+import { quickReplies } from './es/quick-replies'
+import { profile } from './es/profile'
+import { handOver } from './es/hand-over'
+import { crm } from './es/crm'
 import { common } from './es/common'
 import { contacts } from './es/contacts'
 import { inbox } from './es/inbox'
@@ -17,4 +22,9 @@ export const es = {
   newConversation,
   leads,
   contacts,
+  tickets,
+  quickReplies,
+  profile,
+  handOver,
+  crm,
 } satisfies Partial<Catalogue>
