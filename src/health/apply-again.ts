@@ -75,7 +75,7 @@ export async function applyEntryAgain(
 function queueOf(env: Env, body: unknown): Queue | null {
   if (jobSchema.safeParse(body).success) return env.NOTIFICATIONS
   if (typeof body !== 'object' || body === null) return null
-  if ('archive' in body || ('object' in body && 'job' in body)) return env.JOBS as Queue
+  if ('archive' in body || ('object' in body && 'job' in body)) return env.JOBS
   return 'lease' in body ? env.SENDS : null
 }
 

@@ -148,7 +148,12 @@ export function resultOfFlaw(flaw: Flaw): LogResult {
     case 'send-to':
     case 'in-charge':
       return REASONS.noRecipient
-    default:
+    case 'slot':
+    case 'slot-file':
+    case 'slot-file-wrong':
+    case 'no-dates':
+    case 'field':
+    case 'date-kind':
       return doesNotFit(`Nothing, or something of the wrong kind, stands for ${flaw.at.replace(/^mapping\./, '')}.`)
   }
 }
