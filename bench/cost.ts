@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startApp, type App } from './support/app'
-import { beginCampaign, isDone, minute, schedule } from './support/campaign-cost'
+import { addPeople, minute, planCampaign, schedule, stateOf } from './support/campaign-setup'
 import { evenly, GREETING, SMALL_TALK, Traffic } from './support/conversation-traffic'
 import type { Counts } from './support/counts'
 import { customers } from './support/customers'
@@ -69,12 +69,14 @@ async function inbound(perSecond: number, count: number, series: number): Promis
 }
 
 async function campaign(): Promise<Usage> {
-  const app = await beginCampaign(path.resolve('bench/support/campaign-counting-worker.ts'), recipients)
+  const worker = path.resolve('bench/support/campaign-counting-worker.ts')
+  const app = await startApp(worker, (database) => addPeople(database, recipients, 'STANDARD'))
   try {
+    await planCampaign(app, 'STANDARD')
     const [before, cpuBefore] = [await countsOf(app), app.runtime.cpuMs()]
     await schedule(app)
     const until = Date.now() + 1_200_000
-    while (!isDone(app) && Date.now() < until) await sleep(500)
+    while (stateOf(app) !== 'done' && Date.now() < until) await sleep(500)
     await minute(app)
     await quiet(app)
     const accepted = app.meta.sent.filter(({ status }) => status === 200).length

@@ -47,6 +47,11 @@ export async function schedule(app: App): Promise<void> {
     .prepare("update tblwhatsapp_campaigns set state = 'scheduled', next_run_at = ?1 where id = 1")
     .bind(Date.now() - 1)
     .run()
+  await minute(app)
+}
+
+/** What the clock does each minute. */
+export async function minute(app: App): Promise<void> {
   const response = await fetch(`${app.runtime.origin}/__bench/minute`, { method: 'POST' })
   if (!response.ok) throw new Error(`The clock's minute failed: ${response.status} ${await response.text()}`)
   await response.text()
