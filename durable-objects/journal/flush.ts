@@ -9,7 +9,6 @@ import type { InteractionRow, JournalEntry } from '../../src/conversations/rows'
 import { errorText, log } from '../../src/log'
 import type { ToldTemplate } from '../../src/notifications/news'
 import { notificationFlush } from '../../src/notifications/follow-store'
-import { templateEventOf } from '../../src/whatsapp/templates/events'
 import type { Group, Groups } from './groups'
 
 /** About 1 MB a batch: D1 refuses a parameter over 2 MB and is one writer for everything. */
@@ -82,11 +81,9 @@ async function writeLines(
   const told = entries.map(({ entry }) => entry)
   const events = await flushEvents(db, told, batch, wanted)
   const after = [...statements, ...notificationFlush(db, batch, now()), ...events.after]
-  await writeProjection(db, shard, range, batch, { before: events.before, after })
+  const templateEvents = await writeProjection(db, shard, range, batch, { before: events.before, after })
   const crmEvents = batch.crmEvents.length + events.before.length + events.after.length
-  const templates = batch.kept
-    .flatMap((row) => templateEventOf(row) ?? [])
-    .map(({ id, wabaId, needsLoad }) => ({ id, wabaId, needsLoad }))
+  const templates = templateEvents.map(({ id, wabaId, needsLoad }) => ({ id, wabaId, needsLoad }))
   return { interactions: batch.interactions, runs: changed, tooFast, crmEvents, templates }
 }
 

@@ -5,7 +5,7 @@ import { addedStats, freshStats, statValues } from './stats-store'
 import { numberEventOf } from '../whatsapp/numbers/events'
 import { numberEventStatements } from '../whatsapp/numbers/events-store'
 import { apiTemplateEvents } from '../notifications/template-events-store'
-import { templateEventOf } from '../whatsapp/templates/events'
+import { templateEventOf, type TemplateEvent } from '../whatsapp/templates/events'
 import { templateEventStatements } from '../whatsapp/templates/events-store'
 import type { ConsentRow, MessageRow, RatingRow, StatusRow } from './rows'
 
@@ -15,7 +15,7 @@ const PARAMETER_CHARS = 600_000
 /**
  * Writes one batch in one transaction. The first statement throws unless the cursor still stands at `from` (a batch that
  * was committed although its answer was lost must not count twice), the second one moves it. Core rules 1–5. `before`,
- * `after`: what else belongs to these entries and is written before or after their rows.
+ * `after`: what else belongs to these entries and is written before or after their rows. Answers what Meta told of templates.
  */
 export async function writeProjection(
   db: D1Database,
@@ -23,7 +23,7 @@ export async function writeProjection(
   range: { from: number; to: number } | null,
   batch: ProjectionBatch,
   { before = [], after = [] }: { before?: readonly D1PreparedStatement[]; after?: readonly D1PreparedStatement[] } = {},
-): Promise<void> {
+): Promise<TemplateEvent[]> {
   const templateEvents = batch.kept.flatMap((row) => templateEventOf(row) ?? [])
   const statements = [
     ...(range ? [requireCursor(db, shard, range.from)] : []),
@@ -55,6 +55,7 @@ export async function writeProjection(
     ...after,
   ]
   if (statements.length > 0) await db.batch(statements)
+  return templateEvents
 }
 
 /**

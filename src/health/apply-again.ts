@@ -22,9 +22,12 @@ export async function applyPostAgain(env: Env, key: Key): Promise<Again> {
   const line = await takeLine(env.DB, key)
   if (!line) return 'gone'
   try {
-    const text = config ? asPost(line.raw, oursOf(config).numbers) : null
-    const post = text !== null && config ? parsePost(text, oursOf(config), line.at) : null
-    if (!config || text === null || !post || post.kept.some(({ outcome }) => outcome === 'unknown')) {
+    const text = config && asPost(line.raw, oursOf(config).numbers)
+    if (
+      !config ||
+      !text ||
+      parsePost(text, oursOf(config), line.at).kept.some(({ outcome }) => outcome === 'unknown')
+    ) {
       await putBack(env.DB, key)
       return 'still'
     }

@@ -1,3 +1,5 @@
+import type { Facts } from './facts'
+
 /** At most so many are counted of anything: a screen says "1000" and the bill stays small. */
 const MOST = 1000
 const HOUR_MS = 3_600_000
@@ -6,26 +8,24 @@ const LATE_MS = 15 * 60_000
 const CAMPAIGN_LATE_MS = 5 * 60_000
 const NEVER_AFTER_MS = 7 * DAY_MS
 
-export type StoredFacts = {
-  templates: { status: string; count: number }[]
-  dead: { count: number; newestAt: number | null }
-  failed: { hour: number; day: number }
-  sent: number
-  unknown: number
-  lateNotifications: number
-  lateCampaigns: { count: number; dueAt: number | null }
-  stoppedCampaigns: number
-  gone: string[]
-  active: number
-  inactive: number
-  never: string[]
-  mappings: { active: number; broken: number }
-  off: string[]
-  failing: string[]
-  archiveProblem: string | null
-  sizeBytes: number
-  clockMs: number
-}
+/** The facts that D1 tells; `clockMs`: its clock. */
+export type StoredFacts = Pick<
+  Facts,
+  | 'templates'
+  | 'deadLetters'
+  | 'failedSends'
+  | 'sentThisHour'
+  | 'unknownSends'
+  | 'lateNotifications'
+  | 'lateCampaigns'
+  | 'stoppedCampaigns'
+  | 'autoLeadGone'
+  | 'bots'
+  | 'mappings'
+  | 'endpoints'
+  | 'archiveProblem'
+  | 'sizeBytes'
+> & { clockMs: number }
 
 /** All that D1 tells, in one round trip; each statement reads by an index or a small table, and stops at 1,000 rows. */
 export async function readStoredFacts(db: D1Database, at: number): Promise<StoredFacts> {
@@ -62,20 +62,24 @@ function readAnswers(answers: D1Result<Record<string, unknown>>[]): StoredFacts 
   const endpoints = all<{ name: string; isOff: number }>(11)
   return {
     templates: all(0),
-    dead: one(1),
-    failed: one(2),
-    sent: one<{ n: number }>(3).n,
-    unknown: one<{ n: number }>(4).n,
+    deadLetters: one(1),
+    failedSends: one(2),
+    sentThisHour: one<{ n: number }>(3).n,
+    unknownSends: one<{ n: number }>(4).n,
     lateNotifications: one<{ n: number }>(5).n,
     lateCampaigns: one(6),
     stoppedCampaigns: one<{ n: number }>(7).n,
-    gone: all<{ name: string }>(8).map(({ name }) => name),
-    active: bots.filter(({ isActive }) => isActive === 1).length,
-    inactive: bots.filter(({ isActive }) => isActive !== 1).length,
-    never: bots.filter(({ isNever }) => isNever === 1).map(({ name }) => name),
+    autoLeadGone: all<{ name: string }>(8).map(({ name }) => name),
+    bots: {
+      active: bots.filter(({ isActive }) => isActive === 1).length,
+      inactive: bots.filter(({ isActive }) => isActive !== 1).length,
+      neverMatched: bots.filter(({ isNever }) => isNever === 1).map(({ name }) => name),
+    },
     mappings: one(10),
-    off: endpoints.filter(({ isOff }) => isOff === 1).map(({ name }) => name),
-    failing: endpoints.filter(({ isOff }) => isOff !== 1).map(({ name }) => name),
+    endpoints: {
+      off: endpoints.filter(({ isOff }) => isOff === 1).map(({ name }) => name),
+      failing: endpoints.filter(({ isOff }) => isOff !== 1).map(({ name }) => name),
+    },
     archiveProblem: one<{ problem: string | null } | undefined>(12)?.problem ?? null,
     sizeBytes: answers[0]?.meta.size_after ?? 0,
     clockMs: one<{ ms: number }>(13).ms,

@@ -44,7 +44,9 @@ export async function gather(env: Env, marks: Marks): Promise<Facts> {
   ])
   const today = new Date().toISOString().slice(0, 10)
   const spent = usage.filter(({ day }) => day === new Date(at).toISOString().slice(0, 10))
+  const { clockMs, ...facts } = stored
   return {
+    ...facts,
     now: at,
     options: readSettings(options),
     token: readTokenState(options.whatsapp_token_state),
@@ -59,25 +61,11 @@ export async function gather(env: Env, marks: Marks): Promise<Facts> {
       quality: qualityRating,
       tier: messagingLimitTier,
     })),
-    templates: stored.templates,
-    deadLetters: stored.dead,
-    failedSends: stored.failed,
-    sentThisHour: stored.sent,
-    unknownSends: stored.unknown,
-    lateNotifications: stored.lateNotifications,
-    lateCampaigns: stored.lateCampaigns,
-    stoppedCampaigns: stored.stoppedCampaigns,
-    autoLeadGone: stored.gone,
-    bots: { active: stored.active, inactive: stored.inactive, neverMatched: stored.never },
-    mappings: stored.mappings,
-    endpoints: { off: stored.off, failing: stored.failing },
     ai: {
       spentMicros: spent.reduce((sum, { micros }) => sum + micros, 0),
       capped: spent.reduce((sum, line) => sum + line.capped, 0),
     },
-    sizeBytes: stored.sizeBytes,
-    archiveProblem: stored.archiveProblem,
-    clockDifferenceMs: stored.clockMs - asked,
+    clockDifferenceMs: clockMs - asked,
   }
 }
 

@@ -2,8 +2,9 @@ import { echoesAmong } from '../crm-events/store-record'
 import { nudge } from '../crm-events/nudge'
 import type { Env } from '../env'
 import { errorText, log } from '../log'
-import { optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
+import { readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import { eventsFrom, findCatchUp, moveCatchUp, requireCatchUp, type CatchUp } from './catch-up-store'
+import { usesSameAccount } from './credentials'
 import { planAhead } from './plan'
 import { wantedMappings, type Wanted } from './plan-store'
 
@@ -42,8 +43,7 @@ async function tryStep(env: Env, config: ConfigSnapshot, place: CatchUp): Promis
 
 async function lookThrough(env: Env, config: ConfigSnapshot, place: CatchUp): Promise<void> {
   const { mappingId, at } = place
-  const isSame = optionOf(config, 'whatsapp_api_same') === 'enable'
-  const [wanted] = await wantedMappings(env.DB, { ids: [mappingId] }, isSame)
+  const [wanted] = await wantedMappings(env.DB, { ids: [mappingId] }, usesSameAccount(config))
   if (!wanted?.mapping.active || !goesByDates(wanted)) {
     await moveCatchUp(env.DB, mappingId, null).run()
     return

@@ -1,25 +1,32 @@
 import { openOption, optionOf, type ConfigSnapshot } from '../settings/snapshot'
 import type { Env } from '../env'
 
+/** "Use the same": notifications go from the account of the `whatsapp` module. */
+export function usesSameAccount(config: ConfigSnapshot): boolean {
+  return optionOf(config, 'whatsapp_api_same') === 'enable'
+}
+
 /** The number that notifications go from; null where none is set. With "use the same" the default number of the module. */
 export function notificationNumber(config: ConfigSnapshot): string | null {
-  if (optionOf(config, 'whatsapp_api_same') !== 'enable')
-    return optionOf(config, 'whatsapp_api_phone_number_id') || null
+  if (!usesSameAccount(config)) return optionOf(config, 'whatsapp_api_phone_number_id') || null
   const number = config.numbers.find(({ isDefault }) => isDefault) ?? config.numbers[0]
   return number?.phoneNumberId ?? null
 }
 
 /** Whether this number goes with the token that was entered for notifications, not with the `whatsapp` module's. */
 export function hasOwnToken(config: ConfigSnapshot, phoneNumberId: string): boolean {
-  const isSame = optionOf(config, 'whatsapp_api_same') === 'enable'
-  return !isSame && phoneNumberId === optionOf(config, 'whatsapp_api_phone_number_id')
+  return !usesSameAccount(config) && phoneNumberId === optionOf(config, 'whatsapp_api_phone_number_id')
 }
 
 /** Whether this account is known by that token alone; what both modules see goes with the `whatsapp` module's. */
 export function isOwnAccount(config: ConfigSnapshot, wabaId: string): boolean {
-  const isSame = optionOf(config, 'whatsapp_api_same') === 'enable'
   const isShared = wabaId === optionOf(config, 'whatsapp_business_account_id')
-  return !isSame && !isShared && wabaId !== '' && wabaId === optionOf(config, 'whatsapp_api_business_account_id')
+  return (
+    !usesSameAccount(config) &&
+    !isShared &&
+    wabaId !== '' &&
+    wabaId === optionOf(config, 'whatsapp_api_business_account_id')
+  )
 }
 
 /** What a call is about: one of our numbers, or an account. */

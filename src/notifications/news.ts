@@ -52,6 +52,7 @@ export const jobSchema = z.union([
   importJobSchema,
   templatesJobSchema,
 ])
+export type Job = z.infer<typeof jobSchema>
 
 const mentionsSchema = z.object({ mentions: z.array(z.number().int()) })
 /** The version of a row in which its customer is known (`entries.ts`). */

@@ -10,15 +10,7 @@ import { errorText, log } from '../log'
 import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
 import { catchUp } from './catch-up'
 import { followTemplates } from './follow-templates'
-import {
-  jobSchema,
-  type CampaignJob,
-  type ImportJob,
-  type News,
-  type PushJob,
-  type TemplatesJob,
-  type WebhookJob,
-} from './news'
+import { jobSchema, type Job, type News } from './news'
 import { push } from './push-api'
 import { workOnDue } from './work-due'
 import { readKeys } from './push-keys'
@@ -51,7 +43,7 @@ export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> 
   if (areEventsWaiting) await workOnEvents(env)
 }
 
-function tellOf(env: Env, job: CampaignJob | WebhookJob | PushJob | ImportJob | TemplatesJob): Promise<boolean> {
+function tellOf(env: Env, job: Exclude<Job, { kind: 'crm-events' }>): Promise<boolean> {
   switch (job.kind) {
     case 'crmconnect':
       return advanceImport(env, job.id).then(() => true)

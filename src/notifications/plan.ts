@@ -2,6 +2,7 @@ import type { CrmEvent } from '../crm-events/crm-event'
 import { now } from '../clock'
 import type { Env } from '../env'
 import { optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
+import { usesSameAccount } from './credentials'
 import { findRecipients } from './find-recipient'
 import type { Category } from './mapping-schema'
 import { rowOf, rowOfNobody } from './plan-row'
@@ -33,16 +34,10 @@ export async function planNotifications(env: Env, events: readonly CrmEvent[], w
   const categories = [...new Set(events.flatMap(({ category }) => (category === '' ? [] : [category])))]
   const config = categories.length === 0 ? null : await readConfig(env)
   if (!config) return none
-  const isSame = optionOf(config, 'whatsapp_api_same') === 'enable'
-  const wanted = await wantedMappings(env.DB, { categories }, isSame)
+  const wanted = await wantedMappings(env.DB, { categories }, usesSameAccount(config))
   if (wanted.length === 0) return none
-  const country = optionOf(config, 'whatsapp_default_country')
-  const isShadow = optionOf(config, 'whatsapp_api_shadow') === 'enable'
-  return planWishes(
-    { env, country, isShadow, at: now(), onlyAhead: false },
-    wishesOf(events, byCategory(wanted), country),
-    write,
-  )
+  const plan = planBy(env, config, { onlyAhead: false })
+  return planWishes(plan, wishesOf(events, byCategory(wanted), plan.country), write)
 }
 
 /**
@@ -54,10 +49,14 @@ export async function planAhead(
   { config, events, wanted }: { config: ConfigSnapshot; events: readonly CrmEvent[]; wanted: Wanted },
   write: Write,
 ): Promise<Planned> {
+  const plan = planBy(env, config, { onlyAhead: true })
+  return planWishes(plan, wishesOf(events, byCategory([wanted]), plan.country), write)
+}
+
+function planBy(env: Env, config: ConfigSnapshot, { onlyAhead }: { onlyAhead: boolean }): Plan {
   const country = optionOf(config, 'whatsapp_default_country')
   const isShadow = optionOf(config, 'whatsapp_api_shadow') === 'enable'
-  const plan = { env, country, isShadow, at: now(), onlyAhead: true }
-  return planWishes(plan, wishesOf(events, byCategory([wanted]), country), write)
+  return { env, country, isShadow, at: now(), onlyAhead }
 }
 
 async function planWishes(plan: Plan, wishes: readonly Wish[], write: Write): Promise<Planned> {
@@ -110,14 +109,9 @@ async function planPiece(plan: Plan, piece: readonly Wish[]): Promise<D1Prepared
     country,
   )
   const rows = new Map<Wish, NewLog[]>(piece.map((wish) => [wish, []]))
-  asked.forEach(({ wish, named }, n) => rows.get(wish)?.push(rowOf(wish, named, found[n]!, plan)))
-  for (const wish of piece) if (wish.holds && wish.named.length === 0) rows.get(wish)?.push(rowOfNobody(wish, plan))
-  if (onlyAhead)
-    for (const [wish, list] of rows)
-      rows.set(
-        wish,
-        list.filter(({ isAhead }) => isAhead),
-      )
+  const add = (wish: Wish, row: NewLog) => (onlyAhead && !row.isAhead ? null : rows.get(wish)?.push(row))
+  asked.forEach(({ wish, named }, n) => add(wish, rowOf(wish, named, found[n]!, plan)))
+  for (const wish of piece) if (wish.holds && wish.named.length === 0) add(wish, rowOfNobody(wish, plan))
   const plans = piece.filter(isPlanned).map((wish) => replacementOf(wish, rows.get(wish) ?? []))
   return [...replacePlanned(env.DB, plans, at), ...insertLog(env.DB, [...rows.values()].flat(), onlyAhead)]
 }

@@ -10,7 +10,7 @@ import { optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import type { OutgoingMessage } from '../whatsapp/messages'
 import { describeRefusal } from '../whatsapp/refusals'
 import { perSecondOf } from '../whatsapp/throughput'
-import { hasOwnToken, notificationNumber, tokenFor } from './credentials'
+import { hasOwnToken, notificationNumber, tokenFor, usesSameAccount } from './credentials'
 import { LATE_MS, outOfQuiet } from './due'
 import { claimDue, countUnderWay, eventsOf, messageStates, settleRows, type DueRow, type Settled } from './due-store'
 import { findRecipients, type Found } from './find-recipient'
@@ -72,7 +72,7 @@ function capacity(config: ConfigSnapshot): number {
 }
 
 async function settlePiece(env: Env, config: ConfigSnapshot, rows: readonly DueRow[]): Promise<void> {
-  const isSame = optionOf(config, 'whatsapp_api_same') === 'enable'
+  const isSame = usesSameAccount(config)
   const handed = rows.filter(({ messageId }) => messageId !== null)
   const fresh = rows.filter(({ messageId }) => messageId === null)
   const states = await messageStates(env.DB, handed)

@@ -43,7 +43,8 @@ function primary(tag: string): string {
   return tag.split('-')[0]?.toLowerCase() ?? ''
 }
 
-function isLocale(tag: string): boolean {
+/** Browsers tell what the system is set to, which need not be a language tag: `en-US@posix`. */
+export function isLocale(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1
   } catch {

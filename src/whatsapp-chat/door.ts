@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { now } from '../clock'
+import { sha256Hex } from '../digest'
 import type { Env } from '../env'
 import { optionOf, readConfig } from '../settings/snapshot'
 import { FRAME, frameAddress, frameKey } from './frame'
@@ -22,7 +23,7 @@ chatDoor.get('/whatsapp_chat/widget.js', async (c) => {
   const frame = new URL(await frameAddress(c.env, widget.snippet), c.req.url).href
   const view = widgetView(config, widget, { now: now(), frame })
   const body = view ? `(WIDGET=>{${await program(c.env)}})(${JSON.stringify(view)});` : OFF
-  const etag = `"${await hashOf(body)}"`
+  const etag = `"${await sha256Hex(body, 12)}"`
   const headers = {
     'content-type': 'text/javascript; charset=utf-8',
     'cache-control': `public, max-age=${CACHE_SECONDS}`,
@@ -66,9 +67,4 @@ async function program(env: Env): Promise<string> {
   if (!answer.ok) throw new Error(`The widget's script is not built: ${answer.status}`)
   known = await answer.text()
   return known
-}
-
-async function hashOf(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(bytes).slice(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
