@@ -8,29 +8,27 @@ export const LEDGER = '/admin/health/ledger'
 const HEALTH = '/admin/health'
 
 export function checkMinuteClock({ now, clocks }: Facts): Row {
-  const judged = judgeClock(clocks.minute, now, 5 * MINUTE_MS)
-  const more = { href: `${HEALTH}#minuteClock`, evidenceAt: clocks.minute?.at ?? null, values: judged.values }
-  if (judged.is === 'never') return row('minuteClock', 'unknown', 'minuteClockNever', more)
-  if (judged.is === 'late') return row('minuteClock', 'red', 'minuteClockLate', more)
-  if (judged.is === 'failed') return row('minuteClock', 'amber', 'minuteClockFailed', more)
-  return row('minuteClock', 'green', 'minuteClockGood', { ...more, href: undefined })
+  return checkClock('minuteClock', clocks.minute, { now, mostMs: 5 * MINUTE_MS })
 }
 
 export function checkHourClock({ now, clocks }: Facts): Row {
-  const judged = judgeClock(clocks.hour, now, 150 * MINUTE_MS)
-  const more = { href: `${HEALTH}#hourClock`, evidenceAt: clocks.hour?.at ?? null, values: judged.values }
-  if (judged.is === 'never') return row('hourClock', 'unknown', 'hourClockNever', more)
-  if (judged.is === 'late') return row('hourClock', 'red', 'hourClockLate', more)
-  if (judged.is === 'failed') return row('hourClock', 'amber', 'hourClockFailed', more)
-  return row('hourClock', 'green', 'hourClockGood', { ...more, href: undefined })
+  return checkClock('hourClock', clocks.hour, { now, mostMs: 150 * MINUTE_MS })
 }
 
-type Judged = { is: 'never' | 'late' | 'failed' | 'good'; values: string[] }
-
-function judgeClock(run: ClockRun | null, now: number, mostMs: number): Judged {
-  if (!run) return { is: 'never', values: [] }
-  if (now - run.at > mostMs) return { is: 'late', values: [String(Math.floor((now - run.at) / MINUTE_MS))] }
-  return { is: run.failed.length > 0 ? 'failed' : 'good', values: [run.failed.join(', ')] }
+function checkClock(
+  name: 'minuteClock' | 'hourClock',
+  run: ClockRun | null,
+  { now, mostMs }: { now: number; mostMs: number },
+): Row {
+  const href = `${HEALTH}#${name}`
+  if (!run) return row(name, 'unknown', `${name}Never`, { href })
+  const { at: evidenceAt, failed } = run
+  const agoMs = now - evidenceAt
+  if (agoMs > mostMs)
+    return row(name, 'red', `${name}Late`, { href, evidenceAt, values: [Math.floor(agoMs / MINUTE_MS)] })
+  const values = [failed.join(', ')]
+  if (failed.length > 0) return row(name, 'amber', `${name}Failed`, { href, evidenceAt, values })
+  return row(name, 'green', `${name}Good`, { evidenceAt, values })
 }
 
 const CAMPAIGNS = '/admin/whatsapp/campaigns'
