@@ -1,6 +1,7 @@
 // `npm test`: format, lint with types, the deploy's dry run, then unit, worker and browser tests. `--no-browser` leaves the
 // last out (`npm run check`). Everything runs even after a failure; the summary counts from the runners' own reports.
 import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { bootstrap, root, run } from './bootstrap.mjs'
 
 const RESULTS = 'test-results'
@@ -45,8 +46,8 @@ async function tests(project, files) {
     `--maxWorkers=${files}`,
     ...reporters,
   ])
-  const { passed, failed, skipped } = countsOf(report)
-  return { project, passed, failed: failed + skipped || (code === 0 && passed > 0 ? 0 : 1), skipped }
+  const { passed, failed, skipped, failures } = countsOf(report)
+  return { project, passed, failed: failed + skipped || (code === 0 && passed > 0 ? 0 : 1), skipped, failures }
 }
 
 function bytesFree(folder) {
@@ -60,15 +61,33 @@ function bytesFree(folder) {
 
 function countsOf(report) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    )
+    const skipped = numPendingTests + numTodoTests
+    return { passed: numPassedTests, failed: numFailedTests, skipped, failures: testResults.flatMap(failuresOf) }
   } catch {
-    return { passed: 0, failed: 0, skipped: 0 }
+    return { passed: 0, failed: 0, skipped: 0, failures: [] }
   }
+}
+
+/** What failed in one file, and why: at the end of a long output, where somebody looks for it. */
+function failuresOf({ name, assertionResults, message }) {
+  const file = relative(root, name)
+  const failed = assertionResults.filter(({ status }) => status === 'failed')
+  if (failed.length === 0) return message ? [`${file}: ${firstLines(message)}`] : []
+  return failed.map(
+    ({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLines(failureMessages.join('\n'))}`,
+  )
+}
+
+function firstLines(text) {
+  return text.split('\n').slice(0, 12).join('\n    ')
 }
 
 function summarise() {
   say('summary')
+  for (const failure of counts.flatMap(({ failures }) => failures)) console.log(`✗ ${failure}`)
   for (const { project, passed, failed, skipped } of counts) {
     console.log(
       `${project}: ${passed} passed, ${failed} failed${skipped ? ` (${skipped} of them skipped: none may be)` : ''}`,
