@@ -1,4 +1,7 @@
 import type { Catalogue } from './en'
+import { bots } from './es/bots'
+import { campaigns } from './es/campaigns'
+import { templates } from './es/templates'
 import { tickets } from './es/tickets'
 import { quickReplies } from './es/quick-replies'
 import { profile } from './es/profile'
@@ -27,4 +30,7 @@ export const es = {
   profile,
   handOver,
   crm,
+  bots,
+  campaigns,
+  templates,
 } satisfies Partial<Catalogue>

@@ -1,0 +1,40 @@
+import type { Catalogue } from '../en'
+
+export const campaignRates: Catalogue['campaigns']['rates'] = {
+  title: 'Tarifas de WhatsApp',
+  hint: 'Lo que cuesta un mensaje entregado, por país y categoría. WhatsApp no comunica aquí ningún importe, así que se introducen a mano; con ellos se calcula el coste de una campaña.',
+  empty: 'Todavía no hay tarifas',
+  emptyAdvice: 'Sin tarifa, el coste de una campaña figura como desconocido. Introdúcelas abajo o carga un archivo.',
+  columns: {
+    country: 'País',
+    category: 'Categoría',
+    since: 'Vale desde',
+    price: 'Por mensaje',
+    source: 'De dónde sale',
+    changed: 'Cambiada',
+  },
+  everywhere: 'Todos los demás países',
+  noSource: 'sin fuente',
+  add: 'Introducir una tarifa',
+  addHint: 'Vale la más reciente que ya haya empezado. Sustituye a la del mismo país, categoría y día.',
+  price: 'Precio de un mensaje',
+  currency: 'Moneda',
+  sourceHint: 'Por ejemplo: lista de precios de WhatsApp de octubre de 2026.',
+  remove: 'Eliminar',
+  removeOf: (country, category, since) => `Eliminar la tarifa de ${category} para ${country} desde ${since}`,
+  confirmRemove: '¿Eliminar esta tarifa?',
+  removeAdvice: (country, category, since, price) =>
+    `${category}, ${country}, desde ${since}: ${price} por mensaje. Los costes se calculan entonces con la tarifa anterior, o son desconocidos. No se puede deshacer; puedes introducirla otra vez.`,
+  notSaved: 'Aún no está guardada. Mira los campos marcados.',
+  download: 'Descargar como CSV',
+  file: 'Desde un archivo',
+  fileHint: (columns) =>
+    `Un CSV con las columnas ${columns}. Un precio es un número como 0.0625; el país * representa a todos los demás.`,
+  fileLabel: 'Archivo (CSV)',
+  fileSend: 'Aceptar',
+  noFile: 'Elige primero un archivo.',
+  badFile: 'Este archivo no se puede leer como CSV.',
+  problems: 'Qué pasó con el archivo',
+  imported: (rates) => (rates === 1 ? 'Se aceptó 1 tarifa' : `Se aceptaron ${rates} tarifas`),
+  badLine: (row, message) => `Línea ${row}: ${message}`,
+}
