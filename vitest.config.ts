@@ -51,7 +51,7 @@ export default defineConfig(async () => ({
           include: ['test/worker/**/*.test.{ts,tsx}'],
           provide: { sharedFixtures: sharedFixtures(process.env.SHARED_DIR) },
           setupFiles: ['./test/support/worker-setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 40_000,
         },
       },
       {

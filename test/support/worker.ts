@@ -81,7 +81,7 @@ export async function pass(ms: number): Promise<void> {
 /** Waits until `condition` answers something that is not false, null or undefined, and answers that; fails after `timeoutMs`. */
 export async function until<T>(
   condition: () => T | Promise<T>,
-  timeoutMs = 8000,
+  timeoutMs = 15_000,
 ): Promise<Exclude<T, false | null | undefined>> {
   return vi.waitUntil(condition, { timeout: timeoutMs, interval: 25 }) as Promise<Exclude<T, false | null | undefined>>
 }
