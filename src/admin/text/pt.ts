@@ -1,4 +1,6 @@
 import type { Catalogue } from './en'
+import { bots } from './pt/bots'
+import { campaigns } from './pt/campaigns'
 import { common } from './pt/common'
 import { contacts } from './pt/contacts'
 import { dashboard } from './pt/dashboard'
@@ -21,6 +23,8 @@ export const pt = {
   login,
   setup,
   inbox,
+  bots,
+  campaigns,
   media,
   leads,
   contacts,

@@ -1,5 +1,4 @@
 import type { Catalogue } from '../en'
-import { dashboard as english } from '../en/dashboard'
 
 export const dashboard: Catalogue['dashboard'] = {
   title: 'Painel',
@@ -72,5 +71,9 @@ export const dashboard: Catalogue['dashboard'] = {
   byNumber: 'Por número',
   nobodyWrote: 'Ninguém da equipe escreveu neste período.',
   formerStaff: (id) => `Pessoa da equipe ${id}`,
-  csv: english.csv,
+  csv: {
+    columns: ['inicio', 'fuso_horario', 'numero', 'o_que', 'quem', 'valor'],
+    bot: (name) => `Bot: ${name}`,
+    staff: (name) => `Equipe: ${name}`,
+  },
 }
