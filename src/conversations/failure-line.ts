@@ -4,11 +4,12 @@ import { readOutboundId, type OutboxRow } from './outbox'
 import type { JournalEntry } from './rows'
 
 /**
- * The activity log's line of a send that failed for good; null for every other. It names the message, never what it
- * says. Made of the row alone, so that telling it again is the same line.
+ * The activity log's line of a send that failed for good, or of which nobody will learn whether it went out; null for
+ * every other. It names the message, never what it says. Made of the row alone, so that telling it again is the same line.
  */
 export function failureLine(row: OutboxRow, phoneNumberId: string): JournalEntry | null {
-  if (row.state !== 'failed') return null
+  const isUnknown = row.state === 'unknown' && row.isParked
+  if (row.state !== 'failed' && !isUnknown) return null
   const { interactionId } = readOutboundId(row.id)
   const { id, sentBy, attempts, errorCode: code, symbol = null } = row
   const reason = redactText(row.errorText ?? '')
@@ -18,15 +19,17 @@ export function failureLine(row: OutboxRow, phoneNumberId: string): JournalEntry
     row: {
       at: row.stateAt,
       id: `send:${id}`,
-      kind: 'send.failed',
-      outcome: 'failed',
+      kind: isUnknown ? 'send.unknown' : 'send.failed',
+      outcome: isUnknown ? 'unknown' : 'failed',
       phoneNumberId,
-      summary: `A message was not sent: ${reason}`.slice(0, 500).toWellFormed(),
-      raw: JSON.stringify({ interactionId, message: id, sentBy, attempts, ...outline(row.message) }),
+      summary: (isUnknown ? SAY_UNKNOWN : `A message was not sent: ${reason}`).slice(0, 500).toWellFormed(),
+      raw: JSON.stringify({ interactionId, message: id, at: row.at, sentBy, attempts, ...outline(row.message) }),
       response: JSON.stringify({ symbol, code, reason }),
     },
   }
 }
+
+const SAY_UNKNOWN = 'WhatsApp never answered: nobody knows whether a message went out'
 
 /** What kind of message it was, without a word of it: a template's values and a button's id can be anybody's data. */
 function outline(message: OutgoingMessage): Record<string, unknown> {

@@ -7,16 +7,19 @@ const HOUR_MS = 3_600_000
 const QUIET_MS = 24 * HOUR_MS
 /** From here on silence is no quiet weekend any more. */
 const SILENT_MS = 72 * HOUR_MS
+/** So long a new installation may wait for its first webhook before that is a fault. */
+const FIRST_MS = QUIET_MS
 const NEEDED_FIELD = 'messages'
 
 /** Does what Meta posts arrive? */
-export function checkWebhook({ now, options, notes }: Facts): Row {
+export function checkWebhook({ now, options, notes, webhookSetAt }: Facts): Row {
   const { heardAt, verifiedAt } = notes
   if (!options.hasApp || !options.hasVerifyToken)
     return row('webhook', 'unknown', 'webhookNotSet', { href: `${CONNECTION}#step-webhook` })
   const href = `${CONNECTION}?step=test&watch=1#step-test`
   if (heardAt === null) {
     const isVerified = verifiedAt !== null
+    if (!isVerified && now - webhookSetAt < FIRST_MS) return row('webhook', 'unknown', 'webhookWaiting', { href })
     const finding = isVerified ? 'webhookVerifiedOnly' : 'webhookNever'
     return row('webhook', isVerified ? 'amber' : 'red', finding, { href, evidenceAt: verifiedAt })
   }

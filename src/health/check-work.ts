@@ -31,6 +31,8 @@ function checkClock(
   return row(name, 'green', `${name}Good`, { evidenceAt, values })
 }
 
+const NOTIFICATIONS = '/admin/whatsapp_api/log'
+const ACTIVITY = '/admin/whatsapp/activity-log'
 const CAMPAIGNS = '/admin/whatsapp/campaigns'
 
 export function checkCampaigns({ lateCampaigns, stoppedCampaigns }: Facts): Row {
@@ -49,7 +51,7 @@ export function checkCampaigns({ lateCampaigns, stoppedCampaigns }: Facts): Row 
 export function checkQueues({ lateNotifications: late }: Facts): Row {
   if (late > 0)
     return row('queues', late >= 100 ? 'red' : 'amber', 'queuesLate', {
-      href: '/admin/whatsapp_api/log',
+      href: NOTIFICATIONS,
       values: [late],
     })
   return row('queues', 'green', 'queuesGood')
@@ -62,10 +64,16 @@ export function checkDeadLetters({ deadLetters: { count, newestAt } }: Facts): R
 
 /** Ten an hour and a tenth of what was sent: then it is not one wrong number any more. */
 export function checkSends({ failedSends: { hour, day }, sentThisHour, unknownSends }: Facts): Row {
-  const href = '/admin/whatsapp/activity-log?kind=send.failed'
+  const href = `${ACTIVITY}?kind=send.failed`
   if (hour >= 10 && hour >= sentThisHour / 10)
     return row('sends', 'red', 'sendsFailing', { href, values: [hour, sentThisHour] })
-  if (unknownSends > 0) return row('sends', 'amber', 'sendsUnknown', { href: CAMPAIGNS, values: [unknownSends] })
+  const { campaigns, notifications, conversations } = unknownSends
+  const unknown = campaigns + notifications + conversations
+  if (unknown > 0)
+    return row('sends', 'amber', 'sendsUnknown', {
+      href: conversations > 0 ? `${ACTIVITY}?kind=send.unknown` : notifications > 0 ? NOTIFICATIONS : CAMPAIGNS,
+      values: [unknown, campaigns, notifications, conversations],
+    })
   if (day > 0) return row('sends', 'amber', 'sendsSomeFailed', { href, values: [day] })
   return row('sends', 'green', 'sendsGood')
 }

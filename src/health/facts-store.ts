@@ -65,7 +65,7 @@ function readAnswers(answers: D1Result<Record<string, unknown>>[]): StoredFacts 
     deadLetters: one(1),
     failedSends: one(2),
     sentThisHour: one<{ n: number }>(3).n,
-    unknownSends: one<{ n: number }>(4).n,
+    unknownSends: one(4),
     lateNotifications: one<{ n: number }>(5).n,
     lateCampaigns: one(6),
     stoppedCampaigns: one<{ n: number }>(7).n,
@@ -97,11 +97,19 @@ const FAILED = `select count(*) as day, coalesce(sum(at > ?2), 0) as hour from (
 const SENT = `select coalesce((select sum(value) from tblwhatsapp_hourly_stats where hour > ?1 and metric = 'out'), 0)
   + coalesce((select sum(s.value) from tblwhatsapp_journal_cursors c, json_each(c.stats) s where s.key->>2 = 'out'), 0) as n`
 
-/** By the keys of `campaigns/counts.ts`: unknown ones but those that a person decided to leave so. */
+/**
+ * Of campaigns by the keys of `campaigns/counts.ts`: unknown ones but those that a person decided to leave so. Of
+ * conversations what they gave up asking about and no status settled since; a notification's is counted as such.
+ */
 const UNKNOWN = `select coalesce((select sum(case when c.key like '_:s5' then c.value else -c.value end)
     from tblwhatsapp_campaign_runs r, json_each(r.counts) c
-    where r.started_at > ?1 and (c.key like '_:s5' or c.key like '_:kleft-unknown')), 0)
-  + (select count(*) from (select 1 from tblwhatsapp_api_log where created_at > ?1 and status = 'unknown' limit ${MOST})) as n`
+    where r.started_at > ?1 and (c.key like '_:s5' or c.key like '_:kleft-unknown')), 0) as campaigns,
+  (select count(*) from (select 1 from tblwhatsapp_api_log where created_at > ?1 and status = 'unknown' limit ${MOST})) as notifications,
+  (select count(*) from (select 1 from tblwhatsapp_activity_log l join tblwhatsapp_interaction_messages m
+      on m.interaction_id = l.request ->> 'interactionId' and m.at = l.request ->> 'at' and m.id = l.request ->> 'message'
+    where l.kind = 'send.unknown' and l.at > ?1 and m.status = 'unknown' and not exists
+      (select 1 from tblwhatsapp_api_log n where n.id = substr(m.sent_by, 14) and m.sent_by like 'notification:%')
+    limit ${MOST})) as conversations`
 
 const LATE_NOTIFICATIONS = `select count(*) as n from (select 1 from tblwhatsapp_api_log
   where status in ('waiting', 'sending') and due_at < ?1 limit ${MOST})`

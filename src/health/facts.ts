@@ -41,6 +41,8 @@ export type Facts = {
   }
   token: TokenState | null
   notes: DoorNotes
+  /** When app secret and verify token were first seen to be entered: Meta cannot have called before. */
+  webhookSetAt: number
   subscription: SubscriptionNote | null
   badSignaturesToday: number
   clocks: { minute: ClockRun | null; hour: ClockRun | null }
@@ -51,8 +53,8 @@ export type Facts = {
   deadLetters: { count: number; newestAt: number | null }
   failedSends: { hour: number; day: number }
   sentThisHour: number
-  /** Campaigns' recipients and notifications of which nobody knows whether they went out. */
-  unknownSends: number
+  /** Of which nobody knows whether they went out, by where a person decides about them. */
+  unknownSends: { campaigns: number; notifications: number; conversations: number }
   lateNotifications: number
   lateCampaigns: { count: number; dueAt: number | null }
   stoppedCampaigns: number

@@ -7,7 +7,7 @@ import { readDoorNotes } from '../whatsapp/connection/notes'
 import { readTokenState } from '../whatsapp/connection/token-state'
 import type { Facts, JournalFacts } from './facts'
 import { readStoredFacts } from './facts-store'
-import { clockOf, subscriptionOf, type Marks } from './notes'
+import { clockOf, subscriptionOf, WEBHOOK_SET, type Marks } from './notes'
 
 const NAMES = [
   'whatsapp_meta_app_id',
@@ -51,6 +51,7 @@ export async function gather(env: Env, marks: Marks): Promise<Facts> {
     options: readSettings(options),
     token: readTokenState(options.whatsapp_token_state),
     notes,
+    webhookSetAt: marks.get(WEBHOOK_SET)?.at ?? at,
     subscription: subscriptionOf(marks),
     badSignaturesToday: counters.find(({ day, name }) => day === today && name === 'webhook.bad-signature')?.count ?? 0,
     clocks: { minute: clockOf(marks, 'minute'), hour: clockOf(marks, 'hour') },

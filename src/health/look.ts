@@ -4,7 +4,7 @@ import type { Env } from '../env'
 import { gather } from './gather'
 import { judge } from './judge'
 import { tellIncidents } from './tell'
-import { readMarks, type Marks } from './notes'
+import { readMarks, WEBHOOK_SET, type Marks } from './notes'
 import { sinceWhen, type Kept, type SeenRow } from './look-state'
 
 const MARK = 'health.seen'
@@ -18,7 +18,10 @@ export async function look(env: Env): Promise<SeenRow[]> {
   const marks = await readMarks(env)
   const before = keptOf(marks)
   const at = now()
-  const rows = judge(await gather(env, marks)).map((row) => sinceWhen(row, before, at))
+  const facts = await gather(env, marks)
+  const { hasApp, hasVerifyToken } = facts.options
+  if (hasApp && hasVerifyToken && !marks.has(WEBHOOK_SET)) await stubs(env).config().mark(WEBHOOK_SET, null)
+  const rows = judge(facts).map((row) => sinceWhen(row, before, at))
   const kept = Object.fromEntries(rows.map(({ name, state, since }) => [name, { state, since }]))
   await stubs(env)
     .config()

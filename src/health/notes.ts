@@ -9,6 +9,8 @@ import type { ClockRun, SubscriptionNote } from './facts'
 export type Mark = { name: string; at: number; body: string }
 export type Marks = Map<string, Mark>
 
+/** Written once: the first look that found app secret and verify token entered. */
+export const WEBHOOK_SET = 'webhook.set'
 const SUBSCRIPTION = 'health.subscription'
 
 export async function readMarks(env: Env): Promise<Marks> {

@@ -41,6 +41,7 @@ export type Row = {
 /** Every thing that can be found; each has its words and its cure in the catalogue of texts. */
 export const FINDINGS = [
   'webhookNotSet',
+  'webhookWaiting',
   'webhookNever',
   'webhookVerifiedOnly',
   'webhookSilent',

@@ -21,7 +21,7 @@ export type Inbound = {
 
 /** What has no conversation: account and template events, and whatever could not be read. Staff see it in the activity log. */
 export type Kept = {
-  /** `webhook.<field>`, `webhook.post`, or `send.failed`. */
+  /** `webhook.<field>`, `webhook.post`, `send.failed` or `send.unknown`. */
   kind: string
   /** `stored`: known and applied or recorded. `unknown`: kept for later, the summary says why. `failed`: a send of ours. */
   outcome: 'stored' | 'unknown' | 'failed'

@@ -39,6 +39,7 @@ export const GOOD: Facts = {
     heardAt: NOW - MINUTE_MS,
     checkedAt: NOW,
   },
+  webhookSetAt: NOW - 7 * 24 * 60 * MINUTE_MS,
   subscription: {
     at: NOW,
     callback: 'https://x.test/whatsapp/webhook/getdata',
@@ -55,7 +56,7 @@ export const GOOD: Facts = {
   deadLetters: { count: 0, newestAt: null },
   failedSends: { hour: 0, day: 0 },
   sentThisHour: 100,
-  unknownSends: 0,
+  unknownSends: { campaigns: 0, notifications: 0, conversations: 0 },
   lateNotifications: 0,
   lateCampaigns: { count: 0, dueAt: null },
   stoppedCampaigns: 0,

@@ -63,6 +63,17 @@ test('the same row gives the same line again, and a row that did not fail none',
     expect(failureLine({ ...row, state }, '100')).toBeNull()
 })
 
+test('what nobody will learn about leaves a line of its own, by which its message is found', () => {
+  const line = failureLine(failed(MESSAGES.at(0)!, { state: 'unknown', isParked: true, errorText: CANARY }), '100')
+  if (line?.kind !== 'kept') throw new Error('no line')
+  expect(line.row).toMatchObject({ kind: 'send.unknown', outcome: 'unknown', id: 'send:conversation-1:7' })
+  expect(JSON.parse(line.row.raw)).toMatchObject({
+    interactionId: 'conversation-1',
+    message: 'conversation-1:7',
+    at: 1000,
+  })
+})
+
 test('what was said once under number and user id is one line for people, under the number', () => {
   const said = (phoneKey: string, given: Partial<ConsentRow> = {}): ConsentRow => {
     return { phoneKey, at: 1, kind: 'opt_out', source: 'word', wording: 'stop', interactionId: 'c1', ...given }

@@ -25,6 +25,13 @@ const CASES: Case[] = [
     'red',
     'webhookNever',
   ],
+  [
+    'a webhook is waited for',
+    { notes: { ...notes, heardAt: null, verifiedAt: null, signed: null }, webhookSetAt: NOW - HOUR_MS },
+    'webhook',
+    'unknown',
+    'webhookWaiting',
+  ],
   ['the verify token differs', { notes: { ...notes, refusedAt: NOW } }, 'verifyToken', 'red', 'verifyTokenRefused'],
   [
     'the URL at Meta is another',
@@ -145,7 +152,13 @@ const CASES: Case[] = [
     'amber',
     'sendsSomeFailed',
   ],
-  ['nobody knows of a send', { unknownSends: 1 }, 'sends', 'amber', 'sendsUnknown'],
+  [
+    'nobody knows of a send',
+    { unknownSends: { campaigns: 0, notifications: 0, conversations: 1 } },
+    'sends',
+    'amber',
+    'sendsUnknown',
+  ],
   ['a Journal is away', { journals: { ...journals, statuses: null } }, 'journal', 'red', 'journalUnreachable'],
   [
     'D1 refused an entry',

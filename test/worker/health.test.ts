@@ -44,9 +44,15 @@ test('nobody but an administrator sees it', async () => {
   expect((await visitor.get(PAGE)).status).toBe(404)
 })
 
-test('a webhook that does not arrive: red until one does, with the place in Meta’s console', async () => {
+test('a webhook that does not arrive: waited for a day, then red until one does, with the place in Meta’s console', async () => {
+  expect(await rowOf('webhook')).toContain('Waiting for Meta’s first call')
+  expect(await rowOf('webhook')).not.toContain('Broken')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(Date.now() + 25 * 3_600_000)
+  expect(await rowOf('webhook')).toContain('Broken')
   expect(await rowOf('webhook')).toContain('Nothing of Meta’s ever arrived')
   expect(await rowOf('webhook')).toContain('App Dashboard')
+  vi.useRealTimers()
   await fetchVerify('wrong')
   expect(await rowOf('verifyToken')).toContain('Broken')
   await says(somebody(), 'hello')
@@ -191,6 +197,29 @@ test('an incident is told once, and once more when it comes back', async () => {
   await look(env)
   expect(await told()).toBe(2)
   vi.useRealTimers()
+})
+
+test('what a conversation gave up asking about is counted until a status settles it', async () => {
+  const person = somebody()
+  await says(person, 'is anybody there?')
+  await flush()
+  const { id } = await interactionOf(person)
+  const [at, message] = [Date.now() - 1_800_000, `${id}:1`]
+  const raw = JSON.stringify({ interactionId: id, message, at, sentBy: 'staff:1' })
+  await env.DB.batch([
+    env.DB.prepare(
+      `insert into tblwhatsapp_interaction_messages (interaction_id, at, id, direction, type, status, status_rank, sent_by, rev)
+       values (?1, ?2, ?3, 'out', 'text', 'unknown', 2, 'staff:1', 1)`,
+    ).bind(id, at, message),
+    env.DB.prepare(
+      `insert into tblwhatsapp_activity_log (at, id, kind, outcome, summary, request)
+       values (?1, ?2, 'send.unknown', 'unknown', '', ?3)`,
+    ).bind(at, `send:${message}`, raw),
+  ])
+  expect(await rowOf('sends')).toContain('conversations: 1')
+  expect(await rowOf('sends')).toContain('kind=send.unknown')
+  await env.DB.prepare(`update tblwhatsapp_interaction_messages set status = 'read' where id = ?`).bind(message).run()
+  expect(await rowOf('sends')).not.toContain('conversations: 1')
 })
 
 function deadLines(): Promise<{ at: number; id: string }[]> {

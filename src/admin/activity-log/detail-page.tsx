@@ -58,10 +58,11 @@ function requestFor(c: AdminContext, entry: Activity): string | null {
   }
 }
 
-/** A send that failed names its conversation: whoever may read that one looks there. */
+/** A send that failed, or of which nobody knows, names its conversation: whoever may read that one looks there. */
 function ConversationLink({ entry, c }: { entry: Activity; c: AdminContext }) {
   const { staff, text } = c.var
-  const [, id] = /"interactionId":"([\w-]{8,40})"/.exec(entry.kind === 'send.failed' ? (entry.request ?? '') : '') ?? []
+  const isSend = entry.kind === 'send.failed' || entry.kind === 'send.unknown'
+  const [, id] = /"interactionId":"([\w-]{8,40})"/.exec(isSend ? (entry.request ?? '') : '') ?? []
   if (id === undefined || !(staff.can('whatsapp_chat', 'view') || staff.can('whatsapp_chat', 'view_own'))) return null
   return (
     <p class="text-sm">

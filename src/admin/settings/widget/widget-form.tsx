@@ -18,11 +18,13 @@ export function WidgetForm({ c, action, ...rest }: FormProps) {
       <SelectField
         name="kind"
         label={text.kind}
-        hint={text.kindHint}
         value={typed.kind}
         choices={CHOICES.kind.map((value) => ({ value, label: text.kinds[value] }))}
         error={errors.kind}
       />
+      <ShownFor chooser="kind" when="off" value={typed.kind}>
+        <p class="text-base-content/80 text-sm">{text.kindHint}</p>
+      </ShownFor>
       <Look text={text} {...rest} />
       <ShownFor chooser="kind" when="off button" value={typed.kind}>
         <Chat text={text} {...rest} />

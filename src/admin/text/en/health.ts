@@ -11,6 +11,11 @@ const findings: Record<Finding, Words> = {
     cure: 'Go through the steps of the connection.',
     open: 'Open the connection',
   },
+  webhookWaiting: {
+    say: () => 'Waiting for Meta’s first call; for a day after the set-up that is no fault.',
+    cure: `Enter callback URL and verify token ${META}, Webhook, Edit, then write to your number from a phone.`,
+    open: 'Watch for a webhook',
+  },
   webhookNever: {
     say: () => 'Nothing of Meta’s ever arrived, not even its check of the address.',
     cure: `The callback URL or the verify token is wrong: compare both with what the connection page shows, ${META}, Webhook, Edit.`,
@@ -194,9 +199,10 @@ const findings: Record<Finding, Words> = {
     open: 'Open the failures',
   },
   sendsUnknown: {
-    say: (count) => `Of ${count} messages of the last day nobody knows whether they went out.`,
-    cure: 'They are never sent again by themselves: decide on the page of the campaign or notification.',
-    open: 'Open the campaigns',
+    say: (count, campaigns, notifications, conversations) =>
+      `Of ${count} messages of the last day nobody knows whether they went out (campaigns: ${campaigns}, notifications: ${notifications}, conversations: ${conversations}).`,
+    cure: 'They are never sent again by themselves: look at the ticks, then decide on the page of the campaign, notification or conversation.',
+    open: 'Open them',
   },
   sendsGood: { say: () => 'None failed within a day.' },
   journalUnreachable: {
