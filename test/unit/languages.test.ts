@@ -5,12 +5,12 @@ import { isInterfaceLanguage, languageAsked, localeAsked } from '../../src/staff
 
 /** Words that are the same in another language, too: names, units, forms of address. A sentence is none. */
 const SAME = new Set(
-  'Agent,AI,API,Audio,Auto,Blog,Bot,Bots,Chat,Contact,CRM,CRMConnect WhatsApp,CSV,Error,Feed,Flow,Gemini,General,ID,Kanban,Lead,Leads,Local,Manual,Marketing,Meta,Normal,Offline,Online,OpenAI,PIN,Push,QR,SMS,SQL,Staff,Status,status,Sticker,Ticket,Tickets,Token,Total,URL,UTC,UTF-16,UTF-8,Variable,Variables,Video,WABA,wamid,Web,Webhook,Webhooks,WhatsApp,Windows-1252,Zoom'.split(
+  'Agent,AI,API,Audio,Auto,Blog,Bot,Bots,Chat,Contact,CRM,Cloudflare Access,CRMConnect WhatsApp,CSV,Error,Feed,Flow,Gemini,General,ID,Kanban,Lead,Leads,Local,Manual,Marketing,Meta,Normal,Offline,Online,OpenAI,PIN,Push,QR,SMS,SQL,Staff,Status,status,Sticker,Ticket,Tickets,Token,Total,URL,UTC,UTF-16,UTF-8,Variable,Variables,Video,WABA,wamid,Web,Webhook,Webhooks,WhatsApp,Windows-1252,Zoom'.split(
     ',',
   ),
 )
 
-/** How bad a word of Meta's is (`number-words`): for the program, not for people. So is where a link leads. */
+/** How bad a word of Meta's is (`number-words`): for the program, not for people. So is where a link leads, and all read a log. */
 const KINDS = new Set(['success', 'warning', 'error', 'info', 'plain'])
 
 test.each(Object.entries(TRANSLATIONS))('%s has the keys and kinds of English, and no sentence of it', (_, areas) => {
@@ -58,7 +58,7 @@ test('only ours can be chosen', () => {
 function differences(english: unknown, words: unknown, at: string): string[] {
   if (typeof english === 'object' && english !== null && english === words) return []
   if (typeof english !== typeof words) return [`${at}: ${typeof words} instead of ${typeof english}`]
-  if (typeof english === 'string' && (at.endsWith('.href') || (at.endsWith('.kind') && KINDS.has(english))))
+  if (typeof english === 'string' && (/\.(href|recorded)$/u.test(at) || (at.endsWith('.kind') && KINDS.has(english))))
     return english === words ? [] : [`${at}: ${String(words)} instead of ${english}`]
   if (typeof english === 'string')
     return english === words && !SAME.has(english) && /\p{L}{2}/u.test(english)

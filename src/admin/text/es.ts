@@ -2,6 +2,10 @@ import type { Catalogue } from './en'
 import { bots } from './es/bots'
 import { campaigns } from './es/campaigns'
 import { templates } from './es/templates'
+import { staff } from './es/staff'
+import { settings } from './es/settings'
+import { dashboard } from './es/dashboard'
+import { health } from './es/health'
 import { tickets } from './es/tickets'
 import { quickReplies } from './es/quick-replies'
 import { profile } from './es/profile'
@@ -33,4 +37,8 @@ export const es = {
   bots,
   campaigns,
   templates,
+  staff,
+  settings,
+  dashboard,
+  health,
 } satisfies Partial<Catalogue>
