@@ -1,4 +1,6 @@
 import type { Catalogue } from './en'
+import { bots } from './it/bots'
+import { campaigns } from './it/campaigns'
 import { common } from './it/common'
 import { contacts } from './it/contacts'
 import { dashboard } from './it/dashboard'
@@ -28,6 +30,8 @@ export const it = {
   inbox,
   leads,
   contacts,
+  bots,
+  campaigns,
   media,
   newConversation,
   numbers,
