@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { routePath } from 'hono/route'
 import { stubs } from '../durable-objects/stubs'
 import { adminApp } from './admin'
 import { apiDoor } from './api/door'
@@ -6,12 +7,28 @@ import { linkDoor } from './campaigns/door'
 import { crmDoor } from './crm-events/door'
 import { development } from './development'
 import type { Env } from './env'
-import { errorText, log } from './log'
+import { log } from './log'
+import { inScene, presentScene, requestIdOf } from './log-scene'
 import { chatDoor } from './whatsapp-chat/door'
 import { webhook } from './whatsapp/webhook'
 
+/** A request that took longer is worth a line. */
+const SLOW_MS = 3000
+
 /** The doors: Meta, who follows a campaign's link, the CRM, web pages, staff, ops. */
 export const app = new Hono<{ Bindings: Env }>()
+
+app.use(async (c, next) => {
+  const request = requestIdOf(c.req.raw.headers)
+  const startedAt = Date.now()
+  await inScene({ door: 'fetch', request }, next)
+  const durationMs = Date.now() - startedAt
+  if (durationMs > SLOW_MS) {
+    log('info', 'request.slow', { request, method: c.req.method, route: routePath(c, -1), durationMs })
+  }
+  // The answer to a socket's upgrade keeps the headers it was made with.
+  if (c.res.status !== 101) c.header('x-request-id', request)
+})
 
 app.route('/', webhook)
 app.route('/', linkDoor)
@@ -24,8 +41,12 @@ app.route('/', development)
 app.route('/', adminApp())
 
 app.onError((error, c) => {
-  log('error', 'request.failed', { method: c.req.method, error: errorText(error) })
-  return c.text('Something went wrong on our side. Try again; if it stays, an admin finds the cause in the logs.', 500)
+  log('error', 'request.failed', { method: c.req.method, route: c.req.routePath, error })
+  const code = presentScene().request ?? ''
+  return c.text(
+    `Something went wrong on our side. Try again; if it stays, an admin finds the cause in the logs under ${code}.`,
+    500,
+  )
 })
 
 /** Up means: the door can take a post. It says nothing else to strangers. */

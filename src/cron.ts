@@ -21,7 +21,8 @@ import { removeOldImports } from './crm/imports/import-files'
 import type { Env } from './env'
 import { lookNowAndThen } from './health/look'
 import { noteClock, noteSubscription } from './health/notes'
-import { errorText, log } from './log'
+import { log } from './log'
+import { inScene } from './log-scene'
 import { catchUp } from './notifications/catch-up'
 import { removeOldNotifications } from './notifications/retention-store'
 import { raiseDueReminders } from './notifications/reminders'
@@ -85,12 +86,15 @@ const JOBS: Record<string, Job[]> = { '* * * * *': everyMinute, [HOURLY]: everyH
 
 export async function runCron(cron: string, env: Env): Promise<void> {
   const jobs = JOBS[cron] ?? []
-  const failed = await Promise.all(jobs.map((job) => run(job, env)))
-  await noteClock(
-    env,
-    cron === HOURLY ? 'hour' : 'minute',
-    failed.filter((name) => name !== null),
-  )
+  const clock = cron === HOURLY ? 'hour' : 'minute'
+  await inScene({ door: 'cron', cron: clock }, async () => {
+    const failed = await Promise.all(jobs.map((job) => inScene({ task: job.name }, () => run(job, env))))
+    await noteClock(
+      env,
+      clock,
+      failed.filter((name) => name !== null),
+    )
+  })
 }
 
 /** The job's name where it failed. */
@@ -99,7 +103,7 @@ async function run({ name, run: work }: Job, env: Env): Promise<string | null> {
     await work(env)
     return null
   } catch (error) {
-    log('error', 'cron.failed', { job: name, error: errorText(error) })
+    log('error', 'cron.failed', { error })
     return name
   }
 }

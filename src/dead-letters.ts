@@ -1,5 +1,6 @@
 import { stubs } from '../durable-objects/stubs'
 import type { Env } from './env'
+import { log } from './log'
 import { keptEntries } from './whatsapp/journal-lines'
 
 /** A queue's message that failed all its tries becomes a line of the activity log; acknowledged one by one once it is durable. */
@@ -16,6 +17,7 @@ export async function keepDeadLetters(batch: MessageBatch, env: Env): Promise<vo
         at: message.timestamp.getTime(),
       },
     ])
+    log('error', 'queue.dead-letter', { message: message.id })
     await stubs(env).journal('messages').append(entries)
     message.ack()
   }

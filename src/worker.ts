@@ -4,6 +4,8 @@ import { performJobs } from './jobs/perform'
 import { runCron } from './cron'
 import { keepDeadLetters } from './dead-letters'
 import type { Env } from './env'
+import { log } from './log'
+import { inScene } from './log-scene'
 import { notifyStaff } from './notifications/notify'
 
 export { Config } from '../durable-objects/config/config'
@@ -18,10 +20,14 @@ export default {
 
   /** Notifications go to browsers that asked for them; dead letters are kept in the activity log, where staff see them. */
   async queue(batch: MessageBatch, env: Env): Promise<void> {
-    if (batch.queue.endsWith('-notifications')) await notifyStaff(batch, env)
-    else if (batch.queue.endsWith('-sends')) await sendChunks(batch, env)
-    else if (batch.queue.endsWith('-jobs')) await performJobs(batch, env)
-    else await keepDeadLetters(batch, env)
+    await inScene({ door: 'queue', queue: batch.queue }, async () => {
+      try {
+        await consume(batch, env)
+      } catch (error) {
+        log('error', 'queue.failed', { error })
+        throw error
+      }
+    })
   },
 
   /** Each minute and each hour: the lists of `cron.ts`. */
@@ -29,3 +35,10 @@ export default {
     await runCron(event.cron, env)
   },
 } satisfies ExportedHandler<Env>
+
+function consume(batch: MessageBatch, env: Env): Promise<void> {
+  if (batch.queue.endsWith('-notifications')) return notifyStaff(batch, env)
+  if (batch.queue.endsWith('-sends')) return sendChunks(batch, env)
+  if (batch.queue.endsWith('-jobs')) return performJobs(batch, env)
+  return keepDeadLetters(batch, env)
+}

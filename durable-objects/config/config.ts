@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Reservation, Reserved, Settlement, UsageLine } from '../../src/ai/spend'
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { keepPlace, loadConfig } from '../../src/settings/config-store'
 import { isOtherWorld, placeFromKept, PLACE_OPTION, placeKept } from '../../src/settings/place'
 import type { ConfigSnapshot } from '../../src/settings/snapshot'
@@ -118,7 +118,7 @@ export class Config extends DurableObject<Env> {
       await this.#reading
       ok = true
     } catch (error) {
-      log('warn', 'config.reread-failed', { error: errorText(error) })
+      log('warn', 'config.reread-failed', { error })
     }
     return ok
   }
@@ -142,7 +142,7 @@ export class Config extends DurableObject<Env> {
     const loaded = await loadConfig(DB)
     const kept = placeFromKept(loaded.options[PLACE_OPTION])
     if (kept !== null && isOtherWorld(kept, PLACE)) {
-      log('error', 'place.moved', { kept: placeKept(kept), asked: placeKept(PLACE) })
+      log('error', 'place.moved', { place: placeKept(kept), asked: placeKept(PLACE) })
       throw new Error(`PLACE has to be "${kept}" again, as the first deploy decided`)
     }
     if (kept === null) await keepPlace(DB, PLACE)

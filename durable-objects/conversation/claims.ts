@@ -2,7 +2,7 @@ import type { Content } from '../../src/conversations/content'
 import { withFormerKeys } from '../../src/conversations/former-keys'
 import { userName } from '../../src/conversations/names'
 import { foldDigits } from '../../src/conversations/names'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { stubs } from '../stubs'
 import type { Core } from './core'
 
@@ -56,7 +56,7 @@ export async function settleClaims(core: Core, mergeInto: (name: string) => Prom
       if (answer.is === 'elsewhere') return await intoWinner(mergeInto, answer.name)
       if (answer.is === 'conversation') await stubs(core.env).conversation(name).mergeInto(core.state.name)
     } catch (error) {
-      log('warn', 'conversation.claim-waits', { id: core.state.id, error: errorText(error) })
+      log('warn', 'conversation.claim-waits', { conversation: core.state.id, error })
       return false
     }
     core.commit({ state: { ...core.state, claims: core.state.claims.filter((claim) => claim !== name) } })

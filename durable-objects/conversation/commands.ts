@@ -24,6 +24,8 @@ export type SendCommand = {
   to?: Person
   /** A try, e.g. of the set-up: does not put a person in charge. */
   isTest?: boolean
+  /** The request that it came with, for the log. */
+  request?: string
 }
 
 export type ReplyResult =

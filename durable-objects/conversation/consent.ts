@@ -4,7 +4,7 @@ import { newestLine, readConsent } from '../../src/consents/store'
 import { consentOf } from '../../src/conversations/consent'
 import type { Content } from '../../src/conversations/content'
 import { withCarriedConsent } from '../../src/conversations/former-keys'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import type { ConfigSnapshot } from '../../src/settings/snapshot'
 import type { Inbound } from '../../src/whatsapp/events'
 import type { Core } from './core'
@@ -30,7 +30,7 @@ async function hasOptedOut({ env, state }: Core, inbound: Inbound): Promise<bool
   try {
     return (await withPatience(readConsent(env, keys, state.consent), D1_PATIENCE_MS)) === 'opt_out'
   } catch (error) {
-    log('warn', 'conversation.consent-unreadable', { id: state.id, error: errorText(error) })
+    log('warn', 'conversation.consent-unreadable', { conversation: state.id, error })
     return state.consent?.kind === 'opt_out'
   }
 }
@@ -46,7 +46,7 @@ export async function carryConsent(core: Core): Promise<boolean> {
     core.commit({ state: withCarriedConsent(core.state, consentFrom, stored) })
     return true
   } catch (error) {
-    log('warn', 'conversation.consent-carried-later', { id: core.state.id, error: errorText(error) })
+    log('warn', 'conversation.consent-carried-later', { conversation: core.state.id, error })
     return false
   }
 }

@@ -8,7 +8,8 @@ import type { History } from '../../src/conversations/history'
 import { newId } from '../../src/conversations/new-id'
 import { snapshotOf, withRelation } from '../../src/conversations/state'
 import type { Env } from '../../src/env'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
+import { inScene, learn, requestOfScene } from '../../src/log-scene'
 import { lookUp } from '../../src/conversations/identity'
 import { readConfig } from '../../src/settings/snapshot'
 import type { Inbound } from '../../src/whatsapp/events'
@@ -51,7 +52,11 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** Takes updates from Meta, in order; durable when it returns. Known ones (by wamid) are ignored. */
-  async receive(inbound: Inbound[], hops = 0): Promise<void> {
+  receive(inbound: Inbound[], hops = 0, request?: string): Promise<void> {
+    return this.#in(request, () => this.#receive(inbound, hops))
+  }
+
+  async #receive(inbound: Inbound[], hops: number): Promise<void> {
     const news = await withoutErased(this.#parts.core, inbound)
     const { mine, forwarded } = route(this.#parts.core, news, () => this.#parts.emitter.kick())
     if (mine.length > 0) await this.#take(mine)
@@ -60,7 +65,7 @@ export class Conversation extends DurableObject<Env> {
     if (!forward || hops >= MOST_HOPS) throw new Error('names of this conversation forward in a circle')
     await stubs(this.env)
       .conversation(forward.name)
-      .receive(forwarded, hops + 1)
+      .receive(forwarded, hops + 1, requestOfScene().request)
   }
 
   /** A person answers with a text. The same `key` again returns the same message. Refusals are values with a sentence for people. */
@@ -69,7 +74,11 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** Any message, as `reply`; with `to` it may begin the conversation (only a template can then go). */
-  async send(command: SendCommand): Promise<ReplyResult> {
+  send(command: SendCommand): Promise<ReplyResult> {
+    return this.#in(command.request, () => this.#send(command))
+  }
+
+  async #send(command: SendCommand): Promise<ReplyResult> {
     const before = this.#parts.core.storage.outboxByKey(command.key)
     if (before) return { ok: true, message: messageRowOf(before) }
     const result = await this.#command(
@@ -225,8 +234,8 @@ export class Conversation extends DurableObject<Env> {
     return this.#parts.jobs.isWanted(id)
   }
 
-  finishJob(id: string, result: JobResult): Promise<void> {
-    return this.#parts.finishJob(id, result)
+  finishJob(id: string, result: JobResult, request?: string): Promise<void> {
+    return this.#in(request, () => this.#parts.finishJob(id, result))
   }
 
   /** The newest lines as this object knows them; D1 may lag behind. Merge by id, the higher `rev` wins. */
@@ -286,7 +295,11 @@ export class Conversation extends DurableObject<Env> {
   }
 
   /** Never throws, and re-arms while anything is undone; objects cannot be listed, so nothing else would. Core rule 14. */
-  override async alarm(): Promise<void> {
+  override alarm(): Promise<void> {
+    return this.#in(undefined, () => this.#alarm())
+  }
+
+  async #alarm(): Promise<void> {
     this.#parts.rang()
     try {
       if (this.#parts.core.state.mergingInto) await this.mergeInto(this.#parts.core.state.mergingInto)
@@ -303,7 +316,7 @@ export class Conversation extends DurableObject<Env> {
       this.#parts.purge()
       if (this.#parts.core.isDirty) this.#parts.core.commit({})
     } catch (error) {
-      log('error', 'conversation.alarm', { id: this.#parts.core.state.id, error: errorText(error) })
+      log('error', 'conversation.alarm', { conversation: this.#parts.core.state.id, error })
     } finally {
       await this.#parts.rearm()
     }
@@ -334,6 +347,7 @@ export class Conversation extends DurableObject<Env> {
   #begin(): void {
     const id = newId()
     this.#parts.core.state = { ...this.#parts.core.state, id }
+    learn({ conversation: id })
     this.#parts.core.storage.saveState(this.#parts.core.state)
   }
 
@@ -344,6 +358,11 @@ export class Conversation extends DurableObject<Env> {
     const { drain, emitter, core } = this.#parts
     if (drain.retryAt !== null || emitter.retryAt !== null || core.state.bots.timers.length > 0)
       await this.#parts.rearm()
+  }
+
+  /** All that it logs, also what goes on afterwards, names the conversation, and the request where one began it. */
+  #in<T>(request: string | undefined, work: () => T): T {
+    return inScene({ door: 'object', conversation: this.#parts.core.state.id, request }, work)
   }
 
   #claim(): Promise<void> {

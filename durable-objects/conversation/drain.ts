@@ -14,7 +14,7 @@ import {
   type Relation,
 } from '../../src/conversations/state'
 import { beginsSession } from '../../src/conversations/window'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { readConfig, type ConfigSnapshot } from '../../src/settings/snapshot'
 import { updateIdentity } from './claims'
 import { hearConsent } from './consent'
@@ -86,7 +86,7 @@ export class Drain {
         this.#waiting.shift()
       } catch (error) {
         this.retryAt = now() + Math.min(RETRY_MAX_MS, 500 * 2 ** this.#failures++)
-        log('warn', 'conversation.drain-waits', { id: this.#core.state.id, error: errorText(error) })
+        log('warn', 'conversation.drain-waits', { conversation: this.#core.state.id, error })
         return
       }
     }

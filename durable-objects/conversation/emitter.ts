@@ -5,7 +5,7 @@ import { changeColumns } from '../../src/conversations/changes'
 import { messageRowOf, type OutboxRow } from '../../src/conversations/outbox'
 import type { JournalEntry } from '../../src/conversations/rows'
 import { snapshotOf } from '../../src/conversations/state'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { line } from '../../src/whatsapp/journal-lines'
 import { stubs, type Stubs } from '../stubs'
 import { carryConsent } from './consent'
@@ -124,7 +124,7 @@ export class Emitter {
       this.#extra = [...extra, ...this.#extra]
       this.#isWanted = true
       this.retryAt = now() + Math.min(RETRY_MAX_MS, 500 * 2 ** this.#failures++)
-      log('warn', 'conversation.journal-waits', { id: state.id, error: errorText(error) })
+      log('warn', 'conversation.journal-waits', { conversation: state.id, error })
       return false
     }
     this.#snapshotSeq = snapshot.seq

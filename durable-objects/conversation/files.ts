@@ -2,7 +2,7 @@ import { now } from '../../src/clock'
 import { eventEntries } from '../../src/conversations/entries'
 import { newFileJob, settleFile, tryFileAgain, type FileJob } from '../../src/conversations/file-job'
 import { newId } from '../../src/conversations/new-id'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { recordActivity } from '../../src/whatsapp/activity-store'
 import { fetchFile } from '../../src/whatsapp/media/fetch-file'
 import { readInboundFile, type InboundFile } from '../../src/whatsapp/media/inbound-file'
@@ -124,7 +124,7 @@ export class Files {
   }
 
   #warn(error: unknown): void {
-    log('error', 'conversation.file', { id: this.#core.state.id, error: errorText(error) })
+    log('error', 'conversation.file', { conversation: this.#core.state.id, error })
   }
 
   /** Before the message itself is told its file is not: the row's versions would swap. */

@@ -5,7 +5,7 @@ import { messageRowOf, readOutboundId } from '../../src/conversations/outbox'
 import type { InteractionRow, MessageRow } from '../../src/conversations/rows'
 import { snapshotOf, withRelation } from '../../src/conversations/state'
 import { isWindowOpen } from '../../src/conversations/window'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { readConfig } from '../../src/settings/snapshot'
 import { blockUser } from '../../src/whatsapp/block'
 import { LIMITS } from '../../src/whatsapp/limits'
@@ -157,7 +157,7 @@ export async function refreshPerson(core: Core): Promise<Handled> {
     core.commit({ state: { ...withRelation(state, relation), commands: state.commands + 1 } })
     return done(core)
   } catch (error) {
-    log('warn', 'conversation.person-waits', { id: core.state.id, error: errorText(error) })
+    log('warn', 'conversation.person-waits', { conversation: core.state.id, error })
     return refused('database', 'The database does not answer. Try again in a moment.')
   }
 }

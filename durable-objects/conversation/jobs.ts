@@ -3,7 +3,8 @@ import type { BotJob, JobResult } from '../../src/bots/jobs'
 import { doRecordJob } from '../../src/jobs/record'
 import type { JobOrder } from '../../src/bots/job-order'
 import { now } from '../../src/clock'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
+import { requestOfScene } from '../../src/log-scene'
 import { stubs } from '../stubs'
 import type { BotJobRow } from './bot-jobs'
 import type { Core } from './core'
@@ -78,7 +79,7 @@ export class Jobs {
     } catch (error) {
       const wait = Math.min(RETRY_MAX_MS, 1_000 * 2 ** attempts)
       this.#core.storage.jobs.putOff(job.id, now() + wait)
-      log('warn', 'conversation.job-waits', { id: this.#core.state.id, job: job.id, error: errorText(error) })
+      log('warn', 'conversation.job-waits', { conversation: this.#core.state.id, job: job.id, error })
     } finally {
       this.#running.delete(job.id)
       if (this.#core.storage.jobs.all().length > 0) await this.#onWait()
@@ -97,6 +98,6 @@ export class Jobs {
   async #handOut(job: Extract<BotJob, { kind: 'ai' | 'http' }>): Promise<void> {
     if (now() >= (givenUpAt(job) ?? Infinity)) return this.finish(job.id, timedOut(job))
     this.#core.storage.jobs.putOff(job.id, now() + RECORD_PATIENCE_MS)
-    await this.#core.env.JOBS.send({ object: this.#core.objectId, job: job.id })
+    await this.#core.env.JOBS.send({ object: this.#core.objectId, job: job.id, ...requestOfScene() })
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '../../src/conversations/outbox'
 import { withAccepted } from '../../src/conversations/bot-turn'
 import { readStatus } from '../../src/conversations/projection-store'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { optionOf, readConfig } from '../../src/settings/snapshot'
 import { markRead, type Connection } from '../../src/whatsapp/api'
 import { callbackData } from '../../src/whatsapp/callback-data'
@@ -67,9 +67,7 @@ export class Lanes {
     for (const lane of ['staff', 'bot'] as const) {
       if (this.#running.has(lane) || !this.#next(lane)) continue
       const run = this.#run(lane)
-        .catch((error: unknown) =>
-          log('error', 'conversation.lane', { id: this.#core.state.id, error: errorText(error) }),
-        )
+        .catch((error: unknown) => log('error', 'conversation.lane', { conversation: this.#core.state.id, error }))
         .then(() => this.#rest(lane))
       this.#running.set(lane, run)
       this.#core.ctx.waitUntil(run)
@@ -113,7 +111,7 @@ export class Lanes {
       await this.#settleAll()
     } catch (error) {
       this.#settleFrom = now() + SETTLE_RETRY_MS
-      log('warn', 'conversation.settle-waits', { id: this.#core.state.id, error: errorText(error) })
+      log('warn', 'conversation.settle-waits', { conversation: this.#core.state.id, error })
     }
   }
 

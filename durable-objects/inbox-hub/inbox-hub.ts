@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { HubEvent, MentionEvent, MessageRow } from '../../src/conversations/rows'
 import { assigneesOf } from '../../src/conversations/inbox-store'
 import type { Env } from '../../src/env'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { stubs } from '../stubs'
 import { CLOSE, type HubFrame, type HubPosition } from '../../src/conversations/hub-frames'
 import type { Viewer } from '../../src/conversations/hub-viewer'
@@ -149,7 +149,7 @@ export class InboxHub extends DurableObject<Env> {
     try {
       await this.#owners.learnOf([interactionId])
     } catch (error) {
-      log('warn', 'hub.owner_unknown', { error: errorText(error) })
+      log('warn', 'hub.owner_unknown', { error })
       return false
     }
     const owner = this.#owners.of(interactionId)
@@ -199,7 +199,7 @@ export class InboxHub extends DurableObject<Env> {
   /** Steps run one after another; a failed look-up makes these readers load again instead of missing lines. */
   #inOwnLane(step: () => void | Promise<void>): void {
     this.#ownLane = this.#ownLane.then(step).catch((error: unknown) => {
-      log('warn', 'hub.own_readers_reload', { error: errorText(error) })
+      log('warn', 'hub.own_readers_reload', { error })
       for (const socket of this.ctx.getWebSockets('own')) send(socket, [reloadFrame(this.#ring.position)])
     })
     this.ctx.waitUntil(this.#ownLane)
@@ -224,9 +224,7 @@ export class InboxHub extends DurableObject<Env> {
   #wakeJournals(): void {
     for (const shard of ['messages', 'statuses'] as const) {
       const woken = stubs(this.env).journal(shard).watch()
-      this.ctx.waitUntil(
-        woken.catch((error: unknown) => log('warn', 'hub.watch_failed', { shard, error: errorText(error) })),
-      )
+      this.ctx.waitUntil(woken.catch((error: unknown) => log('warn', 'hub.watch_failed', { shard, error })))
     }
   }
 }

@@ -95,7 +95,7 @@ async function writeOrPark(target: Target, lines: Line[]): Promise<void> {
     if (!isDeterministic(error)) throw error
     const [only] = lines
     if (lines.length === 1 && only) {
-      log('error', 'journal.parked', { shard: target.shard, seq: only.seq, index: only.index, error: errorText(error) })
+      log('error', 'journal.parked', { shard: target.shard, seq: only.seq, index: only.index, error })
       target.park({ seq: only.seq, index: only.index, reason: errorText(error) })
       return
     }

@@ -6,7 +6,7 @@ import { nudge } from '../../src/crm-events/nudge'
 import { tellOfTemplates } from '../../src/notifications/tell-templates'
 import type { Env } from '../../src/env'
 import type { JournalFacts } from '../../src/health/facts'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import type { Inbound } from '../../src/whatsapp/events'
 import { migrate } from '../migrate'
 import type { ToErase } from '../../src/crm/person-data/mentions'
@@ -212,7 +212,7 @@ export class Journal extends DurableObject<Env> {
       await Promise.all([this.#flush(), this.#fan()])
       this.#groups.dropBefore(now(), this.#cursor ?? 0)
     } catch (error) {
-      log('error', 'journal.alarm', { error: errorText(error) })
+      log('error', 'journal.alarm', { error })
       this.#flushAt ??= now() + FLUSH_AFTER_MS
     } finally {
       await this.#rearm()
@@ -297,7 +297,7 @@ export class Journal extends DurableObject<Env> {
       this.#failures++
       const waitMs = Math.min(RETRY_MAX_MS, 500 * 2 ** this.#failures)
       this.#flushAt = now() + waitMs
-      log('warn', 'journal.flush-waits', { shard: this.#shard(), waitMs, error: errorText(error) })
+      log('warn', 'journal.flush-waits', { shard: this.#shard(), waitMs, error })
       await this.#arm(this.#flushAt)
     }
   }
@@ -313,7 +313,7 @@ export class Journal extends DurableObject<Env> {
     try {
       await fanOut(this.env, this.#raw, (entries) => this.append(entries))
     } catch (error) {
-      log('error', 'journal.fan-out', { error: errorText(error) })
+      log('error', 'journal.fan-out', { error })
     }
     await this.#rearm()
   }

@@ -1,5 +1,5 @@
 import type { Env } from '../../src/env'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { joinNews, newsOf, type News } from '../../src/notifications/news'
 import { optionOf, readConfig } from '../../src/settings/snapshot'
 import { decode } from './flush'
@@ -42,7 +42,7 @@ export class Notifier {
       for (let at = 0; at < news.length; at += MOST_AT_ONCE)
         await this.env.NOTIFICATIONS.send({ v: 1, kind: 'push', news: news.slice(at, at + MOST_AT_ONCE) })
     } catch (error) {
-      log('warn', 'journal.notify', { error: errorText(error) })
+      log('warn', 'journal.notify', { error })
     }
   }
 }

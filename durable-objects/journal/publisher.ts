@@ -1,6 +1,6 @@
 import type { HubEvent, JournalEntry } from '../../src/conversations/rows'
 import type { Env } from '../../src/env'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { stubs } from '../stubs'
 import { decode } from './flush'
 
@@ -54,7 +54,7 @@ export class Publisher {
       this.#listeners = (await stubs(this.#env).inboxHub().publish(events)).listeners
       return true
     } catch (error) {
-      log('warn', 'journal.publish', { error: errorText(error) })
+      log('warn', 'journal.publish', { error })
       this.#waiting = [...entries, ...this.#waiting].slice(-MOST_WAITING)
       return false
     }

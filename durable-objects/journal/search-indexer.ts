@@ -2,7 +2,7 @@ import { project } from '../../src/conversations/projection'
 import { indexBatch, isSearchOn } from '../../src/conversations/search-index'
 import { readSearchCursor } from '../../src/conversations/search-store'
 import type { Env } from '../../src/env'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { decode, linesOf } from './flush'
 import type { Groups } from './groups'
 
@@ -46,7 +46,7 @@ export class SearchIndexer {
         cursor = this.#cursor = seq
       }
     } catch (error) {
-      log('warn', 'search.index_waits', { error: errorText(error) })
+      log('warn', 'search.index_waits', { error })
     }
   }
 }

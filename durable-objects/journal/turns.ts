@@ -3,7 +3,7 @@ import type { InteractionRow } from '../../src/conversations/rows'
 import { needsPerson, nextTaker, type Taker, withTurn } from '../../src/conversations/turns'
 import { noteTurn, turnTakers, waitingWithoutPerson } from '../../src/conversations/turns-store'
 import type { Env } from '../../src/env'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { optionOf, readConfig } from '../../src/settings/snapshot'
 import { stubs } from '../stubs'
 
@@ -70,7 +70,7 @@ export class Turns {
       for (let one = this.#next(); one; one = this.#next()) takers = await this.#give(one, takers)
     } catch (error) {
       this.#waiting.clear()
-      log('warn', 'journal.turns', { error: errorText(error) })
+      log('warn', 'journal.turns', { error })
     }
   }
 

@@ -4,7 +4,7 @@ import { claim, expire, finish, wave } from '../../src/campaigns/leases'
 import { isGoing, leastWaiting, look, measured, outstanding, runName, type Pump } from '../../src/campaigns/pump'
 import type { RunKey } from '../../src/campaigns/recipient'
 import type { Claim, PieceEnd, Progress, WaveAnswer, WaveAsk, WaveResult } from '../../src/campaigns/wave'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import type { PaceSignal } from '../../src/whatsapp/sender'
 import type { Slot, SlotRequest } from '../../src/whatsapp/pace'
 import { Alarm } from '../conversation/alarm'
@@ -112,7 +112,7 @@ export class Campaigns {
       const nextAt = await this.#round.work({ closedUntil: this.#number.closedUntil() })
       if (nextAt !== null) await this.#alarm.arm(nextAt)
     } catch (error) {
-      log('error', 'campaigns.round', { error: errorText(error) })
+      log('error', 'campaigns.round', { error })
     }
   }
 

@@ -1,7 +1,7 @@
 import { portfolioLeft, shareOf } from '../../src/campaigns/portfolio-store'
 import { now } from '../../src/clock'
 import type { Env } from '../../src/env'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { stubs } from '../stubs'
 
 /**
@@ -31,7 +31,7 @@ async function outstandingOf(env: Env, phoneNumberId: string): Promise<number> {
   try {
     return await stubs(env).senderNumber(phoneNumberId).outstanding()
   } catch (error) {
-    log('warn', 'campaigns.outstanding-unknown', { number: phoneNumberId, error: errorText(error) })
+    log('warn', 'campaigns.outstanding-unknown', { number: phoneNumberId, error })
     return 0
   }
 }

@@ -29,7 +29,7 @@ import type { SendNotice } from '../../src/campaigns/wave'
 import { now } from '../../src/clock'
 import { newId } from '../../src/conversations/new-id'
 import type { Env } from '../../src/env'
-import { errorText, log } from '../../src/log'
+import { log } from '../../src/log'
 import { readConfig } from '../../src/settings/snapshot'
 import { campaignShare } from '../../src/whatsapp/pace'
 import { perSecondOf } from '../../src/whatsapp/throughput'
@@ -140,7 +140,7 @@ export class CampaignRound {
     try {
       return await this.#step(run, glance)
     } catch (error) {
-      log('error', 'campaigns.step', { campaign: run.key.campaignId, run: run.key.run, error: errorText(error) })
+      log('error', 'campaigns.step', { campaign: run.key.campaignId, run: run.key.run, error })
       return now() + AGAIN_MS
     }
   }
@@ -269,7 +269,7 @@ export class CampaignRound {
       try {
         await this.#env.SENDS.sendBatch(ids.map((id) => ({ body: this.#notice(id) })))
       } catch (error) {
-        log('warn', 'campaigns.offer', { error: errorText(error) })
+        log('warn', 'campaigns.offer', { error })
         this.#pump.change((pump) => takeBack(pump, ids))
       }
     }

@@ -1,4 +1,5 @@
-import { errorText, log } from '../log'
+import { log } from '../log'
+import { presentScene, requestIdOf } from '../log-scene'
 import { Alert, ButtonLink, PageHeader } from './components'
 import { showPage } from './page'
 import { TWO_FACTOR } from './profile/paths'
@@ -34,12 +35,12 @@ export function showTooLarge(c: AdminContext): Response | Promise<Response> {
   return showRefusal(c, 413, c.var.text.common.tooLarge)
 }
 
-/** A fault of ours: its words go to the log, the code on the page finds them there. */
+/** A fault of ours: its words go to the log; the code on the page is the request's, and finds them there. */
 export function showBroken(error: Error, c: AdminContext): Response | Promise<Response> {
-  const id = crypto.randomUUID().slice(0, 8)
-  log('error', 'admin.failed', { id, route: c.req.routePath, method: c.req.method, error: errorText(error) })
+  const request = presentScene().request ?? requestIdOf(c.req.raw.headers)
+  log('error', 'admin.failed', { request, route: c.req.routePath, method: c.req.method, error })
   const { broken } = c.var.text.common
-  return showRefusal(c, 500, { title: broken.title, advice: `${broken.advice} ${broken.code(id)}` })
+  return showRefusal(c, 500, { title: broken.title, advice: `${broken.advice} ${broken.code(request)}` })
 }
 
 function showRefusal(

@@ -1,7 +1,7 @@
 import type { JobOrder } from '../bots/job-order'
 import type { AiJob, AiWant } from '../bots/jobs'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { recordActivity } from '../whatsapp/activity-store'
 import type { Price } from './prices'
 import type { AiAccess, AiToolCall } from './provider'
@@ -57,7 +57,7 @@ async function perform({ tools, wants }: Exchange, { name, args }: AiToolCall): 
   try {
     return await tool.perform(args, wants)
   } catch (error) {
-    log('error', 'ai.tool', { tool: tool.name, error: errorText(error) })
+    log('error', 'ai.tool', { tool: tool.name, error })
     return { ok: false, say: 'It failed by an error of ours.' }
   }
 }

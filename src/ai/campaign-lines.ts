@@ -2,7 +2,7 @@ import type { JobOrder } from '../bots/job-order'
 import { campaignLines } from '../campaigns/thread-lines-store'
 import { now } from '../clock'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 
 /** As far back as the order's own lines go. */
 const LONGEST_MS = 8 * 86_400_000
@@ -23,7 +23,7 @@ export async function withCampaigns(env: Env, order: JobOrder): Promise<JobOrder
     )
     return { ...order, lines: said.reduce(inserted, order.lines) }
   } catch (error) {
-    log('warn', 'ai.campaigns-unknown', { error: errorText(error) })
+    log('warn', 'ai.campaigns-unknown', { error })
     return order
   }
 }

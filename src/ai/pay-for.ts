@@ -1,4 +1,4 @@
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { recordActivity } from '../whatsapp/activity-store'
 import { askModel } from './ask-model'
 import type { Exchange } from './call-tools'
@@ -35,7 +35,7 @@ async function settle({ env, price }: Payer, id: string, outcome: AiOutcome): Pr
   try {
     await settleSpend(env, { id, end, ...known, micros: usage === null ? null : costMicros(known, price) })
   } catch (error) {
-    log('warn', 'ai.not-settled', { id, error: errorText(error) })
+    log('warn', 'ai.not-settled', { record: id, error })
   }
 }
 

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { errorsOf, parseJson } from '../crm-events/read-event'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { authorise, noteUse } from '../notifications/authorise'
 import type { Scope } from '../notifications/scopes'
 import { readConfig, type ConfigSnapshot } from '../settings/snapshot'
@@ -90,7 +90,7 @@ async function within(c: ApiContext, scope: Scope, work: (entered: Entered) => P
   try {
     return await work({ config, keyId: authorised.keyId })
   } catch (error) {
-    log('error', 'api.failed', { method: c.req.method, error: errorText(error) })
+    log('error', 'api.failed', { method: c.req.method, error })
     return problemResponse(BROKEN)
   }
 }

@@ -5,7 +5,7 @@ import { conversationsById, threadIds } from '../conversations/inbox-store'
 import { mergeMessage } from '../conversations/projection'
 import type { InteractionRow, MessageRow } from '../conversations/rows'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 
 export type ConversationView = {
   id: string
@@ -87,7 +87,7 @@ async function newestLines(env: Env, objectId: string): Promise<MessageRow[]> {
   try {
     return (await stubs(env).conversationById(objectId).newestLines()).messages
   } catch (error) {
-    log('warn', 'api.tail-failed', { error: errorText(error) })
+    log('warn', 'api.tail-failed', { error })
     return []
   }
 }

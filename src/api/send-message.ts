@@ -15,6 +15,7 @@ import type { SlotSource } from '../whatsapp/templates/mapping'
 import { canSend } from '../whatsapp/throughput'
 import type { Problem } from './problem'
 import type { MessageBody, TemplateValue } from './schemas'
+import { requestOfScene } from '../log-scene'
 
 type Asked = { keyId: number; idempotencyKey: string | null; body: MessageBody }
 export type Accepted = { ok: true; message: MessageRow }
@@ -41,7 +42,7 @@ export async function sendMessage(
   const key = `api:${keyId}:${idempotencyKey ?? crypto.randomUUID()}`
   const sent = await stubs(env)
     .conversation(name)
-    .send({ sentBy: `notification:api-${keyId}`, message: content.message, key, to })
+    .send({ sentBy: `notification:api-${keyId}`, message: content.message, key, to, ...requestOfScene() })
   if (!sent.ok) return refusal(sent.reason, sent.say)
   return isSame(sent.message, content.message)
     ? { ok: true, message: sent.message }

@@ -50,7 +50,7 @@ export async function archiveOld(env: Env, why: ArchiveNotice['archive'] = 'due'
     if (pass) isMore = await goOn(env, pass)
   } catch (error) {
     problem = errorText(error)
-    log('error', 'archive.failed', { error: problem })
+    log('error', 'archive.failed', { error })
   }
   await leaveArchive(env.DB, problem)
   if (isMore) await env.JOBS.send({ archive: 'more' })

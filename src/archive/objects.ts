@@ -1,5 +1,5 @@
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { decodeLines, type Line } from './line'
 import { keyOf, type Piece, type Segment } from './segment'
 
@@ -19,12 +19,12 @@ export async function readSegment({ MEDIA }: Stores, segment: Segment): Promise<
   try {
     const object = await MEDIA.get(keyOf(segment))
     if (object) return decodeLines(await object.text())
-    log('error', 'archive.object-missing', { conversation: segment.interactionId, name: segment.name })
+    log('error', 'archive.object-missing', { conversation: segment.interactionId, file: segment.name })
   } catch (error) {
     log('error', 'archive.object-unreadable', {
       conversation: segment.interactionId,
-      name: segment.name,
-      error: errorText(error),
+      file: segment.name,
+      error,
     })
   }
   return null

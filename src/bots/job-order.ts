@@ -17,5 +17,5 @@ export type JobOrder = {
   newestWamid: string | null
 }
 
-/** A message of the queue `JOBS`: nothing but ids. */
-export type JobNotice = { object: string; job: string }
+/** A message of the queue `JOBS`: nothing but ids. `request`: what began it, for the log; absent where no request did. */
+export type JobNotice = { object: string; job: string; request?: string }

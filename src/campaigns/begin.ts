@@ -1,7 +1,7 @@
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { getNumber } from '../settings/numbers-store'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import { getTemplate } from '../whatsapp/templates/admin-store'
@@ -19,7 +19,7 @@ export async function beginDueRuns(env: Env): Promise<void> {
     try {
       await beginDue(env, campaign)
     } catch (error) {
-      log('error', 'campaign.begin', { campaign: campaign.id, error: errorText(error) })
+      log('error', 'campaign.begin', { campaign: campaign.id, error })
     }
   }
 }
@@ -102,6 +102,6 @@ async function tell(env: Env, phoneNumberId: string, key: RunKey): Promise<void>
   try {
     await stubs(env).senderNumber(phoneNumberId).startRun(key)
   } catch (error) {
-    log('warn', 'campaign.untold', { campaign: key.campaignId, run: key.run, error: errorText(error) })
+    log('warn', 'campaign.untold', { campaign: key.campaignId, run: key.run, error })
   }
 }

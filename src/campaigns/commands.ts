@@ -2,7 +2,7 @@ import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import type { Env } from '../env'
 import type { FieldProblem } from '../bots/read-config'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { getTemplate } from '../whatsapp/templates/admin-store'
 import { beginDue } from './begin'
 import { checkCampaign } from './check-campaign'
@@ -170,6 +170,6 @@ async function tell(env: Env, key: RunKey, what: (number: SenderStub) => Promise
     const [run] = await glanceAt(env, [key])
     if (run) await what(stubs(env).senderNumber(run.phoneNumberId))
   } catch (error) {
-    log('warn', 'campaign.untold', { campaign: key.campaignId, run: key.run, error: errorText(error) })
+    log('warn', 'campaign.untold', { campaign: key.campaignId, run: key.run, error })
   }
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { line } from '../whatsapp/journal-lines'
 import { isTest, readLinkCode, type LinkOwner } from './link-code'
 import { linkTarget } from './link-store'
@@ -29,6 +29,6 @@ async function count(env: Env, owner: LinkOwner): Promise<void> {
       .journal('messages')
       .append([line({ v: 1, kind: 'campaign', row })])
   } catch (error) {
-    log('warn', 'campaign.click', { campaign: owner.campaignId, run: owner.run, error: errorText(error) })
+    log('warn', 'campaign.click', { campaign: owner.campaignId, run: owner.run, error })
   }
 }

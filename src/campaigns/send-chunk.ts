@@ -2,7 +2,8 @@ import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import { newId } from '../conversations/new-id'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
+import { inScene, learn } from '../log-scene'
 import { readConfig } from '../settings/snapshot'
 import { send } from '../whatsapp/send'
 import { signalOf } from '../whatsapp/sender'
@@ -25,13 +26,15 @@ const AGAIN_SECONDS = 5
  */
 export async function sendChunks(batch: MessageBatch, env: Env): Promise<void> {
   for (const message of batch.messages) {
-    try {
-      await sendChunk(env, message.body as SendNotice)
-      message.ack()
-    } catch (error) {
-      log('warn', 'campaign.chunk', { error: errorText(error) })
-      message.retry({ delaySeconds: AGAIN_SECONDS })
-    }
+    await inScene({ message: message.id }, async () => {
+      try {
+        await sendChunk(env, message.body as SendNotice)
+        message.ack()
+      } catch (error) {
+        log('warn', 'campaign.chunk', { attempt: message.attempts, error })
+        message.retry({ delaySeconds: AGAIN_SECONDS })
+      }
+    })
   }
 }
 
@@ -44,9 +47,10 @@ async function sendChunk(env: Env, { object, lease }: SendNotice): Promise<void>
   const by = newId()
   const claim = await number.claim(lease, by)
   if (!claim) return
+  learn({ campaign: claim.key.campaignId, run: claim.key.run })
   const work = { env, number, object, lease, by }
   const chunk = await readChunk(env, claim.key, claim.piece, now()).catch((error: unknown) => {
-    log('warn', 'campaign.unreadable', { error: errorText(error) })
+    log('warn', 'campaign.unreadable', { error })
     return null
   })
   // Nothing was sent: it is to be offered again.
@@ -146,7 +150,7 @@ async function write(
     await writeResults(env, key, moves, startedAt)
     return { isWritten: true, d1Ms: moves.length > 0 ? now() - startedAt : null }
   } catch (error) {
-    log('warn', 'campaign.results', { error: errorText(error) })
+    log('warn', 'campaign.results', { error })
     return { isWritten: false, d1Ms: now() - startedAt }
   }
 }

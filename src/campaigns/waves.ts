@@ -1,4 +1,4 @@
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { WAVE } from './pump'
 import type { WaveAnswer, WaveResult } from './wave'
 
@@ -92,7 +92,7 @@ export async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer 
     try {
       return await ask()
     } catch (error) {
-      log('warn', 'campaign.unanswered', { error: errorText(error) })
+      log('warn', 'campaign.unanswered', { error })
       if (tries === TRIES) return null
       await scheduler.wait(TRY_AGAIN_MS * tries)
     }

@@ -55,7 +55,7 @@ async function handleAlone(env: Env, event: CrmEvent, run: Run): Promise<boolean
     await settle(env, [event], run)
   } catch (error) {
     if (!(await areWaiting(env.DB, [event.id]))) return false
-    log('error', 'crm-events.problem', { name: event.event, error: errorText(error) })
+    log('error', 'crm-events.problem', { kind: event.event, error })
     await setProblem(env.DB, event.id, errorText(error))
   }
   return true

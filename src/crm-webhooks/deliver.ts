@@ -1,7 +1,7 @@
 import { now } from '../clock'
 import { nudge } from '../crm-events/nudge'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { claimDue, dueEndpoints, giveBack, type Claimed, type DueEndpoint } from './deliveries-store'
 import { postSigned } from './post'
 import { settle } from './settle'
@@ -81,7 +81,7 @@ async function deliverOne(env: Env, endpoint: DueEndpoint, row: Claimed): Promis
     await settle(env, row, answer)
     return answer.ok || isAboutBody(answer)
   } catch (error) {
-    log('error', 'webhook.not-settled', { endpoint: endpoint.id, error: errorText(error) })
+    log('error', 'webhook.not-settled', { endpoint: endpoint.id, error })
     return false
   }
 }

@@ -2,7 +2,7 @@ import { now } from '../clock'
 import type { Env } from '../env'
 import { fetchOnce } from '../jobs/http/call-api'
 import { problemOfHost } from '../jobs/http/host'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { openSecret } from './secret'
 import { signedHeaders } from './sign'
 import { sayOfStatus, type Answer } from './verdict'
@@ -34,7 +34,7 @@ async function postSafely(env: Env, target: Target, body: Body, signal: AbortSig
   } catch (error) {
     if (signal.aborted)
       return refused(`No answer came within ${POST_LIMITS.timeoutMs / 1000} seconds: look whether it is there.`)
-    log('warn', 'webhook.broken', { endpoint: target.id, error: errorText(error) })
+    log('warn', 'webhook.broken', { endpoint: target.id, error })
     return refused('The connection broke before an answer came: look whether it is there.')
   }
 }

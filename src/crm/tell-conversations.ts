@@ -1,7 +1,7 @@
 import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
 import { inLanes } from '../lanes'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { objectsOfPeople, objectsOfRecord, type Tie } from './conversations-store'
 
 /** Six calls may wait at once on the platform; one stays free for others. */
@@ -29,6 +29,6 @@ async function tell(env: Env, find: () => Promise<string[]>): Promise<void> {
       await stubs(env).conversationById(id).refreshPerson()
     })
   } catch (error) {
-    log('warn', 'crm.conversations-not-told', { error: errorText(error) })
+    log('warn', 'crm.conversations-not-told', { error })
   }
 }

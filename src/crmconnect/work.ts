@@ -64,7 +64,7 @@ export async function advanceImport(env: Env, id: number, { workMs = WORK_MS, st
   } catch (error) {
     isWorking = false
     problem = errorText(error).slice(0, 300)
-    log('warn', 'crmconnect.waits', { id, error: problem })
+    log('warn', 'crmconnect.waits', { record: id, error })
   }
   await leave(env, id, problem)
   if (isWorking) await nudgeImport(env, id)
@@ -75,7 +75,7 @@ async function leave(env: Env, id: number, problem: string | null): Promise<void
   try {
     await leaveImport(env, id, problem)
   } catch (error) {
-    log('warn', 'crmconnect.not-left', { id, error: errorText(error) })
+    log('warn', 'crmconnect.not-left', { record: id, error })
   }
 }
 
@@ -84,7 +84,7 @@ export async function nudgeImport(env: Env, id: number): Promise<void> {
   try {
     await env.NOTIFICATIONS.send({ v: 1, kind: 'crmconnect', id })
   } catch (error) {
-    log('warn', 'crmconnect.not-nudged', { id, error: errorText(error) })
+    log('warn', 'crmconnect.not-nudged', { record: id, error })
   }
 }
 

@@ -1,7 +1,7 @@
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { jobSchema } from '../notifications/news'
 import { readConfig } from '../settings/snapshot'
 import { oursOf } from '../whatsapp/ours'
@@ -34,7 +34,7 @@ export async function applyPostAgain(env: Env, key: Key): Promise<Again> {
     await keepPost(env, config, text, line.at)
     return 'done'
   } catch (error) {
-    log('warn', 'ledger.not-applied', { error: errorText(error) })
+    log('warn', 'ledger.not-applied', { error })
     await putBack(env.DB, key)
     return 'failed'
   }
@@ -52,7 +52,7 @@ export async function replayDeadLetter(env: Env, key: Key): Promise<Again> {
       return 'done'
     }
   } catch (error) {
-    log('warn', 'ledger.not-replayed', { error: errorText(error) })
+    log('warn', 'ledger.not-replayed', { error })
     await putBack(env.DB, key)
     return 'failed'
   }
@@ -69,7 +69,7 @@ export async function applyEntryAgain(
   try {
     return await stubs(env).journal(shard).applyAgain(entry.seq, entry.index)
   } catch (error) {
-    log('warn', 'ledger.not-applied', { error: errorText(error) })
+    log('warn', 'ledger.not-applied', { error })
     return 'failed'
   }
 }

@@ -1,6 +1,6 @@
 import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import type { By } from '../whatsapp/connection/calls'
 import { readConnection } from '../whatsapp/connection/stored'
 import { readSubscriptions } from '../whatsapp/connection/subscriptions'
@@ -23,7 +23,7 @@ export async function noteClock(env: Env, which: 'minute' | 'hour', failed: stri
   try {
     await stubs(env).config().mark(`cron.${which}`, { failed })
   } catch (error) {
-    log('warn', 'cron.not-noted', { error: errorText(error) })
+    log('warn', 'cron.not-noted', { error })
   }
 }
 

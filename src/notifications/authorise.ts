@@ -1,6 +1,6 @@
 import { now } from '../clock'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import type { ConfigKey, ConfigSnapshot } from '../settings/snapshot'
 import { clientAddress } from '../staff/client-address'
 import { hashOf, isApiKey } from './api-key'
@@ -41,7 +41,7 @@ export async function noteUse(env: Env, keyId: number): Promise<void> {
     await noteKeyUse(env.DB, keyId, at, NOTE_EVERY_MS)
   } catch (error) {
     noted.delete(keyId)
-    log('warn', 'api-keys.not-noted', { error: errorText(error) })
+    log('warn', 'api-keys.not-noted', { error })
   }
 }
 

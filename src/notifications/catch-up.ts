@@ -1,7 +1,7 @@
 import { echoesAmong } from '../crm-events/store-record'
 import { nudge } from '../crm-events/nudge'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import { eventsFrom, findCatchUp, moveCatchUp, requireCatchUp, type CatchUp } from './catch-up-store'
 import { usesSameAccount } from './credentials'
@@ -36,7 +36,7 @@ async function tryStep(env: Env, config: ConfigSnapshot, place: CatchUp): Promis
     await lookThrough(env, config, place)
     return true
   } catch (error) {
-    log('warn', 'notifications.catch-up-waits', { error: errorText(error) })
+    log('warn', 'notifications.catch-up-waits', { error })
     return false
   }
 }

@@ -1,5 +1,5 @@
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { readOptions } from '../settings/options-store'
 import type { ToldTemplate } from './news'
 import { recheckMappings } from './recheck'
@@ -20,7 +20,7 @@ export async function followTemplates(env: Env, told: readonly ToldTemplate[]): 
     else await recheckMappings(env)
     return true
   } catch (error) {
-    log('warn', 'api-templates.not-followed', { error: errorText(error) })
+    log('warn', 'api-templates.not-followed', { error })
     return false
   }
 }

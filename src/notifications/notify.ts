@@ -6,7 +6,8 @@ import { deliverDue } from '../crm-webhooks/deliver'
 import { readDisabled } from '../crm-webhooks/endpoints-store'
 import type { Env } from '../env'
 import { inLanes } from '../lanes'
-import { errorText, log } from '../log'
+import { log } from '../log'
+import { inScene, learn } from '../log-scene'
 import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
 import { catchUp } from './catch-up'
 import { followTemplates } from './follow-templates'
@@ -27,7 +28,7 @@ export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> 
   for (const message of batch.messages) {
     const job = jobSchema.safeParse(message.body)
     if (!job.success) {
-      log('warn', 'push.unreadable', {})
+      log('warn', 'push.unreadable', { message: message.id })
       message.ack()
       continue
     }
@@ -36,7 +37,8 @@ export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> 
       message.ack()
       continue
     }
-    const isDone = await tellOf(env, job.data)
+    const { data } = job
+    const isDone = await inScene({ message: message.id }, () => tellOf(env, data))
     if (isDone || message.attempts >= TRIES) message.ack()
     else message.retry({ delaySeconds: AGAIN_SECONDS })
   }
@@ -54,6 +56,7 @@ function tellOf(env: Env, job: Exclude<Job, { kind: 'crm-events' }>): Promise<bo
     case 'templates':
       return followTemplates(env, job.templates)
     case 'push':
+      if (job.news.length === 1) learn({ conversation: job.news[0]?.interactionId })
       return tell(env, job.news)
   }
 }
@@ -66,7 +69,7 @@ async function workOnEvents(env: Env): Promise<void> {
     await workOnDue(env)
     await deliverDue(env)
   } catch (error) {
-    log('warn', 'crm-events.wait', { error: errorText(error) })
+    log('warn', 'crm-events.wait', { error })
   }
 }
 

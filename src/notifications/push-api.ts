@@ -1,5 +1,5 @@
 import { buildPushHTTPRequest } from '@pushforge/builder'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import type { PushKeys } from './push-keys'
 
 export type PushTarget = { endpoint: string; p256dh: string; auth: string }
@@ -36,7 +36,7 @@ export async function push(
     log('warn', 'push.refused', { status: answer.status, service: new URL(endpoint).host })
     return 'failed'
   } catch (error) {
-    log('warn', 'push.failed', { error: errorText(error) })
+    log('warn', 'push.failed', { error })
     return 'failed'
   }
 }

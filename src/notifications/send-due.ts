@@ -5,7 +5,7 @@ import type { CrmEvent } from '../crm-events/crm-event'
 import { now } from '../clock'
 import type { Env } from '../env'
 import { inLanes } from '../lanes'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { optionOf, readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import type { OutgoingMessage } from '../whatsapp/messages'
 import { describeRefusal } from '../whatsapp/refusals'
@@ -124,7 +124,7 @@ async function trySend(run: Run, row: DueRow): Promise<Settled | null> {
   try {
     return await sendOne(run, row)
   } catch (error) {
-    log('warn', 'notifications.not-handed-over', { error: errorText(error) })
+    log('warn', 'notifications.not-handed-over', { error })
     return null
   }
 }

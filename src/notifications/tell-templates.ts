@@ -1,5 +1,5 @@
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { MOST_TEMPLATES, type TemplatesJob, type ToldTemplate } from './news'
 
 /** Meta told of these templates. Never throws: what a queue loses the hourly run finds. */
@@ -8,6 +8,6 @@ export async function tellOfTemplates(env: Env, told: readonly ToldTemplate[]): 
   try {
     await env.NOTIFICATIONS.send({ v: 1, kind: 'templates', templates } satisfies TemplatesJob)
   } catch (error) {
-    log('warn', 'api-templates.not-told', { error: errorText(error) })
+    log('warn', 'api-templates.not-told', { error })
   }
 }

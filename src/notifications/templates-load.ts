@@ -1,7 +1,7 @@
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { readOptions } from '../settings/options-store'
 import { unseal } from '../settings/sealed'
 import { recordActivity } from '../whatsapp/activity-store'
@@ -74,7 +74,7 @@ async function load(env: Env, { token, wabaId, graphVersion, staffId }: Own): Pr
   try {
     await writeApiTemplates(env, { wabaId, listed: listing.changed, isWhole: listing.isWhole, at })
   } catch (error) {
-    log('error', 'api-templates.not-written', { error: errorText(error) })
+    log('error', 'api-templates.not-written', { error })
     return { ok: false, reason: 'The database did not answer.', cure: 'Load them again in a minute.' }
   }
   if (staffId !== null) {
@@ -90,6 +90,6 @@ async function note(env: Env, { ok, ...told }: Loaded): Promise<void> {
       .config()
       .mark(ok ? API_TEMPLATE_MARKS.loaded : API_TEMPLATE_MARKS.failed, told)
   } catch (error) {
-    log('warn', 'api-templates.not-noted', { error: errorText(error) })
+    log('warn', 'api-templates.not-noted', { error })
   }
 }

@@ -1,5 +1,5 @@
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { sendDue } from './send-due'
 
 /** What is on its way is looked up again after so long. */
@@ -11,6 +11,6 @@ export async function workOnDue(env: Env): Promise<void> {
   try {
     await env.NOTIFICATIONS.send({ v: 1, kind: 'crm-events' }, { delaySeconds: AGAIN_SECONDS })
   } catch (error) {
-    log('warn', 'notifications.not-nudged', { error: errorText(error) })
+    log('warn', 'notifications.not-nudged', { error })
   }
 }

@@ -3,7 +3,7 @@ import type { BotRow } from '../bots/bot'
 import { moveClock } from '../clock'
 import type { Env } from '../env'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { OPTIONS, type OptionName } from './options'
 import { unseal } from './sealed'
 
@@ -62,7 +62,7 @@ export async function readConfig(env: Env): Promise<ConfigSnapshot | null> {
       .snapshot(cached?.snapshot.version ?? 0)
     if (snapshot) cached = { snapshot, readAt: Date.now() }
   } catch (error) {
-    log('warn', 'config.unreachable', { error: errorText(error) })
+    log('warn', 'config.unreachable', { error })
   }
   if (cached) moveClock(cached.snapshot.clockOffsetMs)
   return cached?.snapshot ?? null

@@ -1,6 +1,6 @@
 import type { JSONWebKeySet } from 'jose'
 import { z } from 'zod'
-import { errorText, log } from '../log'
+import { log } from '../log'
 
 const KEPT_MS = 60 * 60_000
 /** For a key that is not known yet: made-up ones must not make us ask at every request. */
@@ -30,7 +30,7 @@ export async function accessKeys(team: string, at: number, { mustBeNew = false }
     kept.set(team, { at, keys })
     return keys
   } catch (error) {
-    log('warn', 'staff.access-keys-failed', { error: errorText(error) })
+    log('warn', 'staff.access-keys-failed', { error })
     return known?.keys ?? null
   }
 }

@@ -1,6 +1,6 @@
 import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { deleteOtherSessions, deleteSession, deleteSessionsBut } from './session-store'
 import { deactivate, type Written } from './change-store'
 
@@ -35,6 +35,6 @@ export async function disconnect(env: Env, who: { staffId?: number; sessionId?: 
   try {
     await stubs(env).inboxHub().disconnect(who)
   } catch (error) {
-    log('warn', 'staff.disconnect-failed', { error: errorText(error) })
+    log('warn', 'staff.disconnect-failed', { error })
   }
 }

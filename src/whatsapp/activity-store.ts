@@ -4,7 +4,7 @@ import { activityLog } from '../db/conversations'
 import { now } from '../clock'
 import { newId } from '../conversations/new-id'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { knownSecrets } from '../settings/known-secrets'
 import { redact, redactText } from './redact'
 
@@ -54,7 +54,7 @@ export async function recordActivity(env: Env, entry: NewActivity): Promise<void
         staffId,
       })
   } catch (error) {
-    log('error', 'activity.not-recorded', { kind, error: errorText(error) })
+    log('error', 'activity.not-recorded', { kind, error })
   }
 }
 

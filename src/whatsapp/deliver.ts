@@ -1,6 +1,7 @@
 import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
+import { requestOfScene } from '../log-scene'
 import type { Inbound } from './events'
 
 /** Calls one `receive` a conversation and returns those that did not take it. */
@@ -12,7 +13,7 @@ export async function deliver(env: Env, updates: [string, Inbound[]][], lanes: n
       try {
         await receive(env, name, inbound)
       } catch (error) {
-        log('warn', 'conversation.not-taken', { error: errorText(error) })
+        log('warn', 'conversation.not-taken', { error })
         failed.push([name, inbound])
       }
     }
@@ -26,10 +27,11 @@ export async function deliver(env: Env, updates: [string, Inbound[]][], lanes: n
  * it has already it knows by wamid. One that is overloaded is left alone.
  */
 async function receive(env: Env, name: string, inbound: Inbound[]): Promise<void> {
+  const { request } = requestOfScene()
   try {
-    await stubs(env).conversation(name).receive(inbound)
+    await stubs(env).conversation(name).receive(inbound, 0, request)
   } catch (error) {
     if (error instanceof Error && 'overloaded' in error && error.overloaded === true) throw error
-    await stubs(env).conversation(name).receive(inbound)
+    await stubs(env).conversation(name).receive(inbound, 0, request)
   }
 }

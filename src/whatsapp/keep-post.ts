@@ -1,6 +1,6 @@
 import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import type { ConfigSnapshot } from '../settings/snapshot'
 import { deliver } from './deliver'
 import type { Post } from './events'
@@ -38,7 +38,7 @@ async function hand(env: Env, updates: Parameters<typeof deliver>[1], receivedAt
   try {
     await stubs(env).journal('messages').keepUpdates(failed, receivedAt)
   } catch (error) {
-    log('error', 'webhook.not-kept', { error: errorText(error) })
+    log('error', 'webhook.not-kept', { error })
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 
 const EVERY_MS = 1000
 
@@ -26,6 +26,6 @@ export async function countRejected(env: Env): Promise<void> {
   try {
     await stubs(env).config().count({ 'webhook.bad-signature': count })
   } catch (error) {
-    log('warn', 'webhook.not-counted', { error: errorText(error) })
+    log('warn', 'webhook.not-counted', { error })
   }
 }

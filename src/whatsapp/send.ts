@@ -4,7 +4,7 @@ import { readConsent } from '../consents/store'
 import { now } from '../clock'
 import { isWindowOpen } from '../conversations/window'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import { findTemplateOf } from '../notifications/template-of-number'
 import { readConfig, type ConfigNumber } from '../settings/snapshot'
 import { graphAccess } from './access'
@@ -190,7 +190,7 @@ async function checkContent(env: Env, request: SendRequest): Promise<Refused | n
   try {
     definition = request.given?.template ?? (await findTemplateOf(env, request.phoneNumberId, message))
   } catch (error) {
-    log('warn', 'send.template-unreadable', { error: errorText(error) })
+    log('warn', 'send.template-unreadable', { error })
     return refusedByUs('template-unreadable', '', LOOK_AGAIN_MS)
   }
   if (!definition) return refusedByUs('unknown-template', `${message.name} (${message.language}).`)
@@ -207,7 +207,7 @@ async function checkConsent(env: Env, { to, consent, formerKeys = [] }: SendRequ
       ? refusedByUs('opted-out')
       : null
   } catch (error) {
-    log('warn', 'send.consent-unreadable', { error: errorText(error) })
+    log('warn', 'send.consent-unreadable', { error })
     return refusedByUs('consent-unreadable', '', LOOK_AGAIN_MS)
   }
 }

@@ -1,6 +1,6 @@
 import { stubs } from '../../durable-objects/stubs'
 import type { Env } from '../env'
-import { errorText, log } from '../log'
+import { log } from '../log'
 import type { SendOutcome } from './messages'
 import type { Slot, SlotRequest } from './pace'
 
@@ -49,7 +49,7 @@ export class Sender {
     try {
       return await stubs(env).senderNumber(this.phoneNumberId).slot(request)
     } catch (error) {
-      log('warn', 'sender.unreachable', { error: errorText(error) })
+      log('warn', 'sender.unreachable', { error })
       return { ok: false, why: 'no-slot', retryAfterMs: UNREACHABLE_MS }
     }
   }
@@ -86,7 +86,7 @@ export class Sender {
     try {
       this.openUntil = await call()
     } catch (error) {
-      log('warn', 'sender.unreachable', { error: errorText(error) })
+      log('warn', 'sender.unreachable', { error })
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Estimate } from '../../campaigns/estimate'
 import { estimate } from '../../campaigns/estimate-store'
 import { getCampaign } from '../../campaigns/store'
 import { now } from '../../clock'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { readMapping } from '../bots/template-values'
 import { showPart } from '../page'
 import type { AdminContext } from '../route'
@@ -59,7 +59,7 @@ async function counted(c: AdminContext, campaign: Campaign): Promise<Estimate | 
   try {
     return await estimate(c.env, campaign, now())
   } catch (error) {
-    log('error', 'campaign.uncounted', { campaign: campaign.id, error: errorText(error) })
+    log('error', 'campaign.uncounted', { campaign: campaign.id, error })
     return null
   }
 }

@@ -1,6 +1,6 @@
 import { stubs } from '../../../durable-objects/stubs'
 import type { Progress } from '../../campaigns/wave'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { LocalTime } from '../components'
 import { lasting } from './lasting'
 import type { RunProps } from './run-part'
@@ -38,7 +38,7 @@ async function progressOf({ c, campaign, run }: RunProps): Promise<Progress | nu
     const number = stubs(c.env).senderNumber(run.phoneNumberId)
     return await number.progress({ campaignId: campaign.id, run: run.run })
   } catch (error) {
-    log('warn', 'campaigns.progress-unknown', { campaign: campaign.id, error: errorText(error) })
+    log('warn', 'campaigns.progress-unknown', { campaign: campaign.id, error })
     return null
   }
 }

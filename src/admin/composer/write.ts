@@ -8,6 +8,7 @@ import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { readMentions, tellMentioned } from './mentions'
 import { messageOf, readWritten, type Written } from './written'
+import { requestOfScene } from '../../log-scene'
 
 type Answer = { ok: true; message: MessageRow } | { ok: false; reason: string; say: string }
 
@@ -30,7 +31,9 @@ async function send(c: AdminContext, row: ListedConversation, written: Written):
   const made = await messageOf(c, row, written)
   if (!made.ok) return made
   const sentBy = `staff:${c.var.staff.staffId}`
-  return stubs(c.env).conversationById(row.objectId).send({ sentBy, message: made.message, key: written.key })
+  return stubs(c.env)
+    .conversationById(row.objectId)
+    .send({ sentBy, message: made.message, key: written.key, ...requestOfScene() })
 }
 
 async function note(c: AdminContext, row: ListedConversation, { text, key, mentions }: Written): Promise<Answer> {

@@ -5,7 +5,7 @@ import type { ListedConversation } from '../../conversations/inbox-rows'
 import { conversationsById, markRead } from '../../conversations/inbox-store'
 import { filterQuery, readFilter } from '../../conversations/list-filter'
 import { getLabel } from '../../conversations/labels-store'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import type { AdminContext } from '../route'
 import { wantsJson } from './answers'
 import { isWithin } from './conversation-list'
@@ -92,7 +92,7 @@ async function changeOne(c: AdminContext, row: ListedConversation, asked: Asked)
         return sayOf(await object.setLabels({ by, add: [], remove: [Number(asked.label)] }))
     }
   } catch (error) {
-    log('warn', 'inbox.bulk_failed', { act: asked.act, error: errorText(error) })
+    log('warn', 'inbox.bulk_failed', { act: asked.act, error })
     return c.var.text.inbox.list.bulk.unreachable
   }
 }

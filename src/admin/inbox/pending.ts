@@ -2,7 +2,7 @@ import { stubs } from '../../../durable-objects/stubs'
 import type { ListedConversation } from '../../conversations/inbox-rows'
 import type { ChangeRow, InteractionRow, MessageRow, StatusRow } from '../../conversations/rows'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import type { AdminContext } from '../route'
 
 /** `later`: what may go on after the answer. */
@@ -26,9 +26,7 @@ export function reading(c: AdminContext): Reading {
 export async function readPending({ env, later }: Reading): Promise<Pending> {
   const read = (shard: 'messages' | 'statuses') => {
     const journal = stubs(env).journal(shard)
-    later(
-      journal.watch().catch((error: unknown) => log('warn', 'inbox.watch_failed', { shard, error: errorText(error) })),
-    )
+    later(journal.watch().catch((error: unknown) => log('warn', 'inbox.watch_failed', { shard, error })))
     return journal.pending()
   }
   const [messages, statuses] = await Promise.all([read('messages'), read('statuses')])
@@ -48,7 +46,7 @@ export async function readTail(
   try {
     return await stubs(env).conversationById(objectId).newestLines()
   } catch (error) {
-    log('warn', 'inbox.tail_failed', { error: errorText(error) })
+    log('warn', 'inbox.tail_failed', { error })
     return { row: null, messages: [] }
   }
 }

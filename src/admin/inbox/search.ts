@@ -9,7 +9,7 @@ import { linesByKey } from '../../conversations/search-source-store'
 import { findLines, findPeople, type FoundLine } from '../../conversations/search-store'
 import { matchOf, personMatchOf, QUERY_CHARS } from '../../conversations/search-text'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { isWithin } from './conversation-list'
 import type { Found, FoundMessage } from './loaded'
 
@@ -56,7 +56,7 @@ export async function search(env: Env, { typed, before, reach }: Asked): Promise
       archivedBefore,
     }
   } catch (error) {
-    log('warn', 'search.failed', { error: errorText(error) })
+    log('warn', 'search.failed', { error })
     return { ...nothing, state: 'failed' }
   }
 }

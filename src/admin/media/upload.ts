@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { now } from '../../clock'
 import { newId } from '../../conversations/new-id'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { MEDIA_KINDS, type MediaKind } from '../../whatsapp/limits'
 import { hex } from '../../digest'
 import { checkFile, tooLarge } from '../../whatsapp/media/check-file'
@@ -75,7 +75,7 @@ async function keep(
   try {
     await addFile(c.env.DB, row)
   } catch (error) {
-    log('warn', 'media.not-recorded', { error: errorText(error).split('\n')[0] ?? '' })
+    log('warn', 'media.not-recorded', { error })
     await c.env.MEDIA.delete(answer.key).catch(() => undefined)
     return refuse(c, c.var.text.media.away, 'file', 503)
   }

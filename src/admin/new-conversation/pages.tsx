@@ -13,6 +13,7 @@ import { Alert, Button, ButtonLink, Card, PageHeader, SelectField } from '../com
 import { inboxPath } from '../inbox/paths'
 import { showPage, showPart } from '../page'
 import { showAbsent } from '../refusals'
+import { requestOfScene } from '../../log-scene'
 import type { AdminContext } from '../route'
 import { maySeePeople } from './people'
 import { type Asked, askedFor, conversationOfPair, type Errors, type Pair, pairOf } from './recipient'
@@ -75,7 +76,7 @@ export async function send(c: AdminContext): Promise<Response> {
   if (name === null) return showAbsent(c)
   const { staffId } = c.var.staff
   const key = `new:${staffId}:${(values['key'] ?? '').slice(0, 64) || crypto.randomUUID()}`
-  const command = { sentBy: `staff:${staffId}`, message: filled.message, key, to }
+  const command = { sentBy: `staff:${staffId}`, message: filled.message, key, to, ...requestOfScene() }
   const result = await stubs(c.env).conversation(name).send(command)
   if (!result.ok) return again({}, `${notSent} ${result.say}`)
   return c.redirect(`/admin/whatsapp?c=${encodeURIComponent(result.message.interactionId)}`, 303)

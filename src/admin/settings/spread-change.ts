@@ -1,6 +1,6 @@
 import { stubs } from '../../../durable-objects/stubs'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { forgetConfig } from '../../settings/snapshot'
 
 /** After a write to D1: the Config object reads it at once. Where that fails, its minute's reading makes up for it. */
@@ -8,7 +8,7 @@ export async function spreadChange(env: Env): Promise<void> {
   try {
     await stubs(env).config().refresh()
   } catch (error) {
-    log('warn', 'config.refresh-failed', { error: errorText(error) })
+    log('warn', 'config.refresh-failed', { error })
   }
   forgetConfig()
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { stubs } from '../../../durable-objects/stubs'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { SYNC_MARKS } from '../../whatsapp/templates/sync'
 import { Alert, Button, CsrfField, LocalTime } from '../components'
 import type { AdminContext } from '../route'
@@ -21,7 +21,7 @@ export async function lastLoad(c: AdminContext): Promise<LastLoad> {
     .config()
     .marks()
     .catch((error: unknown) => {
-      log('warn', 'templates.marks-unreadable', { error: errorText(error) })
+      log('warn', 'templates.marks-unreadable', { error })
       return []
     })
   const synced = marks.find(({ name }) => name === SYNC_MARKS.synced)

@@ -3,7 +3,7 @@ import type { ListedConversation } from '../../conversations/inbox-rows'
 import { type Department, findDepartment } from '../../crm/tickets/departments-store'
 import { insertTicket } from '../../crm/tickets/store'
 import { MOST_ATTACHED, MOST_SUBJECT_CHARS, MOST_TEXT_CHARS, priorityNamed } from '../../crm/tickets/ticket'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { isActiveStaff } from '../../staff/store'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
@@ -55,7 +55,7 @@ async function noteInThread(
     const given = { by: c.var.staff.staffId, body, mentions: [], key: `ticket:${ticketid}:made` }
     await stubs(c.env).conversationById(row.objectId).note(given)
   } catch (error) {
-    log('warn', 'tickets.not-noted', { ticket: ticketid, error: errorText(error) })
+    log('warn', 'tickets.not-noted', { ticket: ticketid, error })
   }
 }
 

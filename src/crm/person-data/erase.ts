@@ -82,7 +82,7 @@ export async function advanceErasure(env: Env, id: number): Promise<void> {
     }
   } catch (error) {
     problem = errorText(error).slice(0, 300)
-    log('warn', 'person.erase-waits', { id, error: problem })
+    log('warn', 'person.erase-waits', { record: id, error })
   }
   await leaveErasure(env, id, problem)
 }

@@ -1,7 +1,7 @@
 import { stubs } from '../../../durable-objects/stubs'
 import { now } from '../../clock'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import type { PushJob } from '../../notifications/news'
 import { optionOf, readConfig } from '../../settings/snapshot'
 import type { OutgoingMessage } from '../../whatsapp/messages'
@@ -18,7 +18,7 @@ export async function tellDueReminders(env: Env): Promise<void> {
     try {
       await tell(env, reminder)
     } catch (error) {
-      log('warn', 'reminders.not-told', { reminder: reminder.id, error: errorText(error) })
+      log('warn', 'reminders.not-told', { reminder: reminder.id, error })
     }
   }
 }

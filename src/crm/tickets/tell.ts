@@ -2,7 +2,7 @@ import type { ReplyResult } from '../../../durable-objects/conversation/commands
 import { stubs } from '../../../durable-objects/stubs'
 import { customerTexts } from '../../customer-texts/choose'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { findTemplateOf } from '../../notifications/template-of-number'
 import { readOptions } from '../../settings/options-store'
 import { readConfig } from '../../settings/snapshot'
@@ -36,7 +36,7 @@ export async function tellCustomer(env: Env, ticket: Ticket, told: Told): Promis
         : { problem: result.reason === 'window-closed' ? NO_TEMPLATE : result.say },
     )
   } catch (error) {
-    log('warn', 'tickets.not-told', { ticket: ticket.ticketid, error: errorText(error) })
+    log('warn', 'tickets.not-told', { ticket: ticket.ticketid, error })
   }
 }
 

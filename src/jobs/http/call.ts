@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../bots/flow/http-request'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { seal, unseal } from '../../settings/sealed'
 import { recordActivity } from '../../whatsapp/activity-store'
 import { fetchOnce, type RawAnswer } from './call-api'
@@ -47,7 +47,7 @@ async function callSafely(env: Env, request: HttpRequest, signal: AbortSignal): 
   } catch (error) {
     if (signal.aborted)
       return failure('time-out', 'No answer came within 5 seconds: try again, or ask whoever runs that system.')
-    log('warn', 'http.broken', { error: errorText(error) })
+    log('warn', 'http.broken', { error })
     return failure('failed', 'The connection broke before an answer came: try again, or ask whoever runs that system.')
   }
 }

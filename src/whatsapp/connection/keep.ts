@@ -1,7 +1,7 @@
 import { stubs } from '../../../durable-objects/stubs'
 import { recordAudit } from '../../crm/audit-store'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import type { OptionName } from '../../settings/options'
 import { forgetConfig } from '../../settings/snapshot'
 import { saveOptions } from '../../settings/store'
@@ -42,6 +42,6 @@ export async function noteChecked(env: Env): Promise<void> {
   try {
     await stubs(env).config().mark('connection.checked', null)
   } catch (error) {
-    log('warn', 'connection.not-noted', { error: errorText(error) })
+    log('warn', 'connection.not-noted', { error })
   }
 }

@@ -1,6 +1,6 @@
 import { stubs } from '../../../durable-objects/stubs'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 
 /** The app secret that signed: the one in use, or the one kept while Meta switches. */
 export type SignedBy = 'first' | 'other'
@@ -55,7 +55,7 @@ async function mark(env: Env, name: string, body: unknown): Promise<void> {
   try {
     await stubs(env).config().mark(name, body)
   } catch (error) {
-    log('warn', 'webhook.not-noted', { error: errorText(error) })
+    log('warn', 'webhook.not-noted', { error })
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { graphAccess } from '../access'
 import { callGraph, fetchWithToken, type GraphAccess } from '../graph-api'
 import { MEDIA_LIMITS } from '../limits'
@@ -71,7 +71,7 @@ async function download(access: GraphAccess, url: string): Promise<Download> {
     const say = isRedirect ? ELSEWHERE : `WhatsApp answered ${response.status} when asked for the file.`
     return { ok: false, status: response.status, say }
   } catch (error) {
-    log('warn', 'media.no-answer', { error: errorText(error) })
+    log('warn', 'media.no-answer', { error })
     return { ok: false, status: 0, say: 'The connection to WhatsApp broke before the file came.' }
   }
 }

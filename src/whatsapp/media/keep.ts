@@ -1,4 +1,4 @@
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { joined } from './bytes'
 import { openSink, type StoredAs } from './sink'
 import { HEAD_BYTES } from './sniff'
@@ -28,7 +28,7 @@ export async function keepFile(bucket: R2Bucket, incoming: Incoming): Promise<Ke
   try {
     return await keep(bucket, incoming, reader)
   } catch (error) {
-    log('warn', 'media.broken', { error: errorText(error) })
+    log('warn', 'media.broken', { error })
     return { ok: false, why: 'broken', mostBytes: 0 }
   } finally {
     reader.cancel().catch(() => undefined)
@@ -63,7 +63,7 @@ async function keep(bucket: R2Bucket, { keyOf, lengthBytes, look }: Incoming, re
     await sink.close()
   } catch (error) {
     await sink.abort()
-    log('warn', 'media.not-kept', { error: errorText(error) })
+    log('warn', 'media.not-kept', { error })
     return { ok: false, why: sink.hasFailed() ? 'away' : 'broken', mostBytes }
   }
   await hashing.close()

@@ -1,6 +1,6 @@
 import { now } from '../../clock'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import type { Connection } from '../api'
 import { MEDIA_LIMITS } from '../limits'
 import { changeMedia, mediaKeysOf } from './message-media'
@@ -87,5 +87,5 @@ function nameOf(key: string, phoneNumberId: string): string {
 }
 
 function warn(event: string, error: unknown): void {
-  log('warn', event, { error: errorText(error) })
+  log('warn', event, { error })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import type { Connection } from '../api'
 import type { GraphResult } from '../graph-api'
 import { manage } from '../manage'
@@ -24,7 +24,7 @@ export async function uploadFile(env: Env, connection: Connection, key: string):
     if (!object) return unusable('It is not kept any more.')
     return await upload(env, connection, object)
   } catch (error) {
-    log('warn', 'media.unreadable', { error: errorText(error) })
+    log('warn', 'media.unreadable', { error })
     return unusable('The file store did not answer.', AGAIN_MS)
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { stubs } from '../../../durable-objects/stubs'
 import { now } from '../../clock'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { optionOf } from '../../settings/snapshot'
 import { graphAccess } from '../access'
 import type { GraphFailure } from '../graph-api'
@@ -46,7 +46,7 @@ async function loadEach(env: Env): Promise<SyncFailure | null> {
     }
     return null
   } catch (error) {
-    log('error', 'templates.load-failed', { error: errorText(error) })
+    log('error', 'templates.load-failed', { error })
     return NO_STORE
   }
 }
@@ -70,7 +70,7 @@ async function loadTemplate(env: Env, id: string): Promise<{ ok: true } | SyncFa
   if (!result.ok && !isOfThisAlone(result)) return { ok: false, reason: result.reason, cure: result.cure }
   const listed = result.ok ? listedTemplate(result.data) : null
   if (!listed || listed.id !== id) {
-    log('warn', 'templates.unreadable', { id })
+    log('warn', 'templates.unreadable', { template: id })
     await giveUpLoading(env, id, startedAt)
     return { ok: true }
   }

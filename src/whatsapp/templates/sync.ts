@@ -1,7 +1,7 @@
 import { stubs } from '../../../durable-objects/stubs'
 import { now } from '../../clock'
 import type { Env } from '../../env'
-import { errorText, log } from '../../log'
+import { log } from '../../log'
 import { optionOf } from '../../settings/snapshot'
 import { graphAccess } from '../access'
 import { recordActivity } from '../activity-store'
@@ -36,7 +36,7 @@ export async function loadTemplates(
   try {
     return await loadAlone({ env, access: given.access, wabaId, staffId })
   } catch (error) {
-    log('error', 'templates.sync-failed', { error: errorText(error) })
+    log('error', 'templates.sync-failed', { error })
     return NO_STORE
   }
 }

@@ -15,6 +15,7 @@ import { Choices } from './choices'
 import { emptyFilling, fillingOf, fillPosted, readPosted, templateFor } from './fill'
 import { type Filling, Preview, TemplateForm } from './form'
 import type { Target } from './target'
+import { requestOfScene } from '../../../log-scene'
 
 /** The templates that may go to this conversation. With htmx a part of the composer, without script a page. */
 export async function choose(c: AdminContext): Promise<Response> {
@@ -58,7 +59,7 @@ export async function send(c: AdminContext): Promise<Response> {
   const at = posted.values['at'] ?? ''
   const result =
     at === ''
-      ? await conversation.send({ sentBy: `staff:${by}`, message, key })
+      ? await conversation.send({ sentBy: `staff:${by}`, message, key, ...requestOfScene() })
       : await conversation.plan({ by, at: Number(at), message, key })
   if (!result.ok) return again({ errors: at === '' ? {} : { at: result.say }, say: `${text.notSent} ${result.say}` })
   return done(c, row, at === '' ? text.sent : c.var.text.inbox.composer.later.planned)

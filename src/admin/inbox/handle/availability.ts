@@ -1,7 +1,7 @@
 import { stubs } from '../../../../durable-objects/stubs'
 import { now } from '../../../clock'
 import { changesBetween } from '../../../crm/audit-store'
-import { errorText, log } from '../../../log'
+import { log } from '../../../log'
 import { updateChat } from '../../../staff/change-store'
 import { findPerson } from '../../../staff/roster-store'
 import { fieldsOf, wantsJson } from '../answers'
@@ -30,6 +30,6 @@ async function takeTurns(c: AdminContext): Promise<void> {
   try {
     await stubs(c.env).journal('messages').takeTurns()
   } catch (error) {
-    log('warn', 'inbox.turns', { error: errorText(error) })
+    log('warn', 'inbox.turns', { error })
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { stubs } from '../../../../durable-objects/stubs'
-import { errorText, log } from '../../../log'
+import { log } from '../../../log'
 import { API_TEMPLATE_MARKS } from '../../../notifications/templates-load'
 import { type ApiTemplate, listApiTemplates } from '../../../notifications/templates-store'
 import { shorten } from '../../../whatsapp/limits'
@@ -155,7 +155,7 @@ async function readMarks(c: AdminContext): Promise<Marks> {
     .config()
     .marks()
     .catch((error: unknown) => {
-      log('warn', 'api-templates.marks-unreadable', { error: errorText(error) })
+      log('warn', 'api-templates.marks-unreadable', { error })
       return []
     })
   const of = (name: string) => marks.find((mark) => mark.name === name)
