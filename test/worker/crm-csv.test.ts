@@ -4,10 +4,9 @@ import { erasedHash, rememberErased } from '../../src/crm/erased-store'
 import { removeOldImports } from '../../src/crm/imports/import-files'
 import type { AdminVisitor } from '../support/admin-visitor'
 import { interactionOf, rows, says, somebody, startCore } from '../support/core'
+import { chosenIn, importAll, upload } from '../support/imports'
 import { signedInVisitor } from '../support/staff'
 import { until } from '../support/worker'
-
-type Kind = 'leads' | 'contacts' | 'whatsapp/contacts'
 
 let maker: AdminVisitor
 let makerId: number
@@ -44,42 +43,6 @@ beforeEach(() =>
     ),
   ),
 )
-
-type Bytes = string | Uint8Array<ArrayBuffer>
-
-async function upload(visitor: AdminVisitor, kind: Kind, content: Bytes): Promise<Response> {
-  const form = new FormData()
-  form.set('file', new File([content], 'people.csv', { type: 'text/csv' }))
-  return visitor.send(`/admin/${kind}/import`, form)
-}
-
-/** Through all steps with what was guessed, unless told otherwise; the address of the import. */
-async function importAll(
-  visitor: AdminVisitor,
-  kind: Kind,
-  content: Bytes,
-  fields: Record<string, string> = {},
-): Promise<string> {
-  const uploaded = await upload(visitor, kind, content)
-  expect(uploaded.status).toBe(303)
-  const path = uploaded.headers.get('location')!
-  const form = chosenIn(await (await visitor.get(path)).text())
-  expect((await visitor.post(`${path}/columns`, { ...form, ...fields })).status).toBe(303)
-  expect((await visitor.get(path)).status).toBe(200)
-  expect((await visitor.post(`${path}/run`)).status).toBe(303)
-  return path
-}
-
-/** What the form of the columns has chosen. */
-function chosenIn(page: string): Record<string, string> {
-  const selects = [...page.matchAll(/<select name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g)]
-  const chosen = selects.map(([, name, options]) => [
-    name!,
-    /<option value="([^"]*)" selected/.exec(options!)?.[1] ?? '',
-  ])
-  const header = /name="hasHeader"[^>]*checked/.test(page) ? { hasHeader: '1' } : {}
-  return { ...Object.fromEntries(chosen), ...header } as Record<string, string>
-}
 
 async function text(visitor: AdminVisitor, path: string): Promise<string> {
   const answer = await visitor.get(path)

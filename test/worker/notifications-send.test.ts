@@ -87,6 +87,13 @@ async function settled(mappingId: number): Promise<Log[]> {
   })
 }
 
+/** Said whether the call was refused or a status told of it. */
+const TOKEN_IS_DEAD = {
+  symbol: 'account',
+  reason: 'Our access token has expired or was withdrawn.',
+  cure: 'An administrator enters a new access token under CRM notifications, Settings.',
+}
+
 const messages = async (waId: string): Promise<Sent[]> => sentTo(waId)
 const contact = (waId: string) => ({ id: freshId(), firstname: 'Ada', lastname: 'Byron', phonenumber: `+${waId}` })
 
@@ -142,57 +149,6 @@ describe('A notification', () => {
         ],
       },
     })
-  })
-
-  test.for([
-    ['after_add_task', 'task', { name: 'Call back' }, 'Call back'],
-    ['after_add_project', 'project', { name: 'New site' }, 'New site'],
-    ['proposal_created', 'proposal', { subject: 'Offer 9' }, 'Offer 9'],
-    ['after_payment_added', 'payment', { amount: '80', currency: 'EUR' }, '80'],
-    ['ticket_created', 'ticket', { subject: 'My printer' }, 'My printer'],
-  ] as const)('of %s brings its values', async ([event, category, data, value]) => {
-    const waId = freshWaId()
-    const [name = ''] = Object.keys(data)
-    const parameters = { 'body.1': field('contact.firstname'), 'body.2': field(name) }
-    const mappingId = await maps({ category, parameters })
-    await posts(event, { id: freshId(), ...data, contact: contact(waId) })
-    expect(await settled(mappingId)).toMatchObject([{ status: 'sent', body: expect.stringContaining(value) }])
-    expect(await messages(waId)).toHaveLength(1)
-  })
-
-  test.for([
-    ['lead_created', 'leads', 'lead', 'name'],
-    ['web_to_lead_form_submitted', 'leads', 'lead', 'name'],
-    ['contact_created', 'contacts', 'contact', 'firstname'],
-  ] as const)('of %s goes to the new record', async ([event, category, sendTo, name]) => {
-    const waId = freshWaId()
-    const mappingId = await maps({
-      category,
-      sendTo,
-      parameters: { 'body.1': field(name), 'body.2': field('company') },
-    })
-    await posts(event, { ...contact(waId), name: 'Ada', company: 'Engines' })
-    expect(await settled(mappingId)).toMatchObject([{ status: 'sent', body: expect.stringContaining('Engines') }])
-    expect(await messages(waId)).toHaveLength(1)
-  })
-
-  test('of reminders goes once each, by id and date, and a late one is missed', async () => {
-    const [waId, other] = [freshWaId(), freshWaId()]
-    const mappingId = await maps({
-      category: 'reminders',
-      parameters: { 'body.1': field('contact.firstname'), 'body.2': field('description') },
-    })
-    const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
-    const reminders = [
-      { id: freshId(), date: ago(1), description: 'Dentist', contact: contact(waId) },
-      { id: freshId(), date: ago(7), description: 'Bus', contact: contact(other) },
-    ]
-    await posts('after_cron_run', { reminders })
-    await posts('after_cron_run', { reminders })
-    const list = await settled(mappingId)
-    expect(list.map(({ status }) => status).toSorted()).toEqual(['missed', 'sent'])
-    expect(await messages(waId)).toHaveLength(1)
-    expect(await messages(other)).toEqual([])
   })
 
   test('goes only where its conditions hold', async () => {
@@ -287,7 +243,9 @@ describe('A notification', () => {
     const mappingId = await maps({ category: 'project' })
     await setOptions({ whatsapp_api_access_token: 'revoked-token' })
     await posts('after_add_project', { id: freshId(), name: 'Revoked', contact: contact(freshWaId()) })
-    expect(await settled(mappingId)).toMatchObject([{ status: 'failed', error_code: 190 }])
+    const [row] = await settled(mappingId)
+    expect(row).toMatchObject({ status: 'failed', error_code: 190 })
+    expect(JSON.parse(row?.result ?? '{}')).toMatchObject(TOKEN_IS_DEAD)
     expect((await findMapping(env, mappingId))?.problem?.symbol).toBe('account')
     await setOptions(ACCOUNT)
   })
@@ -338,14 +296,19 @@ describe('A notification', () => {
       expect((await messages(waId)).map(({ status }) => status)).toEqual([200, 200])
     })
 
-    test('marks its mapping where the reason is the account’s', async () => {
+    test.for([
+      [131042, 'payment method'],
+      [190, TOKEN_IS_DEAD.cure],
+    ] as const)('marks its mapping where the reason is the account’s: %i', async ([code, cure]) => {
       const waId = freshWaId()
       const mappingId = await maps({ category: 'project' })
-      await control('faults', { match: { to: waId }, status: 200, code: 131042, times: 1 })
+      await control('faults', { match: { to: waId }, status: 200, code, times: 1 })
       await posts('after_add_project', project(waId))
       await settled(mappingId)
-      await becomes(mappingId, 'failed')
-      expect((await findMapping(env, mappingId))?.problem).toMatchObject({ symbol: 'account', say: expect.any(String) })
+      const { result } = await becomes(mappingId, 'failed')
+      expect(JSON.parse(result ?? '{}')).toMatchObject({ symbol: 'account', cure: expect.stringContaining(cure) })
+      const say: unknown = expect.stringContaining(cure)
+      expect((await findMapping(env, mappingId))?.problem).toMatchObject({ symbol: 'account', say })
     })
 
     test.for([
