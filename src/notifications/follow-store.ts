@@ -1,11 +1,14 @@
 import type { ProjectionBatch } from '../conversations/projection'
 import type { StatusRow } from '../conversations/rows'
+import type { LogResult } from './log'
 import { MAPPING_PROBLEMS } from './reasons'
 import { resultOfFailure } from './verdict'
 
 type Told = Pick<StatusRow, 'interactionId' | 'at' | 'id' | 'wamid'> & {
   /** Null: it got through so far. */
-  result: ReturnType<typeof resultOfFailure> | null
+  result: LogResult | null
+  /** The same of a number that goes with the token of notifications. */
+  ownResult: LogResult | null
 }
 
 /**
@@ -25,8 +28,15 @@ export function notificationFlush(
 }
 
 function toldBy({ interactionId, at, id, wamid, status, errorCode, errorText }: StatusRow): Told {
-  const result = status === 'failed' ? resultOfFailure({ errorCode, errorText, wasTaken: true }) : null
-  return { interactionId, at, id, wamid, result }
+  const failure = status === 'failed' ? { errorCode, errorText, wasTaken: true } : null
+  return {
+    interactionId,
+    at,
+    id,
+    wamid,
+    result: failure && resultOfFailure(failure, 'whatsapp'),
+    ownResult: failure && resultOfFailure(failure, 'notifications'),
+  }
 }
 
 function follow(
@@ -49,6 +59,11 @@ function json(told: readonly Told[]): string {
 const BY_KEY = `m.interaction_id = v.value ->> 'interactionId' and m.at = v.value ->> 'at' and m.id = v.value ->> 'id'`
 const BY_WAMID = `m.wamid = v.value ->> 'wamid' and m.direction = 'out' and m.wamid is not null`
 const IS_OURS = `m.sent_by >= 'notification:' and m.sent_by < 'notification;'`
+/** As `hasOwnToken` has it, of the number that the message went from. */
+const IS_OWN = `(exists (select 1 from tblwhatsapp_interactions i join tbloptions o
+    on o.name = 'whatsapp_api_phone_number_id' and o.value = i.phone_number_id where i.id = m.interaction_id)
+  and not exists (select 1 from tbloptions o where o.name = 'whatsapp_api_same' and o.value = 'enable'))`
+const RESULT = `(v.value -> iif(${IS_OWN}, 'ownResult', 'result'))`
 /** Behind `notification:`. */
 const LOG_ID = 'substr(m.sent_by, 14)'
 
@@ -61,7 +76,7 @@ function followSql(join: string): string {
   with f as materialized (
     select ${LOG_ID} as logId, m.id, m.at, iif(m.status = 'failed', 'failed', 'sent') as status,
       iif(m.status = 'failed', m.error_code, null) as errorCode,
-      iif(m.status = 'failed', nullif(v.value -> 'result', 'null'), '${SENT}') as result
+      iif(m.status = 'failed', nullif(${RESULT}, 'null'), '${SENT}') as result
     from json_each(?1) v cross join tblwhatsapp_interaction_messages m on ${join}
     where ${IS_OURS} and m.status in ('sent', 'failed', 'delivered', 'read', 'played'))
   update tblwhatsapp_api_log as l set status = f.status, error_code = f.errorCode, updated_at = ?2,
@@ -76,8 +91,8 @@ const SENT = JSON.stringify({ symbol: 'sent', reason: '', cure: '' })
 function markSql(join: string): string {
   return `
   with f as materialized (
-    select l.mapping_id as mappingId, v.value ->> '$.result.symbol' as symbol,
-      (v.value ->> '$.result.reason') || ' ' || (v.value ->> '$.result.cure') as say
+    select l.mapping_id as mappingId, ${RESULT} ->> 'symbol' as symbol,
+      (${RESULT} ->> 'reason') || ' ' || (${RESULT} ->> 'cure') as say
     from json_each(?1) v cross join tblwhatsapp_interaction_messages m on ${join}
       cross join tblwhatsapp_api_log l on l.id = ${LOG_ID}
     where ${IS_OURS} and l.message_id = m.id and l.status = 'failed')

@@ -65,7 +65,7 @@ async function load(env: Env, { token, wabaId, graphVersion, staffId }: Own): Pr
   const at = now()
   const listing = await readList({
     env,
-    access: accessBy(env, graphVersion, token),
+    access: { ...accessBy(env, graphVersion, token), account: 'notifications' },
     wabaId,
     staffId,
     stored: new Map(),

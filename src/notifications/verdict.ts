@@ -1,4 +1,4 @@
-import { describeFailure } from '../whatsapp/failures'
+import { type Account, describeFailure } from '../whatsapp/failures'
 import type { DueRow, MessageState, Settled } from './due-store'
 import type { LogResult } from './log'
 
@@ -40,7 +40,7 @@ export function verdictOf(
       return settledAs(row, {
         status: 'failed',
         errorCode: state.errorCode,
-        result: { ...placedBy(hasOwnToken, resultOfFailure(state)), messageAt },
+        result: { ...resultOfFailure(state, hasOwnToken ? 'notifications' : 'whatsapp'), messageAt },
       })
     case 'unknown':
       return settledAs(row, { status: 'unknown', result: { ...UNKNOWN, messageAt } })
@@ -49,23 +49,16 @@ export function verdictOf(
   }
 }
 
-/** Where Meta gave a code, by the table of its codes; what we refused ourselves says its cure in the same text. */
-export function resultOfFailure({
-  errorCode,
-  errorText,
-  wasTaken,
-}: Pick<MessageState, 'errorCode' | 'errorText' | 'wasTaken'>): LogResult {
+/** Where Meta gave a code, by the table of its codes; a call that was refused says its cure in the same text as the reason. */
+export function resultOfFailure(
+  { errorCode, errorText, wasTaken }: Pick<MessageState, 'errorCode' | 'errorText' | 'wasTaken'>,
+  account: Account,
+): LogResult {
   if (errorCode === null) return wasTaken ? UNDELIVERED : { symbol: 'refused', reason: errorText ?? '', cure: '' }
-  const { reason, cure, fault } = describeFailure(errorCode, null, wasTaken ? errorText : null)
+  const { reason, cure, fault } = describeFailure(errorCode, null, wasTaken ? errorText : null, account)
   const symbol = OF_TEMPLATE.get(errorCode) ?? (fault === 'account' ? 'account' : 'meta')
-  return { symbol, reason: wasTaken ? reason : (errorText ?? reason), cure }
-}
-
-/** The table of codes names where the `whatsapp` module's token is entered. */
-function placedBy(hasOwnToken: boolean, result: LogResult): LogResult {
-  return hasOwnToken
-    ? { ...result, cure: result.cure.replace('Settings, Connection', 'CRM notifications, Settings') }
-    : result
+  const told = (errorText ?? '').replace(cure, '').trim()
+  return { symbol, reason: wasTaken || told === '' ? reason : told, cure }
 }
 
 const UNDELIVERED: LogResult = {
@@ -74,11 +67,13 @@ const UNDELIVERED: LogResult = {
   cure: 'Ask the recipient by another way, or send it again later.',
 }
 
-/** Meta has another template by now than we, whatever the values. Source: reference §9. */
+/** Meta has another template by now than we, or holds it back, whatever the values. Source: reference §9. */
 const OF_TEMPLATE: ReadonlyMap<number, string> = new Map([
   [132000, 'template-mismatch'],
   [132001, 'template-gone'],
   [132007, 'template-not-approved'],
+  [132015, 'template-not-approved'],
+  [132016, 'template-not-approved'],
 ])
 
 const UNKNOWN: LogResult = {

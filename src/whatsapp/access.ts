@@ -24,7 +24,8 @@ export async function graphAccess(
   const accessToken = await openOption(env, config, name)
   if (accessToken === '')
     return { ok: false, refusal: refusedByUs(name === 'whatsapp_access_token' ? 'no-token' : 'no-api-token') }
-  return { ok: true, config, access: accessWith(env, config, accessToken) }
+  const account = name === 'whatsapp_access_token' ? 'whatsapp' : 'notifications'
+  return { ok: true, config, access: { ...accessWith(env, config, accessToken), account } }
 }
 
 /** The same with another token, e.g. one that is being checked, or `<app id>|<app secret>`. */

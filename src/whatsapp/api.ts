@@ -48,7 +48,7 @@ export async function sendMessage(
   if (problem) return problem
   try {
     const answer = await postMessage(connection, buildBody(message, recipient, callbackData))
-    return withoutToken(readOutcome(answer, { attempt, random }), connection.accessToken)
+    return withoutToken(readOutcome(answer, { attempt, random }, connection.account), connection.accessToken)
   } catch (error) {
     return uncertain(brokenCall(error))
   }

@@ -1,9 +1,12 @@
 import type { Failure } from './failures'
 
-/** `telling`: Meta's details name what is wrong and are shown beside our words. */
-type Entry = Failure & { telling?: boolean }
+/** `telling`: Meta's details name what is wrong and are shown beside our words. `ofNotifications`: the cure for their own account. */
+type Entry = Failure & { telling?: boolean; ofNotifications?: string }
 
-const RECONNECT = 'Reconnect WhatsApp: an administrator enters a new access token under Settings, Connection.'
+const RECONNECT = {
+  cure: 'Reconnect WhatsApp: an administrator enters a new access token under Settings, Connection.',
+  ofNotifications: 'An administrator enters a new access token under CRM notifications, Settings.',
+}
 const PERMISSIONS =
   'In Meta Business settings give the system user access to this WhatsApp account, make a new token, and reconnect.'
 const ACCOUNT_HELP =
@@ -20,8 +23,8 @@ const NOTHING = 'Nothing has to be done.'
 
 /** Reference §9, one line a code. Meta's page: developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes. */
 export const FAILURES: ReadonlyMap<number, Entry> = new Map<number, Entry>([
-  [0, account('WhatsApp no longer accepts our access token.', RECONNECT)],
-  [190, account('Our access token has expired or was withdrawn.', RECONNECT)],
+  [0, { ...account('WhatsApp no longer accepts our access token.', ''), ...RECONNECT }],
+  [190, { ...account('Our access token has expired or was withdrawn.', ''), ...RECONNECT }],
   [3, account('Our app lacks a capability for this call.', PERMISSIONS)],
   [10, account('Our access token lacks the permission for this.', PERMISSIONS)],
   [131005, account('Our access token has no access to this WhatsApp account.', PERMISSIONS)],
@@ -30,10 +33,13 @@ export const FAILURES: ReadonlyMap<number, Entry> = new Map<number, Entry>([
   [4, meta('Our app made too many calls to WhatsApp.', WAIT)],
   [
     33,
-    account(
-      'Our number or account id does not exist at WhatsApp or is not ours.',
-      'Check the number’s ids under Settings, Connection.',
-    ),
+    {
+      ...account(
+        'Our number or account id does not exist at WhatsApp or is not ours.',
+        'Check the number’s ids under Settings, Connection.',
+      ),
+      ofNotifications: 'Check the number’s ids under CRM notifications, Settings.',
+    },
   ],
   [100, { ...ours('WhatsApp did not take a value of this message.', CONTENT), telling: true }],
   [368, account('Meta has blocked this account for a while because of its policies.', ACCOUNT_HELP)],

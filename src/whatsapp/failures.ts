@@ -3,6 +3,9 @@ import { BAD_NUMBER, FAILURES, RANGES } from './failure-table'
 /** `ours`: content or a bug. `customer`: cannot receive. `account`: token, number, policy. `meta`: their limits, their side. */
 export type Fault = 'ours' | 'customer' | 'account' | 'meta'
 
+/** Whose access token a call went with: notifications may have an account of their own, which is entered in another place. */
+export type Account = 'whatsapp' | 'notifications'
+
 /** What went wrong and what to do, in plain words for staff. */
 export type Failure = { reason: string; cure: string; fault: Fault }
 
@@ -10,10 +13,16 @@ export type Failure = { reason: string; cure: string; fault: Fault }
  * Words for one of Meta's error codes, of a refused call or of a status webhook's `errors[]`. Meta's own details are
  * added where they say more than we can; a code that we do not know gets Meta's title.
  */
-export function describeFailure(code: number, title?: string | null, details?: string | null): Failure {
+export function describeFailure(
+  code: number,
+  title?: string | null,
+  details?: string | null,
+  account: Account = 'whatsapp',
+): Failure {
   const known = namesPhoneNumber(code, details) ? BAD_NUMBER : (FAILURES.get(code) ?? inRange(code))
   if (!known) return unknownFailure(code, details || title || null)
-  const { telling, ...failure } = known
+  const { telling, ofNotifications, ...words } = known
+  const failure = account === 'notifications' && ofNotifications ? { ...words, cure: ofNotifications } : words
   return telling && details ? { ...failure, reason: `${failure.reason} WhatsApp says: ${brief(details)}` } : failure
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { describeFailure, type Fault, RETRY_SAFE } from './failures'
+import { type Account, describeFailure, type Fault, RETRY_SAFE } from './failures'
 import { GRAPH_TIMEOUT_MS } from './limits'
 import { minutesToRegain, parseJson, readError, refusedByUs, type GraphAnswer } from './outcome'
 
@@ -11,6 +11,8 @@ export type GraphAccess = {
   /** `v25.0`. */
   graphVersion: string
   accessToken: string
+  /** Whose token it is, for what to do where Meta refuses it; the `whatsapp` module's unless told otherwise. */
+  account?: Account
 }
 
 export type GraphRequest = {
@@ -62,8 +64,9 @@ export async function callGraph<Data>(
   try {
     const answer = await fetchWithToken(access, addressOf(access, request), initOf(request))
     const { status, headers } = answer
-    const secrets = [access.accessToken, ...(request.secrets ?? [])]
-    return readResult({ status, body: await answer.text(), headers }, secrets, schema)
+    const { accessToken, account } = access
+    const about = { secrets: [accessToken, ...(request.secrets ?? [])], account }
+    return readResult({ status, body: await answer.text(), headers }, about, schema)
   } catch (error) {
     return failedCall(0, brokenCall(error, request.timeoutMs))
   }
@@ -113,7 +116,7 @@ export function initOf({
 
 function readResult<Data>(
   { status, body, headers }: GraphAnswer,
-  secrets: readonly string[],
+  { secrets, account }: { secrets: readonly string[]; account: Account | undefined },
   schema: z.ZodType<Data>,
 ): GraphResult<Data> {
   const json = parseJson(body)
@@ -124,7 +127,7 @@ function readResult<Data>(
     return { ...failedCall(status, 'WhatsApp answered in a form that we do not know.'), isUncertain: true }
   }
   if (!error) return failedCall(status, `WhatsApp answered ${status} without saying why.`)
-  const { reason, cure, fault } = describeFailure(error.code, error.title, error.details)
+  const { reason, cure, fault } = describeFailure(error.code, error.title, error.details, account)
   const isLimit = RETRY_SAFE.has(error.code)
   return {
     ok: false,

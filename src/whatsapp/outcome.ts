@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { describeFailure, MAY_HAVE_GONE, RETRY_SAFE, type Failure } from './failures'
+import { describeFailure, MAY_HAVE_GONE, RETRY_SAFE, type Account, type Failure } from './failures'
 import { RATE_LIMITS } from './limits'
 import type { SendOutcome } from './messages'
 import { describeRefusal, type RefusalSymbol } from './refusals'
@@ -53,12 +53,12 @@ const usageSchema = z.record(
  * What a call to `/messages` came to, by reference §9 and its footnote. Branches on Meta's code, on the HTTP status only
  * where there is none: a 4xx without Meta's JSON comes from something in between and proves nothing.
  */
-export function readOutcome(answer: GraphAnswer, given: Try): SendOutcome {
+export function readOutcome(answer: GraphAnswer, given: Try, account?: Account): SendOutcome {
   const json = parseJson(answer.body)
   if (answer.status === 200) return readSent(json)
   const error = readError(json)
   if (!error) return uncertain(`WhatsApp answered ${answer.status} without saying why.`)
-  const failure = describeFailure(error.code, error.title, error.details)
+  const failure = describeFailure(error.code, error.title, error.details, account)
   if (RETRY_SAFE.has(error.code)) return refused(error.code, failure, waitMs(error.code, answer.headers, given))
   if (answer.status >= 500 || MAY_HAVE_GONE.has(error.code)) return uncertain(failure.reason, failure)
   return answer.status >= 400 ? refused(error.code, failure, null) : uncertain(failure.reason)

@@ -78,6 +78,12 @@ describe('words for people', () => {
     expect(cure).toMatch(/\.$/)
   })
 
+  test('none for the account of notifications leads to where the other account is entered', () => {
+    const cures = CODES.map((code) => describeFailure(code, null, null, 'notifications').cure)
+    expect(cures.filter((cure) => cure.includes('Settings, Connection'))).toEqual([])
+    expect(cures.filter((cure) => cure.includes('CRM notifications, Settings'))).toHaveLength(3)
+  })
+
   test('an expired token says to reconnect', () => {
     expect(describeFailure(190)).toMatchObject({ fault: 'account', cure: expect.stringContaining('Reconnect') })
   })

@@ -56,7 +56,12 @@ async function askMeta(
 ): Promise<{ errors: FieldErrors<AccountField> } | { number: MetaNumber }> {
   const { errors } = c.var.text.whatsappApi.settings.account
   const { staffId } = c.var.staff
-  const listed = await listMetaNumbers(c.env, accessBy(c.env, graphVersion, token), wabaId, staffId)
+  const listed = await listMetaNumbers(
+    c.env,
+    { ...accessBy(c.env, graphVersion, token), account: 'notifications' },
+    wabaId,
+    staffId,
+  )
   const number = listed.ok ? listed.numbers.find((one) => one.phoneNumberId === phoneNumberId) : undefined
   if (number) return { number }
   if (listed.ok) {
