@@ -1,19 +1,27 @@
 import type { Catalogue } from './en'
 import { bots } from './it/bots'
+import { bulk, groups } from './it/bulk'
 import { campaigns } from './it/campaigns'
 import { common } from './it/common'
+import { consents } from './it/consents'
 import { contacts } from './it/contacts'
+import { crm } from './it/crm'
 import { dashboard } from './it/dashboard'
 import { handOver } from './it/hand-over'
+import { health } from './it/health'
 import { inbox } from './it/inbox'
 import { leads } from './it/leads'
 import { login, setup } from './it/login'
 import { media } from './it/media'
 import { newConversation } from './it/new-conversation'
 import { numbers } from './it/numbers'
+import { personData } from './it/person-data'
+import { person } from './it/person'
 import { profile } from './it/profile'
 import { quickReplies } from './it/quick-replies'
 import { settings } from './it/settings'
+import { staff } from './it/staff'
+import { templates } from './it/templates'
 import { twoFactor } from './it/two-factor'
 import { tickets } from './it/tickets'
 
@@ -27,14 +35,23 @@ export const it = {
   settings,
   dashboard,
   handOver,
+  health,
   inbox,
-  leads,
-  contacts,
   bots,
   campaigns,
+  crm,
+  leads,
+  contacts,
+  bulk,
+  groups,
+  consents,
   media,
   newConversation,
   numbers,
+  staff,
+  personData,
+  person,
+  templates,
   twoFactor,
   tickets,
 } satisfies Partial<Catalogue>
