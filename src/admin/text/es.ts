@@ -6,6 +6,11 @@ import { staff } from './es/staff'
 import { settings } from './es/settings'
 import { dashboard } from './es/dashboard'
 import { health } from './es/health'
+import { numbers } from './es/numbers'
+import { consents } from './es/consents'
+import { bulk, groups } from './es/bulk'
+import { personData } from './es/person-data'
+import { person } from './es/person'
 import { tickets } from './es/tickets'
 import { quickReplies } from './es/quick-replies'
 import { profile } from './es/profile'
@@ -41,4 +46,10 @@ export const es = {
   settings,
   dashboard,
   health,
+  numbers,
+  consents,
+  bulk,
+  groups,
+  personData,
+  person,
 } satisfies Partial<Catalogue>

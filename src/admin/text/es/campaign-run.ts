@@ -1,5 +1,4 @@
 import type { Catalogue } from '../en'
-import { campaignRun as english } from '../en/campaign-run'
 
 export const campaignRun: Catalogue['campaigns']['run'] = {
   edit: 'Cambiar',
@@ -245,6 +244,23 @@ export const campaignRun: Catalogue['campaigns']['run'] = {
     again: 'de nuevo',
     tries: (n) => (n === 1 ? '1 intento' : `${n} intentos`),
     toConversation: (name) => `Conversación con ${name}`,
-    csv: english.recipients.csv,
+    csv: {
+      run: 'ejecucion',
+      name: 'nombre',
+      phone: 'telefono',
+      result: 'resultado',
+      variant: 'variante',
+      code: 'codigo_de_error',
+      reason: 'motivo',
+      attempts: 'intentos',
+      sent: 'enviado_el',
+      status: 'estado',
+      statusAt: 'estado_el',
+      replied: 'respondio_el',
+      tapped: 'pulso_el',
+      clicked: 'clic_el',
+      wamid: 'wamid',
+      values: 'valores',
+    },
   },
 }

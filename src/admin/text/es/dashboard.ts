@@ -1,5 +1,4 @@
 import type { Catalogue } from '../en'
-import { dashboard as english } from '../en/dashboard'
 
 export const dashboard: Catalogue['dashboard'] = {
   title: 'Panel',
@@ -72,5 +71,9 @@ export const dashboard: Catalogue['dashboard'] = {
   byNumber: 'Por número',
   nobodyWrote: 'En este periodo no escribió nadie del personal.',
   formerStaff: (id) => `Antiguo personal ${id}`,
-  csv: english.csv,
+  csv: {
+    columns: ['inicio', 'zona_horaria', 'numero', 'que', 'quien', 'valor'],
+    bot: (name) => `Bot: ${name}`,
+    staff: (name) => `Personal: ${name}`,
+  },
 }
