@@ -9,6 +9,7 @@ import { crm } from './it/crm'
 import { dashboard } from './it/dashboard'
 import { handOver } from './it/hand-over'
 import { health } from './it/health'
+import { hours } from './it/hours'
 import { inbox } from './it/inbox'
 import { leads } from './it/leads'
 import { login, setup } from './it/login'
@@ -24,6 +25,7 @@ import { staff } from './it/staff'
 import { templates } from './it/templates'
 import { twoFactor } from './it/two-factor'
 import { tickets } from './it/tickets'
+import { whatsappApi } from './it/whatsapp-api'
 
 /** What is in Italian so far; the rest is shown in English. */
 export const it = {
@@ -36,6 +38,7 @@ export const it = {
   dashboard,
   handOver,
   health,
+  hours,
   inbox,
   bots,
   campaigns,
@@ -54,4 +57,5 @@ export const it = {
   templates,
   twoFactor,
   tickets,
+  whatsappApi,
 } satisfies Partial<Catalogue>
