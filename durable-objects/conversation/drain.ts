@@ -20,12 +20,13 @@ import { updateIdentity } from './claims'
 import { hearConsent } from './consent'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
+import { LateWork } from './late-work'
 import { olderFlows as findOlderFlows } from './older-flows'
-import { withPatience } from './patience'
 import type { StoredEvent } from './storage'
 import type { Turns } from './turns'
 
 const D1_PATIENCE_MS = 5000
+const LOOK_UP_AT_MOST_MS = 30_000
 const RETRY_MAX_MS = 15_000
 
 type Line = Extract<Content, { kind: 'line' }>
@@ -38,6 +39,7 @@ export class Drain {
   readonly #core: Core
   readonly #emitter: Emitter
   readonly #turns: Turns
+  readonly #lookUp = new LateWork<Relation>({ patienceMs: D1_PATIENCE_MS, atMostMs: LOOK_UP_AT_MOST_MS })
   #waiting: StoredEvent[]
   #running: Promise<void> | null = null
   #failures = 0
@@ -134,7 +136,9 @@ export class Drain {
     if (state.relation && !isNews) return state.relation
     const preliminary = absorbInbound(state, event.inbound, content).state
     try {
-      return await withPatience(identify(this.#core.env, config, preliminary, content.referral, now()), D1_PATIENCE_MS)
+      return await this.#lookUp.wait(event.seq, now(), () =>
+        identify(this.#core.env, config, preliminary, content.referral, now()),
+      )
     } catch (error) {
       if (state.relation && content.referral === null) return state.relation
       const row = { ...snapshotOf(preliminary, this.#core.objectId, true) }

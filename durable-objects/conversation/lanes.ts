@@ -179,7 +179,7 @@ export class Lanes {
             onReady: (connection) => this.#showTyping(row, connection),
           },
         )
-    this.#core.fresh.delete(row.n)
+    this.#turnHasCome(row.n)
     const settled = settle(mark.row, outcome, now())
     const { sentBy, stateAt: at } = settled
     const isAccepted = settled.state === 'sent' && settled.message.type !== 'reaction'
@@ -202,13 +202,17 @@ export class Lanes {
       mark.row = markSending(mark.row, now())
       this.#core.commit({ rows: [mark.row] })
     }
-    this.#core.fresh.delete(mark.row.n)
+    this.#turnHasCome(mark.row.n)
+  }
+
+  #turnHasCome(n: number): void {
+    if (this.#core.fresh.delete(n)) senderOf(this.#core.state.phoneNumberId).unmarked()
   }
 
   /** A crash while it waits for its slot must not make it unknown: nothing was called. */
   #unmark(mark: { row: OutboxRow }, waitMs: number): void {
     if (waitMs < WORTH_A_WRITE_MS || !this.#core.fresh.has(mark.row.n)) return
-    this.#core.fresh.delete(mark.row.n)
+    this.#turnHasCome(mark.row.n)
     mark.row = takeBack(mark.row, now())
     this.#core.commit({ rows: [mark.row] })
   }

@@ -1,4 +1,5 @@
 import { RATE_LIMITS } from './limits'
+import { WaitingLine } from './waiting-line'
 
 /** Who goes first where a number's rate is used up. Source: semantics, "Sending". */
 export type Priority = 'staff' | 'bot' | 'notification' | 'campaign'
@@ -52,6 +53,7 @@ export class Pace {
   #given: number[] = []
   /** By person, until when their budget of one in 6 s is used up. */
   readonly #pairs = new Map<string, number>()
+  readonly #lines = { bot: new WaitingLine(), notification: new WaitingLine() } as const
   #lastCampaignAt = 0
   #notBefore: number
   #slowUntil = 0
@@ -67,7 +69,10 @@ export class Pace {
     const pairWaitMs = this.#pairWait(person, now)
     if (pairWaitMs > 0) return { ok: false, why: 'pair-limit', retryAfterMs: pairWaitMs }
     const at = this.#earliest(priority, perSecond, now)
-    if (at - now > MOST_AHEAD_MS) return { ok: false, why: 'no-slot', retryAfterMs: at - now - MOST_AHEAD_MS + 50 }
+    if (at - now > MOST_AHEAD_MS) {
+      const retryAfterMs = this.#comeBack(priority, perSecond, { now, roomMs: at - now - MOST_AHEAD_MS })
+      return { ok: false, why: 'no-slot', retryAfterMs }
+    }
     this.#given.splice(countBelow(this.#given, at), 0, at)
     if (priority === 'campaign') this.#lastCampaignAt = at
     this.#pairs.set(person, Math.max(this.#pairs.get(person) ?? 0, now) + PAIR_GAP_MS)
@@ -108,8 +113,7 @@ export class Pace {
 
   /** Campaigns are spread evenly as well, so that a wave does not use up a second's slots in its first moment. */
   #earliest(priority: Priority, perSecond: number, now: number): number {
-    const share = SHARE[priority] * (now < this.#slowUntil ? SLOW_SHARE : 1)
-    const cap = Math.max(1, Math.floor(perSecond * share))
+    const cap = this.#capOf(priority, perSecond, now)
     const spread = priority === 'campaign' ? this.#lastCampaignAt + WINDOW_MS / cap : 0
     // Sixteenths add without rounding: 1,000 a second are closer than whole milliseconds.
     let at = Math.ceil(Math.max(now, this.#notBefore, spread) * 16) / 16
@@ -118,6 +122,17 @@ export class Pace {
       if (full === null) return at
       at = full + WINDOW_MS
     }
+  }
+
+  /** A person looks again as soon as there is room, and so does a campaign, which asks for all of its people at once. */
+  #comeBack(priority: Priority, perSecond: number, { now, roomMs }: { now: number; roomMs: number }): number {
+    if (priority === 'staff' || priority === 'campaign') return roomMs + 50
+    return this.#lines[priority].join(now, roomMs, WINDOW_MS / this.#capOf(priority, perSecond, now))
+  }
+
+  #capOf(priority: Priority, perSecond: number, now: number): number {
+    const share = SHARE[priority] * (now < this.#slowUntil ? SLOW_SHARE : 1)
+    return Math.max(1, Math.floor(perSecond * share))
   }
 
   /** The beginning of a window around `at` that has no room, null where all have. Windows that matter begin at a slot. */

@@ -86,11 +86,16 @@ export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): P
   const ready = await prepare(env, request)
   if ('outcome' in ready) return ready
   const sender = senderOf(request.phoneNumberId)
+  const beganAt = now()
+  const turn = { priority: request.priority, perSecond: perSecondOf(ready.number) }
+  const waitMs = request.given ? 0 : sender.waitForPlace(turn, beganAt)
+  if (waitMs > 0) return refusedByUs('no-slot', '', waitMs)
   sender.underWay++
   try {
     return await sendReady(env, ready, sender, hooks)
   } finally {
     sender.underWay--
+    sender.took(now() - beganAt)
   }
 }
 

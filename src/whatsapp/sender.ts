@@ -3,15 +3,23 @@ import type { Env } from '../env'
 import { log } from '../log'
 import type { SendOutcome } from './messages'
 import type { Slot, SlotRequest } from './pace'
+import { WaitingLine } from './waiting-line'
 
 /** Meta's word for too many messages to one person. */
 const PAIR_LIMIT = 131056
 /** Its word for too many in a second. */
 const THROUGHPUT = 130429
 const UNREACHABLE_MS = 1000
-/** So many answers a second, and no more than these under way, may be marked as sending before their turn. */
+/** So many answers a second, and no more than these marked or under way, may be marked as sending before their turn. */
 const MOST_EARLY = 40
 const EARLY_MS = 1000
+/** A mark of an object that was put away meanwhile counts no longer. */
+const MARK_MS = 30_000
+/** Sends of one isolate, waiting for a slot that is near or for Meta: half a second's slots, and never fewer than so many. */
+const LEAST_PLACES = 40
+/** Until calls were measured; and how much the newest one counts. */
+const CALL_MS = 300
+const NEWEST = 0.1
 
 /** What a call says of its number's pace: `down`: no answer; `too-fast`: 130429; `pair`: too many to this person. */
 export type PaceSignal = { kind: 'ok' | 'down' | 'too-fast' } | { kind: 'slow-down' | 'pair'; ms: number }
@@ -29,7 +37,11 @@ export class Sender {
   /** Sends of this isolate that wait for their turn or for Meta. */
   underWay = 0
   #hasFailed = false
+  #callMs = CALL_MS
+  readonly #line = new WaitingLine()
+  /** When marks were made: those of the last second, and those whose turn has not come. */
   readonly #early: number[] = []
+  readonly #marked: number[] = []
 
   constructor(readonly phoneNumberId: string) {}
 
@@ -38,10 +50,33 @@ export class Sender {
    * far off, and a crash until then would leave it unknown although nobody called: such a row is marked right before its call.
    */
   mayMarkEarly(now: number): boolean {
-    while (this.#early[0] !== undefined && this.#early[0] <= now - EARLY_MS) this.#early.shift()
-    if (this.openUntil > now || this.underWay >= MOST_EARLY || this.#early.length >= MOST_EARLY) return false
+    dropUntil(this.#early, now - EARLY_MS)
+    dropUntil(this.#marked, now - MARK_MS)
+    const isRush = this.#early.length >= MOST_EARLY || this.underWay + this.#marked.length >= MOST_EARLY
+    if (this.openUntil > now || isRush) return false
     this.#early.push(now)
+    this.#marked.push(now)
     return true
+  }
+
+  /** The turn of one that was marked early has come, or its mark was taken back. */
+  unmarked(): void {
+    this.#marked.shift()
+  }
+
+  /**
+   * 0 where one more send may begin, else in how many ms to ask again. Where answers come slowly, because Meta or this isolate
+   * is held up, more calls at once would only each wait longer, past the time in which their answer still counts; and what is
+   * under way when a process dies stays unknown. A person's message never waits for that.
+   */
+  waitForPlace({ priority, perSecond }: Omit<SlotRequest, 'person'>, now: number): number {
+    const places = Math.max(LEAST_PLACES, perSecond / 2)
+    return priority === 'staff' || this.underWay < places ? 0 : this.#line.join(now, 0, this.#callMs / places)
+  }
+
+  /** How long a send took from its place to its outcome. */
+  took(ms: number): void {
+    this.#callMs += NEWEST * (ms - this.#callMs)
   }
 
   /** A slot from the number's object; where that does not answer there is none for a moment. */
@@ -89,6 +124,11 @@ export class Sender {
       log('warn', 'sender.unreachable', { error })
     }
   }
+}
+
+/** Sorted times: those up to `until` are dropped. */
+function dropUntil(times: number[], until: number): void {
+  while (times[0] !== undefined && times[0] <= until) times.shift()
 }
 
 const known = new Map<string, Sender>()

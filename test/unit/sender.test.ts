@@ -6,6 +6,7 @@ const NOON = Date.UTC(2026, 11, 2, 12)
 test('in a rush only the first forty answers of a second are marked before their turn', () => {
   const sender = new Sender('1')
   const marked = Array.from({ length: 300 }, () => sender.mayMarkEarly(NOON)).filter(Boolean)
+  for (const _one of marked) sender.unmarked()
   expect(marked).toHaveLength(40)
   expect(sender.mayMarkEarly(NOON + 999)).toBe(false)
   expect(sender.mayMarkEarly(NOON + 1000)).toBe(true)
@@ -19,4 +20,43 @@ test('nothing is marked before its turn while forty wait for theirs, or while no
   expect(sender.mayMarkEarly(NOON)).toBe(true)
   sender.openUntil = NOON + 1
   expect(sender.mayMarkEarly(NOON)).toBe(false)
+})
+
+test('forty sends of a number are under way at once, those behind come back one after another, and a person does not wait', () => {
+  const sender = new Sender('1')
+  const bot = { priority: 'bot', perSecond: 80 } as const
+  sender.underWay = 39
+  expect(sender.waitForPlace(bot, NOON)).toBe(0)
+  sender.underWay = 40
+  const waits = Array.from({ length: 400 }, () => sender.waitForPlace(bot, NOON))
+  expect(waits[0]).toBeGreaterThan(0)
+  expect(waits.at(-1)).toBeCloseTo(400 * (300 / 40), -1)
+  expect(waits).toEqual(waits.toSorted((a, b) => a - b))
+  expect(sender.waitForPlace({ ...bot, priority: 'staff' }, NOON)).toBe(0)
+})
+
+test('where answers take five seconds, those who wait come back as slowly as places become free', () => {
+  const sender = new Sender('1')
+  sender.underWay = 40
+  for (let i = 0; i < 100; i++) sender.took(5000)
+  const waits = Array.from({ length: 80 }, () => sender.waitForPlace({ priority: 'bot', perSecond: 80 }, NOON))
+  expect(waits.at(-1)).toBeGreaterThan(9500)
+  expect(waits.at(-1)).toBeLessThan(10_500)
+})
+
+test('an upgraded number has half a second’s sends under way', () => {
+  const sender = new Sender('1')
+  sender.underWay = 499
+  expect(sender.waitForPlace({ priority: 'notification', perSecond: 1000 }, NOON)).toBe(0)
+})
+
+test('those that were marked and whose turn has not come count as under way', () => {
+  const sender = new Sender('1')
+  for (let i = 0; i < 25; i++) expect(sender.mayMarkEarly(NOON)).toBe(true)
+  for (let i = 0; i < 15; i++) expect(sender.mayMarkEarly(NOON + 2000)).toBe(true)
+  expect(sender.mayMarkEarly(NOON + 4000)).toBe(false)
+  sender.unmarked()
+  expect(sender.mayMarkEarly(NOON + 4000)).toBe(true)
+  expect(sender.mayMarkEarly(NOON + 29_999)).toBe(false)
+  expect(sender.mayMarkEarly(NOON + 30_000)).toBe(true)
 })

@@ -190,3 +190,25 @@ test('a number that Meta found too fast goes slower for a minute', () => {
   expect(given).toBe(60)
   expect(pace.take({ priority: 'staff', person: 'late', perSecond: 80 }, 61_000)).toEqual({ ok: true, waitMs: 0 })
 })
+
+test('two thousand bot replies at once: none is turned away more than a few times, and the rate is used', () => {
+  const pace = new Pace()
+  const waiting = Array.from({ length: 2000 }, (_, i) => ({ at: i / 100, turnedAway: 0, person: `1555${i}` }))
+  const sent: number[] = []
+  const turnedAway: number[] = []
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const slot = pace.take({ priority: 'bot', person: next.person, perSecond: 80 }, next.at)
+    if (slot.ok) {
+      sent.push(next.at + slot.waitMs)
+      turnedAway.push(next.turnedAway)
+      continue
+    }
+    next.at += slot.retryAfterMs
+    next.turnedAway++
+    const place = waiting.findIndex(({ at }) => at > next.at)
+    waiting.splice(place < 0 ? waiting.length : place, 0, next)
+  }
+  expect(Math.max(...turnedAway)).toBeLessThanOrEqual(3)
+  expect(mostInASecond(sent)).toBeLessThanOrEqual(80)
+  expect(Math.max(...sent)).toBeLessThan((2000 / 65) * 1000)
+})

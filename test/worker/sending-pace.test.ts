@@ -127,17 +127,24 @@ test('an answer that waits for its slot is not marked as sending: a crash meanwh
   expect(await sentTo(person.waId!)).toHaveLength(1)
 }, 30_000)
 
-test('in a rush an answer is marked as sending right before its call, and goes out once', async () => {
+test('in a rush an answer waits unmarked for a place, comes back by itself, and goes out once', async () => {
   const person = somebody()
   const sending = senderOf(PHONE_NUMBER_ID)
-  sending.underWay += 40
   const marks = vi.spyOn(sending, 'mayMarkEarly')
-  await says(person, 'ping')
+  const places = vi.spyOn(sending, 'waitForPlace')
+  sending.underWay += 40
+  try {
+    await says(person, 'ping')
+    await until(() => places.mock.results.length > 0)
+    expect(marks.mock.results.map(({ value }) => value as unknown)).toEqual([false])
+    expect(places.mock.results[0]?.value).toBeGreaterThan(0)
+    expect(await sentTo(person.waId!)).toHaveLength(0)
+  } finally {
+    sending.underWay -= 40
+  }
   await until(async () => (await sentTo(person.waId!)).length > 0)
-  expect(marks.mock.results.map(({ value }) => value as unknown)).toContain(false)
   expect(await sentTo(person.waId!)).toHaveLength(1)
-  sending.underWay -= 40
-  marks.mockRestore()
+  vi.restoreAllMocks()
 })
 
 test('an answer without a slot goes by itself as soon as there is one, before any watchdog', async () => {
