@@ -1,9 +1,10 @@
 import type { Origin } from '../crm-events/event-row'
+import { erasedAmong } from '../crm/erased-store'
 import { readNumber } from '../crm/phone-number'
 import type { Env } from '../env'
 import { SEND_TO, type Mapping } from './mapping-schema'
 import type { Named } from './recipient'
-import { findNamed, type Ask, type Known } from './recipient-store'
+import { findNamed, standingAmong, type Ask, type Known } from './recipient-store'
 import { REASONS } from './reasons'
 import type { LogResult } from './log'
 
@@ -15,8 +16,8 @@ export type Found =
 export type Asked = { mapping: Pick<Mapping, 'staffId'>; named: Named; origin: Origin }
 
 /**
- * The number that the event tells, else the one of our own record of this person; in the order of `list`. At most three
- * queries, for as many as one statement holds.
+ * The number that the event tells, else the one of our own record of this person; in the order of `list`. Who was erased here,
+ * and has not come back, is told of nothing. At most six queries, for as many as one statement holds.
  */
 export async function findRecipients(env: Env, list: readonly Asked[], country: string): Promise<Found[]> {
   const numbers = list.map(({ named: { type, phone } }) =>
@@ -26,8 +27,28 @@ export async function findRecipients(env: Env, list: readonly Asked[], country: 
     env.DB,
     list.map((asked, n) => (numbers[n] ? null : asked)),
   )
-  return list.map(({ named }, n) => foundAs(named, { known: known[n] ?? null, given: numbers[n] ?? null, country }))
+  const found = list.map(({ named }, n) =>
+    foundAs(named, { known: known[n] ?? null, given: numbers[n] ?? null, country }),
+  )
+  return withoutErased(env, list, found)
 }
+
+/** The CRM may tell of them nevertheless. */
+async function withoutErased(env: Env, list: readonly Asked[], found: Found[]): Promise<Found[]> {
+  const keyOf = (one: Found, n: number) => (one.ok && list[n]?.named.type !== 'staff' ? one.phoneKey : null)
+  const erased = await erasedAmong(
+    env,
+    found.flatMap((one, n) => keyOf(one, n) ?? []),
+  )
+  if (erased.size === 0) return found
+  const back = await standingAmong(env.DB, [...erased])
+  return found.map((one, n) => {
+    const key = keyOf(one, n)
+    return key !== null && erased.has(key) && !back.has(key) ? ERASED : one
+  })
+}
+
+const ERASED: Found = { ok: false, id: null, name: '', phone: null, result: REASONS.erased }
 
 /** Each that is asked for is looked up once, however many notifications are for them. Null: nobody to look up. */
 async function knownOf(db: D1Database, list: readonly (Asked | null)[]): Promise<(Known | null)[]> {

@@ -26,6 +26,8 @@ export function rowOf(wish: Wish, named: Named, found: Found, moment: Moment): N
   })
   const rendered = render(mapping, definition, record.data)
   const isShadow = mapping.isShadow || moment.isShadow
+  if (!found.ok && found.result === REASONS.erased)
+    return { ...blank(wish, named.key, due.ok ? due.day : null, moment.at), status: 'skipped', result: found.result }
   const row: NewLog = {
     ...blank(wish, named.key, due.ok ? due.day : null, moment.at),
     isAhead: due.ok && due.isAhead,

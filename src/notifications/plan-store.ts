@@ -107,6 +107,12 @@ const OF_RECORD = `select 1 from tblwhatsapp_api_log o join tblwhatsapp_api_even
 const IS_TOLD = `value ->> 'twin' is not null and exists (${OF_RECORD} and o.status <> 'skipped'
     and e.event = value ->> 'twin' and abs(e.occurred_at - (value ->> 'occurredAt')) <= ${BOTH_WITHIN_MS})`
 
+/** The newer event may have wanted nothing, and then has no row: the events of the category since then are looked through. */
+const IS_OUTDATED = `exists (select 1 from tblwhatsapp_api_events e
+    where e.category = value ->> 'category' and e.occurred_at > value ->> 'occurredAt' and e.handled_at is not null
+      and e.problem is null and e.category <> 'reminders'
+      and e.category || iif(e.origin = 'crm', ':crm:', ':own:') || (e.data ->> '$.id') = value ->> 'recordKey')`
+
 const INSERT = `
   insert into tblwhatsapp_api_log (id, event_id, mapping_id, category, record_key, status, due_at, recipient_type,
     recipient_id, recipient_name, phone, phone_key, template_name, body, message, result, created_at, updated_at)
@@ -115,7 +121,7 @@ const INSERT = `
     value ->> 'phone', value ->> 'phoneKey', value ->> 'templateName', value ->> 'body', value ->> 'message',
     iif(${IS_TOLD}, '${JSON.stringify(REASONS.toldAlready)}', nullif(value -> 'result', 'null')), value ->> 'at', value ->> 'at'
   from json_each(?1)
-  where not value ->> 'isPlanned' or not exists (${OF_RECORD} and e.occurred_at > value ->> 'occurredAt')
+  where not value ->> 'isPlanned' or not (exists (${OF_RECORD} and e.occurred_at > value ->> 'occurredAt') or ${IS_OUTDATED})
   on conflict (id) do update set status = excluded.status, due_at = excluded.due_at, event_id = excluded.event_id,
     result = excluded.result, recipient_id = excluded.recipient_id,
     recipient_name = excluded.recipient_name, phone = excluded.phone, phone_key = excluded.phone_key,

@@ -23,6 +23,11 @@ export const REASONS = {
     'What stands as this person’s phone number is none.',
     'Correct it in their record and send again.',
   ),
+  erased: reason(
+    'erased',
+    'This person’s data was erased here on request.',
+    'Nothing: they hear from us again once they write, or stand in a record of ours.',
+  ),
   staffUnknown: reason(
     'staff-unknown',
     'Who is in charge does not work here, or no longer.',

@@ -1,3 +1,4 @@
+import { spellingsOf } from '../conversations/names'
 import type { SendTo } from './mapping-schema'
 
 /** Whom a notification goes to, as our own records have them. */
@@ -23,6 +24,21 @@ export async function findNamed(db: D1Database, type: SendTo, asks: readonly Ask
   const { results } = await db.prepare(SQL[type]).bind(JSON.stringify(asks).toWellFormed()).all<Known & { n: number }>()
   const found = new Map(results.map(({ n, ...known }) => [n, known]))
   return asks.map((_ask, n) => found.get(n) ?? null)
+}
+
+/** Which of these numbers, or users who hide theirs, stand in a record or have a conversation. */
+export async function standingAmong(db: D1Database, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const { results } = await db
+    .prepare(
+      `select distinct k.value ->> 0 as key from json_each(?1) k, json_each(k.value -> 1) s
+       where exists (select 1 from tblleads where phone_key = k.value ->> 0)
+         or exists (select 1 from tblcontacts where phone_key = k.value ->> 0)
+         or exists (select 1 from tblwhatsapp_interactions where wa_id = s.value and wa_id is not null)
+         or exists (select 1 from tblwhatsapp_interactions where user_id = s.value and user_id is not null)`,
+    )
+    .bind(JSON.stringify(keys.map((key) => [key, key.startsWith('u:') ? [key.slice(2)] : spellingsOf(key)])))
+    .all<{ key: string }>()
+  return new Set(results.map(({ key }) => key))
 }
 
 const of = (field: string) => `(a.value ->> '${field}')`

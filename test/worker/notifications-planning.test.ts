@@ -2,10 +2,12 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { now } from '../../src/clock'
 import { handleEvents } from '../../src/crm-events/handle'
+import { erasedHash, rememberErased } from '../../src/crm/erased-store'
 import { catchUp } from '../../src/notifications/catch-up'
+import { findLog, sendAgain } from '../../src/notifications/log-store'
 import { setMappingActive, updateMapping } from '../../src/notifications/mappings-store'
 import { sendDue } from '../../src/notifications/send-due'
-import { flush, rows, startCore } from '../support/core'
+import { flush, interactionOf, rows, says, somebody, startCore } from '../support/core'
 import {
   freshId,
   handleAll,
@@ -255,6 +257,47 @@ describe('a notification that is planned by a date', () => {
     await post(happened('after_invoice_added', { ...data, status: 'Open' }))
     expect(await planOf(mapping)).toEqual([['waiting', '2027-06-09T13:00:00.000Z', undefined]])
   })
+
+  test('is not planned by an older event that comes after the one that no longer met its conditions', async () => {
+    const mapping = await addMapping({
+      category: 'invoice',
+      fields: ['number'],
+      schedule,
+      conditions: [{ field: 'status', operator: 'not-equals', value: 'Paid' }],
+    })
+    const [data, other] = [invoice('2027-06-10', { status: 'Open' }), invoice('2027-06-10', { status: 'Open' })]
+    await post(at(happened('after_invoice_added', { ...data, status: 'Paid' }), now() - 1000))
+    await post(
+      at(happened('after_invoice_added', data), now() - 5000),
+      at(happened('after_invoice_added', other), now() - 5000),
+    )
+    expect((await logOf(mapping)).map(({ recordKey }) => recordKey)).toEqual([`invoice:crm:${other.id}`])
+  })
+})
+
+test('somebody who was erased is told of nothing, whatever the CRM has of them, until they write again', async () => {
+  const person = somebody()
+  const waId = person.waId ?? ''
+  await rememberErased(env.DB, [await erasedHash(env, waId)], { at: now(), staffId: null }).run()
+  const mapping = await addMapping({ category: 'invoice', fields: ['contact.firstname'] })
+  const told = () => happened('after_invoice_added', { id: freshId(), number: 'INV-1', contact: contactOf(waId) })
+  await post(told(), happened('after_invoice_added', { id: freshId(), contact: contactOf(freshWaId()) }))
+  const [row] = (await logOf(mapping)).filter(({ status }) => status !== 'waiting')
+  expect(row).toMatchObject({
+    status: 'skipped',
+    result: { symbol: 'erased' },
+    recipientName: '',
+    phone: null,
+    body: '',
+  })
+  expect(await sendAgain(env, row!.id, 1)).toBe('again')
+  await sendDue(env)
+  expect(await findLog(env, row!.id)).toMatchObject({ status: 'skipped', result: { symbol: 'erased' } })
+  expect(await sentTo(waId)).toEqual([])
+  await says(person, 'It is me again')
+  await interactionOf(person)
+  await post(told())
+  expect((await logOf(mapping)).filter(({ phoneKey }) => phoneKey === waId)).toMatchObject([{ status: 'waiting' }])
 })
 
 describe('a notification that is made later', () => {
