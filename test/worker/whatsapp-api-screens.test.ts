@@ -1,9 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
+import { describeFailure } from '../../src/whatsapp/failures'
 import type { AdminVisitor } from '../support/admin-visitor'
 import { secret } from '../support/connection'
 import { rows, setOptions, startCore } from '../support/core'
+import { freshId, happened, SIGNING_SECRET } from '../support/crm-events'
+import { addMapping, clearMappings, logOf, minute, postAll } from '../support/notifications'
 import { addTemplate } from '../support/sending'
 import { signedInVisitor } from '../support/staff'
+import { control, freshWaId, sentTo, until } from '../support/worker'
 
 const API = '/admin/whatsapp_api'
 const DOCUMENT = [
@@ -99,6 +103,70 @@ test('a notification is made, switched and changed; who saves an older one is to
   expect((await editor.post(`${one}/delete`)).status).toBe(303)
   expect(await rows('select id from tblwhatsapp_api_mappings')).toEqual([])
 })
+
+test('what WhatsApp refused stands in the log with what to do, and goes once more by a double click', async () => {
+  await setOptions({ whatsapp_api_signing_secret: SIGNING_SECRET, whatsapp_default_country: 'US' })
+  await clearMappings()
+  const mapping = await addMapping({ category: 'project', fields: ['name'] })
+  const cases = [
+    { status: 400, code: 132000, waId: freshWaId() },
+    { status: 404, code: 132001, waId: freshWaId() },
+    { status: 400, code: 131026, waId: freshWaId() },
+    { status: 400, code: 100, waId: freshWaId() },
+    { status: 403, code: 368, waId: freshWaId() },
+  ]
+  const names = cases.map(({ code }) => `Case ${code}`)
+  for (const { status, code, waId } of cases) await control('faults', { match: { to: waId }, status, code, times: 1 })
+  await postAll(
+    ...cases.map(({ waId }, n) =>
+      happened('after_add_project', {
+        id: freshId(),
+        name: 'Site',
+        contact: { id: freshId(), firstname: names[n], phonenumber: `+${waId}` },
+      }),
+    ),
+  )
+  const ends = () =>
+    until(async () => {
+      await minute()
+      const list = await logOf(mapping)
+      return list.every(({ status }) => status !== 'sending' && status !== 'waiting') && list
+    }, 30_000)
+  const failed = await ends()
+  expect(failed.map(({ status, recipientName }) => [recipientName, status]).toSorted()).toEqual(
+    names.map((name) => [name, 'failed']).toSorted(),
+  )
+  for (const { id, errorCode } of failed) {
+    const page = await (await editor.get(`${API}/log/entry?id=${encodeURIComponent(id)}`)).text()
+    expect([errorCode, page.split(describeFailure(errorCode ?? 0).cure).length - 1]).toEqual([errorCode, 1])
+  }
+
+  const shown = (page: string) => names.filter((name) => page.includes(`>${name}<`))
+  const list = async (query: string) => shown(await (await editor.get(`${API}/log?${query}`)).text())
+  const day = new Date().toISOString().slice(0, 10)
+  expect(await list(`status=failed&category=project&mapping=${mapping.id}&from=${day}&to=${day}`)).toEqual(names)
+  expect(await list(`event=${encodeURIComponent(failed[0]!.eventId)}`)).toEqual([failed[0]!.recipientName])
+  for (const query of ['status=sent', 'category=invoice', `mapping=${mapping.id + 1}`, 'to=2020-01-01'])
+    expect([query, await list(query)]).toEqual([query, []])
+  const { waId } = cases[2]!
+  const byNumber = await editor.post(`${API}/log`, { q: `(${waId.slice(1, 4)}) ${waId.slice(4, 7)}-${waId.slice(7)}` })
+  expect(shown(await byNumber.text())).toEqual([names[2]])
+
+  const one = failed.find(({ recipientName }) => recipientName === names[2])!
+  const again = `${API}/log/entry/again?id=${encodeURIComponent(one.id)}&seen=failed`
+  const answers = await Promise.all([editor.post(again), editor.post(again)])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
+  await ends()
+  expect((await sentTo(waId)).map(({ status }) => status)).toEqual([400, 200])
+  const page = await (await editor.get(`${API}/log/entry?id=${encodeURIComponent(one.id)}`)).text()
+  for (const words of ['Try 2', 'Site']) expect(page).toContain(words)
+
+  expect((await editor.post(`${API}/log/export`)).status).toBe(404)
+  const file = await (await admin.post(`${API}/log/export`, { mapping: String(mapping.id), status: 'failed' })).text()
+  const left = names.filter((name) => name !== names[2])
+  expect(shown(file.replaceAll(/,(Case \d+),/g, '>$1<'))).toEqual(left)
+  for (const { code } of cases.filter((_, n) => n !== 2)) expect(file).toContain(describeFailure(code).cure)
+}, 60_000)
 
 function form(): Record<string, string> {
   return {

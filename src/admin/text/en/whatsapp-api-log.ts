@@ -104,7 +104,7 @@ export const whatsappApiLog = {
     reason: 'reason',
     cure: 'what to do',
     code: 'code',
-    tries: 'tries',
+    tries: 'sent again',
     event: 'event',
     id: 'id',
   },

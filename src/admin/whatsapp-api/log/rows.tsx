@@ -57,7 +57,7 @@ export function Result({ c, row }: { c: AdminContext; row: LogRow }) {
       ) : (
         <Badge kind={message === 'failed' ? 'error' : 'success'}>{messageStatuses[message]}</Badge>
       )}
-      {row.attempts > 1 ? <span>{tries(row.attempts)}</span> : null}
+      {row.attempts > 0 ? <span>{tries(row.attempts + 1)}</span> : null}
     </>
   )
 }
