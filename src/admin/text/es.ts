@@ -11,6 +11,9 @@ import { consents } from './es/consents'
 import { bulk, groups } from './es/bulk'
 import { personData } from './es/person-data'
 import { person } from './es/person'
+import { whatsappApi } from './es/whatsapp-api'
+import { webhooks } from './es/webhooks'
+import { imports } from './es/imports'
 import { tickets } from './es/tickets'
 import { quickReplies } from './es/quick-replies'
 import { profile } from './es/profile'
@@ -52,4 +55,7 @@ export const es = {
   groups,
   personData,
   person,
+  whatsappApi,
+  webhooks,
+  imports,
 } satisfies Partial<Catalogue>
