@@ -1,4 +1,6 @@
 import type { Catalogue } from './en'
+import { activityLog } from './it/activity-log'
+import { audit } from './it/audit'
 import { bots } from './it/bots'
 import { bulk, groups } from './it/bulk'
 import { campaigns } from './it/campaigns'
@@ -6,11 +8,15 @@ import { common } from './it/common'
 import { consents } from './it/consents'
 import { contacts } from './it/contacts'
 import { crm } from './it/crm'
+import { crmconnect } from './it/crmconnect'
 import { dashboard } from './it/dashboard'
+import { flow } from './it/flow'
 import { handOver } from './it/hand-over'
 import { health } from './it/health'
 import { hours } from './it/hours'
+import { imports } from './it/imports'
 import { inbox } from './it/inbox'
+import { lab } from './it/lab'
 import { leads } from './it/leads'
 import { login, setup } from './it/login'
 import { media } from './it/media'
@@ -25,6 +31,7 @@ import { staff } from './it/staff'
 import { templates } from './it/templates'
 import { twoFactor } from './it/two-factor'
 import { tickets } from './it/tickets'
+import { webhooks } from './it/webhooks'
 import { whatsappApi } from './it/whatsapp-api'
 
 /** What is in Italian so far; the rest is shown in English. */
@@ -42,11 +49,17 @@ export const it = {
   inbox,
   bots,
   campaigns,
+  flow,
   crm,
+  crmconnect,
+  lab,
   leads,
   contacts,
+  imports,
   bulk,
   groups,
+  activityLog,
+  audit,
   consents,
   media,
   newConversation,
@@ -57,5 +70,6 @@ export const it = {
   templates,
   twoFactor,
   tickets,
+  webhooks,
   whatsappApi,
 } satisfies Partial<Catalogue>

@@ -1,0 +1,110 @@
+import type { Catalogue } from '../en'
+import { activityLog as english } from '../en/activity-log'
+
+const count = (lines: number) => `${lines.toLocaleString('it')} ${lines === 1 ? 'riga' : 'righe'}`
+const inDays = (days: number) => (days === 1 ? '1 giorno' : `${days.toLocaleString('it')} giorni`)
+
+export const activityLog: Catalogue['activityLog'] = {
+  title: 'Registro delle attività',
+  hint: 'Che cosa è successo oltre ai messaggi: errori, chiamate che gestiscono numeri e modelli, modifiche del personale, eventi dell’account, webhook che non è stato possibile leggere.',
+  empty: {
+    title: 'Qui non c’è nulla',
+    advice: 'O non è ancora successo nulla, o nulla che corrisponda al filtro.',
+    soFar: 'Finora nulla che corrisponda. Le righe più vecchie non sono ancora state esaminate.',
+  },
+  columns: { at: 'Quando', kind: 'Tipo', outcome: 'Esito', summary: 'Che cosa è successo', detail: 'Dettaglio' },
+  filter: {
+    kind: 'Tipo',
+    outcome: 'Esito',
+    text: 'Testo in ciò che è successo',
+    more: 'Altri filtri',
+    number: 'Numero',
+    who: 'Chi',
+    from: 'Dal giorno (UTC)',
+    to: 'Fino al giorno (UTC)',
+    all: 'Tutti',
+    apply: 'Filtra',
+    clear: 'Mostra di nuovo tutto',
+  },
+  groups: {
+    admin: 'Che cosa ha fatto il personale',
+    connection: 'Connessione a WhatsApp',
+    graph: 'Chiamate che gestiscono numeri, modelli, file',
+    media: 'I file',
+    number: 'Numeri',
+    queue: 'Code',
+    send: 'Messaggi non inviati o non consegnati',
+    templates: 'Modelli',
+    webhook: 'Eventi da WhatsApp',
+  },
+  outcomes: {
+    stored: 'Conservato',
+    unknown: 'Non compreso',
+    rejected: 'Rifiutato',
+    failed: 'Non riuscito',
+    done: 'Fatto',
+  },
+  by: (name) => `da ${name}`,
+  formerStaff: (staffId) => `membro del personale ${staffId}`,
+  open: (summary) => `Dettagli di ${summary}`,
+  openShort: 'Dettagli',
+  more: 'Mostra i precedenti',
+  lookedBackTo: 'Esaminato tutto fino al',
+  lookFurther: 'Cerca più indietro',
+  done: { cleared: 'Le righe scelte sono eliminate. Una riga dice chi l’ha fatto.' },
+  detail: {
+    title: 'Attività',
+    back: 'Torna al registro delle attività',
+    reason: 'Che cosa è successo',
+    number: 'Numero',
+    request: 'Richiesta',
+    response: 'Risposta',
+    nothing: 'Non è stato conservato nulla.',
+    hidden: 'Segreti e testi dei clienti sono omessi, i numeri delle persone sono ridotti alle ultime quattro cifre.',
+    adminsOnly:
+      'Non è stato possibile leggerlo come dati e può contenere ciò che i clienti hanno scritto: lo vedono gli amministratori.',
+    conversation: 'Apri la conversazione',
+    raw: 'Scarica il webhook originale',
+    rawHint: 'Conservato per circa 7 giorni.',
+  },
+  rawGone: 'Questo webhook originale non è più conservato (viene eliminato dopo circa 7 giorni), o non è mai esistito.',
+  clear: {
+    open: 'Svuota il registro',
+    title: 'Svuota il registro delle attività',
+    hint: 'Messaggi, contatti e consensi non vengono toccati.',
+    choose: {
+      title: 'Elimina ora le righe vecchie',
+      hint: 'Prima vedi quante righe sarebbero; non si elimina nulla prima del tuo sì.',
+      to: 'Fino a questo giorno compreso (UTC)',
+      count: 'Conta le righe',
+    },
+    nothing: 'Fino a quel giorno non c’è nulla da eliminare.',
+    willGo: (lines) => `${lines === 1 ? 'Viene eliminata' : 'Vengono eliminate'} ${count(lines)}: tutto dal`,
+    upTo: 'fino al',
+    forGood: 'Non si possono recuperare. Le righe sugli svuotamenti precedenti restano.',
+    confirm: 'Eliminare queste righe per sempre?',
+    yes: (lines) => `Elimina ${count(lines)}`,
+    recorded: english.clear.recorded,
+    progress: {
+      title: 'Eliminazione in corso',
+      soFar: (deleted, total) =>
+        `Eliminate ${deleted.toLocaleString('it')} righe su ${total.toLocaleString('it')}. Il resto aspetta te.`,
+      goOn: 'Continua a eliminare',
+    },
+    retention: {
+      title: 'Elimina automaticamente',
+      hint: 'Una volta all’ora sparisce ciò che è più vecchio; le righe sugli svuotamenti restano almeno 90 giorni. 0 conserva tutto.',
+      days: 'Giorni di conservazione delle righe',
+      willGo: (days, lines) =>
+        `Le righe verrebbero conservate solo per ${inDays(days)}. Ciò che è più vecchio sparisce entro un’ora, ora ${count(lines)}, e non si può recuperare.`,
+      yes: (days) => `Conserva solo ${inDays(days)}`,
+      recorded: english.clear.retention.recorded,
+    },
+    daysSaved: 'Salvato.',
+    errors: {
+      day: 'Scegli un giorno che non sia nel futuro, scritto come 2026-01-31.',
+      days: (most) => `Scrivi un numero intero da 0 (conserva tutto) a ${most}.`,
+    },
+  },
+  recorded: english.recorded,
+}
