@@ -2,9 +2,11 @@ import type { Catalogue } from './en'
 import { bots } from './pt/bots'
 import { campaigns } from './pt/campaigns'
 import { common } from './pt/common'
+import { consents } from './pt/consents'
 import { contacts } from './pt/contacts'
 import { dashboard } from './pt/dashboard'
 import { handOver } from './pt/hand-over'
+import { health } from './pt/health'
 import { inbox } from './pt/inbox'
 import { leads } from './pt/leads'
 import { login, setup } from './pt/login'
@@ -15,6 +17,8 @@ import { person } from './pt/person'
 import { profile } from './pt/profile'
 import { quickReplies } from './pt/quick-replies'
 import { settings } from './pt/settings'
+import { staff } from './pt/staff'
+import { templates } from './pt/templates'
 import { tickets } from './pt/tickets'
 
 /** What is in Portuguese so far; the rest is shown in English. */
@@ -37,4 +41,8 @@ export const pt = {
   settings,
   numbers,
   profile,
+  templates,
+  staff,
+  health,
+  consents,
 } satisfies Partial<Catalogue>
