@@ -14,6 +14,11 @@ const findings: Words['findings'] = {
     cure: 'Percorra os passos da conexão.',
     open: 'Abrir a conexão',
   },
+  webhookWaiting: {
+    say: () => 'À espera da primeira chamada da Meta; por um dia depois da instalação isso não é defeito.',
+    cure: `Digite o endereço de callback e o token de verificação ${META}, Webhook, Editar, e depois escreva ao seu número de um celular.`,
+    open: 'Observar o que chega',
+  },
   webhookNever: {
     say: () => 'Nada da Meta chegou até agora, nem mesmo a verificação do endereço.',
     cure: `O endereço de callback ou o token de verificação está errado: compare os dois com o que a página da conexão mostra, ${META}, Webhook, Editar.`,
