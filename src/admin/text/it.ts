@@ -1,5 +1,6 @@
 import type { Catalogue } from './en'
 import { activityLog } from './it/activity-log'
+import { ai } from './it/ai'
 import { audit } from './it/audit'
 import { bots } from './it/bots'
 import { bulk, groups } from './it/bulk'
@@ -28,6 +29,7 @@ import { profile } from './it/profile'
 import { quickReplies } from './it/quick-replies'
 import { settings } from './it/settings'
 import { staff } from './it/staff'
+import { storage } from './it/storage'
 import { templates } from './it/templates'
 import { twoFactor } from './it/two-factor'
 import { tickets } from './it/tickets'
@@ -36,12 +38,14 @@ import { whatsappApi } from './it/whatsapp-api'
 
 /** What is in Italian so far; the rest is shown in English. */
 export const it = {
+  ai,
   common,
   login,
   setup,
   profile,
   quickReplies,
   settings,
+  storage,
   dashboard,
   handOver,
   health,

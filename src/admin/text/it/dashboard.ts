@@ -1,5 +1,4 @@
 import type { Catalogue } from '../en'
-import { dashboard as english } from '../en/dashboard'
 
 export const dashboard: Catalogue['dashboard'] = {
   title: 'Riepilogo',
@@ -72,5 +71,9 @@ export const dashboard: Catalogue['dashboard'] = {
   byNumber: 'Per numero',
   nobodyWrote: 'In questo periodo nessuno del personale ha scritto.',
   formerStaff: (id) => `Membro del personale ${id}`,
-  csv: english.csv,
+  csv: {
+    columns: ['inizia_il', 'fuso_orario', 'numero', 'che_cosa', 'chi', 'valore'],
+    bot: (name) => `Bot: ${name}`,
+    staff: (name) => `Personale: ${name}`,
+  },
 }

@@ -1,8 +1,7 @@
 import type { Catalogue } from '../en'
-import { numberWords } from '../en/number-words'
-import { signup } from '../en/signup'
+import { numberWords } from './number-words'
+import { signup } from './signup'
 
-/** Meta's words of a number and the sign-up with Facebook are not translated yet. */
 export const numbers: Catalogue['numbers'] = {
   title: 'Numeri',
   hint: 'I numeri di telefono a cui scrivono i tuoi clienti.',
