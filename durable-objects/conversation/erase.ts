@@ -1,6 +1,6 @@
 import { now } from '../../src/clock'
 import { conversationName, userName } from '../../src/conversations/names'
-import { keyedHash } from '../../src/settings/keyed-hash'
+import { keyedHash, keyedHashes } from '../../src/settings/keyed-hash'
 import type { Inbound } from '../../src/whatsapp/events'
 import type { Core } from './core'
 import { KEEP_MS } from './storage'
@@ -11,8 +11,8 @@ export type Aliases = { id: string; names: string[] }
 export async function withoutErased(core: Core, inbound: Inbound[]): Promise<Inbound[]> {
   const { erased } = core.storage
   if (erased.until === null) return inbound
-  const hashes = await Promise.all(inbound.map(({ key }) => hashOf(core, key)))
-  return inbound.filter((_update, i) => !erased.has(hashes[i] ?? ''))
+  const hashes = await Promise.all(inbound.map(({ key }) => keyedHashes(core.env.MASTER_KEY, 'wamid', key)))
+  return inbound.filter((_update, i) => !hashes[i]?.some((hash) => erased.has(hash)))
 }
 
 /** The ids and names that may still point here; the object of another owner of the number is none of them. */
@@ -34,15 +34,11 @@ export function aliasesOf({ state }: Core): Aliases {
 export async function forget(core: Core): Promise<Aliases> {
   const { storage } = core
   const keys = storage.wamids()
-  const hashes = await Promise.all(keys.map((key) => hashOf(core, key)))
+  const hashes = await Promise.all(keys.map((key) => keyedHash(core.env.MASTER_KEY, 'wamid', key)))
   const aliases = aliasesOf(core)
   storage.transaction(() => {
     storage.forget(keys)
     storage.erased.remember(hashes, now() + KEEP_MS)
   })
   return aliases
-}
-
-function hashOf({ env }: Core, wamid: string): Promise<string> {
-  return keyedHash(env.MASTER_KEY, 'wamid', wamid)
 }

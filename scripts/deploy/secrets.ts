@@ -37,7 +37,7 @@ export function decideSecrets({ set, known, hasStaff, sealedValues, keepsFiles }
 function wouldLock(sealedValues: number): string {
   return (
     `The Worker has no MASTER_KEY, but its database holds ${sealedValues} value(s) that one sealed. Set that one again ` +
-    `(npx wrangler secret put MASTER_KEY). If it is lost, no stored secret can be opened again: each has to be typed in once more in the settings.`
+    `(npx wrangler secret put MASTER_KEY). If it is lost, docs/operations.md ("A lost master key") says what that means.`
   )
 }
 

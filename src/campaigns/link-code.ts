@@ -1,4 +1,5 @@
 import { keyedHash } from '../settings/keyed-hash'
+import { masterKeys, sealingKey } from '../settings/master-keys'
 import type { RunKey } from './recipient'
 
 /** Whose click it is. */
@@ -27,7 +28,7 @@ const MOST_CHARS = 400
 export async function linkCode(masterKey: string, { campaignId, run, phoneKey }: LinkOwner): Promise<string> {
   const text = `${campaignId.toString(36)}.${run.toString(36)}.${phoneKey}`
   const iv = fromBase64((await keyedHash(masterKey, 'campaign-link', text)).slice(0, 16))
-  const key = await keyOf(masterKey)
+  const key = await keyOf(sealingKey(masterKey))
   const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, encoder.encode(text)))
   return toBase64([...iv, ...sealed])
 }
@@ -45,20 +46,32 @@ export async function linkCodes(
   )
 }
 
-/** Null for what is not a code of this installation. */
+/** Null for what is not a code of this installation. One that a former key sealed still leads on. */
 export async function readLinkCode(masterKey: string, code: string): Promise<LinkOwner | null> {
   if (code.length > MOST_CHARS || !/^[\w-]+$/.test(code)) return null
+  for (const key of masterKeys(masterKey)) {
+    const text = await opened(key, code)
+    if (text !== null) return ownerOf(text)
+  }
+  return null
+}
+
+async function opened(masterKey: string, code: string): Promise<string | null> {
   try {
     const bytes = fromBase64(code)
     const key = await keyOf(masterKey)
     const iv = bytes.slice(0, IV_BYTES)
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, bytes.slice(IV_BYTES))
-    const [, campaignId, run, phoneKey] = /^([0-9a-z]+)\.([0-9a-z]+)\.(.+)$/.exec(new TextDecoder().decode(plain)) ?? []
-    if (!campaignId || !run || !phoneKey) return null
-    return { campaignId: Number.parseInt(campaignId, 36), run: Number.parseInt(run, 36), phoneKey }
+    return new TextDecoder().decode(plain)
   } catch {
     return null
   }
+}
+
+function ownerOf(text: string): LinkOwner | null {
+  const [, campaignId, run, phoneKey] = /^([0-9a-z]+)\.([0-9a-z]+)\.(.+)$/.exec(text) ?? []
+  if (!campaignId || !run || !phoneKey) return null
+  return { campaignId: Number.parseInt(campaignId, 36), run: Number.parseInt(run, 36), phoneKey }
 }
 
 let known: { masterKey: string; key: CryptoKey } | null = null

@@ -1,5 +1,5 @@
 import type { Env } from '../env'
-import { keyedHash } from '../settings/keyed-hash'
+import { keyedHash, keyedHashes } from '../settings/keyed-hash'
 
 /** Of a person's key (a `phone_key`, or `u:<user id>` as consents have it): what stays of whoever was erased. */
 export function erasedHash(env: Env, key: string): Promise<string> {
@@ -24,7 +24,9 @@ export async function erasedAmong(env: Env, keys: readonly string[]): Promise<Se
   const anybody = await env.DB.prepare('select 1 from tblerased_people limit 1').first()
   if (!anybody || keys.length === 0) return new Set()
   const byHash = new Map<string, string>()
-  for (const key of new Set(keys)) byHash.set(await erasedHash(env, key), key)
+  for (const key of new Set(keys)) {
+    for (const hash of await keyedHashes(env.MASTER_KEY, 'erased-person', key)) byHash.set(hash, key)
+  }
   const { results } = await env.DB.prepare(
     'select hash from tblerased_people where hash in (select value from json_each(?1))',
   )

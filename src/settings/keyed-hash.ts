@@ -1,9 +1,20 @@
+import { masterKeys, sealingKey } from './master-keys'
+
 /**
  * A hash that only this installation can make: HMAC-SHA-256 under a key derived (HKDF) from the master key, by purpose.
- * It tells whether something is known without keeping it. base64url, 43 characters.
+ * It tells whether something is known without keeping it. base64url, 43 characters. Made under the first key of the list.
  */
 export async function keyedHash(masterKey: string, purpose: string, text: string): Promise<string> {
-  const key = await keyFor(masterKey, purpose)
+  return hashUnder(sealingKey(masterKey), purpose, text)
+}
+
+/** The same under each key of the list: a hash cannot be made anew, so what was kept under a former key is found by that. */
+export function keyedHashes(masterKey: string, purpose: string, text: string): Promise<string[]> {
+  return Promise.all(masterKeys(masterKey).map((key) => hashUnder(key, purpose, text)))
+}
+
+async function hashUnder(one: string, purpose: string, text: string): Promise<string> {
+  const key = await keyFor(one, purpose)
   const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text)))
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

@@ -1,4 +1,5 @@
 import type { Env } from '../env'
+import { masterKeys } from './master-keys'
 import { isSecretOption, OPTIONS, type OptionName } from './options'
 import { openOption, readConfig } from './snapshot'
 
@@ -8,6 +9,8 @@ const SECRET_OPTIONS = (Object.keys(OPTIONS) as OptionName[]).filter(isSecretOpt
 export async function knownSecrets(env: Env): Promise<string[]> {
   const config = await readConfig(env)
   const options = config ? await Promise.all(SECRET_OPTIONS.map((name) => openOption(env, config, name))) : []
-  const all = [...options, env.MASTER_KEY, env.SESSION_SECRET, env.SETUP_TOKEN ?? ''].filter((secret) => secret !== '')
+  const all = [...options, ...masterKeys(env.MASTER_KEY), env.SESSION_SECRET, env.SETUP_TOKEN ?? ''].filter(
+    (secret) => secret !== '',
+  )
   return [...new Set(all.flatMap((secret) => [secret, encodeURIComponent(secret)]))]
 }

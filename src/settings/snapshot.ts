@@ -71,6 +71,7 @@ export async function readConfig(env: Env): Promise<ConfigSnapshot | null> {
 /** Drops this isolate's copy, so that the writer of a change sees it at once. */
 export function forgetConfig(): void {
   cached = null
+  opened.clear()
 }
 
 export function optionOf(config: ConfigSnapshot, name: OptionName): string {

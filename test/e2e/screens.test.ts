@@ -62,6 +62,7 @@ const SCREENS = {
   'inbox-settings': '/admin/whatsapp/settings/inbox',
   'hand-over': '/admin/whatsapp/settings/handover',
   storage: '/admin/whatsapp/settings/storage',
+  keys: '/admin/whatsapp/settings/keys',
   ai: '/admin/whatsapp/settings/ai',
   widget: '/admin/whatsapp/settings/widget',
   'ai-usage': '/admin/whatsapp/settings/ai/usage',

@@ -6,6 +6,7 @@ import { HAND_OVER, saveHandOver, showHandOver } from './hand-over/hand-over'
 import { HOURS, saveHours, showHours } from './hours/hours'
 import { rebuildSearch, saveInboxSettings, showInboxSettings } from './inbox/inbox'
 import { restoreWidget, saveWidget, showWidgetSettings, WIDGET } from './widget/widget'
+import { forgetPush, KEYS, resealKeys, showKeys } from './keys/keys'
 import { movedRoutes } from './numbers/moved'
 import { saveStorage, showStorage, startArchiving } from './storage/storage'
 import { STORAGE } from './storage/values'
@@ -26,6 +27,9 @@ export const routes: AdminRoute[] = [
   { method: 'POST', path: `${SETTINGS}/auto-lead`, needs: 'admin', respond: saveAutoLead },
   { method: 'GET', path: HOURS, needs: 'admin', respond: showHours },
   { method: 'POST', path: HOURS, needs: 'admin', respond: saveHours },
+  { method: 'GET', path: KEYS, needs: 'admin', respond: showKeys },
+  { method: 'POST', path: `${KEYS}/seal`, needs: 'admin', respond: resealKeys },
+  { method: 'POST', path: `${KEYS}/forget-push`, needs: 'admin', respond: forgetPush },
   { method: 'GET', path: STORAGE, needs: 'admin', respond: showStorage },
   { method: 'POST', path: STORAGE, needs: 'admin', respond: saveStorage },
   { method: 'POST', path: `${STORAGE}/start`, needs: 'admin', respond: startArchiving },

@@ -13,6 +13,7 @@ export type SettingsTab =
   | 'storage'
   | 'widget'
   | 'crmconnect'
+  | 'keys'
 
 type SettingsPage = {
   tab: SettingsTab
@@ -38,6 +39,7 @@ export function showSettings(c: AdminContext, page: SettingsPage, content: Child
     tab('storage', '/admin/whatsapp/settings/storage'),
     tab('widget', '/admin/whatsapp/settings/widget'),
     tab('crmconnect', '/admin/imports/crmconnect'),
+    tab('keys', '/admin/whatsapp/settings/keys'),
   ]
   return showPage(
     c,

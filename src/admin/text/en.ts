@@ -29,6 +29,7 @@ import { quickReplies } from './en/quick-replies'
 import { settings } from './en/settings'
 import { staff } from './en/staff'
 import { storage } from './en/storage'
+import { keys } from './en/keys'
 import { templates } from './en/templates'
 import { twoFactor } from './en/two-factor'
 import { tickets } from './en/tickets'
@@ -46,6 +47,7 @@ export const en = {
   quickReplies,
   settings,
   storage,
+  keys,
   dashboard,
   handOver,
   health,

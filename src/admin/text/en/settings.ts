@@ -14,6 +14,7 @@ export const settings = {
     storage: 'Storage',
     widget: 'Chat widget',
     crmconnect: 'CRMConnect',
+    keys: 'Keys',
   },
   notSaved: 'Nothing is saved yet. Correct the marked fields and save again; secrets have to be typed again.',
   connection,

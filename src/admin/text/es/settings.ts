@@ -15,6 +15,7 @@ export const settings: Catalogue['settings'] = {
     storage: 'Almacenamiento',
     widget: 'Widget de chat',
     crmconnect: 'Traer de CRMConnect',
+    keys: 'Claves',
   },
   notSaved:
     'Todavía no se guardó nada. Corrige los campos marcados y guarda otra vez; los secretos hay que volver a escribirlos.',

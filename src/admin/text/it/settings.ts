@@ -15,6 +15,7 @@ export const settings: Catalogue['settings'] = {
     storage: 'Archiviazione',
     widget: 'Widget di chat',
     crmconnect: 'Collegamento a CRMConnect',
+    keys: 'Chiavi',
   },
   notSaved: 'Non è ancora salvato nulla. Correggi i campi segnati e salva di nuovo; i segreti vanno riscritti.',
   connection,

@@ -15,6 +15,7 @@ export const settings: Catalogue['settings'] = {
     storage: 'Armazenamento',
     widget: 'Widget de chat',
     crmconnect: 'Ligação ao CRMConnect',
+    keys: 'Chaves',
   },
   notSaved:
     'Nada foi salvo ainda. Corrija os campos marcados e salve novamente; os segredos têm de ser digitados de novo.',
