@@ -1,5 +1,6 @@
 import type { Catalogue } from './en'
 import { bots } from './pt/bots'
+import { bulk, groups } from './pt/bulk'
 import { campaigns } from './pt/campaigns'
 import { common } from './pt/common'
 import { consents } from './pt/consents'
@@ -14,12 +15,14 @@ import { media } from './pt/media'
 import { newConversation } from './pt/new-conversation'
 import { numbers } from './pt/numbers'
 import { person } from './pt/person'
+import { personData } from './pt/person-data'
 import { profile } from './pt/profile'
 import { quickReplies } from './pt/quick-replies'
 import { settings } from './pt/settings'
 import { staff } from './pt/staff'
 import { templates } from './pt/templates'
 import { tickets } from './pt/tickets'
+import { whatsappApi } from './pt/whatsapp-api'
 
 /** What is in Portuguese so far; the rest is shown in English. */
 export const pt = {
@@ -45,4 +48,8 @@ export const pt = {
   staff,
   health,
   consents,
+  bulk,
+  groups,
+  personData,
+  whatsappApi,
 } satisfies Partial<Catalogue>

@@ -207,14 +207,14 @@ const findings: Words['findings'] = {
     open: 'Abrir as falhas',
   },
   sendsUnknown: {
-    say: (count) =>
-      one(
+    say: (count, campaigns, notifications, conversations) =>
+      `${one(
         count ?? '',
-        'De 1 mensagem do último dia ninguém sabe se saiu.',
-        `De ${count} mensagens do último dia ninguém sabe se saíram.`,
-      ),
-    cure: 'Elas nunca são enviadas de novo sozinhas: decida na página da campanha ou da notificação.',
-    open: 'Abrir as campanhas',
+        'De 1 mensagem do último dia ninguém sabe se saiu',
+        `De ${count} mensagens do último dia ninguém sabe se saíram`,
+      )} (campanhas: ${campaigns}, notificações: ${notifications}, conversas: ${conversations}).`,
+    cure: 'Elas nunca são enviadas de novo sozinhas: veja os tiques e depois decida na página da campanha, da notificação ou da conversa.',
+    open: 'Abri-las',
   },
   sendsGood: { say: () => 'Nenhuma falhou em um dia.' },
   journalUnreachable: {
