@@ -14,6 +14,10 @@ import { person } from './es/person'
 import { whatsappApi } from './es/whatsapp-api'
 import { webhooks } from './es/webhooks'
 import { imports } from './es/imports'
+import { crmconnect } from './es/crmconnect'
+import { flow } from './es/flow'
+import { lab } from './es/lab'
+import { ai } from './es/ai'
 import { tickets } from './es/tickets'
 import { quickReplies } from './es/quick-replies'
 import { profile } from './es/profile'
@@ -58,4 +62,8 @@ export const es = {
   whatsappApi,
   webhooks,
   imports,
+  crmconnect,
+  flow,
+  lab,
+  ai,
 } satisfies Partial<Catalogue>

@@ -105,7 +105,7 @@ export const whatsappApiLog: Catalogue['whatsappApi']['log'] = {
     reason: 'motivo',
     cure: 'qué hacer',
     code: 'código',
-    tries: 'intentos',
+    tries: 'reenvíos',
     event: 'evento',
     id: 'identificador',
   },
