@@ -5,9 +5,12 @@ import { campaigns } from './pt/campaigns'
 import { common } from './pt/common'
 import { consents } from './pt/consents'
 import { contacts } from './pt/contacts'
+import { crm } from './pt/crm'
+import { crmconnect } from './pt/crmconnect'
 import { dashboard } from './pt/dashboard'
 import { handOver } from './pt/hand-over'
 import { health } from './pt/health'
+import { imports } from './pt/imports'
 import { inbox } from './pt/inbox'
 import { leads } from './pt/leads'
 import { login, setup } from './pt/login'
@@ -22,6 +25,7 @@ import { settings } from './pt/settings'
 import { staff } from './pt/staff'
 import { templates } from './pt/templates'
 import { tickets } from './pt/tickets'
+import { webhooks } from './pt/webhooks'
 import { whatsappApi } from './pt/whatsapp-api'
 
 /** What is in Portuguese so far; the rest is shown in English. */
@@ -52,4 +56,8 @@ export const pt = {
   groups,
   personData,
   whatsappApi,
+  webhooks,
+  imports,
+  crm,
+  crmconnect,
 } satisfies Partial<Catalogue>
