@@ -7,7 +7,15 @@ import {
   checkVerifyToken,
   checkWebhook,
 } from './check-meta'
-import { checkAi, checkAutoLead, checkBots, checkEndpoints, checkNotifications, checkTime } from './check-set-up'
+import {
+  checkAi,
+  checkAutoLead,
+  checkBots,
+  checkEndpoints,
+  checkNotifications,
+  checkSecrets,
+  checkTime,
+} from './check-set-up'
 import {
   checkCampaigns,
   checkDeadLetters,
@@ -27,6 +35,7 @@ const CHECKS = {
   subscription: checkSubscription,
   signatures: checkSignatures,
   token: checkToken,
+  secrets: checkSecrets,
   numbers: checkNumbers,
   templates: checkTemplates,
   minuteClock: checkMinuteClock,
