@@ -19,6 +19,7 @@ import { advanceErasures } from './crm/person-data/erase'
 import { tellDueReminders } from './crm/reminders/due'
 import { removeOldImports } from './crm/imports/import-files'
 import type { Env } from './env'
+import { removeOldIncidents } from './health/incidents-store'
 import { lookNowAndThen } from './health/look'
 import { noteClock, noteSubscription } from './health/notes'
 import { log } from './log'
@@ -77,6 +78,7 @@ const everyHour: Job[] = [
   { name: 'activity.retention', run: (env) => applyLogRetention(env) },
   { name: 'templates.sync', run: (env) => loadTemplates(env) },
   { name: 'api-templates.load', run: loadOwnTemplates },
+  { name: 'health.remove-old', run: (env) => removeOldIncidents(env, now()) },
   { name: 'webhooks.remove-old', run: (env) => removeOldDeliveries(env, now()) },
 ]
 

@@ -1,6 +1,9 @@
 import type { TicketDraft } from './jobs'
 import { summaryMessage } from './ticket-summary'
+import { note } from './trace'
 import { authorOf, say, type Turn } from './turn'
+
+export const TICKET_ASKED = 'Asked the customer to confirm the summary: there is no ticket before they do.'
 
 /** Shows the customer what would become a ticket; nothing is made of it before they tap "confirm". */
 export function offerTicket(
@@ -10,6 +13,7 @@ export function offerTicket(
   const { texts, seq } = turn.context
   const key = `${seq}.${turn.effects.length}`
   if (!say(turn, authorOf(turn, botId), [summaryMessage(texts, key, ticket)])) return false
+  note(turn.trace, authorOf(turn, botId), 'answered', () => TICKET_ASKED)
   turn.memory = { ...turn.memory, ticket: { botId, key, ticket, isFlows, at: turn.at } }
   return true
 }

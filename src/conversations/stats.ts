@@ -2,9 +2,19 @@ import type { MessageRow } from './rows'
 
 /**
  * `in`, `out`: messages; `opened`: conversations that began; `answers`, `answer_ms`: answers that ended somebody's waiting for
- * a person, and how long these waited in all; `hand_overs` by bots; `closed`.
+ * a person, and how long these waited in all; `hand_overs` by bots; `closed`; `tickets_offered`: summaries that customers were asked
+ * to confirm.
  */
-export const METRICS = ['in', 'out', 'opened', 'answers', 'answer_ms', 'hand_overs', 'closed'] as const
+export const METRICS = [
+  'in',
+  'out',
+  'opened',
+  'answers',
+  'answer_ms',
+  'hand_overs',
+  'closed',
+  'tickets_offered',
+] as const
 export type Metric = (typeof METRICS)[number]
 export type Stat = { metric: Metric; who: string; value: number }
 
@@ -22,7 +32,12 @@ export function statsOf(row: MessageRow): Stat[] {
   if (direction === 'note') return noteStats(row)
   if (type === 'reaction') return []
   const answers = waitedMs === null ? [] : [one('answers', sentBy), { ...one('answer_ms', sentBy), value: waitedMs }]
-  return [one('out', sentBy), ...answers]
+  return [one('out', sentBy), ...answers, ...(isTicketOffer(row) ? [one('tickets_offered', sentBy)] : [])]
+}
+
+/** By the ids of its buttons (`bots/ticket-summary.ts`). */
+function isTicketOffer({ type, payload }: MessageRow): boolean {
+  return type === 'buttons' && payload !== null && payload.includes('"id":"ticket:')
 }
 
 function noteStats({ type, sentBy, payload }: MessageRow): Stat[] {

@@ -11,6 +11,7 @@ export const WEBHOOK_EVENTS = [
   'opt_out',
   'campaign.finished',
   'health.red',
+  'health.warning',
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 

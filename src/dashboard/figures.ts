@@ -22,6 +22,7 @@ export function sumsOf(totals: readonly Total[]): Sums {
     answer_ms: sum('answer_ms'),
     hand_overs: sum('hand_overs'),
     closed: sum('closed'),
+    tickets_offered: sum('tickets_offered'),
     byBots,
     byStaff,
     otherwise: out - byBots - byStaff,

@@ -3,12 +3,6 @@ import { row, type Row } from './row'
 
 const SETTINGS = '/admin/whatsapp/settings'
 
-/** After another `MASTER_KEY` was set nothing can be sent and no webhook be believed. */
-export function checkSecrets({ lostSecrets }: Facts): Row {
-  if (lostSecrets === 0) return row('secrets', 'green', 'secretsGood')
-  return row('secrets', 'red', 'secretsLost', { href: `${SETTINGS}/keys`, values: [lostSecrets] })
-}
-
 export function checkAutoLead({ options, autoLeadGone }: Facts): Row {
   const href = `${SETTINGS}/auto-lead`
   if (!options.isAutoLeadOn) return row('autoLead', 'amber', 'autoLeadOff', { href })
@@ -24,6 +18,14 @@ export function checkBots({ bots: { active, inactive, neverMatched } }: Facts): 
   if (neverMatched.length > 0)
     return row('bots', 'amber', 'botsNeverMatch', { href: `${href}/lab`, values: [neverMatched.join(', ')] })
   return row('bots', 'green', 'botsGood', { values: [active, inactive] })
+}
+
+/** Who does not confirm what a bot or the AI drafted has no ticket. */
+export function checkTickets({ tickets: { offered, made } }: Facts): Row {
+  if (offered === 0) return row('tickets', 'green', 'ticketsNone')
+  if (made >= offered) return row('tickets', 'green', 'ticketsGood', { values: [offered] })
+  const more = { href: '/admin/tickets', values: [offered, offered - made] }
+  return made === 0 ? row('tickets', 'amber', 'ticketsUnconfirmed', more) : row('tickets', 'green', 'ticketsSome', more)
 }
 
 export function checkNotifications({ options, mappings }: Facts): Row {
@@ -59,6 +61,20 @@ export function checkAi({ options, ai: { spentMicros, capped } }: Facts): Row {
   if (capped > 0) return row('ai', 'red', 'aiCapped', { href, values: [capped, ...values] })
   if (spentMicros > options.aiCapMicros * NEAR_CAP) return row('ai', 'amber', 'aiNearCap', { href, values })
   return row('ai', 'green', 'aiGood', { values })
+}
+
+export function checkAlerts({ alerts, failedAlerts, alertEndpoints }: Facts): Row {
+  const href = `${SETTINGS}/alerts`
+  if (!alerts)
+    return alertEndpoints > 0
+      ? row('alerts', 'green', 'alertsWebhookOnly', { values: [alertEndpoints] })
+      : row('alerts', 'unknown', 'alertsOff', { href })
+  const { status, people, reachable } = alerts
+  if (status !== 'APPROVED') return row('alerts', 'amber', 'alertsTemplate', { href, values: [status ?? '–'] })
+  if (reachable < people || people === 0)
+    return row('alerts', 'amber', 'alertsNobody', { href, values: [reachable, people] })
+  if (failedAlerts > 0) return row('alerts', 'amber', 'alertsFailed', { href, values: [failedAlerts] })
+  return row('alerts', 'green', 'alertsGood', { values: [people, alertEndpoints] })
 }
 
 const AMBER_MS = 10_000

@@ -21,8 +21,12 @@ export type StoredFacts = Pick<
   | 'stoppedCampaigns'
   | 'autoLeadGone'
   | 'bots'
+  | 'tickets'
   | 'mappings'
   | 'endpoints'
+  | 'alerts'
+  | 'failedAlerts'
+  | 'alertEndpoints'
   | 'archiveProblem'
   | 'sizeBytes'
 > & { clockMs: number }
@@ -50,6 +54,11 @@ export async function readStoredFacts(db: D1Database, at: number): Promise<Store
     ask(`select name, disabled_at is not null as isOff from tblwhatsapp_api_endpoints
       where active = 1 and (disabled_at is not null or failing_since is not null) order by name limit 20`),
     ask('select problem from tblwhatsapp_archive_state where id = 1'),
+    ask(ALERTS),
+    ask(FAILED_ALERTS, at - 7 * DAY_MS),
+    ask(`select count(*) as n from tblwhatsapp_api_endpoints e where active = 1 and disabled_at is null
+      and exists (select 1 from json_each(e.events) v where v.value = 'health.red')`),
+    ask(TICKETS, at - 2 * DAY_MS),
     ask(`select cast(unixepoch('subsec') * 1000 as integer) as ms`),
   ])
   return readAnswers(answers as D1Result<Record<string, unknown>>[])
@@ -81,8 +90,12 @@ function readAnswers(answers: D1Result<Record<string, unknown>>[]): StoredFacts 
       failing: endpoints.filter(({ isOff }) => isOff !== 1).map(({ name }) => name),
     },
     archiveProblem: one<{ problem: string | null } | undefined>(12)?.problem ?? null,
+    alerts: one<Facts['alerts'] | undefined>(13) ?? null,
+    failedAlerts: one<{ n: number }>(14).n,
+    alertEndpoints: one<{ n: number }>(15).n,
+    tickets: one(16),
     sizeBytes: answers[0]?.meta.size_after ?? 0,
-    clockMs: one<{ ms: number }>(13).ms,
+    clockMs: one<{ ms: number }>(17).ms,
   }
 }
 
@@ -116,6 +129,29 @@ const LATE_NOTIFICATIONS = `select count(*) as n from (select 1 from tblwhatsapp
 
 const LATE_CAMPAIGNS = `select count(*) as count, min(next_run_at) as dueAt from tblwhatsapp_campaigns
   where next_run_at is not null and next_run_at < ?1 and state = 'scheduled'`
+
+/** A ticket of a summary that lies further back counts as well: then fewer seem to be unconfirmed, never more. */
+const TICKETS = `select coalesce((select sum(value) from tblwhatsapp_hourly_stats
+    where hour > ?1 and metric = 'tickets_offered'), 0)
+  + coalesce((select sum(s.value) from tblwhatsapp_journal_cursors c, json_each(c.stats) s
+    where s.key->>2 = 'tickets_offered'), 0) as offered,
+  (select count(*) from (select 1 from tbltickets where updated_at > ?1 and created_at > ?1
+    and summary_key is not null limit ${MOST})) as made`
+
+/** Of the option's JSON (`alerts/settings.ts`); no row while nobody is told. */
+const ALERTS = `select
+    (select t.status from tblwhatsapp_interaction_templates t where t.name = o.value ->> '$.template.name'
+      and t.language = o.value ->> '$.template.language' and t.status <> 'DELETED'
+      order by t.status = 'APPROVED' desc limit 1) as status,
+    json_array_length(o.value, '$.staffIds') as people,
+    (select count(*) from json_each(o.value, '$.staffIds') j join tblstaff s on s.staffid = j.value
+      where s.active = 1 and s.admin = 1 and coalesce(s.phonenumber, '') <> '') as reachable
+  from tbloptions o where o.name = 'whatsapp_alerts' and o.value <> ''`
+
+/** Refused here, or by WhatsApp later. */
+const FAILED_ALERTS = `select count(*) as n from tblwhatsapp_alerts a left join tblwhatsapp_interaction_messages m
+    on m.interaction_id = a.interaction_id and m.at = a.message_at and m.id = a.message_id
+  where a.created_at > ?1 and (a.state = 'failed' or m.status = 'failed')`
 
 /** What auto lead was told to give new leads and is there no more. */
 const GONE = `select 'status' as name from tbloptions where name = 'whatsapp_auto_lead_status' and value <> ''

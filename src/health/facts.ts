@@ -40,8 +40,6 @@ export type Facts = {
     hasApiNumber: boolean
   }
   token: TokenState | null
-  /** Stored secrets that no key of `MASTER_KEY` opens. */
-  lostSecrets: number
   notes: DoorNotes
   /** When app secret and verify token were first seen to be entered: Meta cannot have called before. */
   webhookSetAt: number
@@ -63,8 +61,16 @@ export type Facts = {
   /** Names of chosen status, source or assignee that are gone. */
   autoLeadGone: string[]
   bots: { active: number; inactive: number; neverMatched: string[] }
+  /** Within two days: summaries that customers were asked to confirm, and tickets that came of them. */
+  tickets: { offered: number; made: number }
   mappings: { active: number; broken: number }
   endpoints: { off: string[]; failing: string[] }
+  /** Null where nobody is told by WhatsApp. `status`: of the template, null where it is gone. `reachable` of `people` have a number. */
+  alerts: { status: string | null; people: number; reachable: number } | null
+  /** Alerts of the last week that did not arrive. */
+  failedAlerts: number
+  /** Webhooks that are on and hear of incidents. */
+  alertEndpoints: number
   ai: { spentMicros: number; capped: number }
   sizeBytes: number | null
   archiveProblem: string | null

@@ -9,11 +9,12 @@ import {
 } from './check-meta'
 import {
   checkAi,
+  checkAlerts,
   checkAutoLead,
   checkBots,
   checkEndpoints,
   checkNotifications,
-  checkSecrets,
+  checkTickets,
   checkTime,
 } from './check-set-up'
 import {
@@ -35,7 +36,6 @@ const CHECKS = {
   subscription: checkSubscription,
   signatures: checkSignatures,
   token: checkToken,
-  secrets: checkSecrets,
   numbers: checkNumbers,
   templates: checkTemplates,
   minuteClock: checkMinuteClock,
@@ -48,9 +48,11 @@ const CHECKS = {
   storage: checkStorage,
   autoLead: checkAutoLead,
   bots: checkBots,
+  tickets: checkTickets,
   notifications: checkNotifications,
   endpoints: checkEndpoints,
   ai: checkAi,
+  alerts: checkAlerts,
   time: checkTime,
 } as const satisfies Record<RowName, (facts: Facts) => Row>
 

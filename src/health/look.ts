@@ -3,7 +3,7 @@ import { now } from '../clock'
 import type { Env } from '../env'
 import { gather } from './gather'
 import { judge } from './judge'
-import { tellIncidents } from './tell'
+import { keepIncidents } from './tell'
 import { readMarks, WEBHOOK_SET, type Marks } from './notes'
 import { sinceWhen, type Kept, type SeenRow } from './look-state'
 
@@ -26,7 +26,7 @@ export async function look(env: Env): Promise<SeenRow[]> {
   await stubs(env)
     .config()
     .mark(MARK, { rows: kept } satisfies Kept)
-  await tellIncidents(env, rows, at)
+  await keepIncidents(env, rows, at)
   forgetBanner()
   return rows
 }

@@ -1,27 +1,36 @@
-import { crmEvent } from '../crm-events/crm-event'
+import { now } from '../clock'
 import type { Env } from '../env'
+import { inLanes } from '../lanes'
+import { errorText, log } from '../log'
+import { readAlertSettings } from './alerts/settings'
+import { sendAlerts } from './alerts/send'
+import { incidentChanges, isNoChange, SAME_INCIDENT_MS } from './incidents'
+import { changeIncidents, readIncidents, toldStatements, untoldIncidents } from './incidents-store'
 import type { SeenRow } from './look-state'
 
-/** What turns red again so soon is the same incident. */
-const SAME_INCIDENT_MS = 5 * 60_000
+const AT_ONCE = 3
 
 /**
- * Each incident is one event of `tblwhatsapp_api_events`, which webhooks that want to hear of it get signed, with retries:
- * its id is of the row and the moment it turned red, so a second look tells nothing, and once it was green it is told anew.
+ * Each incident is written down before anybody is told, and told until it worked: as one event (which webhooks that want to
+ * hear of it get signed, with retries) and one alert an administrator. What fails here is done by the next look.
  */
-export async function tellIncidents(env: Env, rows: readonly SeenRow[], at: number): Promise<void> {
-  const fresh = rows.filter(({ state, since }) => state === 'red' && since === at)
-  if (fresh.length === 0) return
-  await env.DB.batch(
-    fresh.map(({ name, finding, values, href }) =>
-      crmEvent(env.DB, {
-        id: `health:${name}:${Math.floor(at / SAME_INCIDENT_MS)}`,
-        event: 'health.red',
-        category: '',
-        origin: 'whatsapp',
-        occurredAt: at,
-        data: { row: name, finding, values, path: href ?? `/admin/health#${name}` },
-      }),
-    ),
-  )
+export async function keepIncidents(env: Env, rows: readonly SeenRow[], at: number): Promise<void> {
+  try {
+    const changes = incidentChanges(await readIncidents(env.DB, at - SAME_INCIDENT_MS), rows, at)
+    if (!isNoChange(changes)) await changeIncidents(env.DB, changes, at)
+    await tellIncidents(env)
+    await sendAlerts(env)
+  } catch (error) {
+    log('warn', 'health.not-told', { error: errorText(error) })
+  }
+}
+
+async function tellIncidents(env: Env): Promise<void> {
+  const untold = await untoldIncidents(env.DB)
+  if (untold.length === 0) return
+  const settings = await readAlertSettings(env)
+  await inLanes(untold, AT_ONCE, async (incident) => {
+    const isWanted = settings !== null && !settings.without.includes(incident.name)
+    await env.DB.batch(toldStatements(env.DB, incident, isWanted ? settings.staffIds : [], now()))
+  })
 }

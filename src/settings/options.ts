@@ -85,6 +85,8 @@ export const OPTIONS = {
   whatsapp_auto_close_hours: { module: 'whatsapp', default: '0' },
   /** `enable`: a conversation that waits for a person and has nobody goes to the next of the present staff. */
   whatsapp_round_robin: { module: 'whatsapp', default: 'disable' },
+  /** JSON of `health/alerts/settings.ts`; empty: nobody is told of incidents by WhatsApp. */
+  whatsapp_alerts: { module: 'whatsapp', default: '' },
   /** Keys of Web Push (VAPID), made at first use: JWK, the private one sealed. */
   whatsapp_push_public_key: { module: 'whatsapp', default: '' },
   whatsapp_push_private_key: { module: 'whatsapp', default: '', secret: true },

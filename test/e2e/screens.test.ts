@@ -61,6 +61,7 @@ const SCREENS = {
   hours: '/admin/whatsapp/settings/hours',
   'inbox-settings': '/admin/whatsapp/settings/inbox',
   'hand-over': '/admin/whatsapp/settings/handover',
+  alerts: '/admin/whatsapp/settings/alerts',
   storage: '/admin/whatsapp/settings/storage',
   keys: '/admin/whatsapp/settings/keys',
   ai: '/admin/whatsapp/settings/ai',

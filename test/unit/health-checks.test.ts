@@ -40,7 +40,6 @@ const CASES: Case[] = [
     'red',
     'subscriptionOther',
   ],
-  ['the master key is another', { lostSecrets: 2 }, 'secrets', 'red', 'secretsLost'],
   ['auto lead is off', { options: { ...options, isAutoLeadOn: false } }, 'autoLead', 'amber', 'autoLeadOff'],
   ['no bot is active', { bots: { active: 0, inactive: 2, neverMatched: [] } }, 'bots', 'amber', 'botsInactive'],
   [
@@ -49,6 +48,13 @@ const CASES: Case[] = [
     'bots',
     'amber',
     'botsNeverMatch',
+  ],
+  [
+    'a customer never confirmed a ticket',
+    { tickets: { offered: 1, made: 0 } },
+    'tickets',
+    'amber',
+    'ticketsUnconfirmed',
   ],
   [
     'a campaign was not begun',
@@ -189,6 +195,22 @@ const CASES: Case[] = [
   ['the day’s money is spent', { ai: { spentMicros: 5_000_000, capped: 2 } }, 'ai', 'red', 'aiCapped'],
   ['most of the money is spent', { ai: { spentMicros: 4_500_000, capped: 0 } }, 'ai', 'amber', 'aiNearCap'],
   ['the AI has no key', { options: { ...options, hasAiKey: false } }, 'ai', 'unknown', 'aiNoKey'],
+  ['nobody is told', { alerts: null }, 'alerts', 'unknown', 'alertsOff'],
+  [
+    'the template of alerts is paused',
+    { alerts: { status: 'PAUSED', people: 1, reachable: 1 } },
+    'alerts',
+    'amber',
+    'alertsTemplate',
+  ],
+  [
+    'who is told has no number',
+    { alerts: { status: 'APPROVED', people: 2, reachable: 1 } },
+    'alerts',
+    'amber',
+    'alertsNobody',
+  ],
+  ['an alert did not arrive', { failedAlerts: 1 }, 'alerts', 'amber', 'alertsFailed'],
   ['the clock is wrong', { clockDifferenceMs: -70_000 }, 'time', 'red', 'timeWrong'],
 ]
 

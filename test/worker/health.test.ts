@@ -1,5 +1,5 @@
 import { env, exports } from 'cloudflare:workers'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
 import { runCron } from '../../src/cron'
 import { keepDeadLetters } from '../../src/dead-letters'
@@ -23,7 +23,11 @@ import {
   textFrom,
   threadOf,
 } from '../support/core'
-import { signedInVisitor } from '../support/staff'
+import { templateWith } from '../support/notifications'
+import { addTemplate } from '../support/sending'
+import { hire, signedInVisitor } from '../support/staff'
+import { endpointAt, receivedAt } from '../support/webhooks'
+import { freshWaId, sentTo, until } from '../support/worker'
 
 const PAGE = '/admin/health'
 const LEDGER = `${PAGE}/ledger`
@@ -178,25 +182,120 @@ test('an entry that D1 refused is shown, and goes on being refused without doing
   expect(await stubs(env).journal('messages').parked()).toHaveLength(1)
 })
 
-test('an incident is told once, and once more when it comes back', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] })
+describe('who is told', () => {
+  const ALERTS = '/admin/whatsapp/settings/alerts'
+  const WORDS = { 'value.body.1': '{row}', 'value.body.2': '{what}', 'value.body.3': '{cure}' }
+  let templateId: string
+  const people: { staffId: number; waId: string }[] = []
+
+  beforeAll(async () => {
+    templateId = await templateWith(3)
+    for (let n = 0; n < 2; n++) {
+      const [{ staffId }, waId] = [await hire({ isAdmin: true }), freshWaId()]
+      await env.DB.prepare('update tblstaff set phonenumber = ?2 where staffid = ?1').bind(staffId, `+${waId}`).run()
+      people.push({ staffId, waId })
+    }
+    await stubs(env).config().reserveSpend({ id: 'a', model: 'm', purpose: 'answer', micros: 5, capMicros: 0 })
+    vi.useFakeTimers({ toFake: ['Date'] })
+  })
+  afterAll(() => vi.useRealTimers())
+
+  /** The AI's row turns red or good, and the clock looks twice. */
+  async function spending(isOver: boolean): Promise<void> {
+    await setOptions({ whatsapp_openai_status: isOver ? 'auto' : 'disable', whatsapp_openai_key: 'sk-x' })
+    await look(env)
+    await look(env)
+  }
+
+  async function save(given: Record<string, string | string[]>): Promise<Response> {
+    const form = new FormData()
+    const all = { template: templateId, shown: templateId, rows: ['ai', 'token'], ...WORDS, ...given }
+    for (const [name, value] of Object.entries(all)) for (const one of [value].flat()) form.append(name, one)
+    return admin.send(ALERTS, form)
+  }
+
+  const staffIds = () => people.map(({ staffId }) => String(staffId))
   const told = async () =>
     (await rows<{ id: string }>(`select id from tblwhatsapp_api_events where id like 'health:ai:%'`)).length
-  const spend = (capped: string) =>
-    setOptions({ whatsapp_ai_daily_cap: capped, whatsapp_openai_status: 'auto', whatsapp_openai_key: 'sk-x' })
-  await spend('0')
-  await stubs(env).config().reserveSpend({ id: 'a', model: 'm', purpose: 'answer', micros: 5, capMicros: 0 })
-  await look(env)
-  await look(env)
-  expect(await told()).toBe(1)
-  await setOptions({ whatsapp_openai_status: 'disable' })
-  await look(env)
-  vi.setSystemTime(Date.now() + 600_000)
-  await spend('0')
-  await look(env)
-  await look(env)
-  expect(await told()).toBe(2)
-  vi.useRealTimers()
+  const alerted = () =>
+    Promise.all(people.map(async ({ waId }) => (await sentTo(waId)).map(({ body }) => JSON.stringify(body))))
+
+  test('a template that cannot tell it is refused, and so is who has no number', async () => {
+    const long = await addTemplate({
+      name: 'alert_long',
+      components: [{ type: 'BODY', text: `${'word '.repeat(190)}{{1}} and more.`, example: { body_text: [['x']] } }],
+    })
+    const page = await (await admin.get(ALERTS)).text()
+    expect(page).toContain(`value="${templateId}"`)
+    expect(page).not.toContain(`value="${long}"`)
+    expect((await save({ template: long, shown: long, people: staffIds() })).status).toBe(422)
+    const without = await (await save({ people: [String((await hire({ isAdmin: true })).staffId)] })).text()
+    expect(without).toContain('No valid phone number')
+    const fresh = await (await save({ shown: '', people: staffIds() })).text()
+    expect(fresh).toContain('{cure}')
+    expect((await save({ people: staffIds(), 'value.body.2': '' })).status).toBe(422)
+    expect(await rows(`select 1 from tbloptions where name = 'whatsapp_alerts' and value <> ''`)).toEqual([])
+  })
+
+  test('an event that could not be written is told by the next look', async () => {
+    await env.DB.prepare('alter table tblwhatsapp_api_events rename to away').run()
+    await spending(true)
+    await env.DB.prepare('alter table away rename to tblwhatsapp_api_events').run()
+    expect(await told()).toBe(0)
+    await look(env)
+    await look(env)
+    expect(await told()).toBe(1)
+    await spending(false)
+  })
+
+  test('each incident is told once to each, by the one way out, and once more when it comes back', async () => {
+    expect((await save({ people: staffIds() })).headers.get('location')).toBe(`${ALERTS}?done=saved`)
+    const before = await told()
+    for (const times of [1, 2]) {
+      vi.setSystemTime(Date.now() + 600_000)
+      await spending(true)
+      expect(await told()).toBe(before + times)
+      await until(async () => (await alerted()).every((list) => list.length >= times))
+      await look(env)
+      const lists = await alerted()
+      expect(lists.map((list) => list.length)).toEqual([times, times])
+      expect(lists[0]!.at(-1)).toContain('calls were not made today')
+      await spending(false)
+    }
+    await flush()
+    const [row] = await rows<{ sent_by: string }>(
+      `select sent_by from tblwhatsapp_interaction_messages where id = (select message_id from tblwhatsapp_alerts limit 1)`,
+    )
+    expect(row?.sent_by).toMatch(/^notification:/)
+  })
+
+  test('what nobody asked to hear of is not told, and a try reaches everybody and each webhook', async () => {
+    await save({ people: staffIds(), rows: ['token'] })
+    vi.setSystemTime(Date.now() + 600_000)
+    await spending(true)
+    await spending(false)
+    expect((await alerted()).map((list) => list.length)).toEqual([2, 2])
+    const { id } = await endpointAt('alerts.example.com', { events: ['health.red'] })
+    expect((await admin.post(`${ALERTS}/test`, {})).headers.get('location')).toBe(`${ALERTS}?done=tested`)
+    await until(async () => (await alerted()).every((list) => list.length === 3))
+    expect((await receivedAt('alerts.example.com')).length).toBe(1)
+    expect(await (await admin.get(ALERTS)).text()).toContain(`/webhooks/${id}"`)
+  })
+
+  test('what did not arrive is shown with its cure, there and on the health page', async () => {
+    await env.DB.prepare('update tblstaff set phonenumber = null where staffid = ?').bind(people[0]!.staffId).run()
+    await admin.post(`${ALERTS}/test`, {})
+    const page = await (await admin.get(ALERTS)).text()
+    expect(page).toContain('no valid phone number')
+    expect(page).toContain('Enter it on their page')
+    expect(await rowOf('alerts')).toContain('Of 2 people who shall be told 1 can be.')
+    await env.DB.prepare(`update tblwhatsapp_interaction_templates set status = 'PAUSED' where id = ?`)
+      .bind(templateId)
+      .run()
+    expect(await rowOf('alerts')).toContain('cannot be sent (PAUSED)')
+    await admin.post(`${ALERTS}/test`, {})
+    expect(await (await admin.get(ALERTS)).text()).toContain('only an approved one can be sent')
+  })
 })
 
 test('what a conversation gave up asking about is counted until a status settles it', async () => {

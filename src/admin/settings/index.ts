@@ -1,5 +1,6 @@
 import type { AdminRoute } from '../route'
 import { aiRoutes } from './ai'
+import { ALERTS, saveAlerts, showAlerts, testAlerts } from './alerts/alerts'
 import { saveAutoLead, showAutoLead } from './auto-lead/auto-lead'
 import { connectionRoutes } from './connection'
 import { HAND_OVER, saveHandOver, showHandOver } from './hand-over/hand-over'
@@ -30,6 +31,9 @@ export const routes: AdminRoute[] = [
   { method: 'GET', path: KEYS, needs: 'admin', respond: showKeys },
   { method: 'POST', path: `${KEYS}/seal`, needs: 'admin', respond: resealKeys },
   { method: 'POST', path: `${KEYS}/forget-push`, needs: 'admin', respond: forgetPush },
+  { method: 'GET', path: ALERTS, needs: 'admin', respond: showAlerts },
+  { method: 'POST', path: ALERTS, needs: 'admin', respond: saveAlerts },
+  { method: 'POST', path: `${ALERTS}/test`, needs: 'admin', respond: testAlerts },
   { method: 'GET', path: STORAGE, needs: 'admin', respond: showStorage },
   { method: 'POST', path: STORAGE, needs: 'admin', respond: saveStorage },
   { method: 'POST', path: `${STORAGE}/start`, needs: 'admin', respond: startArchiving },

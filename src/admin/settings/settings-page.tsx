@@ -10,6 +10,7 @@ export type SettingsTab =
   | 'inbox'
   | 'handOver'
   | 'ai'
+  | 'alerts'
   | 'storage'
   | 'widget'
   | 'crmconnect'
@@ -36,6 +37,7 @@ export function showSettings(c: AdminContext, page: SettingsPage, content: Child
     tab('inbox', '/admin/whatsapp/settings/inbox'),
     tab('handOver', '/admin/whatsapp/settings/handover'),
     tab('ai', '/admin/whatsapp/settings/ai'),
+    tab('alerts', '/admin/whatsapp/settings/alerts'),
     tab('storage', '/admin/whatsapp/settings/storage'),
     tab('widget', '/admin/whatsapp/settings/widget'),
     tab('crmconnect', '/admin/imports/crmconnect'),

@@ -1,5 +1,6 @@
 import { activityLog } from './en/activity-log'
 import { ai } from './en/ai'
+import { alerts } from './en/alerts'
 import { audit } from './en/audit'
 import { bots } from './en/bots'
 import { bulk, groups } from './en/bulk'
@@ -65,6 +66,7 @@ export const en = {
   bulk,
   groups,
   activityLog,
+  alerts,
   audit,
   consents,
   media,

@@ -30,14 +30,13 @@ import { quickReplies } from './it/quick-replies'
 import { settings } from './it/settings'
 import { staff } from './it/staff'
 import { storage } from './it/storage'
-import { keys } from './it/keys'
 import { templates } from './it/templates'
 import { twoFactor } from './it/two-factor'
 import { tickets } from './it/tickets'
 import { webhooks } from './it/webhooks'
 import { whatsappApi } from './it/whatsapp-api'
 
-/** The whole interface in Italian. */
+/** What is in Italian so far; the rest is shown in English. */
 export const it = {
   ai,
   common,
@@ -47,7 +46,6 @@ export const it = {
   quickReplies,
   settings,
   storage,
-  keys,
   dashboard,
   handOver,
   health,

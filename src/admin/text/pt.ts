@@ -1,7 +1,4 @@
 import type { Catalogue } from './en'
-import { activityLog } from './pt/activity-log'
-import { ai } from './pt/ai'
-import { audit } from './pt/audit'
 import { bots } from './pt/bots'
 import { bulk, groups } from './pt/bulk'
 import { campaigns } from './pt/campaigns'
@@ -11,13 +8,10 @@ import { contacts } from './pt/contacts'
 import { crm } from './pt/crm'
 import { crmconnect } from './pt/crmconnect'
 import { dashboard } from './pt/dashboard'
-import { flow } from './pt/flow'
 import { handOver } from './pt/hand-over'
 import { health } from './pt/health'
-import { hours } from './pt/hours'
 import { imports } from './pt/imports'
 import { inbox } from './pt/inbox'
-import { lab } from './pt/lab'
 import { leads } from './pt/leads'
 import { login, setup } from './pt/login'
 import { media } from './pt/media'
@@ -29,10 +23,8 @@ import { profile } from './pt/profile'
 import { quickReplies } from './pt/quick-replies'
 import { settings } from './pt/settings'
 import { staff } from './pt/staff'
-import { storage } from './pt/storage'
 import { templates } from './pt/templates'
 import { tickets } from './pt/tickets'
-import { twoFactor } from './pt/two-factor'
 import { webhooks } from './pt/webhooks'
 import { whatsappApi } from './pt/whatsapp-api'
 
@@ -68,12 +60,4 @@ export const pt = {
   imports,
   crm,
   crmconnect,
-  flow,
-  lab,
-  ai,
-  hours,
-  storage,
-  twoFactor,
-  audit,
-  activityLog,
 } satisfies Partial<Catalogue>

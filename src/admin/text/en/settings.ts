@@ -11,6 +11,7 @@ export const settings = {
     inbox: 'Inbox',
     handOver: 'Hand-over',
     ai: 'AI',
+    alerts: 'Alerts',
     storage: 'Storage',
     widget: 'Chat widget',
     crmconnect: 'CRMConnect',

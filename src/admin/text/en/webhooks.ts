@@ -53,6 +53,7 @@ export const webhooks = {
     opt_out: 'Somebody wants no marketing any more',
     'campaign.finished': 'A campaign is through',
     'health.red': 'Something on the health page broke',
+    'health.warning': 'Something on the health page is about to break',
   } satisfies Record<WebhookEvent, string>,
   ping: 'Test',
   create: 'Add',

@@ -92,13 +92,6 @@ const findings: Words['findings'] = {
     open: 'Ver la clave secreta de la app',
   },
   signaturesGood: { say: () => 'Hoy no hubo ningún envío con una firma incorrecta.' },
-  secretsLost: {
-    say: (count) =>
-      `No se pueden abrir ${count} secreto(s) guardado(s): MASTER_KEY no es la clave con la que se sellaron. Se rechazan los webhooks (Meta los repite hasta siete días) y no se envía nada.`,
-    cure: 'Pon la clave anterior detrás de la actual, o escribe de nuevo los secretos: la página de claves nombra cada uno.',
-    open: 'Abrir las claves',
-  },
-  secretsGood: { say: () => 'Se pueden abrir todos los secretos guardados.' },
   tokenNotSet: {
     say: () => 'No se ha introducido ningún token de acceso.',
     cure: 'Introduce uno.',
@@ -280,6 +273,20 @@ const findings: Words['findings'] = {
     open: 'Abrir el laboratorio',
   },
   botsGood: { say: (active, inactive) => `Activos: ${active}, desactivados: ${inactive}.` },
+  ticketsNone: { say: () => 'En dos días ningún bot pidió a un cliente que confirmara un ticket.' },
+  ticketsUnconfirmed: {
+    say: (offered) =>
+      `Tickets que los bots pidieron confirmar en dos días: ${offered}. No se confirmó ninguno, así que no se creó ninguno.`,
+    cure: 'Un ticket se crea cuando el cliente toca el botón de confirmar debajo de su resumen, en el plazo de un día. La traza en la conversación dice si lo hizo; si no, crea el ticket a mano desde la conversación.',
+    open: 'Abrir los tickets',
+  },
+  ticketsSome: {
+    say: (offered, unconfirmed) =>
+      `Tickets que los bots pidieron confirmar en dos días: ${offered}. Sin confirmar, y por eso no creados: ${unconfirmed}.`,
+    cure: 'Un ticket se crea cuando el cliente toca el botón de confirmar debajo de su resumen, en el plazo de un día. La traza en la conversación dice si lo hizo; si no, crea el ticket a mano desde la conversación.',
+    open: 'Abrir los tickets',
+  },
+  ticketsGood: { say: (offered) => `Pedidos y confirmados en dos días: ${offered}.` },
   notificationsUnused: { say: () => 'No hay ningún aviso activo.' },
   notificationsNoNumber: {
     say: (count) =>
@@ -321,6 +328,28 @@ const findings: Words['findings'] = {
     open: 'Abrir la IA',
   },
   aiGood: { say: (spent, cap) => `Hoy se han gastado ${spent} de ${cap}.` },
+  alertsOff: {
+    say: () => 'No se avisa a nadie cuando algo de aquí se pone en rojo.',
+    cure: 'Elige una plantilla y quién la recibe, o haz que lo sepa un webhook.',
+    open: 'Abrir las alertas',
+  },
+  alertsWebhookOnly: { say: (count) => `Por webhooks: ${count}. No se avisa a nadie por WhatsApp.` },
+  alertsTemplate: {
+    say: (status) => `La plantilla de las alertas no se puede enviar (${status}): no se avisa a nadie por WhatsApp.`,
+    cure: 'Elige una que esté aprobada.',
+    open: 'Abrir las alertas',
+  },
+  alertsNobody: {
+    say: (reachable, people) => `Personas a las que avisar: ${people}; localizables: ${reachable}.`,
+    cure: 'Quien reciba alertas tiene que ser un administrador activo con número de teléfono: ponlo en su página o elige a otra persona.',
+    open: 'Abrir las alertas',
+  },
+  alertsFailed: {
+    say: (count) => `Alertas de la última semana que no llegaron: ${count}.`,
+    cure: 'Su lista dice por qué y qué hacer.',
+    open: 'Abrir las alertas',
+  },
+  alertsGood: { say: (people, webhooks) => `Personas avisadas por WhatsApp: ${people}, webhooks: ${webhooks}.` },
   timeUnknown: { say: () => 'La base de datos no dijo qué hora es.' },
   timeWrong: {
     say: (seconds) => `Nuestro reloj y el de la base de datos difieren en ${seconds} segundos.`,
@@ -334,7 +363,6 @@ const rows: Words['rows'] = {
   verifyToken: 'Token de verificación',
   subscription: 'Suscripción en Meta',
   signatures: 'Firmas',
-  secrets: 'Secretos guardados',
   token: 'Token de acceso',
   numbers: 'Números',
   templates: 'Plantillas',
@@ -348,9 +376,11 @@ const rows: Words['rows'] = {
   storage: 'Almacenamiento',
   autoLead: 'Alta automática',
   bots: 'Bots',
+  tickets: 'Tickets de los chats',
   notifications: 'Avisos del CRM',
   endpoints: 'Webhooks al CRM',
   ai: 'IA',
+  alerts: 'Alertas',
   time: 'Hora',
 }
 

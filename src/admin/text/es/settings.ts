@@ -12,6 +12,7 @@ export const settings: Catalogue['settings'] = {
     inbox: 'Bandeja de entrada',
     handOver: 'Paso a una persona',
     ai: 'IA',
+    alerts: 'Alertas',
     storage: 'Almacenamiento',
     widget: 'Widget de chat',
     crmconnect: 'Traer de CRMConnect',

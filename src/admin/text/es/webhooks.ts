@@ -51,6 +51,7 @@ export const webhooks: Catalogue['webhooks'] = {
     opt_out: 'Alguien ya no quiere marketing',
     'campaign.finished': 'Terminó una campaña',
     'health.red': 'Se averió algo en el estado del sistema',
+    'health.warning': 'Algo está a punto de averiarse en el estado del sistema',
   },
   ping: 'Prueba',
   create: 'Añadir',

@@ -88,7 +88,7 @@ export const activityLog: Catalogue['activityLog'] = {
     progress: {
       title: 'Eliminazione in corso',
       soFar: (deleted, total) =>
-        `Righe eliminate: ${deleted.toLocaleString('it')} su ${total.toLocaleString('it')}. Il resto aspetta te.`,
+        `Eliminate ${deleted.toLocaleString('it')} righe su ${total.toLocaleString('it')}. Il resto aspetta te.`,
       goOn: 'Continua a eliminare',
     },
     retention: {

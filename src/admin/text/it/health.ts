@@ -93,13 +93,6 @@ const findings: Catalogue['health']['findings'] = {
     open: 'Guarda il segreto dell’app',
   },
   signaturesGood: { say: () => 'Oggi nessuna richiesta con una firma sbagliata.' },
-  secretsLost: {
-    say: (count) =>
-      `Non si possono aprire ${count} segreti salvati: MASTER_KEY non è la chiave con cui sono stati sigillati. I webhook vengono rifiutati (Meta li ripete fino a sette giorni) e non si invia nulla.`,
-    cure: 'Metti la chiave precedente dopo quella attuale, oppure scrivi di nuovo i segreti: la pagina delle chiavi li elenca uno per uno.',
-    open: 'Apri le chiavi',
-  },
-  secretsGood: { say: () => 'Tutti i segreti salvati si possono aprire.' },
   tokenNotSet: {
     say: () => 'Non è inserito alcun token di accesso.',
     cure: 'Inseriscine uno.',
@@ -205,7 +198,7 @@ const findings: Catalogue['health']['findings'] = {
   },
   deadLettersNone: { say: () => 'Nessuno.' },
   sendsFailing: {
-    say: (failed, sent) => `Messaggi non riusciti nell’ultima ora: ${failed}, su circa ${sent} inviati.`,
+    say: (failed, sent) => `Nell’ultima ora ${failed} messaggi non riusciti, su circa ${sent} inviati.`,
     cure: 'Il registro delle attività riporta per ciascuno il motivo di Meta e il rimedio.',
     open: 'Apri gli invii non riusciti',
   },
@@ -286,6 +279,20 @@ const findings: Catalogue['health']['findings'] = {
     open: 'Apri il laboratorio',
   },
   botsGood: { say: (active, inactive) => `Attivi: ${active}, disattivati: ${inactive}.` },
+  ticketsNone: { say: () => 'In due giorni nessun bot ha chiesto a un cliente di confermare un ticket.' },
+  ticketsUnconfirmed: {
+    say: (offered) =>
+      `Ticket che i bot hanno chiesto di confermare in due giorni: ${offered}. Nessuno è stato confermato, quindi nessuno è stato creato.`,
+    cure: 'Un ticket nasce quando il cliente tocca il pulsante di conferma sotto il riepilogo, entro un giorno. La traccia nella conversazione dice se l’ha fatto; altrimenti crea il ticket a mano dalla conversazione.',
+    open: 'Apri i ticket',
+  },
+  ticketsSome: {
+    say: (offered, unconfirmed) =>
+      `Ticket che i bot hanno chiesto di confermare in due giorni: ${offered}. Non confermati, quindi non creati: ${unconfirmed}.`,
+    cure: 'Un ticket nasce quando il cliente tocca il pulsante di conferma sotto il riepilogo, entro un giorno. La traccia nella conversazione dice se l’ha fatto; altrimenti crea il ticket a mano dalla conversazione.',
+    open: 'Apri i ticket',
+  },
+  ticketsGood: { say: (offered) => `Chiesti e confermati in due giorni: ${offered}.` },
   notificationsUnused: { say: () => 'Nessuna notifica è attiva.' },
   notificationsNoNumber: {
     say: (count) =>
@@ -327,6 +334,28 @@ const findings: Catalogue['health']['findings'] = {
     open: 'Apri l’IA',
   },
   aiGood: { say: (spent, cap) => `Spesi oggi ${spent} su ${cap}.` },
+  alertsOff: {
+    say: () => 'Nessuno viene avvisato quando qui qualcosa diventa rosso.',
+    cure: 'Scegli un modello e chi lo riceve, oppure fallo sapere a un webhook.',
+    open: 'Apri gli avvisi',
+  },
+  alertsWebhookOnly: { say: (count) => `Tramite webhook: ${count}. Nessuno viene avvisato su WhatsApp.` },
+  alertsTemplate: {
+    say: (status) => `Il modello degli avvisi non si può inviare (${status}): nessuno viene avvisato su WhatsApp.`,
+    cure: 'Scegline uno approvato.',
+    open: 'Apri gli avvisi',
+  },
+  alertsNobody: {
+    say: (reachable, people) => `Persone da avvisare: ${people}; raggiungibili: ${reachable}.`,
+    cure: 'Chi viene avvisato deve essere un amministratore attivo con un numero di telefono: inseriscilo nella sua pagina o scegli qualcun altro.',
+    open: 'Apri gli avvisi',
+  },
+  alertsFailed: {
+    say: (count) => `Avvisi dell’ultima settimana non arrivati: ${count}.`,
+    cure: 'Il loro elenco dice perché, e che cosa fare.',
+    open: 'Apri gli avvisi',
+  },
+  alertsGood: { say: (people, webhooks) => `Persone avvisate su WhatsApp: ${people}, webhook: ${webhooks}.` },
   timeUnknown: { say: () => 'Il database non ha indicato l’ora.' },
   timeWrong: {
     say: (differ) => `Tra il nostro orologio e quello del database c’è una differenza di ${seconds(differ)}.`,
@@ -387,7 +416,6 @@ export const health: Catalogue['health'] = {
     verifyToken: 'Token di verifica',
     subscription: 'Iscrizione presso Meta',
     signatures: 'Firme',
-    secrets: 'Segreti salvati',
     token: 'Token di accesso',
     numbers: 'Numeri',
     templates: 'Modelli',
@@ -401,9 +429,11 @@ export const health: Catalogue['health'] = {
     storage: 'Archiviazione',
     autoLead: 'Lead automatici',
     bots: 'Bot',
+    tickets: 'Ticket dalle chat',
     notifications: 'Notifiche del CRM',
     endpoints: 'Webhook verso il CRM',
     ai: 'IA',
+    alerts: 'Avvisi',
     time: 'Ora',
   },
   states: { green: 'In ordine', amber: 'Da guardare', red: 'Guasto', unknown: 'Non si sa' },

@@ -51,6 +51,7 @@ export const webhooks: Catalogue['webhooks'] = {
     opt_out: 'Qualcuno non vuole più marketing',
     'campaign.finished': 'Una campagna è conclusa',
     'health.red': 'Nello stato del sistema è comparso un guasto',
+    'health.warning': 'Qualcosa nello stato del sistema sta per guastarsi',
   },
   ping: 'Prova',
   create: 'Aggiungi',

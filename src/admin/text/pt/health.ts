@@ -94,13 +94,6 @@ const findings: Words['findings'] = {
     open: 'Ver o segredo do app',
   },
   signaturesGood: { say: () => 'Nenhum webhook com assinatura errada hoje.' },
-  secretsLost: {
-    say: (count) =>
-      `Não é possível abrir ${count} segredo(s) guardado(s): MASTER_KEY não é a chave com que foram selados. Os webhooks são recusados (a Meta repete-os durante até sete dias) e nada é enviado.`,
-    cure: 'Coloque a chave anterior a seguir à atual, ou escreva novamente os segredos: a página das chaves indica cada um.',
-    open: 'Abrir as chaves',
-  },
-  secretsGood: { say: () => 'Todos os segredos guardados podem ser abertos.' },
   tokenNotSet: { say: () => 'Nenhum token de acesso foi digitado.', cure: 'Digite um.', open: 'Abrir a conexão' },
   tokenStopped: {
     say: () => 'O envio está parado: outros podem conhecer o token.',
@@ -289,6 +282,20 @@ const findings: Words['findings'] = {
     open: 'Abrir o laboratório',
   },
   botsGood: { say: (active, inactive) => `Ativos: ${active}, desligados: ${inactive}.` },
+  ticketsNone: { say: () => 'Em dois dias nenhum bot pediu a um cliente que confirmasse um ticket.' },
+  ticketsUnconfirmed: {
+    say: (offered) =>
+      `Tickets que os bots pediram para confirmar em dois dias: ${offered}. Nenhum foi confirmado, por isso nenhum foi criado.`,
+    cure: 'Um ticket é criado quando o cliente toca no botão de confirmar abaixo do resumo, no prazo de um dia. O rastro na conversa diz se o fez; se não, crie o ticket à mão a partir da conversa.',
+    open: 'Abrir os tickets',
+  },
+  ticketsSome: {
+    say: (offered, unconfirmed) =>
+      `Tickets que os bots pediram para confirmar em dois dias: ${offered}. Não confirmados, por isso não criados: ${unconfirmed}.`,
+    cure: 'Um ticket é criado quando o cliente toca no botão de confirmar abaixo do resumo, no prazo de um dia. O rastro na conversa diz se o fez; se não, crie o ticket à mão a partir da conversa.',
+    open: 'Abrir os tickets',
+  },
+  ticketsGood: { say: (offered) => `Pedidos e confirmados em dois dias: ${offered}.` },
   notificationsUnused: { say: () => 'Nenhuma notificação está ativa.' },
   notificationsNoNumber: {
     say: (count) =>
@@ -331,6 +338,28 @@ const findings: Words['findings'] = {
     open: 'Abrir a IA',
   },
   aiGood: { say: (spent, cap) => `${spent} dos ${cap} de hoje foram gastos.` },
+  alertsOff: {
+    say: () => 'Ninguém é avisado quando algo aqui fica vermelho.',
+    cure: 'Escolha um modelo e quem o recebe, ou faça com que um webhook o saiba.',
+    open: 'Abrir os alertas',
+  },
+  alertsWebhookOnly: { say: (count) => `Por webhooks: ${count}. Ninguém é avisado pelo WhatsApp.` },
+  alertsTemplate: {
+    say: (status) => `O modelo dos alertas não pode ser enviado (${status}): ninguém é avisado pelo WhatsApp.`,
+    cure: 'Escolha um que esteja aprovado.',
+    open: 'Abrir os alertas',
+  },
+  alertsNobody: {
+    say: (reachable, people) => `Pessoas a avisar: ${people}; alcançáveis: ${reachable}.`,
+    cure: 'Quem recebe alertas tem de ser um administrador ativo com número de telefone: insira-o na página dessa pessoa ou escolha outra.',
+    open: 'Abrir os alertas',
+  },
+  alertsFailed: {
+    say: (count) => `Alertas da última semana que não chegaram: ${count}.`,
+    cure: 'A lista deles diz porquê e o que fazer.',
+    open: 'Abrir os alertas',
+  },
+  alertsGood: { say: (people, webhooks) => `Pessoas avisadas pelo WhatsApp: ${people}, webhooks: ${webhooks}.` },
   timeUnknown: { say: () => 'O banco de dados não informou a hora.' },
   timeWrong: {
     say: (seconds) =>
@@ -348,7 +377,6 @@ const rows: Words['rows'] = {
   verifyToken: 'Token de verificação',
   subscription: 'Assinatura na Meta',
   signatures: 'Assinaturas dos webhooks',
-  secrets: 'Segredos guardados',
   token: 'Token de acesso',
   numbers: 'Números',
   templates: 'Modelos',
@@ -362,9 +390,11 @@ const rows: Words['rows'] = {
   storage: 'Armazenamento',
   autoLead: 'Lead automático',
   bots: 'Bots',
+  tickets: 'Tickets das conversas',
   notifications: 'Notificações do CRM',
   endpoints: 'Webhooks para o CRM',
   ai: 'IA',
+  alerts: 'Alertas',
   time: 'Hora',
 }
 

@@ -12,6 +12,7 @@ export const settings: Catalogue['settings'] = {
     inbox: 'Caixa de entrada',
     handOver: 'Passagem',
     ai: 'IA',
+    alerts: 'Alertas',
     storage: 'Armazenamento',
     widget: 'Widget de chat',
     crmconnect: 'Ligação ao CRMConnect',

@@ -51,6 +51,7 @@ export const webhooks: Catalogue['webhooks'] = {
     opt_out: 'Alguém não quer mais marketing',
     'campaign.finished': 'Uma campanha terminou',
     'health.red': 'Algo na página Estado do sistema está com defeito',
+    'health.warning': 'Algo no estado do sistema está prestes a falhar',
   },
   ping: 'Teste',
   create: 'Adicionar',

@@ -1,5 +1,6 @@
 import { countDeliveries } from '../../../crm-webhooks/deliveries-list-store'
 import { stateOf, type Endpoint, type EndpointDraft, type EndpointProblems } from '../../../crm-webhooks/endpoint'
+import { WEBHOOK_EVENTS } from '../../../crm-webhooks/events'
 import { findEndpoint } from '../../../crm-webhooks/endpoints-store'
 import { ButtonLink, Card } from '../../components'
 import { takeNotice } from '../../notice'
@@ -80,9 +81,11 @@ async function showEndpoint(c: AdminContext, endpoint: Endpoint, refused: Refuse
   )
 }
 
+/** A link may name what it shall hear of (`?events=health.red`). */
 export function newEndpointPage(c: AdminContext, refused: Refused = {}): Promise<Response> {
   const { webhooks: text } = c.var.text
-  const { draft = { name: '', url: '', events: [] }, problems = {} } = refused
+  const events = WEBHOOK_EVENTS.filter((event) => (c.req.queries('events') ?? []).includes(event))
+  const { draft = { name: '', url: '', events }, problems = {} } = refused
   return showApiPage(
     c,
     { tab: 'webhooks', title: text.newTitle, status: refused.status ?? 200, problem: refused.problem ?? null },

@@ -1,0 +1,2 @@
+export const ALERTS = '/admin/whatsapp/settings/alerts'
+export const NEW_TEMPLATE = '/admin/whatsapp/templates/new'
