@@ -1,5 +1,5 @@
-import { Hono } from 'hono'
-import { routePath } from 'hono/route'
+import { Hono, type Context } from 'hono'
+import { matchedRoutes } from 'hono/route'
 import { stubs } from '../durable-objects/stubs'
 import { adminApp } from './admin'
 import { apiDoor } from './api/door'
@@ -24,7 +24,7 @@ app.use(async (c, next) => {
   await inScene({ door: 'fetch', request }, next)
   const durationMs = Date.now() - startedAt
   if (durationMs > SLOW_MS) {
-    log('info', 'request.slow', { request, method: c.req.method, route: routePath(c, -1), durationMs })
+    log('info', 'request.slow', { request, method: c.req.method, route: patternOf(c), durationMs })
   }
   // The answer to a socket's upgrade keeps the headers it was made with.
   if (c.res.status !== 101) c.header('x-request-id', request)
@@ -48,6 +48,11 @@ app.onError((error, c) => {
     500,
   )
 })
+
+/** What answered: under it also matched are what stands around a page, and what would have said that there is none. */
+function patternOf(c: Context): string {
+  return matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? 'none'
+}
 
 /** Up means: the door can take a post. It says nothing else to strangers. */
 async function isUp(env: Env): Promise<boolean> {

@@ -24,6 +24,7 @@ import { lookNowAndThen } from './health/look'
 import { noteClock, noteSubscription } from './health/notes'
 import { log } from './log'
 import { inScene } from './log-scene'
+import { measure } from './metrics'
 import { catchUp } from './notifications/catch-up'
 import { removeOldNotifications } from './notifications/retention-store'
 import { raiseDueReminders } from './notifications/reminders'
@@ -90,12 +91,13 @@ export async function runCron(cron: string, env: Env): Promise<void> {
   const jobs = JOBS[cron] ?? []
   const clock = cron === HOURLY ? 'hour' : 'minute'
   await inScene({ door: 'cron', cron: clock }, async () => {
-    const failed = await Promise.all(jobs.map((job) => inScene({ task: job.name }, () => run(job, env))))
-    await noteClock(
-      env,
-      clock,
-      failed.filter((name) => name !== null),
-    )
+    const startedAt = Date.now()
+    const ended = await Promise.all(jobs.map((job) => inScene({ task: job.name }, () => run(job, env))))
+    const failed = ended.filter((name) => name !== null)
+    const result = failed.length === 0 ? 'done' : 'failed'
+    const [count, others, durationMs] = [jobs.length, failed.length, Date.now() - startedAt]
+    measure(env, { kind: 'cron', result, what: clock, count, others, durationMs })
+    await noteClock(env, clock, failed)
   })
 }
 

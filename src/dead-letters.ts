@@ -1,6 +1,7 @@
 import { stubs } from '../durable-objects/stubs'
 import type { Env } from './env'
 import { log } from './log'
+import { measure } from './metrics'
 import { keptEntries } from './whatsapp/journal-lines'
 
 /** A queue's message that failed all its tries becomes a line of the activity log; acknowledged one by one once it is durable. */
@@ -18,6 +19,7 @@ export async function keepDeadLetters(batch: MessageBatch, env: Env): Promise<vo
       },
     ])
     log('error', 'queue.dead-letter', { message: message.id })
+    measure(env, { kind: 'queue', result: 'given-up', what: batch.queue, count: 1, durationMs: 0 })
     await stubs(env).journal('messages').append(entries)
     message.ack()
   }

@@ -22,6 +22,8 @@ export type Env = {
   /** Calls that bots want made: ids alone (`bots/job-order.ts`); and that the archiving goes on. */
   JOBS: Queue<JobNotice | ArchiveNotice>
   DEAD_LETTERS: Queue
+  /** What is counted (`metrics-columns.ts`); without it nothing is. */
+  METRICS?: AnalyticsEngineDataset
   LOGIN_LIMIT: RateLimit
   /** Requests of one key of the CRM a minute. */
   API_LIMIT: RateLimit

@@ -6,6 +6,7 @@ import { keepDeadLetters } from './dead-letters'
 import type { Env } from './env'
 import { log } from './log'
 import { inScene } from './log-scene'
+import { measureBatch } from './measure-queue'
 import { notifyStaff } from './notifications/notify'
 
 export { Config } from '../durable-objects/config/config'
@@ -21,9 +22,12 @@ export default {
   /** Notifications go to browsers that asked for them; dead letters are kept in the activity log, where staff see them. */
   async queue(batch: MessageBatch, env: Env): Promise<void> {
     await inScene({ door: 'queue', queue: batch.queue }, async () => {
+      const startedAt = Date.now()
       try {
         await consume(batch, env)
+        measureBatch(env, batch, 'done', startedAt)
       } catch (error) {
+        measureBatch(env, batch, 'failed', startedAt)
         log('error', 'queue.failed', { error })
         throw error
       }

@@ -4,6 +4,7 @@ import { readContent, type Content } from '../../src/conversations/content'
 import { humanUntil } from '../../src/conversations/human-mode'
 import { withAccepted } from '../../src/conversations/bot-turn'
 import { hearLine } from '../../src/conversations/hear-line'
+import { measureAnswers } from '../../src/conversations/measure-answers'
 import { isShut } from '../../src/conversations/handling'
 import { GENERAL, identify } from '../../src/conversations/identity'
 import {
@@ -123,6 +124,7 @@ export class Drain {
     if (kept === 0 && !turn.isConsent) return this.#done(event, turn.state, turn.trace)
     this.#emitter.prepare(event, turn.trace)
     this.#turns.commit(turn, { processed: event.seq, trace: turn.trace })
+    measureAnswers(this.#core.env, config, turn)
   }
 
   /**

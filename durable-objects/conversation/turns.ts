@@ -2,6 +2,7 @@ import { botTurn, type BotTurn } from '../../src/conversations/bot-turn'
 import type { BotEvent } from '../../src/bots/events'
 import { now } from '../../src/clock'
 import type { OlderFlows } from '../../src/conversations/bot-context'
+import { measureAnswers } from '../../src/conversations/measure-answers'
 import { readConfig, type ConfigSnapshot } from '../../src/settings/snapshot'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
@@ -60,6 +61,7 @@ export class Turns {
     if (state.id === '' || state.forward || state.mergingInto) return
     const turn = botTurn(state, event, { config, id, at: now(), seq, answers: null, olderFlows: flows })
     this.commit(traced(turn), null, also)
+    measureAnswers(this.#core.env, config, turn)
   }
 
   async #given(): Promise<{ config: ConfigSnapshot; flows: OlderFlows }> {

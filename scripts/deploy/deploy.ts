@@ -28,8 +28,17 @@ export async function deploy(outside: Outside, asked: Asked, config: WranglerTom
   const secretFlags = await sendSecrets(outside, installation, stored)
   await freezePlace(outside, installation, place, stored)
   const answer = await outside.deploy(['deploy', envFlag(asked.environment), ...secretFlags, ...asked.more])
-  if (!answer.isOk) throw new Refusal('wrangler deploy failed; its words are above. Mend it and deploy again.')
+  if (!answer.isOk) throw new Refusal(whyNot(answer.output))
   return { installation, place, targets: answer.targets, needsFirstAdmin: stored.staff === 0 }
+}
+
+/** Cloudflare's code of an account without Analytics Engine; datasets make themselves, the product does not. */
+const NO_ANALYTICS_ENGINE = 'code: 10089'
+
+function whyNot(output: string): string {
+  return output.includes(NO_ANALYTICS_ENGINE)
+    ? 'This account has Analytics Engine switched off. Switch it on once, in the dashboard under Storage & databases, Analytics Engine, or take both [[…analytics_engine_datasets]] out of wrangler.toml: nothing is counted then, all else works. Then deploy again.'
+    : 'wrangler deploy failed; its words are above. Mend it and deploy again.'
 }
 
 async function choosePlace(

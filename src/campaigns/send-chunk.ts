@@ -4,6 +4,8 @@ import { newId } from '../conversations/new-id'
 import type { Env } from '../env'
 import { log } from '../log'
 import { inScene, learn } from '../log-scene'
+import { measure } from '../metrics'
+import { measureAgain } from '../measure-queue'
 import { readConfig } from '../settings/snapshot'
 import { send } from '../whatsapp/send'
 import { signalOf } from '../whatsapp/sender'
@@ -32,6 +34,7 @@ export async function sendChunks(batch: MessageBatch, env: Env): Promise<void> {
         message.ack()
       } catch (error) {
         log('warn', 'campaign.chunk', { attempt: message.attempts, error })
+        measureAgain(env, batch)
         message.retry({ delaySeconds: AGAIN_SECONDS })
       }
     })
@@ -83,12 +86,22 @@ async function sendAll(work: Work, { key }: Claim, chunk: Chunk): Promise<void> 
   }
   const codes = chunk.run.plan.settings.link ? await linkCodes(env.MASTER_KEY, key, chunk.recipients) : undefined
   const sorted = sortChunk(chunk, now(), codes)
+  const startedAt = now()
   const flown = await fly({
     items: sorted.letters,
     keyOf: ({ recipient }) => recipient.phoneKey,
     ask: (keys, results) => number.wave({ id: lease, by, keys, results, perSecond: perSecondOf(sender) }),
     send: (letter, waitMs) => post(work, letter, waitMs),
     later: ({ recipient }, ms) => ({ move: waits(recipient, now() + ms), effect: null, pace: null }),
+  })
+  measure(env, {
+    kind: 'piece',
+    result: flown.end,
+    number: work.object,
+    campaign: key.campaignId,
+    count: flown.results.length,
+    others: chunk.recipients.length,
+    durationMs: now() - startedAt,
   })
   if (flown.end === 'expired') {
     const late = flown.untold.map(({ move }) => move)

@@ -4,6 +4,7 @@ import { type ArchiveNotice, archiveOld } from '../archive/archive-old'
 import type { Env } from '../env'
 import { log } from '../log'
 import { inScene, learn, requestOfScene } from '../log-scene'
+import { measureAgain } from '../measure-queue'
 import { performHttp } from './http/perform'
 import type { JobNotice, JobOrder } from '../bots/job-order'
 import type { JobResult } from '../bots/jobs'
@@ -19,6 +20,7 @@ export async function performJobs(batch: MessageBatch, env: Env): Promise<void> 
         message.ack()
       } catch (error) {
         log('warn', 'bots.job-failed', { attempt: message.attempts, error })
+        measureAgain(env, batch)
         message.retry({ delaySeconds: 2 })
       }
     })

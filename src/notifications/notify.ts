@@ -8,6 +8,7 @@ import type { Env } from '../env'
 import { inLanes } from '../lanes'
 import { log } from '../log'
 import { inScene, learn } from '../log-scene'
+import { measureAgain } from '../measure-queue'
 import { readStopped, type StoppedCampaign } from '../campaigns/stopped-store'
 import { catchUp } from './catch-up'
 import { followTemplates } from './follow-templates'
@@ -39,8 +40,12 @@ export async function notifyStaff(batch: MessageBatch, env: Env): Promise<void> 
     }
     const { data } = job
     const isDone = await inScene({ message: message.id }, () => tellOf(env, data))
-    if (isDone || message.attempts >= TRIES) message.ack()
-    else message.retry({ delaySeconds: AGAIN_SECONDS })
+    if (isDone || message.attempts >= TRIES) {
+      message.ack()
+      continue
+    }
+    measureAgain(env, batch)
+    message.retry({ delaySeconds: AGAIN_SECONDS })
   }
   if (areEventsWaiting) await workOnEvents(env)
 }

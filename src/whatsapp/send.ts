@@ -5,6 +5,8 @@ import { now } from '../clock'
 import { isWindowOpen } from '../conversations/window'
 import type { Env } from '../env'
 import { log } from '../log'
+import { presentScene } from '../log-scene'
+import { measure } from '../metrics'
 import { findTemplateOf } from '../notifications/template-of-number'
 import { readConfig, type ConfigNumber } from '../settings/snapshot'
 import { graphAccess } from './access'
@@ -83,6 +85,22 @@ export const FREE_OF_CONSENT: ReadonlySet<string> = new Set(['UTILITY', 'AUTHENT
  * Never throws; a refusal without a code made no call.
  */
 export async function send(env: Env, request: SendRequest, hooks: Hooks = {}): Promise<SendOutcome> {
+  const startedAt = now()
+  const outcome = await sendChecked(env, request, hooks)
+  const { message, priority: how, phoneNumberId: number } = request
+  const campaign = presentScene().campaign ?? null
+  const durationMs = now() - startedAt
+  measure(env, { kind: 'send', ...resultOf(outcome), what: message.type, how, number, campaign, durationMs })
+  return outcome
+}
+
+function resultOf(outcome: SendOutcome): { result: 'sent' | 'refused' | 'waits' | 'unknown'; symbol: string | null } {
+  if (outcome.outcome !== 'refused') return { result: outcome.outcome, symbol: null }
+  const symbol = outcome.code === null ? outcome.symbol : `meta-${outcome.code}`
+  return { result: outcome.retryAfterMs === null ? 'refused' : 'waits', symbol }
+}
+
+async function sendChecked(env: Env, request: SendRequest, hooks: Hooks): Promise<SendOutcome> {
   const ready = await prepare(env, request)
   if ('outcome' in ready) return ready
   const sender = senderOf(request.phoneNumberId)

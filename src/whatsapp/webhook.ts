@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { now } from '../clock'
 import type { Env } from '../env'
+import { measure } from '../metrics'
 import { openOption, readConfig, type ConfigSnapshot } from '../settings/snapshot'
 import { readBody } from './body'
 import { noteRefusedCheck, noteSigned, noteVerified } from './connection/notes'
@@ -12,6 +13,7 @@ import { isSameText, signingSecret } from './signature'
 const MOST_BYTES = 8 * 1024 * 1024
 
 const decoder = new TextDecoder()
+const NOTHING = { count: 0, others: 0 }
 
 export const webhook = new Hono<{ Bindings: Env }>()
 
@@ -39,15 +41,20 @@ webhook.post('/whatsapp/webhook/getdata', async (c) => {
   const body = await readBody(c.req.raw, MOST_BYTES)
   if (body === null) return c.text('The body is larger than 8 MB.', 413)
   const config = await readConfig(c.env)
-  if (!config) return c.text('The settings cannot be read yet. Send it again later.', 503)
+  if (!config) {
+    measure(c.env, { kind: 'post', result: 'not-ready', ...NOTHING, durationMs: now() - receivedAt })
+    return c.text('The settings cannot be read yet. Send it again later.', 503)
+  }
   const header = c.req.header('x-hub-signature-256') ?? null
   const signedBy = await signingSecret(await appSecrets(c.env, config), body, header)
   if (signedBy === null) {
     c.executionCtx.waitUntil(countRejected(c.env))
+    measure(c.env, { kind: 'post', result: 'forged', ...NOTHING, durationMs: now() - receivedAt })
     return c.text('The signature does not match.', 401)
   }
   c.executionCtx.waitUntil(noteSigned(c.env, signedBy === 0 ? 'first' : 'other'))
-  await keepPost(c.env, config, decoder.decode(body), receivedAt)
+  const kept = await keepPost(c.env, config, decoder.decode(body), receivedAt)
+  measure(c.env, { kind: 'post', ...kept, durationMs: now() - receivedAt })
   return c.text('OK')
 })
 

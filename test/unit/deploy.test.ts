@@ -50,6 +50,13 @@ describe('a deploy from nothing', () => {
     expect(deployed).toMatchObject({ place: 'enam', targets: [URL], needsFirstAdmin: true })
   })
 
+  test('says where Analytics Engine is switched on, or how to do without, where the account has none', async () => {
+    const { outside } = account(TOML, { chooses: 'enam' })
+    const output = 'You need to enable Analytics Engine. [code: 10089]'
+    const refusing = { ...outside, deploy: async () => ({ isOk: false, stdout: '', output, targets: [] }) }
+    await expect(deploy(refusing, asked(), CONFIG)).rejects.toThrow(/Switch it on once.*analytics_engine_datasets/)
+  })
+
   test('says addresses and where the secrets are, and never a secret', async () => {
     const cloud = account(TOML, { chooses: 'weur' })
     const said = firstSteps(await deploy(cloud.outside, asked(), CONFIG), '.dev.vars.production')
@@ -208,6 +215,7 @@ describe('wrangler.toml', () => {
     const staging = { ...env?.['staging'] } as Record<string, unknown>
     const own = JSON.stringify(staging)
       .replaceAll('crmconnect-whatsapp-staging', 'crmconnect-whatsapp')
+      .replaceAll('crmconnect_whatsapp_staging', 'crmconnect_whatsapp')
       .replaceAll('"1011"', '"1001"')
       .replaceAll('"1012"', '"1002"')
     const inherited = Object.entries(production).filter(([key]) => key in staging || NOT_INHERITED.includes(key))

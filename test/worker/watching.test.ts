@@ -2,11 +2,12 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from 'clou
 import { env, exports } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runCron } from '../../src/cron'
+import { send } from '../../src/whatsapp/send'
 import worker from '../../src/worker'
 import { addBot, interactionOf, says, setOptions, somebody, startCore, wakeAll } from '../support/core'
 import { postSigned, SIGNING_SECRET } from '../support/crm-events'
 import { signedInVisitor } from '../support/staff'
-import { until } from '../support/worker'
+import { PHONE_NUMBER_ID, signedPost, until } from '../support/worker'
 
 const TEXT = 'xylophone under the kitchen table'
 const TOKEN = 'EAAGm0PX4ZCpsBAKZCZBcanary'
@@ -115,7 +116,9 @@ describe('what the log says', () => {
     expect(answer.status).toBe(500)
     const request = answer.headers.get('x-request-id')
     expect(request).toMatch(REQUEST)
-    expect(await answer.text()).toContain(request)
+    expect(await answer.text()).toContain(`/admin/health/watching?id=${request}`)
+    const page = await (await visitor.get(`/admin/health/watching?id=${request}`)).text()
+    expect(page).toContain(`request = &quot;${request}&quot;`)
     expect(lines().filter(({ level }) => level === 'error')).toMatchObject([
       { event: 'admin.failed', door: 'fetch', request, route: '/admin/whatsapp/quick-replies', method: 'GET' },
     ])
@@ -142,5 +145,65 @@ describe('what the log says', () => {
       request: '0123456789abcdef',
       attempt: 2,
     })
+  })
+})
+
+describe('what is counted', () => {
+  /** By kind, as Analytics Engine would get it. */
+  function points() {
+    const written = vi.spyOn(env.METRICS!, 'writeDataPoint').mockImplementation(() => undefined)
+    return (kind: string) =>
+      written.mock.calls.flatMap(([point]) =>
+        point?.indexes?.[0] === kind ? [[...(point.blobs ?? []), ...(point.doubles ?? [])]] : [],
+      )
+  }
+
+  test('a post, the bot that answers and its message, each once and with nobody’s number', async () => {
+    const of = points()
+    const person = somebody()
+    expect(await says(person, 'ping')).toBe(200)
+    await until(() => of('send').length > 0)
+    expect(of('post').filter((row) => row[6] === 1)).toMatchObject([
+      ['taken', '', '', '', '', '', 1, expect.any(Number), 0, 0],
+    ])
+    expect(JSON.stringify(['post', 'bot', 'send'].map(of))).not.toContain(person.waId)
+    expect(of('bot')).toMatchObject([['', '', 'exact', 'text', PHONE_NUMBER_ID, '', 1, 0, 0, 0]])
+    expect(of('send')).toMatchObject([['sent', '', 'text', 'bot', PHONE_NUMBER_ID, '', 0, expect.any(Number), 0, 0]])
+  })
+
+  test('a forged post, a refused message by its symbol, a run of the clock, a message of a queue that is tried again', async () => {
+    const of = points()
+    expect((await signedPost({ entry: [] }, 'another-secret')).status).toBe(401)
+    expect(of('post').map(([result]) => result)).toEqual(['forged'])
+    const outcome = await send(env, {
+      phoneNumberId: PHONE_NUMBER_ID,
+      to: { waId: somebody().waId, userId: null },
+      message: { type: 'text', body: 'too late' },
+      windowUntil: null,
+      priority: 'staff',
+      callbackData: 'm0.test',
+    })
+    expect(outcome.outcome).toBe('refused')
+    expect(of('send').map((row) => row.slice(0, 4))).toEqual([['refused', 'window-closed', 'text', 'staff']])
+    const body = { object: 'no object of ours', job: 'r1' }
+    const queue = 'crmconnect-whatsapp-jobs'
+    const messages = [{ id: crypto.randomUUID(), timestamp: new Date(), attempts: 1, body }]
+    await worker.queue(createMessageBatch(queue, messages), env)
+    expect(
+      of('queue')
+        .filter(([, , what]) => what === queue)
+        .map(([result]) => result),
+    ).toEqual(['again', 'done'])
+    await runCron('0 * * * *', env)
+    expect(of('cron').map(([result, , what]) => [result, what])).toEqual([['done', 'hour']])
+  })
+
+  test('a dataset that fails takes nothing along', async () => {
+    vi.spyOn(env.METRICS!, 'writeDataPoint').mockImplementation(() => {
+      throw new Error('Analytics Engine is away')
+    })
+    const person = somebody()
+    expect(await says(person, 'ping')).toBe(200)
+    expect((await interactionOf(person)).id).not.toBe('')
   })
 })
