@@ -1,6 +1,8 @@
 import { log } from '../log'
 import { presentScene, requestIdOf } from '../log-scene'
 import { Alert, ButtonLink, PageHeader } from './components'
+import type { SignedInStaff } from '../staff/signed-in'
+import { WATCHING } from './health/paths'
 import { showPage } from './page'
 import { TWO_FACTOR } from './profile/paths'
 import type { AdminContext } from './route'
@@ -40,13 +42,15 @@ export function showBroken(error: Error, c: AdminContext): Response | Promise<Re
   const request = presentScene().request ?? requestIdOf(c.req.raw.headers)
   log('error', 'admin.failed', { request, route: c.req.routePath, method: c.req.method, error })
   const { broken } = c.var.text.common
-  return showRefusal(c, 500, { title: broken.title, advice: `${broken.advice} ${broken.code(request)}` })
+  const isAdmin = (c.get('staff') as SignedInStaff | undefined)?.isAdmin ?? false
+  const advice = `${broken.advice} ${broken.code(request)}`
+  return showRefusal(c, 500, { title: broken.title, advice, log: isAdmin ? `${WATCHING}?id=${request}` : null })
 }
 
 function showRefusal(
   c: AdminContext,
   status: 403 | 404 | 413 | 500,
-  { title, advice }: { title: string; advice: string },
+  { title, advice, log }: { title: string; advice: string; log?: string | null },
 ): Response | Promise<Response> {
   if (c.req.header('upgrade')) return c.text(title, status)
   if (c.req.header('hx-request')) return toast(c, status, `${title}. ${advice}`)
@@ -56,8 +60,9 @@ function showRefusal(
     <>
       <PageHeader title={title} />
       <Alert kind={status === 500 ? 'error' : 'warning'}>{advice}</Alert>
-      <div>
+      <div class="flex flex-wrap gap-2">
         <ButtonLink href="/admin">{c.var.text.common.absent.back}</ButtonLink>
+        {log ? <ButtonLink href={log}>{c.var.text.watching.find.title}</ButtonLink> : null}
       </div>
     </>,
   )

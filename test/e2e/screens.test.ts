@@ -85,6 +85,7 @@ const SCREENS = {
   audit: '/admin/audit',
   health: '/admin/health',
   ledger: '/admin/health/ledger',
+  watching: '/admin/health/watching?id=0123456789abcdef',
   campaigns: '/admin/whatsapp/campaigns',
   'campaign-new': '/admin/whatsapp/campaigns/new',
   campaign: '/admin/whatsapp/campaigns/1',

@@ -7,7 +7,7 @@ import { takeNotice } from '../notice'
 import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { callbackUrlOf } from '../settings/connection/load'
-import { HEALTH, LEDGER } from './paths'
+import { HEALTH, LEDGER, WATCHING } from './paths'
 
 const BADGES = { green: 'success', amber: 'warning', red: 'error', unknown: 'plain' } as const satisfies Record<
   State,
@@ -37,6 +37,9 @@ export async function showHealth(c: AdminContext): Promise<Response> {
         </Button>
         <ButtonLink href={LEDGER} small>
           {text.ledgerLink}
+        </ButtonLink>
+        <ButtonLink href={WATCHING} small>
+          {c.var.text.watching.link}
         </ButtonLink>
       </form>
       <ul class="border-base-300 divide-base-300 divide-y rounded-box border" aria-label={text.title}>

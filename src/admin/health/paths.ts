@@ -1,2 +1,3 @@
 export const HEALTH = '/admin/health'
+export const WATCHING = `${HEALTH}/watching`
 export const LEDGER = `${HEALTH}/ledger`

@@ -35,6 +35,7 @@ import { templates } from './en/templates'
 import { twoFactor } from './en/two-factor'
 import { tickets } from './en/tickets'
 import { webhooks } from './en/webhooks'
+import { watching } from './en/watching'
 import { whatsappApi } from './en/whatsapp-api'
 import type { Translated } from './translated'
 
@@ -78,6 +79,7 @@ export const en = {
   templates,
   twoFactor,
   tickets,
+  watching,
   webhooks,
   whatsappApi,
 }
