@@ -111,7 +111,7 @@ export const campaignRun: Catalogue['campaigns']['run'] = {
   reasons: {
     'opted-out': {
       reason: 'Se dieron de baja del marketing.',
-      cure: 'Respétalo. Quien se dé de alta escribiendo «start» lo vuelve a recibir.',
+      cure: 'Respétalo. Quien escriba «alta» lo vuelve a recibir.',
     },
     'no-opt-in': {
       reason: 'No hay un alta registrada.',

@@ -91,7 +91,7 @@ export const inboxList: Catalogue['inbox']['list'] = {
   },
   labels: {
     title: 'Etiquetas',
-    hint: 'Las etiquetas ordenan las conversaciones según de qué tratan. Son solo vuestras; los clientes nunca las ven.',
+    hint: 'Las etiquetas ordenan las conversaciones según de qué tratan. Son solo para el equipo; los clientes nunca las ven.',
     name: 'Nombre',
     color: 'Color',
     colors: {

@@ -26,7 +26,7 @@ export const login: Catalogue['login'] = {
   },
   code: {
     title: 'Tu código',
-    hint: 'Abre tu aplicación de autenticación y escribe los seis dígitos que muestra ahora. Si no la tienes, escribe uno de tus códigos de recuperación; cada uno sirve una sola vez.',
+    hint: 'Abre tu aplicación de autenticación y escribe las seis cifras que muestra ahora. Si no la tienes, escribe uno de tus códigos de recuperación; cada uno sirve una sola vez.',
     label: 'Código',
     submit: 'Iniciar sesión',
     wrong: 'Este código no es correcto o ya se usó. Espera al siguiente y escríbelo.',
