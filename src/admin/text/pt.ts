@@ -1,4 +1,5 @@
 import type { Catalogue } from './en'
+import { ai } from './pt/ai'
 import { bots } from './pt/bots'
 import { bulk, groups } from './pt/bulk'
 import { campaigns } from './pt/campaigns'
@@ -8,10 +9,13 @@ import { contacts } from './pt/contacts'
 import { crm } from './pt/crm'
 import { crmconnect } from './pt/crmconnect'
 import { dashboard } from './pt/dashboard'
+import { flow } from './pt/flow'
 import { handOver } from './pt/hand-over'
 import { health } from './pt/health'
+import { hours } from './pt/hours'
 import { imports } from './pt/imports'
 import { inbox } from './pt/inbox'
+import { lab } from './pt/lab'
 import { leads } from './pt/leads'
 import { login, setup } from './pt/login'
 import { media } from './pt/media'
@@ -60,4 +64,8 @@ export const pt = {
   imports,
   crm,
   crmconnect,
+  flow,
+  lab,
+  ai,
+  hours,
 } satisfies Partial<Catalogue>
