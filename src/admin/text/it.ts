@@ -36,7 +36,7 @@ import { tickets } from './it/tickets'
 import { webhooks } from './it/webhooks'
 import { whatsappApi } from './it/whatsapp-api'
 
-/** What is in Italian so far; the rest is shown in English. */
+/** The whole interface in Italian. */
 export const it = {
   ai,
   common,

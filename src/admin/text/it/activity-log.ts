@@ -88,7 +88,7 @@ export const activityLog: Catalogue['activityLog'] = {
     progress: {
       title: 'Eliminazione in corso',
       soFar: (deleted, total) =>
-        `Eliminate ${deleted.toLocaleString('it')} righe su ${total.toLocaleString('it')}. Il resto aspetta te.`,
+        `Righe eliminate: ${deleted.toLocaleString('it')} su ${total.toLocaleString('it')}. Il resto aspetta te.`,
       goOn: 'Continua a eliminare',
     },
     retention: {

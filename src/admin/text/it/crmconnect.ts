@@ -59,7 +59,7 @@ export const crmconnect: Catalogue['crmconnect'] = {
       'L’importazione è in corso. Prosegue anche se lasci questa pagina, e dopo un’interruzione riprende da dov’era.',
     waits: (why) => `È in attesa e riprova entro un minuto: ${why}`,
     progress: 'Avanzamento',
-    steps: (done, all) => `Fatte ${done.toLocaleString('it')} parti su ${all.toLocaleString('it')}.`,
+    steps: (done, all) => `Parti completate: ${done.toLocaleString('it')} su ${all.toLocaleString('it')}.`,
     rows: (rows) => `Trovate finora: ${count(rows)}.`,
   },
   counted: 'Righe',

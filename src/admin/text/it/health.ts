@@ -198,7 +198,7 @@ const findings: Catalogue['health']['findings'] = {
   },
   deadLettersNone: { say: () => 'Nessuno.' },
   sendsFailing: {
-    say: (failed, sent) => `Nell’ultima ora ${failed} messaggi non riusciti, su circa ${sent} inviati.`,
+    say: (failed, sent) => `Messaggi non riusciti nell’ultima ora: ${failed}, su circa ${sent} inviati.`,
     cure: 'Il registro delle attività riporta per ciascuno il motivo di Meta e il rimedio.',
     open: 'Apri gli invii non riusciti',
   },

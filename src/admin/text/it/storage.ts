@@ -23,7 +23,7 @@ export const storage: Catalogue['storage'] = {
   },
   asks: {
     messages: (days, count) =>
-      `Circa ${count} messaggi sono più vecchi di ${days} giorni. Passano a poco a poco nell’archivio: si leggono come prima, ma non si cercano, e non tornano nel database se l’età viene di nuovo allungata.`,
+      `Messaggi più vecchi di ${days} giorni: circa ${count}. Passano a poco a poco nell’archivio: si leggono come prima, ma non si cercano, e non tornano nel database se l’età viene di nuovo allungata.`,
     recipients: (days, runs) =>
       `I destinatari di ${runs === 1 ? '1 invio di campagna finito' : `${runs} invii di campagna finiti`} da più di ${days} giorni vengono eliminati per sempre, tranne quelli che hanno una conversazione. Gli invii mantengono le loro cifre.`,
     yes: 'Sì, salva',
