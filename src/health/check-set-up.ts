@@ -3,6 +3,12 @@ import { row, type Row } from './row'
 
 const SETTINGS = '/admin/whatsapp/settings'
 
+/** After another `MASTER_KEY` was set nothing can be sent and no webhook be believed. */
+export function checkSecrets({ lostSecrets }: Facts): Row {
+  if (lostSecrets === 0) return row('secrets', 'green', 'secretsGood')
+  return row('secrets', 'red', 'secretsLost', { href: `${SETTINGS}/keys`, values: [lostSecrets] })
+}
+
 export function checkAutoLead({ options, autoLeadGone }: Facts): Row {
   const href = `${SETTINGS}/auto-lead`
   if (!options.isAutoLeadOn) return row('autoLead', 'amber', 'autoLeadOff', { href })

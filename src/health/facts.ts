@@ -40,6 +40,8 @@ export type Facts = {
     hasApiNumber: boolean
   }
   token: TokenState | null
+  /** Stored secrets that no key of `MASTER_KEY` opens. */
+  lostSecrets: number
   notes: DoorNotes
   /** When app secret and verify token were first seen to be entered: Meta cannot have called before. */
   webhookSetAt: number

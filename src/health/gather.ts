@@ -1,8 +1,11 @@
 import { stubs } from '../../durable-objects/stubs'
 import { now } from '../clock'
 import type { Env } from '../env'
+import { SECRET_OPTIONS } from '../settings/known-secrets'
+import type { OptionName } from '../settings/options'
 import { readOptions } from '../settings/options-store'
 import { listNumbers } from '../settings/numbers-store'
+import { keyOf } from '../settings/sealed'
 import { readDoorNotes } from '../whatsapp/connection/notes'
 import { readTokenState } from '../whatsapp/connection/token-state'
 import type { Facts, JournalFacts } from './facts'
@@ -33,7 +36,7 @@ export async function gather(env: Env, marks: Marks): Promise<Facts> {
   const asked = Date.now()
   const config = stubs(env).config()
   const [options, notes, stored, numbers, counters, usage, messages, statuses] = await Promise.all([
-    readOptions(env, NAMES),
+    readOptions(env, [...NAMES, ...SECRET_OPTIONS]),
     readDoorNotes(env),
     readStoredFacts(env.DB, at),
     listNumbers(env),
@@ -50,6 +53,7 @@ export async function gather(env: Env, marks: Marks): Promise<Facts> {
     now: at,
     options: readSettings(options),
     token: readTokenState(options.whatsapp_token_state),
+    lostSecrets: await countLost(env.MASTER_KEY, options),
     notes,
     webhookSetAt: marks.get(WEBHOOK_SET)?.at ?? at,
     subscription: subscriptionOf(marks),
@@ -76,6 +80,14 @@ async function journalFacts(env: Env, shard: 'messages' | 'statuses'): Promise<J
   } catch {
     return null
   }
+}
+
+async function countLost(masterKey: string, options: Partial<Record<OptionName, string>>): Promise<number> {
+  const lost = SECRET_OPTIONS.map(async (name) => {
+    const sealed = options[name] ?? ''
+    return sealed !== '' && (await keyOf(masterKey, sealed, `option:${name}`)) === null
+  })
+  return (await Promise.all(lost)).filter(Boolean).length
 }
 
 function readSettings(options: Options): Facts['options'] {

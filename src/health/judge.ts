@@ -14,6 +14,7 @@ import {
   checkBots,
   checkEndpoints,
   checkNotifications,
+  checkSecrets,
   checkTickets,
   checkTime,
 } from './check-set-up'
@@ -36,6 +37,7 @@ const CHECKS = {
   subscription: checkSubscription,
   signatures: checkSignatures,
   token: checkToken,
+  secrets: checkSecrets,
   numbers: checkNumbers,
   templates: checkTemplates,
   minuteClock: checkMinuteClock,

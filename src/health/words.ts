@@ -89,6 +89,13 @@ export const FINDING_WORDS: Record<Finding, Words> = {
     open: 'Look at the app secret',
   },
   signaturesGood: { say: () => 'No post with a wrong signature today.' },
+  secretsLost: {
+    say: (count) =>
+      `${count} stored secret(s) cannot be opened: MASTER_KEY is not the one they were sealed with. Webhooks are refused (Meta repeats them for up to seven days) and nothing is sent.`,
+    cure: 'Put the former key behind the present one, or enter the secrets again: the page about the keys names each.',
+    open: 'Open the keys',
+  },
+  secretsGood: { say: () => 'All stored secrets can be opened.' },
   tokenNotSet: { say: () => 'No access token is entered.', cure: 'Enter one.', open: 'Open the connection' },
   tokenStopped: {
     say: () => 'Sending is stopped: the token may be known to others.',
@@ -349,6 +356,7 @@ export const ROW_WORDS: Record<RowName, string> = {
   verifyToken: 'Verify token',
   subscription: 'Subscription at Meta',
   signatures: 'Signatures',
+  secrets: 'Stored secrets',
   token: 'Access token',
   numbers: 'Numbers',
   templates: 'Templates',

@@ -3,7 +3,7 @@ import { masterKeys } from './master-keys'
 import { isSecretOption, OPTIONS, type OptionName } from './options'
 import { openOption, readConfig } from './snapshot'
 
-const SECRET_OPTIONS = (Object.keys(OPTIONS) as OptionName[]).filter(isSecretOption)
+export const SECRET_OPTIONS = (Object.keys(OPTIONS) as OptionName[]).filter(isSecretOption)
 
 /** The secrets of this installation as plain texts, so that a log can take them out whatever they are written in. Never show them. */
 export async function knownSecrets(env: Env): Promise<string[]> {

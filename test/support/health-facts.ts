@@ -31,6 +31,7 @@ export const GOOD: Facts = {
     businessId: null,
     problem: null,
   },
+  lostSecrets: 0,
   notes: {
     verifiedAt: NOW - 9 * MINUTE_MS,
     refusedAt: null,

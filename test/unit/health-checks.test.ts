@@ -40,6 +40,7 @@ const CASES: Case[] = [
     'red',
     'subscriptionOther',
   ],
+  ['the master key is another', { lostSecrets: 2 }, 'secrets', 'red', 'secretsLost'],
   ['auto lead is off', { options: { ...options, isAutoLeadOn: false } }, 'autoLead', 'amber', 'autoLeadOff'],
   ['no bot is active', { bots: { active: 0, inactive: 2, neverMatched: [] } }, 'bots', 'amber', 'botsInactive'],
   [

@@ -104,6 +104,8 @@ test('a lost key: posts are refused so that Meta repeats them, the page names ea
   expect(page).toContain('href="/admin/whatsapp/settings/ai/tools/51"')
   for (const plain of ['demo-access-token', 'whsec_', 'header-one']) expect(page).not.toContain(plain)
   expect(await resealAll(env)).toBe(0)
+  const health = await (await admin.get('/admin/health')).text()
+  expect(health).toContain('stored secret(s) cannot be opened: MASTER_KEY is not the one they were sealed with')
 })
 
 test('and after they were entered again the repeated post is taken and answered', async () => {

@@ -92,6 +92,13 @@ const findings: Words['findings'] = {
     open: 'Ver la clave secreta de la app',
   },
   signaturesGood: { say: () => 'Hoy no hubo ningún envío con una firma incorrecta.' },
+  secretsLost: {
+    say: (count) =>
+      `No se pueden abrir ${count} secreto(s) guardado(s): MASTER_KEY no es la clave con la que se sellaron. Se rechazan los webhooks (Meta los repite hasta siete días) y no se envía nada.`,
+    cure: 'Pon la clave anterior detrás de la actual, o escribe de nuevo los secretos: la página de claves nombra cada uno.',
+    open: 'Abrir las claves',
+  },
+  secretsGood: { say: () => 'Se pueden abrir todos los secretos guardados.' },
   tokenNotSet: {
     say: () => 'No se ha introducido ningún token de acceso.',
     cure: 'Introduce uno.',
@@ -363,6 +370,7 @@ const rows: Words['rows'] = {
   verifyToken: 'Token de verificación',
   subscription: 'Suscripción en Meta',
   signatures: 'Firmas',
+  secrets: 'Secretos guardados',
   token: 'Token de acceso',
   numbers: 'Números',
   templates: 'Plantillas',

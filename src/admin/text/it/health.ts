@@ -93,6 +93,13 @@ const findings: Catalogue['health']['findings'] = {
     open: 'Guarda il segreto dell’app',
   },
   signaturesGood: { say: () => 'Oggi nessuna richiesta con una firma sbagliata.' },
+  secretsLost: {
+    say: (count) =>
+      `Non si possono aprire ${count} segreti salvati: MASTER_KEY non è la chiave con cui sono stati sigillati. I webhook vengono rifiutati (Meta li ripete fino a sette giorni) e non si invia nulla.`,
+    cure: 'Metti la chiave precedente dopo quella attuale, oppure scrivi di nuovo i segreti: la pagina delle chiavi li elenca uno per uno.',
+    open: 'Apri le chiavi',
+  },
+  secretsGood: { say: () => 'Tutti i segreti salvati si possono aprire.' },
   tokenNotSet: {
     say: () => 'Non è inserito alcun token di accesso.',
     cure: 'Inseriscine uno.',
@@ -416,6 +423,7 @@ export const health: Catalogue['health'] = {
     verifyToken: 'Token di verifica',
     subscription: 'Iscrizione presso Meta',
     signatures: 'Firme',
+    secrets: 'Segreti salvati',
     token: 'Token di accesso',
     numbers: 'Numeri',
     templates: 'Modelli',

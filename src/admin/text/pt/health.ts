@@ -94,6 +94,13 @@ const findings: Words['findings'] = {
     open: 'Ver o segredo do app',
   },
   signaturesGood: { say: () => 'Nenhum webhook com assinatura errada hoje.' },
+  secretsLost: {
+    say: (count) =>
+      `Não é possível abrir ${count} segredo(s) guardado(s): MASTER_KEY não é a chave com que foram selados. Os webhooks são recusados (a Meta repete-os durante até sete dias) e nada é enviado.`,
+    cure: 'Coloque a chave anterior a seguir à atual, ou escreva novamente os segredos: a página das chaves indica cada um.',
+    open: 'Abrir as chaves',
+  },
+  secretsGood: { say: () => 'Todos os segredos guardados podem ser abertos.' },
   tokenNotSet: { say: () => 'Nenhum token de acesso foi digitado.', cure: 'Digite um.', open: 'Abrir a conexão' },
   tokenStopped: {
     say: () => 'O envio está parado: outros podem conhecer o token.',
@@ -377,6 +384,7 @@ const rows: Words['rows'] = {
   verifyToken: 'Token de verificação',
   subscription: 'Assinatura na Meta',
   signatures: 'Assinaturas dos webhooks',
+  secrets: 'Segredos guardados',
   token: 'Token de acesso',
   numbers: 'Números',
   templates: 'Modelos',
