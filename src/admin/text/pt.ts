@@ -1,5 +1,7 @@
 import type { Catalogue } from './en'
+import { activityLog } from './pt/activity-log'
 import { ai } from './pt/ai'
+import { audit } from './pt/audit'
 import { bots } from './pt/bots'
 import { bulk, groups } from './pt/bulk'
 import { campaigns } from './pt/campaigns'
@@ -27,8 +29,10 @@ import { profile } from './pt/profile'
 import { quickReplies } from './pt/quick-replies'
 import { settings } from './pt/settings'
 import { staff } from './pt/staff'
+import { storage } from './pt/storage'
 import { templates } from './pt/templates'
 import { tickets } from './pt/tickets'
+import { twoFactor } from './pt/two-factor'
 import { webhooks } from './pt/webhooks'
 import { whatsappApi } from './pt/whatsapp-api'
 
@@ -68,4 +72,8 @@ export const pt = {
   lab,
   ai,
   hours,
+  storage,
+  twoFactor,
+  audit,
+  activityLog,
 } satisfies Partial<Catalogue>

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../en'
-import { signup as englishSignup } from '../en/signup'
 import { numberWords } from './number-words'
+import { signup } from './signup'
 
 export const numbers: Catalogue['numbers'] = {
   title: 'Números',
@@ -234,5 +234,5 @@ export const numbers: Catalogue['numbers'] = {
       NOT_A_BIZ: 'Não é uma empresa',
     },
   },
-  signup: englishSignup,
+  signup,
 }
