@@ -30,6 +30,7 @@ import { quickReplies } from './it/quick-replies'
 import { settings } from './it/settings'
 import { staff } from './it/staff'
 import { storage } from './it/storage'
+import { keys } from './it/keys'
 import { templates } from './it/templates'
 import { twoFactor } from './it/two-factor'
 import { tickets } from './it/tickets'
@@ -46,6 +47,7 @@ export const it = {
   quickReplies,
   settings,
   storage,
+  keys,
   dashboard,
   handOver,
   health,

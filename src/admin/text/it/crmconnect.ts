@@ -4,7 +4,7 @@ import { crmconnect as english } from '../en/crmconnect'
 const count = (rows: number) => `${rows.toLocaleString('it')} ${rows === 1 ? 'riga' : 'righe'}`
 
 export const crmconnect: Catalogue['crmconnect'] = {
-  title: 'Passaggio da CRMConnect',
+  title: 'Importa da CRMConnect',
   here: 'Vieni da CRMConnect?',
   hint: 'Porta qui lead, contatti, personale, conversazioni, bot, modelli, campagne e opzioni. Si può ripetere: ciò che è stato modificato qui resta.',
   all: 'Tutte le importazioni',
@@ -103,7 +103,7 @@ export const crmconnect: Catalogue['crmconnect'] = {
     open: 'aperte',
     number: 'Numero delle conversazioni il cui numero non è qui',
     numberHint:
-      'Collega il tuo numero prima dell’importazione, così lo storico e i nuovi messaggi formano una sola conversazione.',
+      'Collega il tuo numero prima dell’importazione, così i messaggi passati e quelli nuovi formano una sola conversazione.',
     noNumber: 'Escludi queste conversazioni',
     leaveOut: 'Escludi',
     kind: 'Questa tabella contiene',

@@ -15,7 +15,7 @@ export const settings: Catalogue['settings'] = {
     alerts: 'Avvisi',
     storage: 'Archiviazione',
     widget: 'Widget di chat',
-    crmconnect: 'Collegamento a CRMConnect',
+    crmconnect: 'Da CRMConnect',
     keys: 'Chiavi',
   },
   notSaved: 'Non è ancora salvato nulla. Correggi i campi segnati e salva di nuovo; i segreti vanno riscritti.',
