@@ -1,6 +1,7 @@
 import type { Catalogue } from './en'
 import { activityLog } from './it/activity-log'
 import { ai } from './it/ai'
+import { alerts } from './it/alerts'
 import { audit } from './it/audit'
 import { bots } from './it/bots'
 import { bulk, groups } from './it/bulk'
@@ -65,6 +66,7 @@ export const it = {
   bulk,
   groups,
   activityLog,
+  alerts,
   audit,
   consents,
   media,
