@@ -5,7 +5,7 @@ import { isInterfaceLanguage, languageAsked, localeAsked } from '../../src/staff
 
 /** Words that are the same in another language, too: names, units, forms of address. A sentence is none. */
 const SAME = new Set(
-  'Agent,AI,API,Audio,Auto,Blog,Bot,Bots,Chat,Cloudflare Access,Contact,CRM,CRMConnect WhatsApp,CSV,E-mail,Error,Feed,Flow,Gemini,General,Google Gemini,ID,Kanban,Latitude,Lead,Leads,Local,Longitude,Manual,Marketing,Menu,Meta,Normal,Offline,Online,OpenAI,PIN,Push,QR,SMS,SQL,Staff,Status,status,Sticker,Ticket,Tickets,Token,Total,URL,UTC,UTF-16,UTF-8,Variable,Variables,Video,WABA,wamid,Web,Webhook,Webhooks,WhatsApp,Windows-1252,Zoom'.split(
+  'Agent,AI,API,Audio,Auto,Blog,Bot,Bots,Chat,Cloudflare Access,Contact,CRM,CRMConnect WhatsApp,CSV,E-mail,Error,Feed,Flow,Gemini,General,Google Gemini,ID,index1,Kanban,Latitude,Lead,Leads,Local,Longitude,Manual,Marketing,Menu,Meta,Normal,Offline,Online,OpenAI,PIN,Push,QR,SMS,SQL,Staff,Status,status,Sticker,Ticket,Tickets,Token,Total,URL,UTC,UTF-16,UTF-8,Variable,Variables,Video,WABA,wamid,Web,Webhook,Webhooks,WhatsApp,Windows-1252,Zoom'.split(
     ',',
   ),
 )

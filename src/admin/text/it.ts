@@ -36,6 +36,7 @@ import { templates } from './it/templates'
 import { twoFactor } from './it/two-factor'
 import { tickets } from './it/tickets'
 import { webhooks } from './it/webhooks'
+import { watching } from './it/watching'
 import { whatsappApi } from './it/whatsapp-api'
 
 /** The whole interface in Italian. */
@@ -78,6 +79,7 @@ export const it = {
   templates,
   twoFactor,
   tickets,
+  watching,
   webhooks,
   whatsappApi,
 } satisfies Partial<Catalogue>

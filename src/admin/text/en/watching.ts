@@ -74,7 +74,7 @@ const queries: Record<QueryName, string> = {
   clock: 'The clock: how often it failed and how long it takes',
 }
 
-const fields = [
+const fields: readonly (readonly [string, string])[] = [
   [
     'level, event',
     'How bad, and what happened: admin.failed, conversation.drain-waits. “warn” heals by itself, “error” wants somebody.',
@@ -96,7 +96,7 @@ const fields = [
     'route, method, durationMs',
     'The page that was asked for, as a pattern, and how long it took where that was too long.',
   ],
-] as const satisfies readonly (readonly [string, string])[]
+]
 
 /** `/admin/health/watching`: how to read the log, and what is counted. */
 export const watching = {
