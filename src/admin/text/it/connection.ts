@@ -282,7 +282,7 @@ export const connection: Catalogue['settings']['connection'] = {
     isSet: (lastFour) => (lastFour ? `Memorizzato, finisce con ${lastFour}.` : 'Memorizzato.'),
     isUnset: 'Non impostato.',
     isUnreadable:
-      'Memorizzato, ma non si può aprire: MASTER_KEY non è quella con cui è stato sigillato. Scrivilo di nuovo.',
+      'Memorizzato, ma non si può aprire: MASTER_KEY non è quella con cui è stato cifrato. Scrivilo di nuovo.',
     keep: 'Lascia vuoto per mantenere ciò che è memorizzato',
     remove: 'Dimentica il secondo segreto …',
   },

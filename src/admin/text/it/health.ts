@@ -95,11 +95,11 @@ const findings: Catalogue['health']['findings'] = {
   signaturesGood: { say: () => 'Oggi nessuna richiesta con una firma sbagliata.' },
   secretsLost: {
     say: (count) =>
-      `Non si possono aprire ${count} segreti salvati: MASTER_KEY non è la chiave con cui sono stati sigillati. I webhook vengono rifiutati (Meta li ripete fino a sette giorni) e non si invia nulla.`,
-    cure: 'Metti la chiave precedente dopo quella attuale, oppure scrivi di nuovo i segreti: la pagina delle chiavi li elenca uno per uno.',
+      `Segreti memorizzati che non si possono aprire: ${count}. MASTER_KEY non è la chiave con cui sono stati cifrati. I webhook vengono rifiutati (Meta li ripete fino a sette giorni) e non si invia nulla.`,
+    cure: 'Metti la chiave precedente dopo quella attuale, oppure inserisci di nuovo i segreti: la pagina delle chiavi li elenca uno per uno.',
     open: 'Apri le chiavi',
   },
-  secretsGood: { say: () => 'Tutti i segreti salvati si possono aprire.' },
+  secretsGood: { say: () => 'Tutti i segreti memorizzati si possono aprire.' },
   tokenNotSet: {
     say: () => 'Non è inserito alcun token di accesso.',
     cure: 'Inseriscine uno.',
@@ -290,13 +290,13 @@ const findings: Catalogue['health']['findings'] = {
   ticketsUnconfirmed: {
     say: (offered) =>
       `Ticket che i bot hanno chiesto di confermare in due giorni: ${offered}. Nessuno è stato confermato, quindi nessuno è stato creato.`,
-    cure: 'Un ticket nasce quando il cliente tocca il pulsante di conferma sotto il riepilogo, entro un giorno. La traccia nella conversazione dice se l’ha fatto; altrimenti crea il ticket a mano dalla conversazione.',
+    cure: 'Un ticket nasce quando il cliente tocca il pulsante di conferma sotto il riassunto, entro un giorno. La traccia nella conversazione dice se l’ha fatto; altrimenti crea il ticket a mano dalla conversazione.',
     open: 'Apri i ticket',
   },
   ticketsSome: {
     say: (offered, unconfirmed) =>
       `Ticket che i bot hanno chiesto di confermare in due giorni: ${offered}. Non confermati, quindi non creati: ${unconfirmed}.`,
-    cure: 'Un ticket nasce quando il cliente tocca il pulsante di conferma sotto il riepilogo, entro un giorno. La traccia nella conversazione dice se l’ha fatto; altrimenti crea il ticket a mano dalla conversazione.',
+    cure: 'Un ticket nasce quando il cliente tocca il pulsante di conferma sotto il riassunto, entro un giorno. La traccia nella conversazione dice se l’ha fatto; altrimenti crea il ticket a mano dalla conversazione.',
     open: 'Apri i ticket',
   },
   ticketsGood: { say: (offered) => `Chiesti e confermati in due giorni: ${offered}.` },
@@ -423,7 +423,7 @@ export const health: Catalogue['health'] = {
     verifyToken: 'Token di verifica',
     subscription: 'Iscrizione presso Meta',
     signatures: 'Firme',
-    secrets: 'Segreti salvati',
+    secrets: 'Segreti memorizzati',
     token: 'Token di accesso',
     numbers: 'Numeri',
     templates: 'Modelli',
