@@ -1,6 +1,7 @@
 import type { Catalogue } from './en'
 import { activityLog } from './pt/activity-log'
 import { ai } from './pt/ai'
+import { alerts } from './pt/alerts'
 import { audit } from './pt/audit'
 import { bots } from './pt/bots'
 import { bulk, groups } from './pt/bulk'
@@ -17,6 +18,7 @@ import { health } from './pt/health'
 import { hours } from './pt/hours'
 import { imports } from './pt/imports'
 import { inbox } from './pt/inbox'
+import { keys } from './pt/keys'
 import { lab } from './pt/lab'
 import { leads } from './pt/leads'
 import { login, setup } from './pt/login'
@@ -33,10 +35,11 @@ import { storage } from './pt/storage'
 import { templates } from './pt/templates'
 import { tickets } from './pt/tickets'
 import { twoFactor } from './pt/two-factor'
+import { watching } from './pt/watching'
 import { webhooks } from './pt/webhooks'
 import { whatsappApi } from './pt/whatsapp-api'
 
-/** What is in Portuguese so far; the rest is shown in English. */
+/** The whole interface in Portuguese. */
 export const pt = {
   common,
   login,
@@ -76,4 +79,7 @@ export const pt = {
   twoFactor,
   audit,
   activityLog,
+  keys,
+  alerts,
+  watching,
 } satisfies Partial<Catalogue>

@@ -96,8 +96,12 @@ const findings: Words['findings'] = {
   signaturesGood: { say: () => 'Nenhum webhook com assinatura errada hoje.' },
   secretsLost: {
     say: (count) =>
-      `Não é possível abrir ${count} segredo(s) guardado(s): MASTER_KEY não é a chave com que foram selados. Os webhooks são recusados (a Meta repete-os durante até sete dias) e nada é enviado.`,
-    cure: 'Coloque a chave anterior a seguir à atual, ou escreva novamente os segredos: a página das chaves indica cada um.',
+      `${one(
+        count ?? '',
+        '1 segredo guardado não pode ser aberto: MASTER_KEY não é a chave com que foi selado',
+        `${count} segredos guardados não podem ser abertos: MASTER_KEY não é a chave com que foram selados`,
+      )}. Os webhooks são recusados (a Meta os repete por até sete dias) e nada é enviado.`,
+    cure: 'Coloque a chave anterior atrás da atual, ou digite os segredos novamente: a página das chaves nomeia cada um.',
     open: 'Abrir as chaves',
   },
   secretsGood: { say: () => 'Todos os segredos guardados podem ser abertos.' },
@@ -293,13 +297,13 @@ const findings: Words['findings'] = {
   ticketsUnconfirmed: {
     say: (offered) =>
       `Tickets que os bots pediram para confirmar em dois dias: ${offered}. Nenhum foi confirmado, por isso nenhum foi criado.`,
-    cure: 'Um ticket é criado quando o cliente toca no botão de confirmar abaixo do resumo, no prazo de um dia. O rastro na conversa diz se o fez; se não, crie o ticket à mão a partir da conversa.',
+    cure: 'Um ticket é criado quando o cliente toca no botão de confirmar abaixo do resumo, em até um dia. Na conversa, o “Por quê?” da mensagem diz se isso aconteceu; se não, crie o ticket à mão a partir da conversa.',
     open: 'Abrir os tickets',
   },
   ticketsSome: {
     say: (offered, unconfirmed) =>
       `Tickets que os bots pediram para confirmar em dois dias: ${offered}. Não confirmados, por isso não criados: ${unconfirmed}.`,
-    cure: 'Um ticket é criado quando o cliente toca no botão de confirmar abaixo do resumo, no prazo de um dia. O rastro na conversa diz se o fez; se não, crie o ticket à mão a partir da conversa.',
+    cure: 'Um ticket é criado quando o cliente toca no botão de confirmar abaixo do resumo, em até um dia. Na conversa, o “Por quê?” da mensagem diz se isso aconteceu; se não, crie o ticket à mão a partir da conversa.',
     open: 'Abrir os tickets',
   },
   ticketsGood: { say: (offered) => `Pedidos e confirmados em dois dias: ${offered}.` },
@@ -347,7 +351,7 @@ const findings: Words['findings'] = {
   aiGood: { say: (spent, cap) => `${spent} dos ${cap} de hoje foram gastos.` },
   alertsOff: {
     say: () => 'Ninguém é avisado quando algo aqui fica vermelho.',
-    cure: 'Escolha um modelo e quem o recebe, ou faça com que um webhook o saiba.',
+    cure: 'Escolha um modelo e quem o recebe, ou faça com que um webhook seja avisado.',
     open: 'Abrir os alertas',
   },
   alertsWebhookOnly: { say: (count) => `Por webhooks: ${count}. Ninguém é avisado pelo WhatsApp.` },
@@ -357,13 +361,13 @@ const findings: Words['findings'] = {
     open: 'Abrir os alertas',
   },
   alertsNobody: {
-    say: (reachable, people) => `Pessoas a avisar: ${people}; alcançáveis: ${reachable}.`,
-    cure: 'Quem recebe alertas tem de ser um administrador ativo com número de telefone: insira-o na página dessa pessoa ou escolha outra.',
+    say: (reachable, people) => `Pessoas a avisar: ${people}; que podem ser alcançadas: ${reachable}.`,
+    cure: 'Quem recebe alertas tem de ser um administrador ativo com número de telefone: digite-o na página da pessoa, ou escolha outra.',
     open: 'Abrir os alertas',
   },
   alertsFailed: {
     say: (count) => `Alertas da última semana que não chegaram: ${count}.`,
-    cure: 'A lista deles diz porquê e o que fazer.',
+    cure: 'A lista deles diz por quê e o que fazer.',
     open: 'Abrir os alertas',
   },
   alertsGood: { say: (people, webhooks) => `Pessoas avisadas pelo WhatsApp: ${people}, webhooks: ${webhooks}.` },
