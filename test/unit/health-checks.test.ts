@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
 import { en } from '../../src/admin/text/en'
+import type { MessageRow } from '../../src/conversations/rows'
+import { statsOf } from '../../src/conversations/stats'
+import { alertFields, alertMessage, usualValues, whyNot } from '../../src/health/alerts/message'
 import type { Facts } from '../../src/health/facts'
+import { incidentChanges, isNoChange, NEVER_TOLD } from '../../src/health/incidents'
 import { judge } from '../../src/health/judge'
 import { sinceWhen } from '../../src/health/look-state'
 import { FINDINGS, row, type Finding, type RowName, type State } from '../../src/health/row'
 import { GOOD, NOW } from '../support/health-facts'
+import { definitionWith } from '../support/templates'
 
 const HOUR_MS = 3_600_000
 const { options, notes, token, subscription, journals } = GOOD
@@ -244,4 +249,46 @@ test('a row keeps since when it is so until its state is another', () => {
   expect(sinceWhen(row('ai', 'red', 'aiCapped'), before, 9).since).toBe(5)
   expect(sinceWhen(row('ai', 'green', 'aiGood'), before, 9).since).toBe(9)
   expect(sinceWhen(row('time', 'green', 'timeGood'), before, 9).since).toBe(9)
+})
+
+test('one that gets better without being good goes on, one that gets worse is another, and a short green is no end', () => {
+  const ai = (state: State, finding: Finding) => [row('ai', state, finding)]
+  const [near, over, good] = [ai('amber', 'aiNearCap'), ai('red', 'aiCapped'), ai('green', 'aiGood')]
+  const amber = incidentChanges([], near, 1).begun
+  expect(amber).toMatchObject([{ id: 'health:ai:1', state: 'amber' }])
+  const worse = incidentChanges(amber, over, 2)
+  expect(worse).toMatchObject({ ended: ['health:ai:1'], begun: [{ id: 'health:ai:2', state: 'red' }] })
+  expect(isNoChange(incidentChanges(worse.begun, near, 3))).toBe(true)
+  expect(isNoChange(incidentChanges(worse.begun, over, 3))).toBe(true)
+  expect(incidentChanges(worse.begun, good, 4)).toMatchObject({ ended: ['health:ai:2'], begun: [] })
+  const ended = worse.begun.map((one) => ({ ...one, endedAt: 4 }))
+  expect(incidentChanges(ended, over, 5)).toEqual({ ended: [], begun: [], reopened: ['health:ai:2'] })
+  expect(isNoChange(incidentChanges([], [row('bots', 'amber', 'botsInactive')], 5))).toBe(true)
+})
+
+test('rows that are said never to be told are never red, and each that may be has words', () => {
+  const red = CASES.filter(([, , , state]) => state === 'red').map(([, , name]) => name)
+  expect(red.filter((name) => NEVER_TOLD.has(name))).toEqual([])
+})
+
+test('no alert is longer than a template takes, whatever was found', () => {
+  const definition = definitionWith([
+    { type: 'BODY', text: 'Now {{1}}: {{2}} Do: {{3}} Sent by itself.', example: { body_text: [['a', 'b', 'c']] } },
+  ])
+  const values = usualValues(definition)
+  expect(whyNot(definition, values)).toBeNull()
+  const long = 'x'.repeat(2000)
+  const fields = alertFields('subscription', 'subscriptionOther', [long, long], `/${long}`)
+  expect(alertMessage(definition, values, fields).ok).toBe(true)
+  expect(whyNot(definition, { ...values, 'body.3': '' })).toContain('value')
+})
+
+test('asking a customer to confirm a ticket is counted, other buttons are not', () => {
+  const bot = { type: 'buttons', direction: 'out', sentBy: 'bot:4', waitedMs: null, seq: 1 } as MessageRow
+  const metrics = (id: string) =>
+    statsOf({ ...bot, payload: JSON.stringify({ type: 'buttons', buttons: [{ id, title: 'Confirm' }] }) }).map(
+      ({ metric }) => metric,
+    )
+  expect(metrics('ticket:1.0:yes')).toEqual(['out', 'tickets_offered'])
+  expect(metrics('menu:1')).toEqual(['out'])
 })
