@@ -49,8 +49,8 @@ export const campaignRun: Catalogue['campaigns']['run'] = {
   },
   run: (n) => `Envio ${n}`,
   title: (n, isOnly) => (isOnly ? 'Como vai' : `Envio ${n}: como vai`),
-  began: 'Início',
-  finished: 'Fim',
+  began: 'Começou em',
+  finished: 'Terminou em',
   tiles: {
     total: 'Destinatários',
     pending: 'Esperando',

@@ -52,7 +52,7 @@ export const composer: Catalogue['inbox']['composer'] = {
   files: {
     label: 'Arquivos a enviar',
     drop: 'Solte arquivos aqui para enviá-los',
-    uploading: (percent) => `${percent} %`,
+    uploading: (percent) => `${percent}%`,
     ready: 'Pronto',
     failed: 'O envio falhou. Remova o arquivo e escolha-o novamente.',
     waits: 'Espere até que os arquivos sejam carregados, ou remova-os.',

@@ -71,7 +71,7 @@ export const consents: Catalogue['consents'] = {
   import: {
     title: 'Importar consentimentos',
     hint: (rows) =>
-      `Um arquivo CSV em UTF-8 com cabeçalho e no máximo ${rows.toLocaleString('pt-BR')} linhas. Cada linha é verificada por si: as boas são salvas, as outras são listadas.`,
+      `Um arquivo CSV em UTF-8 com cabeçalho e no máximo ${rows.toLocaleString('pt-BR')} linhas. Cada linha é verificada separadamente: as boas são salvas, as outras são listadas.`,
     columnsTitle: 'Colunas',
     columns: {
       phone: (country) =>

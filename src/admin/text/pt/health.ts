@@ -434,7 +434,7 @@ export const health: Words = {
     shards: { messages: 'Mensagens e eventos', statuses: 'Status das mensagens' },
     parked: 'Recusados pelo banco de dados',
     parkedHint:
-      'Postos de lado para que os outros continuem. Aplicar um novamente o grava uma única vez, por mais que se repita.',
+      'Separados para que os outros continuem. Aplicar um novamente o grava uma única vez, por mais que se repita.',
     unknown: 'Guardados como desconhecidos',
     unknownHint:
       'Partes de webhooks que não puderam ser lidas ou eram para um número que não é nosso. Depois de adicionar o número, ou com uma versão mais nova, aplique-as novamente: o que já foi lido não é lido duas vezes.',

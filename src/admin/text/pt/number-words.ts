@@ -86,7 +86,7 @@ const nameStatus: Words = {
     means: 'Os clientes veem o nome; o WhatsApp não o revisou.',
   },
   PENDING_REVIEW: {
-    label: 'Em revisão',
+    label: 'Em análise',
     kind: 'info',
     means: 'O WhatsApp analisa o nome. Até lá os clientes veem o número de telefone, e pouco pode ser enviado.',
     todo: 'Espere; costuma levar menos de dois dias.',

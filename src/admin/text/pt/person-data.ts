@@ -107,8 +107,8 @@ export const personData: Catalogue['personData'] = {
       tblleads: 'Leads',
     },
     nothing: 'Não havia mais nada a apagar.',
-    begun: 'Início',
-    finished: 'Fim',
+    begun: 'Começou em',
+    finished: 'Terminou em',
   },
   past: { title: 'Apagamentos', empty: 'Ninguém foi apagado ainda.', open: 'Em andamento', done: 'Feito' },
 }

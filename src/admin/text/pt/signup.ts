@@ -17,7 +17,7 @@ export const signup: Catalogue['numbers']['signup'] = {
   unfinished: 'Começado e não terminado',
   unfinishedHint: 'O token de acesso já está aqui; o que falta pode ser repetido.',
   goOn: 'Continuar',
-  begun: 'Início: ',
+  begun: 'Começou em ',
   missing: {
     title: 'Falta algo antes de você poder começar',
     app: 'ID e segredo do app da Meta: digite-os em Configurações, Conexão.',

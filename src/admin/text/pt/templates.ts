@@ -13,7 +13,7 @@ export const templates: Catalogue['templates'] = {
   load: {
     button: 'Carregar modelos',
     hint: 'Eles são carregados a cada hora, e na hora quando o WhatsApp avisa de uma alteração.',
-    lastAt: 'Carregados pela última vez',
+    lastAt: 'Carregados pela última vez em',
     never: 'Ainda não carregados.',
     result: (total, changed, removed) =>
       `${total} no WhatsApp, ${changed} ${changed === 1 ? 'alterado' : 'alterados'}, ${removed} que não ${removed === 1 ? 'existe' : 'existem'} mais`,

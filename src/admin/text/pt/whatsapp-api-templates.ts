@@ -5,7 +5,7 @@ export const whatsappApiTemplates: Catalogue['whatsappApi']['templates'] = {
   load: 'Carregar agora',
   loading: 'Carregando …',
   never: 'Ainda não foram carregados.',
-  lastAt: 'Carregados pela última vez',
+  lastAt: 'Carregados pela última vez em',
   total: (count) => (count === 1 ? '1 modelo' : `${count} modelos`),
   failed: 'O último carregamento falhou',
   notLoaded: 'Os modelos não foram carregados.',
