@@ -1,6 +1,7 @@
 import type { Catalogue } from './en'
 import { activityLog } from './es/activity-log'
 import { ai } from './es/ai'
+import { alerts } from './es/alerts'
 import { audit } from './es/audit'
 import { bots } from './es/bots'
 import { bulk, groups } from './es/bulk'
@@ -34,12 +35,14 @@ import { keys } from './es/keys'
 import { templates } from './es/templates'
 import { twoFactor } from './es/two-factor'
 import { tickets } from './es/tickets'
+import { watching } from './es/watching'
 import { webhooks } from './es/webhooks'
 import { whatsappApi } from './es/whatsapp-api'
 
 /** All interface text in Spanish; an area that English gains is shown in English until it is here, too. */
 export const es = {
   ai,
+  alerts,
   common,
   login,
   setup,
@@ -76,6 +79,7 @@ export const es = {
   templates,
   twoFactor,
   tickets,
+  watching,
   webhooks,
   whatsappApi,
 } satisfies Partial<Catalogue>
