@@ -102,7 +102,8 @@ export function checkNumbers({ options, numbers }: Facts): Row {
   const yellow = numbers.filter(({ quality }) => quality === 'YELLOW')
   if (yellow.length > 0) return row('numbers', 'amber', 'numbersYellow', { href: NUMBERS, values: [named(yellow)] })
   const tiers = [...new Set(numbers.flatMap(({ tier }) => tier ?? []))].join(', ')
-  return row('numbers', 'green', 'numbersGood', { values: [numbers.length, tiers || '–'] })
+  const qualities = [...new Set(numbers.flatMap(({ quality }) => quality ?? []))].join(', ')
+  return row('numbers', 'green', 'numbersGood', { values: [numbers.length, tiers || '–', qualities || '–'] })
 }
 
 const TEMPLATES = '/admin/whatsapp/templates'

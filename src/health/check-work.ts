@@ -48,13 +48,25 @@ export function checkCampaigns({ lateCampaigns, stoppedCampaigns }: Facts): Row 
   return row('campaigns', 'green', 'campaignsGood')
 }
 
-export function checkQueues({ lateNotifications: late }: Facts): Row {
+const OLD_MS = 15 * MINUTE_MS
+const STANDS_MS = 60 * MINUTE_MS
+
+/** What is late in D1, and what waits in a queue for so long that its consumer cannot keep up, or fails. */
+export function checkQueues({ now, lateNotifications: late, queues }: Facts): Row {
   if (late > 0)
     return row('queues', late >= 100 ? 'red' : 'amber', 'queuesLate', {
       href: NOTIFICATIONS,
       values: [late],
     })
-  return row('queues', 'green', 'queuesGood')
+  const oldest = Math.min(...(queues ?? []).map(({ oldestAt }) => oldestAt ?? Number.POSITIVE_INFINITY))
+  const list = (queues ?? []).map(({ name, waiting }) => `${name} ${waiting}`).join(', ')
+  if (now - oldest > OLD_MS)
+    return row('queues', now - oldest > STANDS_MS ? 'red' : 'amber', 'queuesWaiting', {
+      href: LEDGER,
+      evidenceAt: oldest,
+      values: [list],
+    })
+  return row('queues', 'green', 'queuesGood', { values: [list || '–'] })
 }
 
 export function checkDeadLetters({ deadLetters: { count, newestAt } }: Facts): Row {

@@ -58,6 +58,8 @@ export type Facts = {
   /** Of which nobody knows whether they went out, by where a person decides about them. */
   unknownSends: { campaigns: number; notifications: number; conversations: number }
   lateNotifications: number
+  /** How many messages wait in each queue, and since when the oldest does; null where the platform did not say. */
+  queues: { name: string; waiting: number; oldestAt: number | null }[] | null
   lateCampaigns: { count: number; dueAt: number | null }
   stoppedCampaigns: number
   /** Names of chosen status, source or assignee that are gone. */

@@ -3,6 +3,7 @@ import { now } from '../clock'
 import type { Env } from '../env'
 import { SECRET_OPTIONS } from '../settings/known-secrets'
 import type { OptionName } from '../settings/options'
+import { errorText, log } from '../log'
 import { readOptions } from '../settings/options-store'
 import { listNumbers } from '../settings/numbers-store'
 import { keyOf } from '../settings/sealed'
@@ -35,7 +36,7 @@ export async function gather(env: Env, marks: Marks): Promise<Facts> {
   const at = now()
   const asked = Date.now()
   const config = stubs(env).config()
-  const [options, notes, stored, numbers, counters, usage, messages, statuses] = await Promise.all([
+  const [options, notes, stored, numbers, counters, usage, messages, statuses, queues] = await Promise.all([
     readOptions(env, [...NAMES, ...SECRET_OPTIONS]),
     readDoorNotes(env),
     readStoredFacts(env.DB, at),
@@ -44,6 +45,7 @@ export async function gather(env: Env, marks: Marks): Promise<Facts> {
     config.usage(1),
     journalFacts(env, 'messages'),
     journalFacts(env, 'statuses'),
+    queueFacts(env),
   ])
   const today = new Date().toISOString().slice(0, 10)
   const spent = usage.filter(({ day }) => day === new Date(at).toISOString().slice(0, 10))
@@ -60,6 +62,7 @@ export async function gather(env: Env, marks: Marks): Promise<Facts> {
     badSignaturesToday: counters.find(({ day, name }) => day === today && name === 'webhook.bad-signature')?.count ?? 0,
     clocks: { minute: clockOf(marks, 'minute'), hour: clockOf(marks, 'hour') },
     journals: { messages, statuses },
+    queues,
     numbers: numbers.map(({ displayPhoneNumber, status, qualityRating, messagingLimitTier }) => ({
       name: displayPhoneNumber,
       status,
@@ -88,6 +91,22 @@ async function countLost(masterKey: string, options: Partial<Record<OptionName, 
     return sealed !== '' && (await keyOf(masterKey, sealed, `option:${name}`)) === null
   })
   return (await Promise.all(lost)).filter(Boolean).length
+}
+
+/** Source: developers.cloudflare.com/queues/configuration/javascript-apis, "Queue": `metrics()`. */
+async function queueFacts(env: Env): Promise<Facts['queues']> {
+  const queues = { notifications: env.NOTIFICATIONS, jobs: env.JOBS, sends: env.SENDS }
+  try {
+    return await Promise.all(
+      Object.entries(queues).map(async ([name, queue]) => {
+        const { backlogCount: waiting, oldestMessageTimestamp: oldest } = await queue.metrics()
+        return { name, waiting, oldestAt: Number(oldest ?? 0) || null }
+      }),
+    )
+  } catch (error) {
+    log('warn', 'health.no-queue-metrics', { error: errorText(error) })
+    return null
+  }
 }
 
 function readSettings(options: Options): Facts['options'] {

@@ -91,6 +91,7 @@ export const FINDINGS = [
   'campaignsStopped',
   'campaignsGood',
   'queuesLate',
+  'queuesWaiting',
   'queuesGood',
   'deadLettersOpen',
   'deadLettersNone',

@@ -134,7 +134,7 @@ export const FINDING_WORDS: Record<Finding, Words> = {
     cure: 'Send less marketing, to people who asked for it.',
     open: 'Open the numbers',
   },
-  numbersGood: { say: (count, tier) => `Connected: ${count}. Limit: ${tier}.` },
+  numbersGood: { say: (count, tier, quality) => `Connected: ${count}. Quality: ${quality}. Limit: ${tier}.` },
   templatesNone: {
     say: (list) => `No template is approved (${list}), so none is offered anywhere.`,
     cure: 'Load them, or send one to review.',
@@ -188,7 +188,12 @@ export const FINDING_WORDS: Record<Finding, Words> = {
     cure: 'They go on by themselves. If the number grows, look at the clock’s row and at Cloudflare, Queues.',
     open: 'Open their log',
   },
-  queuesGood: { say: () => 'Nothing is late.' },
+  queuesWaiting: {
+    say: (list) => `A message waits in a queue for more than 15 minutes. Waiting: ${list}.`,
+    cure: 'They go on by themselves. If the number grows, see the consumer’s errors at Cloudflare (Workers & Pages, this Worker, Logs) and cloudflarestatus.com, Queues; what failed all its tries is in the ledger.',
+    open: 'Open the ledger',
+  },
+  queuesGood: { say: (list) => `Nothing is late. Waiting in the queues: ${list}.` },
   deadLettersOpen: {
     say: (count) => `Messages of queues that failed all their tries: ${count}.`,
     cure: 'See why, then put them on their queue again.',

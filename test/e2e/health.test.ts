@@ -138,7 +138,7 @@ async function said(name: string, state: string, text: string, link?: string): P
   const told = await row(name).textContent()
   expect(told).toContain(state)
   expect(told).toContain(text)
-  if (link) expect(await row(name).getByRole('link', { name: link }).count()).toBe(1)
+  if (link) await row(name).getByRole('link', { name: link }).waitFor()
 }
 
 async function look(): Promise<void> {

@@ -59,6 +59,7 @@ export const GOOD: Facts = {
   sentThisHour: 100,
   unknownSends: { campaigns: 0, notifications: 0, conversations: 0 },
   lateNotifications: 0,
+  queues: [{ name: 'sends', waiting: 2, oldestAt: NOW - 1000 }],
   lateCampaigns: { count: 0, dueAt: null },
   stoppedCampaigns: 0,
   autoLeadGone: [],

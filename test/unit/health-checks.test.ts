@@ -156,6 +156,13 @@ const CASES: Case[] = [
     'red',
     'hourClockLate',
   ],
+  [
+    'a queue stands',
+    { queues: [{ name: 'jobs', waiting: 7, oldestAt: NOW - 2 * HOUR_MS }] },
+    'queues',
+    'red',
+    'queuesWaiting',
+  ],
   ['a dead letter lies there', { deadLetters: { count: 1, newestAt: NOW } }, 'deadLetters', 'red', 'deadLettersOpen'],
   ['a tenth of the sends fails', { failedSends: { hour: 10, day: 10 } }, 'sends', 'red', 'sendsFailing'],
   [

@@ -101,6 +101,7 @@ test('a snippet runs in a frame without an origin alone; its address dies with i
 
 test('what was before the last save comes back by one click, the change has its line, and a double click undoes nothing lost', async () => {
   await save({ ...BUTTON, label: 'First' })
+  expect(await (await admin.get(PAGE)).text()).toMatch(/data-value="off" hidden=""><p[^>]*>Off: /)
   await save({ ...BUTTON, kind: 'off', label: 'Second' })
   expect(await (await script()).text()).toBe('/* The chat widget is off. */')
   expect((await admin.post(`${PAGE}/restore`)).headers.get('location')).toBe(`${PAGE}?done=restored`)

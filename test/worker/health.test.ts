@@ -121,6 +121,10 @@ test('what is red stands above every page of an administrator, until it is put r
   expect((await bannerOf()) ?? '').toContain(saysOf(after))
 })
 
+test('what waits in each queue is told', async () => {
+  expect(await rowOf('queues')).toMatch(/notifications \d+, jobs \d+, sends \d+/)
+})
+
 test('a dead letter is red', async () => {
   await deadLetter({ v: 1, kind: 'push', news: [] })
   expect(await rowOf('deadLetters')).toContain('failed all their tries: 1')

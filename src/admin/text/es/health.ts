@@ -141,7 +141,7 @@ const findings: Words['findings'] = {
     cure: 'Envía menos marketing, y solo a quienes lo pidieron.',
     open: 'Abrir los números',
   },
-  numbersGood: { say: (count, tier) => `Conectados: ${count}. Límite: ${tier}.` },
+  numbersGood: { say: (count, tier, quality) => `Conectados: ${count}. Calidad: ${quality}. Límite: ${tier}.` },
   templatesNone: {
     say: (list) => `No hay ninguna plantilla aprobada (${list}), así que no se ofrece ninguna en ningún sitio.`,
     cure: 'Cárgalas, o envía una a revisión.',
@@ -196,7 +196,12 @@ const findings: Words['findings'] = {
     cure: 'Continúan solos. Si el número crece, mira la fila del reloj y, en Cloudflare, Queues.',
     open: 'Abrir su registro',
   },
-  queuesGood: { say: () => 'Nada va con retraso.' },
+  queuesWaiting: {
+    say: (list) => `Un mensaje espera en una cola desde hace más de 15 minutos. En espera: ${list}.`,
+    cure: 'Continúan solos. Si el número crece, mira los errores del consumidor en Cloudflare (Workers & Pages, este Worker, Logs) y cloudflarestatus.com, Queues; lo que falló en todos sus intentos está en el libro de entradas.',
+    open: 'Abrir el libro de entradas',
+  },
+  queuesGood: { say: (list) => `Nada va con retraso. En espera en las colas: ${list}.` },
   deadLettersOpen: {
     say: (count) => `Mensajes de las colas que fallaron en todos sus intentos: ${count}.`,
     cure: 'Mira por qué y devuélvelos después a su cola.',

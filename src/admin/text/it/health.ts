@@ -142,7 +142,7 @@ const findings: Catalogue['health']['findings'] = {
     cure: 'Invia meno marketing, e a chi l’ha chiesto.',
     open: 'Apri i numeri',
   },
-  numbersGood: { say: (count, tier) => `Collegati: ${count}. Limite: ${tier}.` },
+  numbersGood: { say: (count, tier, quality) => `Collegati: ${count}. Qualità: ${quality}. Limite: ${tier}.` },
   templatesNone: {
     say: (list) => `Nessun modello è approvato (${list}), quindi non se ne propone da nessuna parte.`,
     cure: 'Caricali, o inviane uno in revisione.',
@@ -197,7 +197,12 @@ const findings: Catalogue['health']['findings'] = {
     cure: 'Proseguono da sole. Se il numero cresce, guarda la riga del pianificatore e Cloudflare, Queues.',
     open: 'Apri il loro registro',
   },
-  queuesGood: { say: () => 'Nulla è in ritardo.' },
+  queuesWaiting: {
+    say: (list) => `Un messaggio aspetta in una coda da più di 15 minuti. In attesa: ${list}.`,
+    cure: 'Proseguono da soli. Se il numero cresce, guarda gli errori del consumer su Cloudflare (Workers & Pages, questo Worker, Logs) e cloudflarestatus.com, Queues; ciò che non è riuscito in nessun tentativo è nel registro interno.',
+    open: 'Apri il registro interno',
+  },
+  queuesGood: { say: (list) => `Nulla è in ritardo. In attesa nelle code: ${list}.` },
   deadLettersOpen: {
     say: (count) => `Messaggi delle code per cui nessun tentativo è riuscito: ${count}.`,
     cure: 'Guarda perché, poi rimettili nella loro coda.',

@@ -143,7 +143,7 @@ const findings: Words['findings'] = {
     cure: 'Envie menos marketing, e só a quem pediu.',
     open: 'Abrir os números',
   },
-  numbersGood: { say: (count, tier) => `Conectados: ${count}. Limite: ${tier}.` },
+  numbersGood: { say: (count, tier, quality) => `Conectados: ${count}. Qualidade: ${quality}. Limite: ${tier}.` },
   templatesNone: {
     say: (list) => `Nenhum modelo está aprovado (${list}), por isso nenhum é oferecido.`,
     cure: 'Carregue-os, ou envie um para análise.',
@@ -199,7 +199,12 @@ const findings: Words['findings'] = {
     cure: 'Elas continuam sozinhas. Se o número crescer, veja a linha do relógio e, na Cloudflare, Queues.',
     open: 'Abrir o registro delas',
   },
-  queuesGood: { say: () => 'Nada está atrasado.' },
+  queuesWaiting: {
+    say: (list) => `Uma mensagem espera numa fila há mais de 15 minutos. Em espera: ${list}.`,
+    cure: 'Elas continuam sozinhas. Se o número crescer, veja os erros do consumidor na Cloudflare (Workers & Pages, este Worker, Logs) e cloudflarestatus.com, Queues; o que falhou em todas as tentativas está no livro de registros.',
+    open: 'Abrir o livro de registros',
+  },
+  queuesGood: { say: (list) => `Nada está atrasado. Em espera nas filas: ${list}.` },
   deadLettersOpen: {
     say: (count) => `Mensagens de filas que falharam em todas as tentativas: ${count}.`,
     cure: 'Veja por quê e depois devolva-as à fila.',
