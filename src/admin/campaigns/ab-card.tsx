@@ -22,6 +22,7 @@ export function AbCard({ c, run, ab }: AbProps) {
       }
     >
       <ColumnChart
+        locale={c.var.locale}
         id="variants"
         title={words.title}
         says={words.chartSays(percent(a), percent(b))}
@@ -45,11 +46,11 @@ export function AbCard({ c, run, ab }: AbProps) {
         {(['a', 'b'] as const).map((variant) => {
           const { accepted, delivered, read, replied } = run.counts.byVariant[variant]
           const withShare = (people: number) =>
-            accepted === 0 ? shown(people) : `${shown(people)} (${((people / accepted) * 100).toFixed(1)} %)`
+            accepted === 0 ? shown(c, people) : `${shown(c, people)} (${((people / accepted) * 100).toFixed(1)} %)`
           return (
             <tr>
               <th scope="row">{words.names[variant]}</th>
-              <td>{shown(accepted)}</td>
+              <td>{shown(c, accepted)}</td>
               <td class="whitespace-nowrap">{withShare(delivered)}</td>
               <td class="whitespace-nowrap">{withShare(read)}</td>
               <td class="whitespace-nowrap">{withShare(replied)}</td>

@@ -24,7 +24,7 @@ export async function About({ c, campaign }: { c: AdminContext; campaign: Campai
     if (id === null) return about.none
     if (!found) return about.gone
     const { name, language, category } = found.definition
-    return `${name} (${languageName(language)}, ${categoryName(category, c.var.text.templates)})`
+    return `${name} (${languageName(c.var.locale, language)}, ${categoryName(category, c.var.text.templates)})`
   }
   return (
     <Card title={about.title}>

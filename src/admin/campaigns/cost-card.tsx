@@ -28,13 +28,15 @@ export function CostCard({ c, found, template }: CostProps) {
           {first.map(({ country, people, rate, cost }) => (
             <tr>
               <th scope="row" class="font-normal">
-                {countryName(country, words.unknownCountry)}
+                {countryName(c.var.locale, country, words.unknownCountry)}
               </th>
-              <td class="tabular-nums">{shown(people)}</td>
+              <td class="tabular-nums">{shown(c, people)}</td>
               <td class="whitespace-nowrap">
-                {rate ? money(rate.micros, rate.currency, { isRate: true }) : words.noRate}
+                {rate ? money(c.var.locale, rate.micros, rate.currency, { isRate: true }) : words.noRate}
               </td>
-              <td class="whitespace-nowrap">{rate && cost !== null ? money(cost, rate.currency) : words.noRate}</td>
+              <td class="whitespace-nowrap">
+                {rate && cost !== null ? money(c.var.locale, cost, rate.currency) : words.noRate}
+              </td>
             </tr>
           ))}
           {others.length > 0 ? (
@@ -42,7 +44,12 @@ export function CostCard({ c, found, template }: CostProps) {
               <th scope="row" class="font-normal">
                 {words.otherCountries(others.length)}
               </th>
-              <td class="tabular-nums">{shown(others.reduce((sum, { people }) => sum + people, 0))}</td>
+              <td class="tabular-nums">
+                {shown(
+                  c,
+                  others.reduce((sum, { people }) => sum + people, 0),
+                )}
+              </td>
               <td></td>
               <td></td>
             </tr>
@@ -50,7 +57,7 @@ export function CostCard({ c, found, template }: CostProps) {
         </Table>
       )}
       <p>
-        {words.total}: <span class="font-semibold">{costInWords(found, words)}</span>
+        {words.total}: <span class="font-semibold">{costInWords(c, found)}</span>
       </p>
       <div>
         <ButtonLink href={RATES} small>

@@ -1,16 +1,15 @@
 import type { Estimate } from '../../campaigns/estimate'
-import type { Catalogue } from '../text/en'
+import type { AdminContext } from '../route'
 import { money } from './money'
 import { shown } from './run-tiles'
 
-type Words = Catalogue['campaigns']['review']
-
 /** What it costs in one line; what has no rate is said to be unknown, never left out or taken for nothing. */
-export function costInWords({ cost, reached }: Estimate, words: Words): string {
-  const known = Object.entries(cost.known).map(([currency, micros]) => money(micros, currency))
+export function costInWords(c: AdminContext, { cost, reached }: Estimate): string {
+  const words = c.var.text.campaigns.review
+  const known = Object.entries(cost.known).map(([currency, micros]) => money(c.var.locale, micros, currency))
   if (reached === 0) return words.free
   if (known.length === 0) return words.allUnknown
-  return [...known, ...(cost.unknownPeople > 0 ? [words.unknownCost(shown(cost.unknownPeople))] : [])].join(' + ')
+  return [...known, ...(cost.unknownPeople > 0 ? [words.unknownCost(shown(c, cost.unknownPeople))] : [])].join(' + ')
 }
 
 /** The same cost gives the same text: what was confirmed is held against what it is when it starts. */

@@ -33,13 +33,13 @@ export async function count(c: AdminContext): Promise<Response> {
     c,
     <>
       <p>
-        <span class="text-lg font-semibold">{form.countReached(shown(found.reached))}</span>{' '}
-        <span class="text-base-content/80 text-sm">{form.countOf(shown(found.inList))}</span>
+        <span class="text-lg font-semibold">{form.countReached(shown(c, found.reached))}</span>{' '}
+        <span class="text-base-content/80 text-sm">{form.countOf(shown(c, found.inList))}</span>
       </p>
       <ul class="text-base-content/80 text-sm">
-        {left.map(([title, people]) => (people > 0 ? <li>{`${title}: ${shown(people)}`}</li> : null))}
+        {left.map(([title, people]) => (people > 0 ? <li>{`${title}: ${shown(c, people)}`}</li> : null))}
       </ul>
-      {found.reached > 0 ? <p class="text-sm">{`${review.cost}: ${costInWords(found, review)}`}</p> : null}
+      {found.reached > 0 ? <p class="text-sm">{`${review.cost}: ${costInWords(c, found)}`}</p> : null}
     </>,
   )
 }

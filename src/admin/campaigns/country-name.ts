@@ -1,11 +1,11 @@
-let names: Intl.DisplayNames | null = null
+let last: { locale: string; names: Intl.DisplayNames } | null = null
 
-/** `Brazil (BR)`. */
-export function countryName(code: string | null, unknown: string): string {
+/** `Brazil (BR)`, in the reader's language. */
+export function countryName(locale: string, code: string | null, unknown: string): string {
   if (code === null) return unknown
-  names ??= new Intl.DisplayNames('en', { type: 'region' })
+  if (last?.locale !== locale) last = { locale, names: new Intl.DisplayNames(locale, { type: 'region' }) }
   try {
-    return `${names.of(code) ?? code} (${code})`
+    return `${last.names.of(code) ?? code} (${code})`
   } catch {
     return code
   }

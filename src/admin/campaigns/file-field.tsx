@@ -6,14 +6,14 @@ import { FILE_MAX_BYTES, MOST_ROWS } from './list-limits'
 const MEGABYTE = 1024 * 1024
 
 /** A file comes with the form; what its columns are is said on the page behind it. */
-export function FileField({ words, campaign, errors }: FormProps) {
+export function FileField({ c, words, campaign, errors }: FormProps) {
   const list = campaign?.audience.by === 'list' && campaign.audience.rows > 0 ? campaign.audience : null
   const error = errors['file']
   return (
     <div class="flex flex-col gap-1">
       {campaign && list ? (
         <p class="text-sm">
-          <bdi>{words.fileNow(list.file, list.rows.toLocaleString('en'))}</bdi>{' '}
+          <bdi>{words.fileNow(list.file, list.rows.toLocaleString(c.var.locale))}</bdi>{' '}
           <a class="link" href={campaignPath(campaign.id, 'list')}>
             {words.fileLook}
           </a>
@@ -37,7 +37,8 @@ export function FileField({ words, campaign, errors }: FormProps) {
         </p>
       ) : null}
       <p id="field-file-hint" class="text-base-content/80 text-sm">
-        {words.fileHint(MOST_ROWS.toLocaleString('en'), FILE_MAX_BYTES / MEGABYTE)} {list ? words.fileOther : ''}
+        {words.fileHint(MOST_ROWS.toLocaleString(c.var.locale), FILE_MAX_BYTES / MEGABYTE)}{' '}
+        {list ? words.fileOther : ''}
       </p>
     </div>
   )

@@ -27,16 +27,17 @@ export function Funnel({ c, counts }: { c: AdminContext; counts: Counts }) {
   return (
     <Card title={charts.funnel}>
       <ColumnChart
+        locale={c.var.locale}
         id="funnel"
         title={charts.funnel}
-        says={charts.funnelSays(shown(accepted), shown(delivered), shown(read), shown(replied))}
+        says={charts.funnelSays(shown(c, accepted), shown(c, delivered), shown(c, read), shown(c, replied))}
         columns={steps}
       />
       <FigureTable
         title={charts.figures}
         of={charts.funnel}
         columns={[charts.step, c.var.text.campaigns.run.count, charts.share]}
-        rows={steps.map(({ label, up }) => [label, shown(up), `${((up / accepted) * 100).toFixed(1)} %`])}
+        rows={steps.map(({ label, up }) => [label, shown(c, up), `${((up / accepted) * 100).toFixed(1)} %`])}
       />
     </Card>
   )

@@ -25,7 +25,7 @@ export function columnsPage(
       <CsrfField token={c.var.csrfToken} />
       <Card>
         <p class="break-words">
-          <bdi>{list.about(state.file, rows.toLocaleString('en'), list.encodings[state.encoding])}</bdi>
+          <bdi>{list.about(state.file, rows.toLocaleString(c.var.locale), list.encodings[state.encoding])}</bdi>
         </p>
         <CheckField name="hasHeader" label={list.header} checked={state.hasHeader} />
         <Columns c={c} state={state} />

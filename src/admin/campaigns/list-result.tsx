@@ -27,7 +27,7 @@ export function fileStep(c: AdminContext, campaign: Campaign, problem: string | 
         <CsrfField token={c.var.csrfToken} />
         <UploadField id="list-file" label={form.file} accept={LIST_FILES} isRefused={problem !== null}>
           <p class="text-base-content/80 text-sm">
-            {form.fileHint(MOST_ROWS.toLocaleString('en'), FILE_MAX_BYTES / MEGABYTE)}
+            {form.fileHint(MOST_ROWS.toLocaleString(c.var.locale), FILE_MAX_BYTES / MEGABYTE)}
           </p>
         </UploadField>
         <div>
@@ -86,7 +86,7 @@ export async function resultStep(c: AdminContext, campaign: Campaign, state: Lis
 function Outcome({ c, campaign, state }: { c: AdminContext; campaign: Campaign; state: ListState }) {
   const { list } = c.var.text.campaigns
   const { people, twice, bad, problems } = state.result ?? { people: 0, twice: 0, bad: 0, problems: [] }
-  const shown = (count: number) => count.toLocaleString('en')
+  const shown = (count: number) => count.toLocaleString(c.var.locale)
   const left = twice + bad
   return (
     <Card title={list.resultTitle}>

@@ -15,7 +15,7 @@ type Upload = { ok: true; file: UploadedList } | { ok: false; say: string }
 /** A file that cannot be read as a whole is refused, before anything is kept of it. */
 export async function readUpload(c: AdminContext, file: File): Promise<Upload> {
   const { refused } = c.var.text.campaigns.list
-  const most = MOST_ROWS.toLocaleString('en')
+  const most = MOST_ROWS.toLocaleString(c.var.locale)
   const tooMany = { ok: false, say: refused['too-many'](most) } as const
   if (file.size > FILE_MAX_BYTES) return tooMany
   const decoded = decodeCsv(new Uint8Array(await file.arrayBuffer()), MOST_LINES)

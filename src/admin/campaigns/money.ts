@@ -1,8 +1,8 @@
-/** An amount in millionths of the currency's unit; a rate is shown to its last digit. */
-export function money(micros: number, currency: string, { isRate = false } = {}): string {
+/** An amount in millionths of the currency's unit; a rate is shown to its last digit. `locale` is the reader's. */
+export function money(locale: string, micros: number, currency: string, { isRate = false } = {}): string {
   const digits = isRate ? { maximumFractionDigits: 6 } : {}
   try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency, ...digits }).format(micros / 1_000_000)
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(micros / 1_000_000)
   } catch {
     return `${micros / 1_000_000} ${currency}`
   }

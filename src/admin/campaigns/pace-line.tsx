@@ -13,14 +13,15 @@ export async function PaceLine({ c, campaign, run }: RunProps) {
   const { perSecond, perSecondAllowed, waitingFor, until } = progress
   const left = run.counts.pending - run.counts.retrying
   const speed = perSecond > 0 ? perSecond : perSecondAllowed
-  const shown = (value: number) => (value >= 10 ? Math.round(value) : Math.round(value * 10) / 10).toLocaleString('en')
+  const shown = (value: number) =>
+    (value >= 10 ? Math.round(value) : Math.round(value * 10) / 10).toLocaleString(c.var.locale)
   const waits = pace.waits[waitingFor]
   return (
     <p class="text-sm">
       <span class="font-medium">{pace.title}:</span> {pace.now(shown(perSecond))} (
       {pace.allowed(shown(perSecondAllowed))})
       {left > 0 && run.frozenAt !== null ? (
-        <>, {speed > 0 ? pace.left(lasting(left / speed, c.var.text.campaigns.review.seconds)) : pace.unknown}</>
+        <>, {speed > 0 ? pace.left(lasting(left / speed, c.var)) : pace.unknown}</>
       ) : null}
       . {waits}{' '}
       {waits !== '' && until !== null ? (

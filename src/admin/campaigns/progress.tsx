@@ -18,7 +18,7 @@ export function Progress({ c, id, latest }: ProgressProps) {
       <span id={words} class="text-base-content/80 text-sm">
         {latest.state === 'freezing'
           ? text.freezing
-          : text.progress(done.toLocaleString('en'), total.toLocaleString('en'))}
+          : text.progress(done.toLocaleString(c.var.locale), total.toLocaleString(c.var.locale))}
       </span>
     </div>
   )

@@ -167,7 +167,9 @@ function Rates({ c, rates, people, mayEdit }: RatesProps) {
           </th>
           <td>{categoryName(rate.category, c.var.text.templates)}</td>
           <td class="whitespace-nowrap">{rate.since}</td>
-          <td class="whitespace-nowrap tabular-nums">{money(rate.micros, rate.currency, { isRate: true })}</td>
+          <td class="whitespace-nowrap tabular-nums">
+            {money(c.var.locale, rate.micros, rate.currency, { isRate: true })}
+          </td>
           <td class="max-w-64 min-w-40 break-words">
             <bdi dir="auto">{rate.source || text.noSource}</bdi>
             <div class="text-base-content/80 text-xs">
@@ -204,7 +206,7 @@ function RemoveRate({ c, rate, id }: { c: AdminContext; rate: StoredRate; id: st
         no={c.var.text.common.cancel}
         fields={{ country, category, since }}
       >
-        <p>{text.removeAdvice(...named, money(rate.micros, rate.currency, { isRate: true }))}</p>
+        <p>{text.removeAdvice(...named, money(c.var.locale, rate.micros, rate.currency, { isRate: true }))}</p>
       </ConfirmDialog>
     </>
   )
@@ -212,13 +214,13 @@ function RemoveRate({ c, rate, id }: { c: AdminContext; rate: StoredRate; id: st
 
 function nameOf(c: AdminContext, country: string): string {
   const { rates: text } = c.var.text.campaigns
-  return country === EVERYWHERE ? text.everywhere : countryName(country, country)
+  return country === EVERYWHERE ? text.everywhere : countryName(c.var.locale, country, country)
 }
 
 function RateForm({ c, typed, errors }: { c: AdminContext; typed: Typed; errors: FieldErrors<RateField> }) {
   const { rates: text } = c.var.text.campaigns
   const { columns } = text
-  const countries = knownCountries().map((code) => ({ value: code, label: countryName(code, code) }))
+  const countries = knownCountries().map((code) => ({ value: code, label: countryName(c.var.locale, code, code) }))
   return (
     <Card title={text.add} hint={text.addHint}>
       <form method="post" action={RATES} class="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
@@ -230,7 +232,7 @@ function RateForm({ c, typed, errors }: { c: AdminContext; typed: Typed; errors:
           error={errors.country}
           choices={[
             { value: EVERYWHERE, label: text.everywhere },
-            ...countries.toSorted((one, other) => one.label.localeCompare(other.label, 'en')),
+            ...countries.toSorted((one, other) => one.label.localeCompare(other.label, c.var.locale)),
           ]}
         />
         <SelectField

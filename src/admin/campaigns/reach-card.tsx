@@ -20,15 +20,15 @@ export function ReachCard({ c, campaign, found }: { c: AdminContext; campaign: C
   return (
     <Card title={words.who}>
       <Table caption={words.who} columns={[words.columns.what, words.columns.people]}>
-        <Line title={rows.inList} people={shown(found.inList)} />
+        <Line title={rows.inList} people={shown(c, found.inList)} />
         {left.map(([title, people]) => (
-          <Line title={title} people={people === 0 ? '0' : `− ${shown(people)}`} isQuiet={people === 0} />
+          <Line title={title} people={people === 0 ? '0' : `− ${shown(c, people)}`} isQuiet={people === 0} />
         ))}
         <tr class="font-semibold">
           <th scope="row">{rows.reached}</th>
-          <td class="text-end tabular-nums">{shown(found.reached)}</td>
+          <td class="text-end tabular-nums">{shown(c, found.reached)}</td>
         </tr>
-        {found.overPortfolio > 0 ? <Line title={rows.overPortfolio} people={shown(found.overPortfolio)} /> : null}
+        {found.overPortfolio > 0 ? <Line title={rows.overPortfolio} people={shown(c, found.overPortfolio)} /> : null}
       </Table>
       {found.reached === 0 ? <Alert kind="warning">{words.nobody}</Alert> : null}
     </Card>

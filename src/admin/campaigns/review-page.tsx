@@ -119,7 +119,7 @@ function Time({ c, found }: { c: AdminContext; found: Estimate }) {
   if (found.seconds === null || found.reached === 0) return <></>
   return (
     <Card title={words.time}>
-      <p>{words.lasts(lasting(found.seconds, words.seconds))}.</p>
+      <p>{words.lasts(lasting(found.seconds, c.var))}.</p>
       <p class="text-base-content/80 text-sm">{words.overDays}</p>
     </Card>
   )

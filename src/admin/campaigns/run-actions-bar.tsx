@@ -36,7 +36,7 @@ export function RunActions({ c, campaign, run }: RunProps) {
         yes={words.cancel}
         no={words.keep}
       >
-        <p>{words.cancelAdvice(shown(counts.pending))}</p>
+        <p>{words.cancelAdvice(shown(c, counts.pending))}</p>
         {campaign.nextRunAt === null ? null : <p>{words.cancelNext}</p>}
       </ConfirmDialog>
     </div>

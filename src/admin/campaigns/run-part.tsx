@@ -38,7 +38,7 @@ export async function RunPart(props: RunProps & { isOnly: boolean; at: number })
       }
     : {}
   const plan = await readPlan(c.env, campaign.id, run.run)
-  const words = text.done(done.toLocaleString('en'), total.toLocaleString('en'))
+  const words = text.done(done.toLocaleString(c.var.locale), total.toLocaleString(c.var.locale))
   return (
     <div id="run" class="flex flex-col gap-6" {...polls} hx-target="this" hx-swap="outerMorph">
       <Reason {...props} />

@@ -11,34 +11,42 @@ export function RunTiles({ c, counts, hasLink }: TilesProps) {
     accepted > 0 && people > 0 ? tiles.percent(((people / accepted) * 100).toFixed(people === accepted ? 0 : 1)) : null
   return (
     <dl class="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
-      <Tile title={tiles.total} value={total} />
-      <Tile title={tiles.pending} value={pending} hint={retrying > 0 ? tiles.retrying(shown(retrying)) : null} />
-      <Tile title={tiles.accepted} value={accepted} />
-      <Tile title={tiles.delivered} value={delivered} hint={ofSent(delivered)} />
-      <Tile title={tiles.read} value={read} hint={ofSent(read)} />
-      <Tile title={tiles.replied} value={replied} hint={ofSent(replied)} />
-      {tapped > 0 ? <Tile title={tiles.tapped} value={tapped} hint={ofSent(tapped)} /> : null}
-      {hasLink || clicked > 0 ? <Tile title={tiles.clicked} value={clicked} hint={ofSent(clicked)} /> : null}
-      <Tile title={tiles.failed} value={counts.failed} />
-      <Tile title={tiles.invalid} value={counts.invalid} />
-      <Tile title={tiles.skipped} value={counts.skipped} />
-      <Tile title={tiles.unknown} value={counts.unknown} />
+      <Tile c={c} title={tiles.total} value={total} />
+      <Tile
+        c={c}
+        title={tiles.pending}
+        value={pending}
+        hint={retrying > 0 ? tiles.retrying(shown(c, retrying)) : null}
+      />
+      <Tile c={c} title={tiles.accepted} value={accepted} />
+      <Tile c={c} title={tiles.delivered} value={delivered} hint={ofSent(delivered)} />
+      <Tile c={c} title={tiles.read} value={read} hint={ofSent(read)} />
+      <Tile c={c} title={tiles.replied} value={replied} hint={ofSent(replied)} />
+      {tapped > 0 ? <Tile c={c} title={tiles.tapped} value={tapped} hint={ofSent(tapped)} /> : null}
+      {hasLink || clicked > 0 ? <Tile c={c} title={tiles.clicked} value={clicked} hint={ofSent(clicked)} /> : null}
+      <Tile c={c} title={tiles.failed} value={counts.failed} />
+      <Tile c={c} title={tiles.invalid} value={counts.invalid} />
+      <Tile c={c} title={tiles.skipped} value={counts.skipped} />
+      <Tile c={c} title={tiles.unknown} value={counts.unknown} />
     </dl>
   )
 }
 
-function Tile({ title, value, hint = null }: { title: string; value: number; hint?: string | null }) {
+type TileProps = { c: AdminContext; title: string; value: number; hint?: string | null }
+
+function Tile({ c, title, value, hint = null }: TileProps) {
   return (
     <div class="card border-base-300 bg-base-100 border p-3">
       <dt class="text-base-content/80 text-sm">{title}</dt>
-      <dd class="text-xl font-semibold tabular-nums">{shown(value)}</dd>
+      <dd class="text-xl font-semibold tabular-nums">{shown(c, value)}</dd>
       {hint ? <dd class="text-base-content/80 text-xs">{hint}</dd> : null}
     </div>
   )
 }
 
-export function shown(value: number): string {
-  return value.toLocaleString('en')
+/** A number as its reader writes it. */
+export function shown(c: AdminContext, value: number): string {
+  return value.toLocaleString(c.var.locale)
 }
 
 /** Digits alone, as recipients are kept, in the way in which people write a number; what is none stays as it is. */

@@ -24,6 +24,7 @@ export function RunsCard({ c, campaign, runs, chosen }: RunsProps) {
         <>
           <p class="text-base-content/80 text-sm">{words.chartHint}</p>
           <ColumnChart
+            locale={c.var.locale}
             id="runs"
             title={words.chart}
             says={words.chartSays(sent.length)}
@@ -61,7 +62,7 @@ export function RunsCard({ c, campaign, runs, chosen }: RunsProps) {
               <td class="whitespace-nowrap">{run.state === 'missed' ? words.missed : states[run.state]}</td>
               {[counts.total, counts.accepted, counts.delivered, counts.read, counts.replied, counts.failed].map(
                 (people) => (
-                  <td>{shown(people)}</td>
+                  <td>{shown(c, people)}</td>
                 ),
               )}
             </tr>

@@ -15,12 +15,12 @@ export function StartCard({ c, reviewed, found }: { c: AdminContext; reviewed: R
   const { campaign, problems } = reviewed
   if (problems.length > 0 || found.reached === 0 || campaign.state !== 'draft') return <></>
   if (!staff.can('whatsapp_campaign', 'edit')) return <p>{words.notYours}</p>
-  const people = shown(found.reached)
+  const people = shown(c, found.reached)
   const at = campaign.sendNow ? null : nextRun(campaign, null, now())
   const asked = { version: campaign.version, people: found.reached, cost: costKey(found) }
   return (
     <Card title={words.start}>
-      <p>{words.confirm(people, costInWords(found, words))}</p>
+      <p>{words.confirm(people, costInWords(c, found))}</p>
       <div>
         <Button opens="start-campaign">{at === null ? words.startNow(people) : words.startPlan(people)}</Button>
       </div>
@@ -34,7 +34,7 @@ export function StartCard({ c, reviewed, found }: { c: AdminContext; reviewed: R
         danger={false}
       >
         <div class="flex flex-col gap-2">
-          <p class="font-semibold">{words.confirm(people, costInWords(found, words))}</p>
+          <p class="font-semibold">{words.confirm(people, costInWords(c, found))}</p>
           {at === null ? (
             <p>{words.confirmNow}</p>
           ) : (

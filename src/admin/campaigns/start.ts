@@ -33,7 +33,7 @@ export async function start(c: AdminContext): Promise<Response> {
   const { version, people, cost } = c.req.query()
   if (version !== String(campaign.version)) return showReview(c, reviewed, { warning: failed.changed })
   if (people !== String(found.reached))
-    return showReview(c, reviewed, { warning: words.differs(shown(Number(people) || 0), shown(found.reached)) })
+    return showReview(c, reviewed, { warning: words.differs(shown(c, Number(people) || 0), shown(c, found.reached)) })
   if (cost !== costKey(found)) return showReview(c, reviewed, { warning: words.costDiffers })
   const summary = campaign.sendNow ? recorded.started(campaign.name, found.reached) : recorded.planned(campaign.name)
   const started = await startCampaign(c.env, { id: campaign.id, version: campaign.version, by: by(c, summary) })

@@ -48,7 +48,7 @@ export function TemplateField(props: TemplateProps & Which) {
             ...(isGone ? [{ value: chosen, label: form.templateGone }] : []),
             ...templates.map(({ id, name: title, language, category }) => ({
               value: id,
-              label: `${title} (${languageName(language)}, ${categoryName(category, c.var.text.templates)})`,
+              label: `${title} (${languageName(c.var.locale, language)}, ${categoryName(category, c.var.text.templates)})`,
             })),
           ]}
         />

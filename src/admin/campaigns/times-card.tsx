@@ -22,20 +22,21 @@ export async function TimesCard({ c, campaign, run, at }: RunProps & { at: numbe
   return (
     <Card title={charts.times} hint={charts.timesHint(timeZone)}>
       <SeriesChart
+        locale={c.var.locale}
         id="times"
         title={charts.times}
         says={charts.timesSays(
           wallOf(last.at, timeZone),
-          charts.funnelSays(shown(last.sent), shown(last.delivered), shown(last.read), shown(last.replied)),
+          charts.funnelSays(shown(c, last.sent), shown(c, last.delivered), shown(c, last.read), shown(c, last.replied)),
         )}
-        labels={points.map((point) => labelOf(point.at, timeZone, { isWithinDay, stepMs }))}
+        labels={points.map((point) => labelOf(point.at, { timeZone, isWithinDay, stepMs, locale: c.var.locale }))}
         series={[
           { name: tiles.accepted, values: points.map(({ sent }) => sent) },
           { name: tiles.delivered, values: points.map(({ delivered }) => delivered) },
           { name: tiles.read, values: points.map(({ read }) => read) },
           { name: tiles.replied, values: points.map(({ replied }) => replied) },
         ]}
-        format={shown}
+        format={(value) => shown(c, value)}
       />
       <FigureTable
         title={charts.figures}
@@ -45,10 +46,10 @@ export async function TimesCard({ c, campaign, run, at }: RunProps & { at: numbe
           .slice(1)
           .map((point) => [
             wallOf(point.at, timeZone),
-            shown(point.sent),
-            shown(point.delivered),
-            shown(point.read),
-            shown(point.replied),
+            shown(c, point.sent),
+            shown(c, point.delivered),
+            shown(c, point.read),
+            shown(c, point.replied),
           ])}
       />
     </Card>
@@ -63,11 +64,13 @@ function wallOf(at: number, timeZone: string): string {
   return localTimeOf(at, timeZone).replace('T', ' ')
 }
 
+type Axis = { timeZone: string; isWithinDay: boolean; stepMs: number; locale: string }
+
 /** Short enough for a phone: `14:05`, `Wed 14:00`, or `3 Dec` where a point is half a day or more. */
-function labelOf(at: number, timeZone: string, { isWithinDay, stepMs }: { isWithinDay: boolean; stepMs: number }) {
+function labelOf(at: number, { timeZone, isWithinDay, stepMs, locale }: Axis): string {
   const clock = localTimeOf(at, timeZone).slice(11)
   if (isWithinDay) return clock
   if (stepMs >= 12 * HOUR_MS)
-    return new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' }).format(at)
-  return `${new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short' }).format(at)} ${clock}`
+    return new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short' }).format(at)
+  return `${new Intl.DateTimeFormat(locale, { timeZone, weekday: 'short' }).format(at)} ${clock}`
 }

@@ -53,7 +53,7 @@ function Cause({ c, reason, cure, people, code, isRetryable }: CauseProps) {
   return (
     <li class="flex flex-col gap-1 py-3">
       <p class="flex flex-wrap items-center gap-2">
-        <span class="font-medium">{words.people(shown(people))}</span>
+        <span class="font-medium">{words.people(shown(c, people))}</span>
         {code === null ? null : <span class="text-base-content/80 text-sm">{words.code(code)}</span>}
         {isRetryable ? <Badge kind="info">{words.canRetry}</Badge> : null}
       </p>
@@ -75,18 +75,18 @@ function Retry({ c, campaign, run }: RunProps) {
   return (
     <div>
       <Button kind="plain" opens="retry-failed">
-        {words.retryAll(shown(people))}
+        {words.retryAll(shown(c, people))}
       </Button>
       <ConfirmDialog
         id="retry-failed"
         title={words.confirmRetry}
         action={campaignPath(campaign.id, 'retry', { run: run.run })}
         csrfToken={csrfToken}
-        yes={words.retryAll(shown(people))}
+        yes={words.retryAll(shown(c, people))}
         no={words.keep}
         danger={false}
       >
-        <p>{words.retryAdvice(shown(people), words.retryCost)}</p>
+        <p>{words.retryAdvice(shown(c, people), words.retryCost)}</p>
       </ConfirmDialog>
     </div>
   )

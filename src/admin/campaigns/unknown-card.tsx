@@ -14,7 +14,7 @@ export function UnknownCard({ c, campaign, run }: RunProps) {
     <Alert kind="warning">
       <div class="flex flex-col gap-3">
         <div>
-          <h2 class="font-semibold">{words.title(shown(people))}</h2>
+          <h2 class="font-semibold">{words.title(shown(c, people))}</h2>
           <p>{words.advice}</p>
         </div>
         {staff.can('whatsapp_campaign', 'edit') ? (
@@ -36,7 +36,7 @@ export function UnknownCard({ c, campaign, run }: RunProps) {
               yes={words.retry}
               no={keep}
             >
-              <p>{words.retryAdvice(shown(people))}</p>
+              <p>{words.retryAdvice(shown(c, people))}</p>
             </ConfirmDialog>
           </div>
         ) : null}

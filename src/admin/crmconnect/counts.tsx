@@ -18,7 +18,7 @@ export function CountsTable({ c, counts }: { c: AdminContext; counts: Counts }) 
           <tr>
             <th scope="row">{kinds[name]}</th>
             {OUTCOMES.map((outcome) => (
-              <td>{(counts[name]?.[outcome] ?? 0).toLocaleString('en')}</td>
+              <td>{(counts[name]?.[outcome] ?? 0).toLocaleString(c.var.locale)}</td>
             ))}
           </tr>
         ))}

@@ -10,6 +10,8 @@ export type ChartProps = {
   title: string
   says: string
   columns: readonly Column[]
+  /** How its reader writes numbers. */
+  locale: string
   /** What a point says, and what stands beside the axis. */
   format?: (value: number) => string
   tick?: (value: number) => string
@@ -57,12 +59,12 @@ export function Pictures({
   )
 }
 
-function Columns({ columns, size, format, tick }: ChartProps & { size: Size }) {
+function Columns({ columns, size, locale, format, tick }: ChartProps & { size: Size }) {
   const { x, y } = scalesOf(columns, size)
   const width = Math.max(1, x.bandwidth())
   return (
     <>
-      <Grid y={y} size={size} format={tick} />
+      <Grid y={y} size={size} locale={locale} format={tick} />
       {columns.map(({ label, up, down = 0 }, at) => (
         <g>
           {titled(`${label}: ${format ? format(up) : up}${down > 0 ? ` / ${format ? format(down) : down}` : ''}`)}
@@ -75,7 +77,7 @@ function Columns({ columns, size, format, tick }: ChartProps & { size: Size }) {
   )
 }
 
-function Line({ columns, size, format, tick }: ChartProps & { size: Size }) {
+function Line({ columns, size, locale, format, tick }: ChartProps & { size: Size }) {
   const { x, y } = scalesOf(columns, size)
   const middle = (at: number) => (x(String(at)) ?? 0) + x.bandwidth() / 2
   const path = line<Column>()
@@ -84,7 +86,7 @@ function Line({ columns, size, format, tick }: ChartProps & { size: Size }) {
     .y(({ up }) => y(up))([...columns])
   return (
     <>
-      <Grid y={y} size={size} format={tick} />
+      <Grid y={y} size={size} locale={locale} format={tick} />
       <path class="stroke-primary" d={path ?? ''} fill="none" stroke-width="2" />
       {columns.map(({ label, up, isKnown }, at) =>
         isKnown ? (
@@ -121,10 +123,12 @@ type Y = ReturnType<typeof upwards>
 export function Grid({
   y,
   size,
-  format = short,
+  locale,
+  format = (value) => short(value, locale),
 }: {
   y: Y
   size: Size
+  locale: string
   format?: ((value: number) => string) | undefined
 }) {
   return (
@@ -164,8 +168,8 @@ export function Labels({ columns, middle, size }: LabelsProps) {
   )
 }
 
-function short(value: number): string {
-  return new Intl.NumberFormat('en', { notation: 'compact' }).format(value)
+function short(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { notation: 'compact' }).format(value)
 }
 
 /** Not as an element: Hono moves every `<title>` to the page's head. */

@@ -1,32 +1,39 @@
 import type { Moment } from '../../dashboard/figures'
 import { unitOf, type Period } from '../../dashboard/period'
 import { Card, EmptyState } from '../components'
-import type { Catalogue } from '../text/en'
+import type { AdminContext } from '../route'
 import { duration } from '../text/en/dashboard'
 import { ColumnChart, LineChart } from './chart'
 import { FigureTable } from './figure-table'
-import { number } from './tiles'
+import { numberIn, oneDigit } from './tiles'
 
-type Text = Catalogue['dashboard']
-
-export function Volume({ text, period, moments }: { text: Text; period: Period; moments: readonly Moment[] }) {
-  const { charts, columns } = text
-  const sum = (of: 'in' | 'out') => number(moments.reduce((all, moment) => all + moment[of], 0))
+export function Volume({ c, period, moments }: { c: AdminContext; period: Period; moments: readonly Moment[] }) {
+  const { charts, columns } = c.var.text.dashboard
+  const sum = (of: 'in' | 'out') =>
+    numberIn(
+      c,
+      moments.reduce((all, moment) => all + moment[of], 0),
+    )
   const isEmpty = moments.every((moment) => moment.in + moment.out === 0)
-  if (isEmpty) return <Nothing title={charts.volume} text={text} />
+  if (isEmpty) return <Nothing title={charts.volume} c={c} />
   return (
     <Card title={charts.volume} hint={`↑ ${charts.up} · ↓ ${charts.down}`}>
       <ColumnChart
+        locale={c.var.locale}
         id="volume"
         title={charts.volume}
         says={charts.volumeSays(period.firstDay, period.lastDay, sum('in'), sum('out'))}
-        columns={moments.map(({ wall, in: up, out: down }) => ({ label: labelOf(wall, period), up, down }))}
+        columns={moments.map(({ wall, in: up, out: down }) => ({ label: labelOf(c, wall, period), up, down }))}
       />
       <FigureTable
         title={charts.figures}
         of={charts.volume}
         columns={[columns.when, columns.in, columns.out]}
-        rows={moments.map((moment) => [wholeLabel(moment.wall, period), number(moment.in), number(moment.out)])}
+        rows={moments.map((moment) => [
+          wholeLabel(moment.wall, period),
+          numberIn(c, moment.in),
+          numberIn(c, moment.out),
+        ])}
       />
     </Card>
   )
@@ -34,13 +41,14 @@ export function Volume({ text, period, moments }: { text: Text; period: Period; 
 
 type Hours = readonly { hour: number; in: number; out: number }[]
 
-export function HoursOfDay({ text, hours }: { text: Text; hours: Hours }) {
-  const { charts, columns } = text
+export function HoursOfDay({ c, hours }: { c: AdminContext; hours: Hours }) {
+  const { charts, columns } = c.var.text.dashboard
   const busiest = hours.reduce((most, one) => (one.in + one.out > most.in + most.out ? one : most))
   if (busiest.in + busiest.out === 0) return null
   return (
     <Card title={charts.hours} hint={`↑ ${charts.up} · ↓ ${charts.down}`}>
       <ColumnChart
+        locale={c.var.locale}
         id="hours"
         title={charts.hours}
         says={charts.hoursSays(clockOf(busiest.hour))}
@@ -50,27 +58,28 @@ export function HoursOfDay({ text, hours }: { text: Text; hours: Hours }) {
         title={charts.figures}
         of={charts.hours}
         columns={[columns.when, columns.in, columns.out]}
-        rows={hours.map((one) => [clockOf(one.hour), number(one.in), number(one.out)])}
+        rows={hours.map((one) => [clockOf(one.hour), numberIn(c, one.in), numberIn(c, one.out)])}
       />
     </Card>
   )
 }
 
-export function Responses({ text, period, moments }: { text: Text; period: Period; moments: readonly Moment[] }) {
-  const { charts, columns } = text
+export function Responses({ c, period, moments }: { c: AdminContext; period: Period; moments: readonly Moment[] }) {
+  const { charts, columns } = c.var.text.dashboard
   const known = moments.filter(({ answers }) => answers > 0)
-  if (known.length === 0) return <Nothing title={charts.response} text={text} />
+  if (known.length === 0) return <Nothing title={charts.response} c={c} />
   const unit = unitFor(Math.max(...known.map(({ answers, answerMs }) => answerMs / answers)))
   const sum = known.reduce((all, { answerMs }) => all + answerMs, 0)
   const count = known.reduce((all, { answers }) => all + answers, 0)
   return (
     <Card title={charts.response}>
       <LineChart
+        locale={c.var.locale}
         id="response"
         title={charts.response}
         says={charts.responseSays(duration(sum / count))}
         columns={moments.map(({ wall, answers, answerMs }) => ({
-          label: labelOf(wall, period),
+          label: labelOf(c, wall, period),
           up: answers === 0 ? 0 : answerMs / answers / unit.ms,
           isKnown: answers > 0,
         }))}
@@ -83,7 +92,7 @@ export function Responses({ text, period, moments }: { text: Text; period: Perio
         columns={[columns.when, columns.answers, columns.response]}
         rows={known.map((one) => [
           wholeLabel(one.wall, period),
-          number(one.answers),
+          numberIn(c, one.answers),
           duration(one.answerMs / one.answers),
         ])}
       />
@@ -91,24 +100,25 @@ export function Responses({ text, period, moments }: { text: Text; period: Perio
   )
 }
 
-export function Ratings({ text, stars }: { text: Text; stars: readonly number[] }) {
-  const { charts, columns } = text
+export function Ratings({ c, stars }: { c: AdminContext; stars: readonly number[] }) {
+  const { charts, columns } = c.var.text.dashboard
   const count = stars.reduce((sum, one) => sum + one, 0)
   if (count === 0) return null
   const average = stars.reduce((sum, one, at) => sum + one * (at + 1), 0) / count
   return (
     <Card title={charts.stars}>
       <ColumnChart
+        locale={c.var.locale}
         id="stars"
         title={charts.stars}
-        says={charts.starsSays(average.toFixed(1))}
+        says={charts.starsSays(oneDigit(c, average))}
         columns={stars.map((up, at) => ({ label: `${at + 1} ★`, up }))}
       />
       <FigureTable
         title={charts.figures}
         of={charts.stars}
         columns={[columns.stars, columns.count]}
-        rows={stars.map((one, at) => [String(at + 1), number(one)])}
+        rows={stars.map((one, at) => [String(at + 1), numberIn(c, one)])}
       />
     </Card>
   )
@@ -120,18 +130,18 @@ function unitFor(longestMs: number): { ms: number; name: string } {
   return longestMs < 7_200_000 ? { ms: 60_000, name: 'min' } : { ms: 3_600_000, name: 'h' }
 }
 
-function Nothing({ title, text }: { title: string; text: Text }) {
+function Nothing({ title, c }: { title: string; c: AdminContext }) {
   return (
     <Card title={title}>
-      <EmptyState title={text.charts.nothing} />
+      <EmptyState title={c.var.text.dashboard.charts.nothing} />
     </Card>
   )
 }
 
 /** `14:00` of one day, else `3 Dec`. The wall's clock is written as if it were UTC. */
-function labelOf(wall: number, period: Period): string {
+function labelOf(c: AdminContext, wall: number, period: Period): string {
   if (unitOf(period) < 86_400_000) return clockOf(new Date(wall).getUTCHours())
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(wall)
+  return new Intl.DateTimeFormat(c.var.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(wall)
 }
 
 function wholeLabel(wall: number, period: Period): string {

@@ -19,7 +19,7 @@ import { duration } from '../text/en/dashboard'
 import { readAsk } from './ask'
 import { HoursOfDay, Ratings, Responses, Volume } from './charts'
 import { Filter } from './filter'
-import { number, Tiles } from './tiles'
+import { numberIn, oneDigit, Tiles } from './tiles'
 
 const HOUR_MS = 3_600_000
 
@@ -42,13 +42,13 @@ export async function dashboardPage(c: AdminContext): Promise<Response> {
     <>
       <PageHeader title={text.title} hint={text.zone(period.timeZone)} />
       <Filter text={text} ask={ask} numbers={numbers} />
-      <Tiles text={text} now={read.now} sums={sumsOf(read.totals)} stars={stars} />
-      <Volume text={text} period={period} moments={moments} />
+      <Tiles c={c} now={read.now} sums={sumsOf(read.totals)} stars={stars} />
+      <Volume c={c} period={period} moments={moments} />
       {unitOf(period) === HOUR_MS && period.firstDay === period.lastDay ? null : (
-        <HoursOfDay text={text} hours={hoursOf(read.hours)} />
+        <HoursOfDay c={c} hours={hoursOf(read.hours)} />
       )}
-      <Responses text={text} period={period} moments={moments} />
-      <Ratings text={text} stars={stars} />
+      <Responses c={c} period={period} moments={moments} />
+      <Ratings c={c} stars={stars} />
       <ByStaff c={c} rows={byStaffOf(read.totals, read.ratings)} people={people} />
       <ByNumber c={c} rows={byNumberOf(read.totals, read.ratings)} numbers={numbers} />
     </>,
@@ -73,10 +73,10 @@ function ByStaff({ c, rows, people }: StaffProps) {
               <th scope="row" class="font-normal">
                 {people.get(row.staffId) ?? text.formerStaff(row.staffId)}
               </th>
-              <td>{number(row.out)}</td>
+              <td>{numberIn(c, row.out)}</td>
               <td class="whitespace-nowrap">{averageOf(row)}</td>
-              <td>{number(row.closed)}</td>
-              <td class="whitespace-nowrap">{ratingOf(row)}</td>
+              <td>{numberIn(c, row.closed)}</td>
+              <td class="whitespace-nowrap">{ratingOf(c, row)}</td>
             </tr>
           ))}
         </Table>
@@ -102,11 +102,11 @@ function ByNumber({ c, rows, numbers }: NumberProps) {
             <th scope="row" class="font-normal whitespace-nowrap">
               {names.get(row.phoneNumberId) ?? row.phoneNumberId}
             </th>
-            <td>{number(row.in)}</td>
-            <td>{number(row.out)}</td>
+            <td>{numberIn(c, row.in)}</td>
+            <td>{numberIn(c, row.out)}</td>
             <td class="whitespace-nowrap">{averageOf(row)}</td>
-            <td>{number(row.closed)}</td>
-            <td class="whitespace-nowrap">{ratingOf(row)}</td>
+            <td>{numberIn(c, row.closed)}</td>
+            <td class="whitespace-nowrap">{ratingOf(c, row)}</td>
           </tr>
         ))}
       </Table>
@@ -118,6 +118,6 @@ function averageOf({ answers, answerMs }: Answers): string {
   return answers === 0 ? '–' : duration(answerMs / answers)
 }
 
-function ratingOf({ ratings, stars }: Stars): string {
-  return ratings === 0 ? '–' : `${(stars / ratings).toFixed(1)} ★ (${number(ratings)})`
+function ratingOf(c: AdminContext, { ratings, stars }: Stars): string {
+  return ratings === 0 ? '–' : `${oneDigit(c, stars / ratings)} ★ (${numberIn(c, ratings)})`
 }

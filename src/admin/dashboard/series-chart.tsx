@@ -32,14 +32,14 @@ export function SeriesChart(props: SeriesChartProps) {
   )
 }
 
-function Lines({ labels, series, size, format }: SeriesChartProps & { size: Size }) {
+function Lines({ labels, series, size, locale, format }: SeriesChartProps & { size: Size }) {
   const y = upwards(Math.max(1, ...series.flatMap(({ values }) => values)), size)
   const places = labels.map((_label, at) => String(at))
   const x = scalePoint(places, [EDGE.left, size.width - EDGE.right]).padding(0.5)
   const at = (place: number) => x(String(place)) ?? 0
   return (
     <>
-      <Grid y={y} size={size} format={undefined} />
+      <Grid y={y} size={size} locale={locale} format={undefined} />
       {series.map(({ values }, which) => (
         <path
           class={STROKES[which]?.className}

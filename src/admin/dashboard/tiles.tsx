@@ -1,12 +1,15 @@
 import type { Sums } from '../../dashboard/figures'
 import { MOST_COUNTED, type Now } from '../../dashboard/figures-store'
 import { now as clock } from '../../clock'
-import type { Catalogue } from '../text/en'
+import type { AdminContext } from '../route'
 import { duration } from '../text/en/dashboard'
 
-type Text = Catalogue['dashboard']
+type TilesProps = { c: AdminContext; now: Now; sums: Sums; stars: readonly number[] }
 
-export function Tiles({ text, now, sums, stars }: { text: Text; now: Now; sums: Sums; stars: readonly number[] }) {
+export function Tiles({ c, now, sums, stars }: TilesProps) {
+  const text = c.var.text.dashboard
+  const number = (value: number) => numberIn(c, value)
+  const counted = (value: number) => (value > MOST_COUNTED ? `${number(MOST_COUNTED)}+` : number(value))
   const rated = stars.reduce((sum, count) => sum + count, 0)
   const average = stars.reduce((sum, count, at) => sum + count * (at + 1), 0) / Math.max(1, rated)
   const share = sums.out === 0 ? 0 : Math.round((sums.byBots / sums.out) * 100)
@@ -40,7 +43,7 @@ export function Tiles({ text, now, sums, stars }: { text: Text; now: Now; sums: 
         <Tile title={text.handOvers} value={number(sums.hand_overs)} />
         <Tile
           title={text.ratings}
-          value={rated === 0 ? '–' : average.toFixed(1)}
+          value={rated === 0 ? '–' : oneDigit(c, average)}
           hint={rated === 0 ? text.noRatings : text.ratingsHint(number(rated))}
         />
       </Row>
@@ -67,10 +70,12 @@ function Tile({ title, value, hint }: { title: string; value: string; hint?: str
   )
 }
 
-export function number(value: number): string {
-  return value.toLocaleString('en')
+/** As its reader writes it. */
+export function numberIn(c: AdminContext, value: number): string {
+  return value.toLocaleString(c.var.locale)
 }
 
-function counted(value: number): string {
-  return value > MOST_COUNTED ? `${number(MOST_COUNTED)}+` : number(value)
+/** An average of stars. */
+export function oneDigit(c: AdminContext, value: number): string {
+  return value.toLocaleString(c.var.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 }

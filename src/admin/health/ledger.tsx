@@ -42,9 +42,9 @@ export async function showLedger(c: AdminContext): Promise<Response> {
           {shards.map(({ shard, received, applied, waiting }) => (
             <tr>
               <td>{text.shards[shard]}</td>
-              <td>{received.toLocaleString('en')}</td>
-              <td>{applied.toLocaleString('en')}</td>
-              <td>{waiting.toLocaleString('en')}</td>
+              <td>{received.toLocaleString(c.var.locale)}</td>
+              <td>{applied.toLocaleString(c.var.locale)}</td>
+              <td>{waiting.toLocaleString(c.var.locale)}</td>
             </tr>
           ))}
         </Table>

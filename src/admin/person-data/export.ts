@@ -31,8 +31,10 @@ export async function exportPerson(c: AdminContext): Promise<Response> {
     entityId: found.conversations[0]?.id ?? '',
     summary,
   })
+  const { language, locale } = c.var
+  const written = { text: text.transcript, people, timeZone, language, locale }
   const day = new Date(now()).toISOString().slice(0, 10)
-  return c.body(makeZip(filesOf(c.env, found, { text: text.transcript, people, timeZone })), 200, {
+  return c.body(makeZip(filesOf(c.env, found, written)), 200, {
     'content-type': 'application/zip',
     'content-disposition': `attachment; filename="person-${day}.zip"`,
     'cache-control': 'no-store',

@@ -105,7 +105,7 @@ function Counts({ c, erasure }: { c: AdminContext; erasure: Erasure }) {
           {counts.map(([what, rows]) => (
             <tr>
               <td>{progress.what[what] ?? what}</td>
-              <td>{rows.toLocaleString('en')}</td>
+              <td>{rows.toLocaleString(c.var.locale)}</td>
             </tr>
           ))}
         </Table>

@@ -8,6 +8,9 @@ export type Written = {
   text: Catalogue['personData']['transcript']
   people: ReadonlyMap<number, string>
   timeZone: string
+  /** Of whoever takes it. */
+  language: string
+  locale: string
 }
 
 /** A page of its own for people to read, without anything from elsewhere. */
@@ -16,12 +19,12 @@ export async function* transcript(
   pages: AsyncIterable<ExportedMessage[]>,
   written: Written,
 ): AsyncGenerator<string> {
-  const { text, timeZone } = written
+  const { text, timeZone, locale } = written
   const title = `${text.title}${name ? ` · ${name}` : ''}`
-  const clock = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   yield String(
     html`<!doctype html>
-      <html lang="en">
+      <html lang="${written.language}">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width" />

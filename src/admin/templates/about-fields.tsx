@@ -8,9 +8,9 @@ import { languageName } from './language-name'
 /** `all`: name, language and kind of variables, once it was submitted. `category`: of an approved one. */
 export type FixedFields = { all: boolean; category: boolean }
 
-type AboutProps = PartProps & { words: Catalogue['templates']; fixed: FixedFields }
+type AboutProps = PartProps & { words: Catalogue['templates']; fixed: FixedFields; locale: string }
 
-export function AboutFields({ text, draft, errors, words, fixed }: AboutProps) {
+export function AboutFields({ text, draft, errors, words, fixed, locale }: AboutProps) {
   const fixedHint = text.fixed
   const categories = DRAFT_CATEGORIES.filter((one) => !fixed.all || one !== 'AUTHENTICATION')
   return (
@@ -22,7 +22,7 @@ export function AboutFields({ text, draft, errors, words, fixed }: AboutProps) {
             name="language"
             label={text.language}
             value={draft.language}
-            shown={languageName(draft.language)}
+            shown={languageName(locale, draft.language)}
             hint={fixedHint}
           />
         </>
@@ -42,7 +42,7 @@ export function AboutFields({ text, draft, errors, words, fixed }: AboutProps) {
             hint={text.languageHint}
             value={draft.language}
             error={errors['language']}
-            choices={languageChoices()}
+            choices={languageChoices(locale)}
           />
         </>
       )}
@@ -115,8 +115,8 @@ function Content({ text, draft, errors, isFixed }: PartProps & { isFixed: boolea
   )
 }
 
-function languageChoices() {
-  return TEMPLATE_LANGUAGES.map((code) => ({ value: code, label: languageName(code) })).toSorted((a, b) =>
-    a.label.localeCompare(b.label),
+function languageChoices(locale: string) {
+  return TEMPLATE_LANGUAGES.map((code) => ({ value: code, label: languageName(locale, code) })).toSorted((a, b) =>
+    a.label.localeCompare(b.label, locale),
   )
 }

@@ -45,7 +45,7 @@ export async function detailPage(c: AdminContext, refusal?: string): Promise<Res
       <Obstacles definition={definition} words={words} />
       <div class="grid grid-cols-1 items-start gap-6 md:grid-cols-[minmax(0,1fr)_20rem]">
         <div class="flex min-w-0 flex-col gap-6">
-          <Details template={template} words={words} />
+          <Details c={c} template={template} words={words} />
           <HeaderFile c={c} definition={definition} />
         </div>
         <section aria-label={words.preview}>
@@ -128,7 +128,7 @@ function Actions({ c, template }: { c: AdminContext; template: StoredTemplate })
             yes={words.removeYes}
             no={text.common.cancel}
           >
-            <p>{words.removeAdvice(languageName(language))}</p>
+            <p>{words.removeAdvice(languageName(c.var.locale, language))}</p>
             {status === 'APPROVED' ? <p>{words.removeApproved}</p> : null}
           </ConfirmDialog>
         </>
@@ -153,7 +153,7 @@ function Obstacles({ definition, words }: { definition: TemplateDefinition; word
   )
 }
 
-function Details({ template, words }: { template: StoredTemplate; words: Words }) {
+function Details({ c, template, words }: { c: AdminContext; template: StoredTemplate; words: Words }) {
   const { definition, quality, changedAt } = template
   const { id, language, category, status, components } = definition
   const hasVariables = variablesOf(partsOf(components).body?.text ?? '').length > 0
@@ -161,7 +161,7 @@ function Details({ template, words }: { template: StoredTemplate; words: Words }
   const rows = [
     [words.details.status, <StatusBadge status={status} words={words} />],
     [words.details.category, categoryName(category, words)],
-    [words.details.language, languageName(language)],
+    [words.details.language, languageName(c.var.locale, language)],
     [words.quality.label, words.quality[known]],
     ...(hasVariables
       ? [

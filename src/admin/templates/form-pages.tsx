@@ -78,6 +78,7 @@ async function showForm(c: AdminContext, { title, refused, advice, ...form }: Fo
       <TemplateForm
         {...form}
         words={words}
+        locale={c.var.locale}
         csrfToken={csrfToken}
         cancel={text.common.cancel}
         errors={errorsOf(refused?.problems ?? [])}

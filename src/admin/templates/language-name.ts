@@ -1,11 +1,19 @@
-/** `es_MX` → `Spanish (Mexico), es_MX`; only the code where the runtime has no name for it. */
-export function languageName(code: string): string {
+let last: { locale: string; names: Intl.DisplayNames } | null = null
+
+/** `es_MX` → `Spanish (Mexico), es_MX`, in the reader's language; only the code where the runtime has no name for it. */
+export function languageName(locale: string, code: string): string {
+  const tag = code.replace('_', '-')
   try {
-    const name = names.of(code.replace('_', '-'))
-    return name && name !== code.replace('_', '-') ? `${name}, ${code}` : code
+    const name = namesIn(locale).of(tag)
+    return name && name !== tag ? `${name}, ${code}` : code
   } catch {
     return code
   }
 }
 
-const names = new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' })
+function namesIn(locale: string): Intl.DisplayNames {
+  if (last?.locale !== locale) {
+    last = { locale, names: new Intl.DisplayNames([locale], { type: 'language', languageDisplay: 'standard' }) }
+  }
+  return last.names
+}

@@ -45,11 +45,11 @@ export async function listPage(c: AdminContext, refusal?: string): Promise<Respo
       {notice ? <Alert kind={UNSTORED.has(c.req.query('done') ?? '') ? 'warning' : 'success'}>{notice}</Alert> : null}
       {refusal === undefined ? null : <Alert kind="error">{refusal}</Alert>}
       <LoadCard c={c} last={last} />
-      <Filter words={words} filter={filter} choices={choices} />
+      <Filter c={c} filter={filter} choices={choices} />
       {templates.length === 0 ? (
         <Nothing words={words} isFiltered={isFiltered(filter)} />
       ) : (
-        <TemplateList templates={templates} words={words} />
+        <TemplateList c={c} templates={templates} />
       )}
       {found.length > TEMPLATES_PAGE ? (
         <div class="p-4 text-center">
@@ -62,8 +62,10 @@ export async function listPage(c: AdminContext, refusal?: string): Promise<Respo
 
 type Words = AdminContext['var']['text']['templates']
 
-function Filter(props: { words: Words; filter: TemplateFilter; choices: { statuses: string[]; languages: string[] } }) {
-  const { words, filter, choices } = props
+type FilterProps = { c: AdminContext; filter: TemplateFilter; choices: { statuses: string[]; languages: string[] } }
+
+function Filter({ c, filter, choices }: FilterProps) {
+  const { templates: words } = c.var.text
   const all = { value: '', label: words.filter.all }
   const chosen = (list: readonly string[], value: string | null) => [...new Set([...list, ...(value ? [value] : [])])]
   return (
@@ -94,7 +96,10 @@ function Filter(props: { words: Words; filter: TemplateFilter; choices: { status
         value={filter.language ?? ''}
         choices={[
           all,
-          ...chosen(choices.languages, filter.language).map((value) => ({ value, label: languageName(value) })),
+          ...chosen(choices.languages, filter.language).map((value) => ({
+            value,
+            label: languageName(c.var.locale, value),
+          })),
         ]}
       />
       <Button kind="plain">{words.filter.apply}</Button>

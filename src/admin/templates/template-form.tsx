@@ -11,6 +11,8 @@ import { PhonePreview } from './phone-preview'
 
 type TemplateFormProps = {
   words: Catalogue['templates']
+  /** How its reader writes names of languages. */
+  locale: string
   action: string
   csrfToken: string
   back: string
@@ -38,7 +40,7 @@ export function TemplateForm(props: TemplateFormProps) {
       >
         <CsrfField token={csrfToken} />
         <Card title={text.about}>
-          <AboutFields {...part} words={words} fixed={fixed} />
+          <AboutFields {...part} words={words} fixed={fixed} locale={props.locale} />
         </Card>
         {fixed.category && !isCode ? null : (
           <div class={`${fixed.category ? 'flex' : SHOWN.code} flex-col`}>

@@ -2,6 +2,7 @@ import type { StoredTemplate } from '../../whatsapp/templates/admin-store'
 import { bodyTextOf, partsOf } from '../../whatsapp/templates/definition'
 import { shorten } from '../../whatsapp/limits'
 import { Badge } from '../components'
+import type { AdminContext } from '../route'
 import type { Catalogue } from '../text/en'
 import { languageName } from './language-name'
 import { templatePath } from './paths'
@@ -12,17 +13,18 @@ type Words = Catalogue['templates']
 
 const SHOWN_CHARS = 140
 
-export function TemplateList({ templates, words }: { templates: readonly StoredTemplate[]; words: Words }) {
+export function TemplateList({ c, templates }: { c: AdminContext; templates: readonly StoredTemplate[] }) {
+  const { templates: words } = c.var.text
   return (
     <ul class="flex flex-col gap-3" aria-label={words.listLabel}>
       {templates.map((template) => (
-        <Row template={template} words={words} />
+        <Row c={c} template={template} words={words} />
       ))}
     </ul>
   )
 }
 
-function Row({ template, words }: { template: StoredTemplate; words: Words }) {
+function Row({ c, template, words }: { c: AdminContext; template: StoredTemplate; words: Words }) {
   const { definition, quality } = template
   const { id, name, language, category, status, components } = definition
   const text = bodyTextOf(partsOf(components), definition)
@@ -45,7 +47,7 @@ function Row({ template, words }: { template: StoredTemplate; words: Words }) {
         ) : null}
       </div>
       <p class="text-base-content/80 text-sm">
-        {categoryName(category, words)} · {languageName(language)}
+        {categoryName(category, words)} · {languageName(c.var.locale, language)}
       </p>
       <p dir="auto" class="text-sm break-words">
         {text === '' ? words.noText : shorten(text.replaceAll(/\s+/g, ' '), SHOWN_CHARS)}

@@ -78,7 +78,7 @@ function Choice({ c, target, template }: { c: AdminContext; target: Target; temp
       </a>
       <span class="text-base-content/80 text-xs">
         {' '}
-        {categoryName(category, c.var.text.templates)} · {languageName(language)}
+        {categoryName(category, c.var.text.templates)} · {languageName(c.var.locale, language)}
       </span>
       <p dir="auto" class="text-sm break-words">
         {shorten(bodyTextOf(partsOf(components), definition).replaceAll(/\s+/g, ' '), SHOWN_CHARS)}

@@ -42,7 +42,7 @@ function Result({ c, tried }: { c: AdminContext; tried: TriedAi }) {
   return (
     <>
       <Alert kind="success">
-        {micros === null ? text.answeredUnknown(model) : text.answered(model, dollars(micros))}
+        {micros === null ? text.answeredUnknown(model) : text.answered(model, dollars(micros, c.var.locale))}
       </Alert>
       <blockquote class="border-base-300 border-s-4 ps-4 break-words whitespace-pre-wrap" dir="auto">
         {answer}

@@ -45,24 +45,26 @@ type Props = { c: AdminContext; lines: readonly UsageLine[] }
 
 function Today({ c, lines, cap }: Props & { cap: number }) {
   const text = c.var.text.ai.usage
+  const said = (micros: number) => dollars(micros, c.var.locale)
   const spent = sumOf(lines.filter(({ day }) => day === dayOf(now())))
   const left = Math.max(0, cap * 1_000_000 - spent)
   return (
     <Card title={text.today} hint={text.hint}>
-      <p class="text-lg font-medium">{text.spent(dollars(spent), dollars(cap * 1_000_000))}</p>
+      <p class="text-lg font-medium">{text.spent(said(spent), said(cap * 1_000_000))}</p>
       <progress
         class={`progress w-full max-w-md ${left === 0 ? 'progress-error' : 'progress-primary'}`}
         value={Math.min(spent, cap * 1_000_000)}
         max={Math.max(1, cap * 1_000_000)}
-        aria-label={text.spent(dollars(spent), dollars(cap * 1_000_000))}
+        aria-label={text.spent(said(spent), said(cap * 1_000_000))}
       />
-      <p>{text.left(dollars(left))}</p>
+      <p>{text.left(said(left))}</p>
     </Card>
   )
 }
 
 function ByDay({ c, lines, days }: Props & { days: number }) {
   const text = c.var.text.ai.usage
+  const said = (micros: number) => dollars(micros, c.var.locale)
   const columns = Array.from({ length: days }, (_, index) => {
     const day = dayOf(now() - (days - 1 - index) * DAY_MS)
     return { label: day.slice(5), up: sumOf(lines.filter((line) => line.day === day)) }
@@ -71,12 +73,13 @@ function ByDay({ c, lines, days }: Props & { days: number }) {
   return (
     <Card title={text.chart}>
       <ColumnChart
+        locale={c.var.locale}
         id="spent"
         title={text.chart}
-        says={text.chartSays(first, last, dollars(sumOf(lines)))}
+        says={text.chartSays(first, last, said(sumOf(lines)))}
         columns={columns}
-        format={dollars}
-        tick={dollars}
+        format={said}
+        tick={said}
       />
     </Card>
   )
@@ -89,7 +92,7 @@ function Lines({ c, lines }: Props) {
       <Table caption={text.table} columns={Object.values(text.columns)}>
         {lines.map((line) => (
           <tr>
-            {cellsOf(line, text.purposes).map((cell) => (
+            {cellsOf(c, line).map((cell) => (
               <td class="whitespace-nowrap">{cell}</td>
             ))}
           </tr>
@@ -99,7 +102,9 @@ function Lines({ c, lines }: Props) {
   )
 }
 
-function cellsOf(line: UsageLine, purposes: Record<string, string>): string[] {
+function cellsOf(c: AdminContext, line: UsageLine): string[] {
+  const purposes: Record<string, string> = c.var.text.ai.usage.purposes
+  const number = (value: number) => value.toLocaleString(c.var.locale)
   const { day, model, purpose, calls, inputTokens, outputTokens, micros, refusals, failures, capped } = line
   const counts = [calls, inputTokens, outputTokens].map(number)
   return [
@@ -107,7 +112,7 @@ function cellsOf(line: UsageLine, purposes: Record<string, string>): string[] {
     model,
     purposes[purpose] ?? purpose,
     ...counts,
-    dollars(micros),
+    dollars(micros, c.var.locale),
     number(refusals),
     number(failures),
     number(capped),
@@ -115,10 +120,10 @@ function cellsOf(line: UsageLine, purposes: Record<string, string>): string[] {
 }
 
 /** Of millionths: cents, or more exactly where it is less than one. */
-export function dollars(micros: number): string {
+export function dollars(micros: number, locale: string): string {
   const amount = micros / 1_000_000
   const digits = amount !== 0 && amount < 0.1 ? 4 : 2
-  return `$${amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: digits })}`
+  return `$${amount.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: digits })}`
 }
 
 function sumOf(lines: readonly UsageLine[]): number {
@@ -127,8 +132,4 @@ function sumOf(lines: readonly UsageLine[]): number {
 
 function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en')
 }

@@ -55,11 +55,11 @@ async function isVersionGood(c: AdminContext, graphVersion: string): Promise<boo
   return asked.ok || isUnreachable(asked)
 }
 
-function countries() {
-  const names = new Intl.DisplayNames('en', { type: 'region' })
+function countries(locale: string) {
+  const names = new Intl.DisplayNames(locale, { type: 'region' })
   return getCountries()
     .map((code) => ({ value: String(code), label: names.of(code) ?? code }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, 'en'))
+    .toSorted((a, b) => a.label.localeCompare(b.label, locale))
 }
 
 function AdvancedForm({ c, view, refused }: { c: AdminContext; view: View; refused: Refused | null }) {
@@ -76,7 +76,7 @@ function AdvancedForm({ c, view, refused }: { c: AdminContext; view: View; refus
     <form method="post" action={`${PAGE}/advanced`} class="flex max-w-2xl flex-col gap-6">
       <CsrfField token={c.var.csrfToken} />
       <Field {...given('whatsapp_graph_version')} autocomplete="off" maxlength={8} />
-      <SelectField {...given('whatsapp_default_country')} choices={countries()} />
+      <SelectField {...given('whatsapp_default_country')} choices={countries(c.var.locale)} />
       <SecretField
         c={c}
         name="whatsapp_meta_app_secret_other"

@@ -149,6 +149,6 @@ export async function rebuildSearch(c: AdminContext): Promise<Response> {
 
 function rebuildState({ indexed, finishedAt }: Rebuild, c: AdminContext): string {
   const { search } = c.var.text.inbox.list
-  const count = indexed.toLocaleString('en')
+  const count = indexed.toLocaleString(c.var.locale)
   return finishedAt === null ? search.rebuilding(count) : search.rebuilt(count)
 }

@@ -13,7 +13,7 @@ const WARN_BYTES = 9 * GB
 export async function HowItStands({ c, state, days }: { c: AdminContext; state: ArchiveState; days: string }) {
   const text = c.var.text.storage.now
   const [database, search] = await Promise.all([sizeOf(c.env.DB), sizeOf(c.env.SEARCH)])
-  const count = (value: number) => value.toLocaleString('en')
+  const count = (value: number) => value.toLocaleString(c.var.locale)
   return (
     <Card title={text.title}>
       {(database ?? 0) > WARN_BYTES ? <Alert kind="warning">{c.var.text.storage.tooLarge}</Alert> : null}
@@ -57,7 +57,7 @@ function Fact({ name, children }: { name: string; children?: Child }) {
 
 function passText(c: AdminContext, { cutoffAt, lookedAt, endedAt }: ArchiveState): string {
   const text = c.var.text.storage.now
-  const looked = lookedAt.toLocaleString('en')
+  const looked = lookedAt.toLocaleString(c.var.locale)
   if (cutoffAt > 0) return text.underWay(looked)
   return endedAt === null ? text.never : text.ended(looked)
 }
@@ -66,7 +66,7 @@ function ageText(c: AdminContext, inForce: number, set: string): string {
   const text = c.var.text.storage.now
   const age = inForce > 0 ? inForce : Number(set)
   if (age === 0) return text.noAge
-  const days = age.toLocaleString('en', { maximumFractionDigits: 0 })
+  const days = age.toLocaleString(c.var.locale, { maximumFractionDigits: 0 })
   return Number(set) > 0 && age < Number(set) ? text.shortened(days) : text.ageValue(days)
 }
 

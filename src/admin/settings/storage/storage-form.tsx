@@ -45,7 +45,7 @@ export function Question({ c, values, asks }: { c: AdminContext; values: Values;
       <CsrfField token={c.var.csrfToken} />
       {asks.messages === null ? null : (
         <Alert kind="warning">
-          {words.messages(Number(values.whatsapp_archive_days), asks.messages.toLocaleString('en'))}
+          {words.messages(Number(values.whatsapp_archive_days), asks.messages.toLocaleString(c.var.locale))}
         </Alert>
       )}
       {asks.runs === null ? null : (

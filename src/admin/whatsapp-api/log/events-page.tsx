@@ -23,7 +23,7 @@ export async function eventsPage(c: AdminContext): Promise<Response> {
     events.length === 0 ? (
       <EmptyState title={text.empty}>{text.emptyAdvice}</EmptyState>
     ) : (
-      <Card hint={`${text.advice} ${text.bounded(LOOKED_THROUGH.toLocaleString('en'))}`}>
+      <Card hint={`${text.advice} ${text.bounded(LOOKED_THROUGH.toLocaleString(c.var.locale))}`}>
         <ul class="divide-base-300 divide-y" aria-label={text.title}>
           {events.map((event) => (
             <li class="flex flex-col gap-2 py-4">

@@ -164,7 +164,7 @@ function MessageCard({ c, values, errors, choices }: FormProps) {
             { value: '', label: text.templateNone },
             ...(chosen !== '' && !template ? [{ value: chosen, label: text.templateGone }] : []),
             ...templates.map(({ id, name, language, status }) => {
-              const label = `${name} (${languageName(language)})`
+              const label = `${name} (${languageName(c.var.locale, language)})`
               const isSendable = status === 'APPROVED'
               return { value: id, label: isSendable ? label : text.templateState(label, statusName(status, words)) }
             }),

@@ -128,7 +128,7 @@ function List({ c, templates }: { c: AdminContext; templates: readonly ApiTempla
               <StatusBadge status={status} words={words} />
             </div>
             <p class="text-base-content/80 text-sm">
-              {categoryName(category, words)} · {languageName(language)}
+              {categoryName(category, words)} · {languageName(c.var.locale, language)}
             </p>
             <p dir="auto" class="text-sm break-words">
               {body === '' ? words.noText : shorten(body.replaceAll(/\s+/g, ' '), SHOWN_CHARS)}
