@@ -14,6 +14,7 @@ import { catchUp } from './catch-up'
 import { followTemplates } from './follow-templates'
 import { jobSchema, type Job, type News } from './news'
 import { push } from './push-api'
+import { pushWords } from './push-words'
 import { workOnDue } from './work-due'
 import { readKeys } from './push-keys'
 import { dropSubscriptions, readSubjects, readSubscriptions, type Subject, type Subscription } from './push-store'
@@ -98,7 +99,7 @@ async function tell(env: Env, news: readonly News[]): Promise<boolean> {
   await pushAll(
     env,
     keys,
-    pushes.map(({ to, one, subject }) => ({ to, payload: payloadOf(one, subject) })),
+    pushes.map(({ to, one, subject }) => ({ to, payload: payloadOf(to, one, subject) })),
   )
   return true
 }
@@ -107,12 +108,11 @@ async function tell(env: Env, news: readonly News[]): Promise<boolean> {
 async function tellOfCampaigns(env: Env, ids: readonly number[]): Promise<boolean> {
   const [subscriptions, keys] = await Promise.all([readSubscriptions(env, now()), readKeys(env)])
   if (subscriptions.length === 0 || !keys) return true
-  const pushes = (await readStopped(env, ids)).flatMap((campaign) => {
-    const payload = payloadOfCampaign(campaign)
-    return subscriptions
+  const pushes = (await readStopped(env, ids)).flatMap((campaign) =>
+    subscriptions
       .filter(({ staffId, isAdmin }) => isAdmin || staffId === campaign.createdBy)
-      .map((to) => ({ to, payload }))
-  })
+      .map((to) => ({ to, payload: payloadOfCampaign(to, campaign) })),
+  )
   await pushAll(env, keys, pushes)
   return true
 }
@@ -121,11 +121,12 @@ async function tellOfEndpoints(env: Env, ids: readonly number[]): Promise<boolea
   const [subscriptions, keys] = await Promise.all([readSubscriptions(env, now()), readKeys(env)])
   if (subscriptions.length === 0 || !keys) return true
   const admins = subscriptions.filter(({ isAdmin }) => isAdmin)
-  const payloads = (await readDisabled(env, ids)).map(payloadOfEndpoint)
   await pushAll(
     env,
     keys,
-    payloads.flatMap((payload) => admins.map((to) => ({ to, payload }))),
+    (await readDisabled(env, ids)).flatMap((endpoint) =>
+      admins.map((to) => ({ to, payload: payloadOfEndpoint(to, endpoint) })),
+    ),
   )
   return true
 }
@@ -155,35 +156,28 @@ export function isFor({ staffId, sees }: Subscription, { kind, staffIds }: News,
 }
 
 /** A locked screen shows who wrote, never what. */
-function payloadOf({ kind }: News, { id, name }: Subject) {
+function payloadOf({ language }: Subscription, { kind }: News, { id, name }: Subject) {
   return {
-    title: name || WORDS.nameless,
-    body: WORDS[kind],
+    title: name || NAMELESS,
+    body: pushWords(language)[kind],
     tag: id,
     url: `/admin/whatsapp?c=${encodeURIComponent(id)}`,
   }
 }
 
-function payloadOfCampaign({ id, name, state }: StoppedCampaign) {
+function payloadOfCampaign({ language }: Subscription, { id, name, state }: StoppedCampaign) {
   return {
-    title: name || WORDS.nameless,
-    body: state === 'stopped' ? WORDS.stopped : WORDS.paused,
+    title: name || NAMELESS,
+    body: pushWords(language)[state === 'stopped' ? 'stopped' : 'paused'],
     tag: `campaign-${id}`,
     url: `/admin/whatsapp/campaigns/${id}`,
   }
 }
 
-function payloadOfEndpoint({ id, name }: { id: number; name: string }) {
+function payloadOfEndpoint({ language }: Subscription, { id, name }: { id: number; name: string }) {
   const url = `/admin/whatsapp_api/webhooks/${id}`
-  return { title: name || WORDS.nameless, body: WORDS.webhooks, tag: `webhook-${id}`, url }
+  return { title: name || NAMELESS, body: pushWords(language).webhooks, tag: `webhook-${id}`, url }
 }
 
-const WORDS = {
-  nameless: 'WhatsApp',
-  message: 'New message',
-  mention: 'You were mentioned',
-  reminder: 'A reminder is due',
-  stopped: 'The campaign was stopped',
-  paused: 'The campaign was paused',
-  webhooks: 'The CRM does not hear from us any more',
-}
+/** Where a conversation, a campaign or an endpoint has no name. */
+const NAMELESS = 'WhatsApp'

@@ -9,6 +9,8 @@ export type Subscription = {
   /** What this person may see: all conversations, or their own and nobody's. */
   sees: 'all' | 'own'
   isAdmin: boolean
+  /** Of the interface, as this person chose it. */
+  language: string | null
 }
 export type Subject = {
   id: string
@@ -71,7 +73,7 @@ export async function readSubscriptions({ DB: db }: Env, at: number): Promise<Su
     db.prepare(
       `select p.id, p.staffid as staffId, p.endpoint, p.p256dh, p.auth,
          case when st.admin or exists (select 1 from tblstaff_permissions r where r.staffid = p.staffid
-           and r.feature = 'whatsapp_chat' and r.capability = 'view') then 'all' else 'own' end as sees, st.admin as isAdmin
+           and r.feature = 'whatsapp_chat' and r.capability = 'view') then 'all' else 'own' end as sees, st.admin as isAdmin, st.language
        from tblstaff_push_subscriptions p join tblstaff st on st.staffid = p.staffid
        where st.active and (st.admin or exists (select 1 from tblstaff_permissions r where r.staffid = p.staffid
          and r.feature = 'whatsapp_chat')) limit 1000`,

@@ -195,8 +195,9 @@ describe('a browser that asked', () => {
     send.mockRestore()
   })
 
-  test('of the one in charge is told, and of whoever a note names; of others and of those who may not see it not', async () => {
+  test('of the one in charge is told, and of whoever a note names, each in their language; of others and of those who may not see it not', async () => {
     const [ada, amir, own] = [await agent(), await agent(), await agent('view_own')]
+    await env.DB.prepare(`update tblstaff set language = 'it' where staffid = ?1`).bind(amir.staffId).run()
     const person = somebody()
     const id = await waits(person)
     await objectOf(person).assign({ by: ada.staffId, to: ada.staffId })
@@ -207,7 +208,7 @@ describe('a browser that asked', () => {
       Promise.all((await pushedTo(its)).map(async (one) => (await opened(one, its))['body']))
     expect([await bodies(ada), await bodies(amir), await bodies(own)]).toEqual([
       ['New message'],
-      ['You were mentioned', 'A reminder is due'],
+      ['Ti hanno menzionato', 'Un promemoria è scaduto'],
       [],
     ])
   })
