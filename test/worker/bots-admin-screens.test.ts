@@ -143,3 +143,14 @@ function errorAt(page: string, field: string): string {
   const id = `field-${field}-error`.replaceAll('.', '\\.')
   return new RegExp(`id="${id}"[^>]*>([^<]*)<`).exec(page)?.[1] ?? ''
 }
+
+test('triggers and responses are named in the language of who looks', async () => {
+  const { visitor, staffId } = await signedInVisitor({ isAdmin: true })
+  await create({ 'trigger.1.keywords': 'ping', 'config.1.text': 'pong' })
+  await env.DB.prepare(`update tblstaff set language = 'it' where staffid = ?1`).bind(staffId).run()
+  expect(await (await visitor.get(BOTS)).text()).toMatch(/Il messaggio è esattamente una parola chiave[^]*→[^]*Testo/)
+  const form = await (await visitor.get(`${BOTS}/new`)).text()
+  expect(form).toContain('Il cliente non risponde più')
+  expect(form).toContain('Scatta al primissimo messaggio')
+  expect(form).not.toContain('The customer goes quiet')
+})

@@ -4,6 +4,7 @@ import { triggers } from '../../bots/triggers'
 import { Button, ButtonLink, Card, CheckField, CsrfField, Field, SelectField, ShownFor } from '../components'
 import { FLOW_BOT } from '../flow/in-work'
 import type { Catalogue } from '../text/en'
+import type { KindWords } from '../text/en/bot-kinds'
 import type { Colleague, InputsProps, OtherBot } from './counter'
 import type { FormErrors, FormValues } from './form-values'
 import { Input } from './inputs'
@@ -11,6 +12,8 @@ import { OptionsCard, type OwnNumber } from './options-card'
 
 type BotFormProps = {
   text: Catalogue['bots']
+  kinds: Catalogue['botKinds']
+  locale: string
   action: string
   csrfToken: string
   cancel: string
@@ -26,10 +29,11 @@ type BotFormProps = {
 
 /** Everything about one bot; the registries of triggers and responses say which inputs there are. */
 export function BotForm(props: BotFormProps) {
-  const { text, action, csrfToken, values, errors } = props
+  const { text, kinds, action, csrfToken, values, errors } = props
   const { form } = text
   const inputs: InputsProps = {
     text: form,
+    locale: props.locale,
     values,
     errors,
     bots: props.bots,
@@ -64,10 +68,24 @@ export function BotForm(props: BotFormProps) {
         />
       </Card>
       <Card title={form.when}>
-        <Variants {...inputs} chooser="replyType" part="trigger" label={form.trigger} variants={triggers} />
+        <Variants
+          {...inputs}
+          chooser="replyType"
+          part="trigger"
+          label={form.trigger}
+          variants={triggers}
+          names={kinds.triggers}
+        />
       </Card>
       <Card title={form.what}>
-        <Variants {...inputs} chooser="botType" part="config" label={form.response} variants={responses} />
+        <Variants
+          {...inputs}
+          chooser="botType"
+          part="config"
+          label={form.response}
+          variants={responses}
+          names={kinds.responses}
+        />
       </Card>
       <OptionsCard text={form} values={values} errors={errors} numbers={props.numbers} zone={props.zone} />
       <div class="flex gap-2">
@@ -89,18 +107,21 @@ export function BotForm(props: BotFormProps) {
   )
 }
 
-type Variant = { label: string; help?: string; fields: Readonly<Record<string, FieldSpec>> }
+type Variant = { fields: Readonly<Record<string, FieldSpec>> }
 type VariantsProps = InputsProps & {
   chooser: 'replyType' | 'botType'
   part: 'trigger' | 'config'
   label: string
   variants: Readonly<Partial<Record<number, Variant>>>
+  names: Readonly<Partial<Record<number, KindWords>>>
 }
 
 /** A choice and, for each, its own inputs; the script shows those of the choice. */
-function Variants({ chooser, part, label, variants, ...inputs }: VariantsProps) {
+function Variants({ chooser, part, label, variants, names, ...inputs }: VariantsProps) {
   const { values, errors, text } = inputs
-  const entries = Object.entries(variants).flatMap(([type, variant]) => (variant ? [{ type, variant }] : []))
+  const entries = Object.entries(variants).flatMap(([type, variant]) =>
+    variant ? [{ type, variant, words: names[Number(type)] ?? { label: type } }] : [],
+  )
   return (
     <>
       <SelectField
@@ -108,14 +129,14 @@ function Variants({ chooser, part, label, variants, ...inputs }: VariantsProps) 
         label={label}
         value={values[chooser]}
         error={errors[chooser]}
-        choices={entries.map(({ type, variant }) => ({ value: type, label: variant.label }))}
+        choices={entries.map(({ type, words }) => ({ value: type, label: words.label }))}
       />
-      {entries.map(({ type, variant }) => {
+      {entries.map(({ type, variant, words }) => {
         const fields = Object.entries(variant.fields)
         return (
           <ShownFor chooser={chooser} when={type} value={values[chooser]}>
-            {variant.help ? <p class="text-base-content/80 text-sm">{variant.help}</p> : null}
-            {fields.length === 0 && !variant.help ? (
+            {words.help ? <p class="text-base-content/80 text-sm">{words.help}</p> : null}
+            {fields.length === 0 && !words.help ? (
               <p class="text-base-content/80 text-sm">
                 {part === 'config' && Number(type) === FLOW_BOT ? text.flowAfterSaving : text.nothingToSet}
               </p>

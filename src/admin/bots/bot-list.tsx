@@ -1,14 +1,20 @@
-import { parseBot, responseOf, triggerOf } from '../../bots/bot'
+import { parseBot } from '../../bots/bot'
 import type { StoredBot } from '../../bots/store'
 import { Badge, ButtonLink, ConfirmDialog, CsrfField, Icon } from '../components'
 import { FLOW_BOT, flowPath } from '../flow/in-work'
 import type { AdminContext } from '../route'
+import type { Catalogue } from '../text/en'
+import type { KindWords } from '../text/en/bot-kinds'
 import { storedValues } from './form-values'
 import { triggerSummary } from './trigger-summary'
 
 type Text = AdminContext['var']['text']['bots']
 export type May = { edit: boolean; remove: boolean }
+/** A bot may be of a kind that this version does not know. */
+type Named = Readonly<Partial<Record<number, KindWords>>>
+
 type RowProps = {
+  kinds: Catalogue['botKinds']
   bot: StoredBot
   isFirst: boolean
   isLast: boolean
@@ -91,7 +97,7 @@ function Problem({ bot, text }: RowProps) {
 }
 
 /** What it waits for, with its first keywords, and what it sends. */
-function Summary({ bot, text }: RowProps) {
+function Summary({ bot, kinds, text }: RowProps) {
   const values = storedValues(bot)
   const keywords = values[`trigger.${bot.replyType}.keywords`]?.split('\n').filter(Boolean) ?? []
   const shown = keywords.slice(0, 4).join(', ')
@@ -99,7 +105,7 @@ function Summary({ bot, text }: RowProps) {
   const settings = triggerSummary(values)
   return (
     <p class="text-base-content/80 text-sm break-words">
-      {triggerOf(bot.replyType)?.label ?? text.unknownTrigger(bot.replyType)}
+      {(kinds.triggers as Named)[bot.replyType]?.label ?? text.unknownTrigger(bot.replyType)}
       {shown ? (
         <>
           {': '}
@@ -108,7 +114,7 @@ function Summary({ bot, text }: RowProps) {
       ) : null}
       {settings ? <span class="text-base-content">{` (${settings})`}</span> : null}
       {' → '}
-      {responseOf(bot.botType)?.label ?? text.unknownResponse(bot.botType)}
+      {(kinds.responses as Named)[bot.botType]?.label ?? text.unknownResponse(bot.botType)}
     </p>
   )
 }

@@ -8,6 +8,8 @@ export type Colleague = { id: number; name: string }
 /** What every input of the bot's form is drawn from. */
 export type InputsProps = {
   text: Catalogue['bots']['form']
+  /** How its reader writes names of languages. */
+  locale: string
   values: FormValues
   errors: FormErrors
   bots: readonly OtherBot[]

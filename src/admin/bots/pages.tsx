@@ -40,7 +40,14 @@ export async function botsPage(c: AdminContext): Promise<Response> {
       {bots.length === 0 ? (
         <EmptyState title={text.bots.empty.title}>{text.bots.empty.advice}</EmptyState>
       ) : (
-        <BotList bots={bots} text={text.bots} csrfToken={csrfToken} may={may} cancel={text.common.cancel} />
+        <BotList
+          bots={bots}
+          text={text.bots}
+          kinds={text.botKinds}
+          csrfToken={csrfToken}
+          may={may}
+          cancel={text.common.cancel}
+        />
       )}
     </>,
   )
@@ -112,6 +119,8 @@ async function showForm(
           bots={others}
           templates={templates}
           words={text.templates}
+          locale={c.var.locale}
+          kinds={text.botKinds}
           zone={zone}
           numbers={numbers.map(({ phoneNumberId, displayPhoneNumber, verifiedName }) => ({
             phoneNumberId,

@@ -115,6 +115,7 @@ export async function templateValues(c: AdminContext): Promise<Response> {
       name={name}
       text={bots.form}
       words={words}
+      locale={c.var.locale}
       values={values}
       errors={{}}
       bots={[]}

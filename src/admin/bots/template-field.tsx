@@ -11,7 +11,7 @@ type TemplateProps = InputsProps & { name: string; field: Extract<FieldSpec, { k
 export const VALUES_PATH = '/admin/whatsapp/bots/values'
 
 /** A choice brings the values that the template wants, in the field below it. */
-export function TemplateChoice({ name, field, text, values, errors, templates }: TemplateProps) {
+export function TemplateChoice({ name, field, text, locale, values, errors, templates }: TemplateProps) {
   const chosen = values[name] ?? ''
   const isGone = chosen !== '' && !templates.some(({ id }) => id === chosen)
   return (
@@ -32,7 +32,7 @@ export function TemplateChoice({ name, field, text, values, errors, templates }:
           { value: '', label: field.isOptional ? text.noTemplate : text.chooseTemplate },
           ...(isGone ? [{ value: chosen, label: text.templateGone }] : []),
           ...templates.map(({ id, name: title, language }) => {
-            return { value: id, label: `${title} (${languageName(language)})` }
+            return { value: id, label: `${title} (${languageName(locale, language)})` }
           }),
         ]}
       />

@@ -2,6 +2,7 @@ import { activityLog } from './en/activity-log'
 import { ai } from './en/ai'
 import { alerts } from './en/alerts'
 import { audit } from './en/audit'
+import { botKinds } from './en/bot-kinds'
 import { bots } from './en/bots'
 import { bulk, groups } from './en/bulk'
 import { campaigns } from './en/campaigns'
@@ -56,6 +57,7 @@ export const en = {
   hours,
   inbox,
   bots,
+  botKinds,
   campaigns,
   flow,
   crm,

@@ -3,6 +3,7 @@ import { activityLog } from './es/activity-log'
 import { ai } from './es/ai'
 import { alerts } from './es/alerts'
 import { audit } from './es/audit'
+import { botKinds } from './es/bot-kinds'
 import { bots } from './es/bots'
 import { bulk, groups } from './es/bulk'
 import { campaigns } from './es/campaigns'
@@ -57,6 +58,7 @@ export const es = {
   hours,
   inbox,
   bots,
+  botKinds,
   campaigns,
   flow,
   crm,

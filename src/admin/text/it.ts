@@ -3,6 +3,7 @@ import { activityLog } from './it/activity-log'
 import { ai } from './it/ai'
 import { alerts } from './it/alerts'
 import { audit } from './it/audit'
+import { botKinds } from './it/bot-kinds'
 import { bots } from './it/bots'
 import { bulk, groups } from './it/bulk'
 import { campaigns } from './it/campaigns'
@@ -56,6 +57,7 @@ export const it = {
   hours,
   inbox,
   bots,
+  botKinds,
   campaigns,
   flow,
   crm,

@@ -3,6 +3,7 @@ import { activityLog } from './pt/activity-log'
 import { ai } from './pt/ai'
 import { alerts } from './pt/alerts'
 import { audit } from './pt/audit'
+import { botKinds } from './pt/bot-kinds'
 import { bots } from './pt/bots'
 import { bulk, groups } from './pt/bulk'
 import { campaigns } from './pt/campaigns'
@@ -46,6 +47,7 @@ export const pt = {
   setup,
   inbox,
   bots,
+  botKinds,
   campaigns,
   media,
   leads,
