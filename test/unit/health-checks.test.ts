@@ -8,6 +8,7 @@ import { incidentChanges, isNoChange, NEVER_TOLD } from '../../src/health/incide
 import { judge } from '../../src/health/judge'
 import { sinceWhen } from '../../src/health/look-state'
 import { FINDINGS, row, type Finding, type RowName, type State } from '../../src/health/row'
+import { ROW_WORDS } from '../../src/health/words'
 import { GOOD, NOW } from '../support/health-facts'
 import { definitionWith } from '../support/templates'
 
@@ -298,4 +299,15 @@ test('asking a customer to confirm a ticket is counted, other buttons are not', 
     )
   expect(metrics('ticket:1.0:yes')).toEqual(['out', 'tickets_offered'])
   expect(metrics('menu:1')).toEqual(['out'])
+})
+
+test('a usual template with a header, two values and a tracking button can tell an incident', () => {
+  const url = { type: 'URL', text: 'Track', url: 'https://example.com/t/{{1}}', example: ['https://example.com/t/a'] }
+  const definition = definitionWith([
+    { type: 'HEADER', format: 'TEXT', text: 'Order {{1}}', example: { header_text: ['A-1'] } },
+    { type: 'BODY', text: 'Hi {{1}}, your order {{2}} has shipped.', example: { body_text: [['Ada', 'A-1']] } },
+    { type: 'BUTTONS', buttons: [url] },
+  ])
+  expect(whyNot(definition, usualValues(definition))).toBeNull()
+  expect(Object.values(ROW_WORDS).filter((name) => name.length > 40)).toEqual([])
 })

@@ -10,8 +10,8 @@ import { FINDING_WORDS, ROW_WORDS } from '../words'
 /** What an alert's values may say, by their names in braces. */
 export type AlertFields = { row: string; what: string; cure: string; path: string }
 
-/** So that a template with all of them stays below Meta's 1,024 characters (reference §7). */
-const MOST = { row: 60, what: 260, cure: 300, path: 120 } as const satisfies Record<keyof AlertFields, number>
+/** So that a template with all of them stays below Meta's 1,024 characters, and a row fits into a header's 60 (reference §7). */
+const MOST = { row: 40, what: 260, cure: 300, path: 120 } as const satisfies Record<keyof AlertFields, number>
 const NO_CURE = 'See the health page.'
 
 export function alertFields(name: RowName, finding: Finding, values: readonly string[], path: string): AlertFields {

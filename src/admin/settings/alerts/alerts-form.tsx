@@ -60,7 +60,10 @@ function Chosen({ c, given, typed, errors }: Parts) {
         choices={[
           { value: '', label: text.nobody },
           ...gone,
-          ...given.templates.map(({ id, name, language }) => ({ value: id, label: `${name} (${language})` })),
+          ...given.templates.map(({ id, name, language, category }) => ({
+            value: id,
+            label: `${name} (${language}, ${category.toLowerCase()})`,
+          })),
         ]}
         error={errors.template}
       />
