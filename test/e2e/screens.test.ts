@@ -115,6 +115,8 @@ const SCREENS = {
 type Look = [size: keyof typeof SIZES, colorScheme: 'light' | 'dark']
 /** `SCREENSHOTS=docs/screenshots npx vitest run --project browser` keeps pictures there, of each screen four. */
 const PICTURES = process.env.SCREENSHOTS
+/** `LOCALE=es npx vitest run --project browser test/e2e/screens.test.ts` looks at the screens in another language. */
+const LOCALE = process.env.LOCALE ?? 'en'
 const LOOKS: Look[] = [
   ['desk', 'light'],
   ['phone', 'dark'],
@@ -159,16 +161,21 @@ test.each(Object.entries(SCREENS))('%s reads well at desk and phone size, in lig
     await page.emulateMedia({ colorScheme })
     await network.quiet()
     const look = `${size}-${colorScheme}`
-    expect({ look, widthBeyond: await widthBeyond(page) }).toEqual({ look, widthBeyond: 0 })
+    expect({ look, beyond: await beyondTheScreen(page) }).toEqual({ look, beyond: [] })
     if (PICTURES) await page.screenshot({ path: path.join(PICTURES, `${name}-${look}.png`) })
     expect({ look, problems: await problemsOf(page) }).toEqual({ look, problems: [] })
   }
   expect(errors).toEqual([])
 })
 
-/** Pixels that the page is wider than the screen. */
-function widthBeyond(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+/** What makes the page wider than the screen, the innermost elements. */
+function beyondTheScreen(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > clientWidth + 0.5)
+    return wide.filter((one) => !wide.some((other) => other !== one && one.contains(other))).map((one) => one.outerHTML.slice(0, 200))
+  })()`)
 }
 
 async function peopleWrite(): Promise<void> {
@@ -200,7 +207,7 @@ async function signIn(): Promise<void> {
 
 async function openPage(): Promise<void> {
   // Colours change at once: half-way through a transition they have a contrast that nobody reads.
-  const context = await browser.newContext({ viewport: SIZES.desk, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ viewport: SIZES.desk, reducedMotion: 'reduce', locale: LOCALE })
   await context.addCookies(cookies)
   page = await context.newPage()
   network = new Network(page)

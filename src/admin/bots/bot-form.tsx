@@ -88,7 +88,7 @@ export function BotForm(props: BotFormProps) {
         />
       </Card>
       <OptionsCard text={form} values={values} errors={errors} numbers={props.numbers} zone={props.zone} />
-      <div class="flex gap-2">
+      <div class="flex flex-wrap gap-2">
         <Button>{form.save}</Button>
         <button
           type="submit"

@@ -57,7 +57,7 @@ function Filter({ c, asked }: { c: AdminContext; asked: Asked }) {
           ...CAMPAIGN_STATES.map((state) => ({ value: state, label: states[state] })),
         ]}
       />
-      <div class="flex gap-2">
+      <div class="flex flex-wrap gap-2">
         <Button kind="plain">{filter.apply}</Button>
         {asked.state !== null || asked.text !== '' ? (
           <ButtonLink href={CAMPAIGNS} kind="quiet">

@@ -176,7 +176,7 @@ function Whom({ c, asked, numbers, errors }: WhomProps) {
         />
         <To c={c} value={asked.to} error={errors.to} />
       </Card>
-      <div class="flex gap-2">
+      <div class="flex flex-wrap gap-2">
         <Button>{text.next}</Button>
         <ButtonLink href="/admin/whatsapp" kind="quiet">
           {c.var.text.common.cancel}

@@ -65,7 +65,7 @@ async function showForm(c: AdminContext, reply: QuickReply | null, { values, err
         <CsrfField token={c.var.csrfToken} />
         <Words c={c} values={values} errors={errors} />
         <FileChoice c={c} values={values} errors={errors} kept={kept} />
-        <div class="flex gap-2">
+        <div class="flex flex-wrap gap-2">
           <Button>{text.form.save}</Button>
           <ButtonLink href={QUICK_REPLIES} kind="quiet">
             {c.var.text.common.cancel}

@@ -48,7 +48,7 @@ export function Filter({ c, fields, mappings }: FilterProps) {
         <Field name="from" type="date" label={filter.from} value={fields.from} />
         <Field name="to" type="date" label={filter.to} value={fields.to} />
       </div>
-      <div class="flex gap-2">
+      <div class="flex flex-wrap gap-2">
         <Button kind="plain">{filter.apply}</Button>
         {isFiltered(fields) ? (
           <ButtonLink href={LOG} kind="quiet">
