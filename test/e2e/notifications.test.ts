@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { App } from './support/app'
 import { problemsOf } from './support/axe'
@@ -39,6 +39,52 @@ test('an invoice of the CRM becomes a message with its document: mapped, preview
   await arrives()
   expect(errors).toEqual([])
 }, 240_000)
+
+test('a notification is made with the keyboard alone, and the place in the form is never lost', async () => {
+  await page.goto(`${app.url}/admin/whatsapp_api/mappings`)
+  await tabTo(page.getByRole('link', { name: 'New notification' }))
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/mappings/new')
+  await types(page.getByLabel('Name', { exact: true }), 'By keyboard')
+  await types(page.getByLabel('Template', { exact: true }), 'order_receipt')
+  await page.locator('select[name="mapping.header.from"]').waitFor()
+  await types(page.locator('select[name="mapping.header.from"]'), 'pdf')
+  await types(page.locator('select[name="mapping.body.1.from"]'), 'contact.firstname')
+  await types(page.locator('input[name="mapping.body.2.text"]'), '{number}')
+  const add = page.getByRole('button', { name: 'Add a condition' })
+  await tabTo(add)
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Condition 1: field').waitFor()
+  await types(page.getByLabel('Condition 1: field'), 'total')
+  await types(page.getByLabel('Condition 1: how'), 'is more')
+  await types(page.getByLabel('Condition 1: value'), '100')
+  await types(page.getByLabel('It goes', { exact: true }), 'Some time')
+  await types(page.getByLabel('So long after'), '2')
+  await page.locator('#mapping-preview').getByText('It would go to Ada Lovelace').waitFor({ timeout: SOON_MS })
+  await page.locator('#mapping-preview').getByText('If the event happened now').waitFor({ timeout: SOON_MS })
+  await tabTo(page.getByRole('button', { name: 'Save', exact: true }))
+  await page.keyboard.press('Enter')
+  await page.getByText('The notification is saved.').waitFor({ timeout: SOON_MS })
+  const [made] = app.rows(
+    `select conditions, delay_minutes as delay from tblwhatsapp_api_mappings where name = 'By keyboard'`,
+  )
+  expect(made).toEqual({ conditions: '[{"field":"total","operator":"more","value":"100"}]', delay: 2 })
+}, 60_000)
+
+/** Forward from where the keyboard is, as somebody without a mouse goes: a place that was lost would begin anew with the page. */
+async function tabTo(target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the keyboard does not come to ${String(target)}`)
+}
+
+/** Into a field, or so that a list has what begins so. What was drawn anew by it leaves the keyboard where it was. */
+async function types(target: Locator, text: string): Promise<void> {
+  await tabTo(target)
+  await page.keyboard.type(text)
+}
 
 /** The same account as WhatsApp's, by one click, and its templates. */
 async function setUp(): Promise<void> {

@@ -79,7 +79,7 @@ export const whatsappApiMappings = {
     footer: 'Footer (cannot be changed: WhatsApp takes it from the template)',
     windowText: 'Text instead of the template',
     windowTextHint:
-      'Sent instead while the recipient wrote within the last 24 hours: it costs nothing. {number} stands for a field. Empty: the template always.',
+      'Sent instead where the recipient wrote within the last 24 hours. {number} stands for a field. Empty: the template always.',
     conditions: 'Only if',
     conditionsHint: 'All of these have to hold. Without any, each event counts.',
     conditionField: (n: number) => `Condition ${n}: field`,
@@ -135,8 +135,17 @@ export const whatsappApiMappings = {
     previewWindow: 'While the window is open',
     wouldNot: 'With this event it would not go:',
     conditionFails: (field: string) => `the condition on “${field}” does not hold.`,
+    whoAndWhen: 'To whom and when',
     goesTo: (whom: string) => `It would go to ${whom}.`,
-    nobody: 'This event names nobody with a phone number to send it to.',
+    nobody: 'This event names nobody of the kind that it goes to.',
+    hours: {
+      atOnce: 'At once.',
+      now: 'Because of the quiet hours it would wait until',
+      later: 'If the event happened now, it would go at',
+      date: 'It would go at',
+      over: 'Its hour is over by more than 6 hours: it would be shown as missed.',
+      noDate: 'The date that it goes by is empty or no date: it would not go.',
+    },
     conflict: {
       title: 'Somebody else saved it meanwhile',
       advice: 'Below is what you typed. Save it over theirs, or take theirs.',

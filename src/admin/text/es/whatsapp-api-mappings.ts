@@ -75,7 +75,7 @@ export const whatsappApiMappings: Catalogue['whatsappApi']['mappings'] = {
     footer: 'Pie (no se puede cambiar: WhatsApp lo toma de la plantilla)',
     windowText: 'Texto en lugar de la plantilla',
     windowTextHint:
-      'Se envía en su lugar si el destinatario escribió en las últimas 24 horas: no cuesta nada. {number} representa un campo. Vacío: siempre la plantilla.',
+      'Se envía en su lugar si el destinatario escribió en las últimas 24 horas. {number} representa un campo. Vacío: siempre la plantilla.',
     conditions: 'Solo si',
     conditionsHint: 'Se tienen que cumplir todas. Sin ninguna, cuenta cada evento.',
     conditionField: (n) => `Condición ${n}: campo`,
@@ -131,8 +131,17 @@ export const whatsappApiMappings: Catalogue['whatsappApi']['mappings'] = {
     previewWindow: 'Mientras la ventana de 24 horas está abierta',
     wouldNot: 'Con este evento no saldría:',
     conditionFails: (field) => `la condición sobre «${field}» no se cumple.`,
+    whoAndWhen: 'A quién y cuándo',
     goesTo: (whom) => `Iría a ${whom}.`,
-    nobody: 'Este evento no nombra a nadie con un número de teléfono al que enviarlo.',
+    nobody: 'Este evento no nombra a nadie del tipo al que va dirigida.',
+    hours: {
+      atOnce: 'Al momento.',
+      now: 'Por las horas de silencio esperaría hasta',
+      later: 'Si el evento ocurriera ahora, saldría el',
+      date: 'Saldría el',
+      over: 'Su hora pasó hace más de 6 horas: figuraría como perdida.',
+      noDate: 'La fecha de la que depende está vacía o no es una fecha: no saldría.',
+    },
     conflict: {
       title: 'Otra persona lo guardó entretanto',
       advice: 'Abajo está lo que escribiste. Guárdalo encima de lo suyo, o toma lo suyo.',

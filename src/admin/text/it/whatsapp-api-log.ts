@@ -106,7 +106,7 @@ export const whatsappApiLog: Catalogue['whatsappApi']['log'] = {
     reason: 'motivo',
     cure: 'che cosa fare',
     code: 'codice',
-    tries: 'tentativi',
+    tries: 'inviata di nuovo',
     event: 'evento',
     id: 'identificativo',
   },

@@ -75,7 +75,7 @@ export const whatsappApiMappings: Catalogue['whatsappApi']['mappings'] = {
     footer: 'Piè di pagina (non si può cambiare: WhatsApp lo prende dal modello)',
     windowText: 'Testo al posto del modello',
     windowTextHint:
-      'Parte al posto del modello se il destinatario ha scritto nelle ultime 24 ore: non costa nulla. {number} indica un campo. Vuoto: sempre il modello.',
+      'Parte al posto del modello se il destinatario ha scritto nelle ultime 24 ore. {number} indica un campo. Vuoto: sempre il modello.',
     conditions: 'Solo se',
     conditionsHint: 'Devono essere vere tutte. Se non ce ne sono, vale ogni evento.',
     conditionField: (n) => `Condizione ${n}: campo`,
@@ -131,8 +131,17 @@ export const whatsappApiMappings: Catalogue['whatsappApi']['mappings'] = {
     previewWindow: 'Mentre la finestra è aperta',
     wouldNot: 'Con questo evento non partirebbe:',
     conditionFails: (field) => `la condizione su “${field}” non è soddisfatta.`,
+    whoAndWhen: 'A chi e quando',
     goesTo: (whom) => `Andrebbe a ${whom}.`,
-    nobody: 'Questo evento non indica nessuno con un numero di telefono a cui inviarla.',
+    nobody: 'Questo evento non indica nessuna persona del tipo a cui è destinata.',
+    hours: {
+      atOnce: 'Subito.',
+      now: 'Per le ore di silenzio aspetterebbe fino a',
+      later: 'Se l’evento accadesse ora, partirebbe il',
+      date: 'Partirebbe il',
+      over: 'La sua ora è passata da più di 6 ore: risulterebbe mancata.',
+      noDate: 'La data da cui dipende è vuota o non è una data: non partirebbe.',
+    },
     conflict: {
       title: 'Nel frattempo qualcun altro l’ha salvata',
       advice: 'Qui sotto c’è ciò che hai scritto. Salvalo al posto della versione altrui, o tieni quella.',

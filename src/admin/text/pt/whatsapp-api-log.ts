@@ -104,7 +104,7 @@ export const whatsappApiLog: Catalogue['whatsappApi']['log'] = {
     reason: 'motivo',
     cure: 'o que fazer',
     code: 'código',
-    tries: 'tentativas',
+    tries: 'reenvios',
     event: 'evento',
     id: 'ID',
   },

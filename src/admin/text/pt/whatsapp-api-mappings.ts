@@ -73,7 +73,7 @@ export const whatsappApiMappings: Catalogue['whatsappApi']['mappings'] = {
     footer: 'Rodapé (não pode ser alterado: o WhatsApp o tira do modelo)',
     windowText: 'Texto no lugar do modelo',
     windowTextHint:
-      'Enviado no lugar dele enquanto o destinatário tiver escrito nas últimas 24 horas: não custa nada. {number} representa um campo. Vazio: sempre o modelo.',
+      'Enviado no lugar dele enquanto o destinatário tiver escrito nas últimas 24 horas. {number} representa um campo. Vazio: sempre o modelo.',
     conditions: 'Só se',
     conditionsHint: 'Todas têm de ser cumpridas. Sem nenhuma, todo evento conta.',
     conditionField: (n) => `Condição ${n}: campo`,
@@ -129,8 +129,17 @@ export const whatsappApiMappings: Catalogue['whatsappApi']['mappings'] = {
     previewWindow: 'Enquanto a janela está aberta',
     wouldNot: 'Com este evento ela não sairia:',
     conditionFails: (field) => `a condição sobre “${field}” não é cumprida.`,
+    whoAndWhen: 'Para quem e quando',
     goesTo: (whom) => `Ela iria para ${whom}.`,
-    nobody: 'Este evento não indica ninguém com um número de telefone a quem enviar.',
+    nobody: 'Este evento não indica ninguém do tipo a quem ela se destina.',
+    hours: {
+      atOnce: 'Na hora.',
+      now: 'Por causa do horário de silêncio, esperaria até',
+      later: 'Se o evento acontecesse agora, sairia em',
+      date: 'Sairia em',
+      over: 'Sua hora passou há mais de 6 horas: apareceria como perdida.',
+      noDate: 'A data de que depende está vazia ou não é uma data: ela não sairia.',
+    },
     conflict: {
       title: 'Outra pessoa a salvou nesse meio-tempo',
       advice: 'Abaixo está o que você digitou. Salve por cima do que foi salvo, ou fique com aquilo.',

@@ -20,6 +20,7 @@ import {
   storedValues,
   withConditions,
 } from './form-values'
+import { expectedOf } from './expected'
 import { type FormProps, MappingForm } from './mapping-form'
 import { Preview } from './preview'
 import { FORM_INPUTS } from './redraws'
@@ -58,7 +59,7 @@ async function showForm(c: AdminContext, mapping: Mapping | null, again?: Again)
       {isRefused ? <Refusal say={again?.problem ?? text.form.notSaved} errors={errors} /> : null}
       {mapping?.problem ? <Alert kind="error">{text.form.hasProblem(mapping.problem.say)}</Alert> : null}
       {again?.theirs ? <Conflict {...props} theirs={again.theirs} /> : null}
-      <FormBeside {...props} country={await countryOf(c)} />
+      <FormBeside {...await withExpected(props)} />
       {mapping ? <DeleteCard c={c} mapping={mapping} /> : null}
     </>,
   )
@@ -69,13 +70,13 @@ export async function redraw(c: AdminContext): Promise<Response> {
   const values = changed(c, postedValues(await c.req.formData()))
   const id = idFrom(values['id'])
   const props = { c, mapping: id === null ? null : { id }, values, errors: {}, choices: await readChoices(c, values) }
-  return showPart(c, <FormBeside {...props} country={await countryOf(c)} />)
+  return showPart(c, <FormBeside {...await withExpected(props)} />)
 }
 
 export async function preview(c: AdminContext): Promise<Response> {
   const values = postedValues(await c.req.formData())
   const choices = await readChoices(c, values)
-  return showPart(c, <Preview c={c} values={values} choices={choices} country={await countryOf(c)} />)
+  return showPart(c, <Preview {...await withExpected({ c, values, choices })} />)
 }
 
 /** A button of the form that saves nothing: by its address with script, by its own value without. */
@@ -85,7 +86,7 @@ export function changed(c: AdminContext, values: FormValues): FormValues {
   return drop === undefined ? values : withConditions(values, { drop: Number(drop) })
 }
 
-type BesideProps = FormProps & { country: string }
+type BesideProps = FormProps & Pick<Parameters<typeof Preview>[0], 'country' | 'expected'>
 
 /** The form, and beside it what the phone will show, drawn by the server while somebody types. */
 function FormBeside(props: BesideProps) {
@@ -178,6 +179,9 @@ function DeleteCard({ c, mapping }: { c: AdminContext; mapping: Mapping }) {
   )
 }
 
-async function countryOf(c: AdminContext): Promise<string> {
-  return (await readOptions(c.env, ['whatsapp_default_country'])).whatsapp_default_country
+/** What the preview tells of the recipient. */
+async function withExpected<Props extends Pick<FormProps, 'c' | 'values' | 'choices'>>(props: Props) {
+  const { c, values, choices } = props
+  const { whatsapp_default_country: country } = await readOptions(c.env, ['whatsapp_default_country'])
+  return { ...props, country, expected: await expectedOf(c, values, { choices, country }) }
 }

@@ -1,31 +1,42 @@
+import { now } from '../../../clock'
 import { fillFieldsBy } from '../../../bots/merge-fields'
 import { failingCondition } from '../../../notifications/conditions'
 import { valueOf } from '../../../notifications/fields'
+import type { Found } from '../../../notifications/find-recipient'
 import { conditionSchema } from '../../../notifications/mapping-schema'
 import { fillTemplate } from '../../../whatsapp/templates/fill'
 import { previewOf } from '../../../whatsapp/templates/preview'
-import { Alert } from '../../components'
+import { Alert, LocalTime } from '../../components'
 import type { AdminContext } from '../../route'
 import { mediaAddress } from '../../templates/media-address'
 import { PhonePreview } from '../../templates/phone-preview'
 import type { Choices } from './choices'
+import type { Expected } from './expected'
 import { conditionRows, type FormValues } from './form-values'
 import { readParameters } from './parameters'
 import { lookUp } from './samples'
 
-type PreviewProps = { c: AdminContext; values: FormValues; choices: Choices; country: string }
+type PreviewProps = {
+  c: AdminContext
+  values: FormValues
+  choices: Choices
+  country: string
+  /** Null while the form cannot be read. */
+  expected: readonly Expected[] | null
+}
 
-/** What the recipient's phone shows of the chosen event, and why it would not go. */
+/** What the recipient's phone shows of the chosen event, who that is, when it comes, and why it would not go. */
 export function Preview(props: PreviewProps) {
   const { c, values, choices } = props
   const { form: text } = c.var.text.whatsappApi.mappings
   const words = c.var.text.templates.shown
   const { template, sample, fields } = choices
   const fieldOf = lookUp(sample.data, fields)
+  const reasons = reasonsOf(props)
   const windowText = fillFieldsBy(values['window_text'] ?? '', fieldOf).trim()
   return (
     <div class="flex flex-col gap-4">
-      <Hindrances {...props} />
+      {reasons.length === 0 ? <WhoAndWhen {...props} /> : <Hindrances c={c} reasons={reasons} />}
       {template ? (
         <PhonePreview
           shown={previewOf(template, readParameters(values), fieldOf)}
@@ -45,20 +56,55 @@ export function Preview(props: PreviewProps) {
   )
 }
 
-function Hindrances({ c, values, choices, country }: PreviewProps) {
+function WhoAndWhen({ c, expected }: PreviewProps) {
+  const { form: text } = c.var.text.whatsappApi.mappings
+  if (expected === null) return null
+  if (expected.length === 0) return <p class="text-sm">{text.nobody}</p>
+  return (
+    <ul class="flex flex-col gap-2 text-sm" aria-label={text.whoAndWhen}>
+      {expected.map((one) => (
+        <li class="break-words">
+          {one.found.ok ? text.goesTo(nameOf(one.found)) : `${nameOf(one.found)}: ${one.found.result.reason}`}{' '}
+          {one.found.ok ? <Hour c={c} expected={one} /> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function nameOf({ name, phone }: Found): string {
+  return [name, phone ?? ''].filter((part) => part !== '').join(', ')
+}
+
+function Hour({ c, expected: { due, start } }: { c: AdminContext; expected: Expected }) {
+  const { hours } = c.var.text.whatsappApi.mappings.form
+  if (!due.ok) return <>{hours.noDate}</>
+  if (due.isLate) return <>{hours.over}</>
+  if (due.dueAt <= now()) return <>{hours.atOnce}</>
+  return (
+    <>
+      {hours[start]} <LocalTime at={due.dueAt} />.
+    </>
+  )
+}
+
+/** Why it would not go. */
+function reasonsOf({ c, values, choices, country }: PreviewProps): string[] {
   const { form: text } = c.var.text.whatsappApi.mappings
   const { template, sample, fields } = choices
   const rows = conditionRows(values).flatMap((row) => conditionSchema.safeParse(row).data ?? [])
   const failing = failingCondition(rows, { valueOf: (path) => valueOf(sample.data, path), country })
   const filled = template ? fillTemplate(template, readParameters(values), lookUp(sample.data, fields)) : null
-  const reasons = [
+  return [
     ...(failing ? [text.conditionFails(failing.field)] : []),
     ...(filled && !filled.ok ? filled.problems.map(({ message }) => `${message}.`) : []),
   ]
-  if (reasons.length === 0) return null
+}
+
+function Hindrances({ c, reasons }: { c: AdminContext; reasons: readonly string[] }) {
   return (
     <Alert kind="info">
-      <p>{text.wouldNot}</p>
+      <p>{c.var.text.whatsappApi.mappings.form.wouldNot}</p>
       <ul class="list-disc ps-5">
         {reasons.map((reason) => (
           <li class="break-words">{reason}</li>

@@ -1,3 +1,4 @@
+import type { Origin } from '../../../crm-events/event-row'
 import { recentEvents, type ShownEvent } from '../../../crm-events/shown-store'
 import { type Field, fieldsOf, valueOf } from '../../../notifications/fields'
 import type { Category } from '../../../notifications/mapping-schema'
@@ -6,7 +7,7 @@ import { eventLabel } from '../event-label'
 import { EXAMPLES } from './example-data'
 
 /** Past events to fill a preview with. `key` names it in the form; the example has none. */
-export type Sample = { key: string; label: string; data: unknown }
+export type Sample = { key: string; label: string; data: unknown; origin: Origin }
 
 const MOST_EVENTS = 20
 const MOST_REMINDERS = 5
@@ -15,7 +16,10 @@ const MOST_REMINDERS = 5
 export async function samplesOf(c: AdminContext, category: Category): Promise<Sample[]> {
   const { form } = c.var.text.whatsappApi.mappings
   const events = await recentEvents(c.env.DB, category, MOST_EVENTS)
-  return [...events.flatMap(samplesIn), { key: 'example', label: form.sampleExample, data: EXAMPLES[category] }]
+  return [
+    ...events.flatMap(samplesIn),
+    { ...NOTHING, key: 'example', label: form.sampleExample, data: EXAMPLES[category] },
+  ]
 }
 
 /** A post of reminders is as many as it tells of. */
@@ -28,8 +32,11 @@ function samplesIn(event: ShownEvent): Sample[] {
     key: all.length > 1 ? `${event.id}#${n}` : event.id,
     label: [headlineOf(data) || eventLabel(event.event), `${when} UTC`].join(', '),
     data,
+    origin: event.origin,
   }))
 }
+
+const NOTHING: Sample = { key: '', label: '', data: {}, origin: 'crm' }
 
 /** By what people know a record. */
 function headlineOf(data: unknown): string {
@@ -40,7 +47,7 @@ function headlineOf(data: unknown): string {
 }
 
 export function chosenSample(samples: readonly Sample[], key: string | undefined): Sample {
-  return samples.find((sample) => sample.key === key) ?? samples[0] ?? { key: '', label: '', data: {} }
+  return samples.find((sample) => sample.key === key) ?? samples[0] ?? NOTHING
 }
 
 /** The catalogue's, and what any of these events held besides. */
