@@ -1,5 +1,8 @@
+import { createHmac } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { openApiText } from '../../src/api/openapi/document'
+import { PHP } from '../../src/api/openapi/examples'
 import { CATEGORY_NAMES, EVENT_NAMES } from '../../src/crm-events/catalogue'
 import { SCOPE_NAMES } from '../../src/notifications/scopes'
 
@@ -77,4 +80,21 @@ describe('the description of the doors', () => {
     expect(text).toContain('webhook-signature')
     expect(text).toContain("hooks()->add_action('lead_created'")
   })
+})
+
+test('the PHP snippet signs as the library of Standard Webhooks does, whatever its text holds', () => {
+  const secretLine = /base64_decode\(substr\(WHATSAPP_SIGNING_SECRET, strlen\('(.*?)'\)\)\)/.exec(PHP)
+  const signatureLine = /'(v1,)' \. base64_encode\(hash_hmac\('(\w+)', "(.*?)", \$secret, true\)\)/.exec(PHP)
+  const [prefix, [version, algorithm, signed]] = [secretLine?.[1] ?? '', (signatureLine ?? []).slice(1)]
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+  const key = Buffer.from(secret.slice(prefix.length), 'base64')
+  const at = new Date(1_614_265_330_000)
+  for (const body of ['{"test": 2432232314}', '[{"id":"a:1","data":{"name":"Zoë 🚀 \\ud83d"}}]']) {
+    const given = { id: 'msg_p5jXN8AQM9LWM0D4loKWxJek', time: String(at.getTime() / 1000), body }
+    const text = (signed ?? '').replaceAll(/\$(id|time|body)/g, (_, name: keyof typeof given) => given[name])
+    const signature = `${version}${createHmac(algorithm ?? '', key)
+      .update(text)
+      .digest('base64')}`
+    expect(signature).toBe(new Webhook(secret).sign(given.id, at, body))
+  }
 })
