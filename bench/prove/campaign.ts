@@ -11,8 +11,8 @@ import { randomFrom } from '../support/random'
 import { say } from '../support/say'
 import { Trouble } from '../support/troubles'
 
-const people = knob('COUNT', 20_000, 1200)
-const kills = knob('KILLS', 10, 2)
+const people = knob('COUNT', 20_000, 500)
+const kills = knob('KILLS', 10, 1)
 const seed = knob('SEED', Date.now() % 1_000_000)
 const UNKNOWN_A_KILL = 5
 /** After a kill the clock goes on by so much: by then the number's object knows that the queue has lost its messages. */

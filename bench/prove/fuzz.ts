@@ -14,12 +14,13 @@ import { pick, randomFrom } from '../support/random'
 import { say } from '../support/say'
 import { troubleIn } from '../support/worker-log'
 
-const webhooks = knob('WEBHOOKS', 100_000, 600)
+const webhooks = knob('WEBHOOKS', 100_000, 300)
 const events = knob('EVENTS', 20_000, 100)
-const forms = knob('FORMS', 20_000, 120)
-const flows = knob('FLOWS', 20_000, 100)
+const forms = knob('FORMS', 20_000, 80)
+const flows = knob('FLOWS', 20_000, 60)
+const pages = knob('PAGES', 500, 120)
 /** Before the memory is looked at: workerd takes what it needs for this load first. */
-const warmUp = knob('WARM_UP', 20_000, 200)
+const warmUp = knob('WARM_UP', 20_000, 20)
 const seed = knob('SEED', Date.now() % 1_000_000)
 const LANES = 12
 /** One post in so many is what an ordinary customer writes: it has to be in D1 in the end, whatever was posted around it. */
@@ -59,7 +60,7 @@ try {
   tellStage('flows', await stage('flows', flows, () => graphs.post()), [200, 303, 409, 413, 422])
   figures.tell('flows taken', graphs.taken, '')
   figures.tell('flows published', graphs.published, '')
-  const filled = await FuzzedForms.start(app, random)
+  const filled = await FuzzedForms.start(app, random, pages)
   figures.tell('forms found on the pages', filled.forms.length, '', { atLeast: 60 })
   tellStage('forms', await stage('forms', forms, () => filled.post()), null)
   figures.tell('times signed in again', filled.signIns, '')

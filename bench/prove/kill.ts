@@ -9,8 +9,8 @@ import { randomFrom } from '../support/random'
 import { say } from '../support/say'
 import { scriptsOf, writeAll, type Posted } from '../support/writers'
 
-const count = knob('COUNT', 3000, 600)
-const kills = knob('KILLS', 5, 2)
+const count = knob('COUNT', 3000, 300)
+const kills = knob('KILLS', 5, 1)
 const seed = knob('SEED', Date.now() % 1_000_000)
 const lanes = knob('CONCURRENCY', 16)
 /** Alarms of what was interrupted ring after 15 s; a row that Meta refused for the moment waits longer. */

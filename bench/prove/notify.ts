@@ -12,15 +12,15 @@ import { randomFrom } from '../support/random'
 import { say } from '../support/say'
 import { mostInASecond } from '../../test/support/most-in-a-second'
 
-const count = knob('COUNT', 10_000, 300)
-const kills = knob('KILLS', 2)
+const count = knob('COUNT', 10_000, 200)
+const kills = knob('KILLS', 2, 1)
 const seed = knob('SEED', Date.now() % 1_000_000)
-const minuteMs = knob('MINUTE_MS', 60_000, 5000)
+const minuteMs = knob('MINUTE_MS', 60_000, 3000)
 const LANES = 2
 const PER_SECOND = 80
 /** Nothing moves for so long: it will not any more. */
 const STUCK_MS = 150_000
-const STEADY_MS = 6000
+const STEADY_MS = minuteMs / 10
 
 say(`${count} events of the CRM in batches of 100, ${LANES} batches at a time; workerd ends by SIGKILL ${kills} times on the way, while
 events are posted and while messages go out in turns, and is started again on the same storage. Queues are in memory here and

@@ -12,16 +12,18 @@ import { say } from '../support/say'
 import { SimulatedTime } from '../support/simulated-time'
 import { Trouble } from '../support/troubles'
 
-const people = knob('PEOPLE', 200, 30)
+const people = knob('PEOPLE', 200, 20)
 const messages = knob('MESSAGES', 40, 6)
 const events = knob('EVENTS', 20, 4)
 const seed = knob('SEED', Date.now() % 1_000_000)
 const MINUTE_MS = 60_000
+/** So long each trouble lasts, but for Meta's ten minutes. */
+const lasting = knob('MINUTES', 3, 1)
 /** So long the machine itself gets for each minute. */
-const REAL_MS = knob('REAL_MS', 3000, 600)
+const REAL_MS = knob('REAL_MS', 3000, 300)
 const SETTLES_WITHIN_MS = 5 * MINUTE_MS
 /** Each look at what is settled: so long really, and the rest by the moved clock. */
-const LOOK_REAL_MS = 1000
+const LOOK_REAL_MS = knob('LOOK_REAL_MS', 1000, 400)
 const LOOK_MS = 10_000
 const STEADY_MS = 2000
 
@@ -39,23 +41,28 @@ const trouble = new Trouble(app)
 const time = new SimulatedTime(app)
 const calm = () => trouble.is({})
 const phases: Phase[] = [
-  { name: 'nothing', minutes: 2, begin: calm, end: calm },
+  { name: 'nothing', minutes: lasting, begin: calm, end: calm },
   {
     name: 'Meta down',
     minutes: 10,
     begin: () => app.meta.control('faults', { match: { kind: 'any' }, status: 503, html: true }),
     end: () => app.meta.control('faults', {}, 'DELETE'),
   },
-  { name: 'D1 refusing', minutes: 3, begin: () => trouble.is({ d1: 1 }), end: calm },
-  { name: 'queues twice and losing', minutes: 3, begin: () => trouble.is({ twice: 0.5, lost: 0.5 }), end: calm },
-  { name: 'R2 failing', minutes: 3, begin: () => trouble.is({ r2: 1 }), end: calm },
+  { name: 'D1 refusing', minutes: lasting, begin: () => trouble.is({ d1: 1 }), end: calm },
+  { name: 'queues twice and losing', minutes: lasting, begin: () => trouble.is({ twice: 0.5, lost: 0.5 }), end: calm },
+  { name: 'R2 failing', minutes: lasting, begin: () => trouble.is({ r2: 1 }), end: calm },
   {
     name: 'AI hanging',
-    minutes: 3,
+    minutes: lasting,
     begin: () => app.meta.control('ai', { replies: [{ isHeld: true, times: 1_000_000 }] }),
     end: () => app.meta.control('ai', {}, 'DELETE'),
   },
-  { name: 'clock jumping', minutes: 2, begin: () => time.skip(45 * MINUTE_MS), end: () => time.skip(45 * MINUTE_MS) },
+  {
+    name: 'clock jumping',
+    minutes: lasting,
+    begin: () => time.skip(45 * MINUTE_MS),
+    end: () => time.skip(45 * MINUTE_MS),
+  },
 ]
 const minutes = phases.reduce((sum, phase) => sum + phase.minutes, 0)
 const life = new DailyLife(app, randomFrom(seed), { people, time, most: minutes * events })

@@ -17,12 +17,14 @@ import { say } from '../support/say'
 import { SimulatedTime } from '../support/simulated-time'
 import { Trouble, type Troubles } from '../support/troubles'
 
-const seconds = knob('SECONDS', 1800, 8)
-const people = knob('PEOPLE', 200, 20)
-const recipients = knob('RECIPIENTS', 2000, 60)
+const seconds = knob('SECONDS', 1800, 6)
+const people = knob('PEOPLE', 200, 15)
+const recipients = knob('RECIPIENTS', 2000, 40)
 const seed = knob('SEED', Date.now() % 1_000_000)
 const TICK_MS = 1000
-/** Nothing moves for so long: it will not any more. A piece of a campaign that the queue lost is offered again after 90 s. */
+/** A piece of a campaign that the queue lost is offered again after so long: at the end the clock goes on by it. */
+const LOST_MS = 95_000
+/** Nothing moves for so long: it will not any more. */
 const STUCK_MS = 180_000
 const STEADY_MS = 2000
 const KILL_CHANCE = 1 / 60
@@ -102,6 +104,7 @@ async function allWell(): Promise<void> {
   await trouble.is({})
   await app.meta.control('faults', {}, 'DELETE')
   await app.meta.control('ai', {}, 'DELETE')
+  await time.skip(LOST_MS)
 }
 
 async function settles(): Promise<void> {

@@ -16,8 +16,8 @@ import { StormPosts } from '../support/storm-posts'
 import { Trouble } from '../support/troubles'
 import { scriptsOf } from '../support/writers'
 
-const count = knob('COUNT', 10_000, 400)
-const kills = knob('KILLS', 20, 2)
+const count = knob('COUNT', 10_000, 200)
+const kills = knob('KILLS', 20, 1)
 const seed = knob('SEED', Date.now() % 1_000_000)
 const LANES = 4
 const CONSUMERS_FAIL = 0.1

@@ -47,9 +47,10 @@ export class FuzzedForms {
     this.#keep = given.keep
   }
 
-  static async start(app: App, random: Random): Promise<FuzzedForms> {
+  /** `most`: so many pages are read. */
+  static async start(app: App, random: Random, most: number): Promise<FuzzedForms> {
     const visitor = await signedIn(app)
-    const forms = formsOf(await crawl(visitor))
+    const forms = formsOf(await crawl(visitor, { most }))
     return new FuzzedForms({ app, random, visitor, forms, keep: await keeperOf(app) })
   }
 
