@@ -74,7 +74,7 @@ test('a notification is made with the keyboard alone, and the place in the form 
 /** Forward from where the keyboard is, as somebody without a mouse goes: a place that was lost would begin anew with the page. */
 async function tabTo(target: Locator): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
+    if ((await target.and(page.locator(':focus')).count()) > 0) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`the keyboard does not come to ${String(target)}`)
