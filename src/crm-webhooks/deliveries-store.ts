@@ -99,13 +99,16 @@ type Tried = {
 
 /**
  * How a try ended. An arrival counts whoever took the row meanwhile; a failure only for whoever has it still. What was put
- * aside meanwhile stays aside. Of an endpoint that fails the next try is no later than when it counts as dead.
+ * aside meanwhile stays aside. Of an endpoint that fails the next try is no later than when it counts as dead; where that
+ * was the last one it is put aside like all that waits, and goes out once the endpoint is on again.
  */
 export function settleStatement(db: D1Database, { claimed, answer, outcome, at }: Tried): D1PreparedStatement {
   const { endpointId, eventId, attempts } = claimed
   return db
     .prepare(
-      `update tblwhatsapp_api_deliveries set state = iif(state = 'held' and ?4 = 'waiting', 'held', ?4),
+      `update tblwhatsapp_api_deliveries set state = iif(?4 = 'waiting' and state = 'held' or ?4 = 'failed' and exists
+           (select 1 from tblwhatsapp_api_endpoints where id = ?1 and active and failing_since <= ?6 - ${DEAD_AFTER_MS}),
+           'held', ?4),
          next_try_at = coalesce(min(?5, (select failing_since + ${DEAD_AFTER_MS} from tblwhatsapp_api_endpoints
            where id = ?1 and failing_since + ${DEAD_AFTER_MS} > ?6)), ?5, next_try_at), tried_at = ?6, response_status = ?7, response_body = ?8, error = ?9, took_ms = ?10
        where endpoint_id = ?1 and event_id = ?2 and state in ('waiting', 'held') and (?4 = 'delivered' or attempts = ?3)`,

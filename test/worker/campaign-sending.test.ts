@@ -391,7 +391,7 @@ test('an A/B test sends a sample, waits, and gives the better template to the re
   expect(sample.figures.accepted).toBeGreaterThan(5)
   expect(sample.figures.accepted).toBeLessThan(60)
   await env.DB.prepare(
-    `update tblwhatsapp_campaign_runs set counts = json_set(counts, '$."b:m6"', 5) where campaign_id = ?1`,
+    `update tblwhatsapp_campaign_runs set counts = json_set(counts, '$."b:m6"', 500) where campaign_id = ?1`,
   )
     .bind(id)
     .run()
