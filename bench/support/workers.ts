@@ -80,7 +80,7 @@ const ESM: BuildOptions = {
   bundle: true,
   format: 'esm',
   target: 'es2024',
-  external: ['cloudflare:*'],
+  external: ['cloudflare:*', 'node:*'],
   logLevel: 'error',
 }
 
