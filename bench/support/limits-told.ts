@@ -25,6 +25,10 @@ export function tellLimits(figures: Figures, all: Seen): void {
     DOORS.filter((door) => !seen[door]),
   )
   figures.tell('subrequests of no door', seen['nowhere']?.subrequests ?? 0, '', { exactly: 0 })
+  figures.none(
+    'limits of which nothing was measured',
+    MEASURES.filter((measure) => nearest(seen, measure)[1] === 0),
+  )
   for (const measure of MEASURES) {
     const { most, unit, words, ...more } = LIMITS[measure]
     const [door, value] = nearest(seen, measure)
