@@ -20,6 +20,8 @@ export type DueRow = {
   messageId: string | null
   messageAt: number | null
   isByHand: number
+  /** WhatsApp refused the free text of the try before: only the template may go. */
+  isWindowOver: number
   attempts: number
   createdAt: number
 }
@@ -37,7 +39,8 @@ export async function claimDue(
       `select id, event_id as eventId, mapping_id as mappingId, category, record_key as recordKey, status, due_at as dueAt,
          recipient_type as recipientType, recipient_id as recipientId, recipient_name as recipientName, phone,
          phone_key as phoneKey, interaction_id as interactionId, message_id as messageId,
-         result ->> '$.messageAt' as messageAt, coalesce(result ->> '$.symbol', '') = 'by-hand' as isByHand, attempts,
+         result ->> '$.messageAt' as messageAt, coalesce(result ->> '$.symbol', '') = 'by-hand' as isByHand,
+         coalesce(result ->> '$.isWindowOver', 0) as isWindowOver, attempts,
          created_at as createdAt
        from tblwhatsapp_api_log where status in ('waiting', 'sending') and due_at <= ?1 order by due_at limit ?2`,
     )

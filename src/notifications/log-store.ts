@@ -104,7 +104,8 @@ export async function sendAgain(env: Env, id: string, staffId: number): Promise<
   const [changed] = await env.DB.batch([
     env.DB.prepare(
       `update tblwhatsapp_api_log set status = 'waiting', due_at = ?2, updated_at = ?2, attempts = attempts + 1,
-         error_code = null, interaction_id = null, message_id = null, result = ?3
+         error_code = null, interaction_id = null, message_id = null,
+         result = json_patch(?3, iif(error_code = ${WINDOW_OVER}, '{"isWindowOver":true}', '{}'))
        where id = ?1 and status in ('failed', 'unknown', 'skipped', 'missed')`,
     ).bind(id, at, JSON.stringify(AGAIN_RESULT)),
     auditIfChanged(env.DB, { staffId, action: 'sent-again', entity: 'notifications', entityId: id, summary: id }),
@@ -113,6 +114,9 @@ export async function sendAgain(env: Env, id: string, staffId: number): Promise<
   const row = await env.DB.prepare('select 1 as is_there from tblwhatsapp_api_log where id = ?1').bind(id).first()
   return row ? 'not-now' : 'gone'
 }
+
+/** More than 24 hours since the customer last wrote. Source: reference §9. */
+const WINDOW_OVER = 131047
 
 const AGAIN_RESULT: LogResult = { symbol: BY_HAND, reason: '', cure: '' }
 

@@ -10,8 +10,11 @@ export type LogStatus = (typeof LOG_STATUSES)[number]
 /** A person may try these again. */
 export const AGAIN: ReadonlySet<LogStatus> = new Set(['failed', 'unknown', 'skipped', 'missed'])
 
-/** Why, and what to do. `messageAt` is part of the message's key in the thread. */
-export type LogResult = { symbol: string; reason: string; cure: string; messageAt?: number }
+/**
+ * Why, and what to do. `messageAt` is part of the message's key in the thread. `isWindowOver`: WhatsApp refused the free text,
+ * whatever we take the window for, so the template goes.
+ */
+export type LogResult = { symbol: string; reason: string; cure: string; messageAt?: number; isWindowOver?: boolean }
 
 export type LogRow = {
   id: string

@@ -152,7 +152,7 @@ async function sendOne(run: Run, row: DueRow): Promise<Settled> {
   if (optionOf(run.config, 'whatsapp_api_shadow') === 'enable' || wanted.mapping.isShadow)
     return settledAs(row, { status: 'shadow', ...about })
   if (run.phoneNumberId === null) return settledAs(row, { status: 'failed', result: REASONS.noAccount, ...about })
-  const free = windowTextOf(wanted.mapping, record.data)
+  const free = row.isWindowOver === 1 ? '' : windowTextOf(wanted.mapping, record.data)
   return handOver(run, row, { phoneNumberId: run.phoneNumberId, about, template: rendered.message, free })
 }
 

@@ -3,13 +3,14 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { now } from '../../src/clock'
 import { handleEvents } from '../../src/crm-events/handle'
 import { bookTicket } from '../../src/jobs/record-store'
+import { sendAgain } from '../../src/notifications/log-store'
 import { sendDue } from '../../src/notifications/send-due'
 import { flush, interactionOf, rows, says, setOptions, somebody, startCore } from '../support/core'
 import { freshId, happened, postSigned, SIGNING_SECRET } from '../support/crm-events'
 import { importAll } from '../support/imports'
 import { addMapping, clearMappings, endOf, logOf, minute, postAll } from '../support/notifications'
 import { signedInVisitor } from '../support/staff'
-import { customerSays, freshWaId, pass, sentTo, standStill, until } from '../support/worker'
+import { control, customerSays, freshWaId, pass, sentTo, standStill, until } from '../support/worker'
 
 beforeAll(() =>
   startCore({
@@ -208,6 +209,22 @@ describe('a recipient', () => {
     expect(await endOf(mapping)).toMatchObject({ status: 'sent', body: 'News of Site' })
     expect((await sentTo(person.waId ?? '')).map(({ body }) => body)).toMatchObject([
       { type: 'text', text: { body: 'News of Site' } },
+    ])
+  }, 45_000)
+
+  test('whose window is over for WhatsApp already gets the template once a person sends it again', async () => {
+    const waId = freshWaId()
+    await customerSays(waId, 'Hi')
+    const mapping = await addMapping({ category: 'project', fields: ['name'], windowText: 'News of {name}' })
+    await control('faults', { match: { to: waId }, status: 400, code: 131047, times: 1 })
+    const data = { id: freshId(), name: 'Site', contact: contactOf(waId) }
+    await postAll(happened('after_add_project', data))
+    const { id } = await endOf(mapping)
+    expect(await sendAgain(env, id, 1)).toBe('again')
+    expect(await endOf(mapping)).toMatchObject({ status: 'sent', errorCode: null })
+    expect((await sentTo(waId)).map(({ body, status }) => [status, body['type']])).toEqual([
+      [400, 'text'],
+      [200, 'template'],
     ])
   }, 45_000)
 
