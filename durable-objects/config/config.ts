@@ -50,7 +50,8 @@ export class Config extends DurableObject<Env> {
 
   /** Reads D1 again, after a write to it; false where D1 did not answer, and the next minute's reading makes up for it. */
   async refresh(): Promise<boolean> {
-    if (this.#reading) await this.#reading
+    // One under way may have begun before the write; how it ends is its own caller's to say.
+    await this.#reading?.catch(() => undefined)
     return this.#reread()
   }
 

@@ -14,6 +14,7 @@ const OBJECTS = {
   conversation: () => stubs(env).conversation(`100000000000001:${crypto.randomUUID()}`),
   journal: () => stubs(env).journal('messages'),
   config: () => stubs(env).config(),
+  sender: () => stubs(env).senderNumber(PHONE_NUMBER_ID),
 }
 
 describe.each(Object.entries(OBJECTS))('%s', (name, open) => {
@@ -45,15 +46,61 @@ function fixturesOf(name: string): { version: number; sql: string }[] {
   })
 }
 
+/** As an older version left it: its tables, and nothing in memory. */
+async function wake(stub: DurableObjectStub, sql: string): Promise<void> {
+  await runInDurableObject(stub, (_object, { storage }) => replaceState(storage, sql))
+  await evictDurableObject(stub)
+}
+
 // What an older version stored, and what one calls with while both run, through the doors of today.
-describe('a conversation that an older version kept', () => {
+describe('what an older version kept', () => {
   beforeAll(async () => {
     await startCore()
     await addBot()
   })
 
+  const isAnswered = async () => {
+    const person = somebody()
+    expect((await signedPost(postOf(person, textFrom(person, 'ping')))).status).toBe(200)
+    await until(async () => (await sentTo(person.waId!)).length === 1)
+    return threadWith(person, 2)
+  }
+
+  // First: D1's cursor of a Journal that was used is ahead of what the older one held.
+  test.each(fixturesOf('journal'))(
+    'a Journal of version $version shows what it had parked and takes on',
+    async ({ sql }) => {
+      const journal = () => stubs(env).journal('messages')
+      await wake(journal() as DurableObjectStub, sql)
+      const { received, parked } = await journal().ledger()
+      expect(parked).toMatchObject([{ seq: 39, index: 2, reason: 'malformed JSON' }])
+      await isAnswered()
+      const after = await until(async () => {
+        const ledger = await journal().ledger()
+        return ledger.applied > received && ledger.applied === ledger.received && ledger
+      })
+      expect(after.parked).toEqual(parked)
+      expect(await journal().applyAgain(39, 2)).toBe('gone')
+      expect((await journal().ledger()).parked).toEqual([])
+    },
+  )
+
+  test.each(fixturesOf('config'))(
+    'Config of version $version serves what it knew, then what D1 says',
+    async ({ sql }) => {
+      await wake(stubs(env).config() as DurableObjectStub, sql)
+      const known = await stubs(env).config().snapshot(0)
+      expect(known).toMatchObject({ options: { whatsapp_default_country: 'BR' } })
+      expect(await stubs(env).config().refresh()).toBe(true)
+      const read = await stubs(env).config().snapshot(0)
+      expect(read?.version).toBeGreaterThan(known!.version)
+      expect(read?.bots).toHaveLength(1)
+      await isAnswered()
+    },
+  )
+
   test.each(fixturesOf('conversation'))(
-    'of version $version hears, answers once, and knows its past',
+    'a conversation of version $version hears, answers once, and knows its past',
     async ({ version, sql }) => {
       // Each a customer of its own: Meta slows down who sends one person much.
       const lena = { waId: `1555010021${version}`, userId: null, name: 'Lena' }
