@@ -157,7 +157,6 @@ export class Lanes {
     const { state } = this.#core
     const mark = { row }
     const config = await readConfig(this.#core.env)
-    const { interactionId, n } = readOutboundId(row.id)
     const outcome = this.#isTakenOver(row)
       ? refusedByUs('taken-over')
       : await send(
@@ -168,7 +167,7 @@ export class Lanes {
             message: row.message,
             windowUntil: state.windowUntil,
             priority: priorityOf(row),
-            callbackData: callbackData(interactionId, n, row.at),
+            callbackData: this.#callbackData(row),
             attempt: row.attempts + (row.state === 'sending' ? 0 : 1),
             consent: state.consent,
             formerKeys: state.consentFrom,
@@ -188,6 +187,11 @@ export class Lanes {
       rows: [settled, ...this.#markNext(mark.row)],
       also: () => this.#takeBackReaction(settled),
     })
+  }
+
+  #callbackData({ id, at }: OutboxRow): string {
+    const { interactionId, n } = readOutboundId(id)
+    return callbackData(interactionId, n, at)
   }
 
   /** It was shown at once; Meta refused it. */
@@ -245,7 +249,10 @@ export class Lanes {
 
   /** After a restart: what is `sending` may have gone and is not sent again. Core rules 7 and 18. */
   #recover(): void {
-    const lost = [...this.#core.open.values()].filter((row) => row.state === 'sending')
+    const open = [...this.#core.open.values()]
+    const sender = senderOf(this.#core.state.phoneNumberId)
+    for (const row of open) sender.underWay.giveBack(this.#callbackData(row))
+    const lost = open.filter((row) => row.state === 'sending')
     if (lost.length > 0) this.#core.commit({ rows: lost.map((row) => markUnknown(row, UNKNOWN, now())) })
   }
 }

@@ -108,11 +108,11 @@ async function sendChecked(env: Env, request: SendRequest, hooks: Hooks): Promis
   const turn = { priority: request.priority, perSecond: perSecondOf(ready.number) }
   const waitMs = request.given ? 0 : sender.waitForPlace(turn, beganAt)
   if (waitMs > 0) return refusedByUs('no-slot', '', waitMs)
-  sender.underWay++
+  sender.underWay.take(request.callbackData, beganAt)
   try {
     return await sendReady(env, ready, sender, hooks)
   } finally {
-    sender.underWay--
+    sender.underWay.giveBack(request.callbackData)
     sender.took(now() - beganAt)
   }
 }

@@ -3,6 +3,7 @@ import type { Env } from '../env'
 import { log } from '../log'
 import type { SendOutcome } from './messages'
 import type { Slot, SlotRequest } from './pace'
+import { Places } from './places'
 import { WaitingLine } from './waiting-line'
 
 /** Meta's word for too many messages to one person. */
@@ -35,7 +36,7 @@ export function signalOf(outcome: SendOutcome): PaceSignal {
 export class Sender {
   openUntil = 0
   /** Sends of this isolate that wait for their turn or for Meta. */
-  underWay = 0
+  readonly underWay = new Places()
   #hasFailed = false
   #callMs = CALL_MS
   readonly #line = new WaitingLine()
@@ -52,7 +53,7 @@ export class Sender {
   mayMarkEarly(now: number): boolean {
     dropUntil(this.#early, now - EARLY_MS)
     dropUntil(this.#marked, now - MARK_MS)
-    const isRush = this.#early.length >= MOST_EARLY || this.underWay + this.#marked.length >= MOST_EARLY
+    const isRush = this.#early.length >= MOST_EARLY || this.underWay.taken(now) + this.#marked.length >= MOST_EARLY
     if (this.openUntil > now || isRush) return false
     this.#early.push(now)
     this.#marked.push(now)
@@ -71,7 +72,9 @@ export class Sender {
    */
   waitForPlace({ priority, perSecond }: Omit<SlotRequest, 'person'>, now: number): number {
     const places = Math.max(LEAST_PLACES, perSecond / 2)
-    return priority === 'staff' || this.underWay < places ? 0 : this.#line.join(now, 0, this.#callMs / places)
+    return priority === 'staff' || this.underWay.taken(now) < places
+      ? 0
+      : this.#line.join(now, 0, this.#callMs / places)
   }
 
   /** How long a send took from its place to its outcome. */

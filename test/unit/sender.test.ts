@@ -3,6 +3,12 @@ import { Sender } from '../../src/whatsapp/sender'
 
 const NOON = Date.UTC(2026, 11, 2, 12)
 
+function busy(sends: number): Sender {
+  const sender = new Sender('1')
+  for (let n = 0; n < sends; n++) sender.underWay.take(`send:${n}`, NOON)
+  return sender
+}
+
 test('in a rush only the first forty answers of a second are marked before their turn', () => {
   const sender = new Sender('1')
   const marked = Array.from({ length: 300 }, () => sender.mayMarkEarly(NOON)).filter(Boolean)
@@ -13,21 +19,19 @@ test('in a rush only the first forty answers of a second are marked before their
 })
 
 test('nothing is marked before its turn while forty wait for theirs, or while nobody calls', () => {
-  const sender = new Sender('1')
-  sender.underWay = 40
+  const sender = busy(40)
   expect(sender.mayMarkEarly(NOON)).toBe(false)
-  sender.underWay = 39
+  sender.underWay.giveBack('send:0')
   expect(sender.mayMarkEarly(NOON)).toBe(true)
   sender.openUntil = NOON + 1
   expect(sender.mayMarkEarly(NOON)).toBe(false)
 })
 
 test('forty sends of a number are under way at once, those behind come back one after another, and a person does not wait', () => {
-  const sender = new Sender('1')
+  const sender = busy(39)
   const bot = { priority: 'bot', perSecond: 80 } as const
-  sender.underWay = 39
   expect(sender.waitForPlace(bot, NOON)).toBe(0)
-  sender.underWay = 40
+  sender.underWay.take('send:39', NOON)
   const waits = Array.from({ length: 400 }, () => sender.waitForPlace(bot, NOON))
   expect(waits[0]).toBeGreaterThan(0)
   expect(waits.at(-1)).toBeCloseTo(400 * (300 / 40), -1)
@@ -36,8 +40,7 @@ test('forty sends of a number are under way at once, those behind come back one 
 })
 
 test('where answers take five seconds, those who wait come back as slowly as places become free', () => {
-  const sender = new Sender('1')
-  sender.underWay = 40
+  const sender = busy(40)
   for (let i = 0; i < 100; i++) sender.took(5000)
   const waits = Array.from({ length: 80 }, () => sender.waitForPlace({ priority: 'bot', perSecond: 80 }, NOON))
   expect(waits.at(-1)).toBeGreaterThan(9500)
@@ -45,8 +48,7 @@ test('where answers take five seconds, those who wait come back as slowly as pla
 })
 
 test('an upgraded number has half a second’s sends under way', () => {
-  const sender = new Sender('1')
-  sender.underWay = 499
+  const sender = busy(499)
   expect(sender.waitForPlace({ priority: 'notification', perSecond: 1000 }, NOON)).toBe(0)
 })
 
@@ -59,4 +61,11 @@ test('those that were marked and whose turn has not come count as under way', ()
   expect(sender.mayMarkEarly(NOON + 4000)).toBe(true)
   expect(sender.mayMarkEarly(NOON + 29_999)).toBe(false)
   expect(sender.mayMarkEarly(NOON + 30_000)).toBe(true)
+})
+
+test('a place whose holder died is free after half a minute', () => {
+  const sender = busy(40)
+  const bot = { priority: 'bot', perSecond: 80 } as const
+  expect(sender.waitForPlace(bot, NOON + 29_999)).toBeGreaterThan(0)
+  expect(sender.waitForPlace(bot, NOON + 30_000)).toBe(0)
 })

@@ -6,6 +6,7 @@ import type { Env } from '../../src/env'
 import { RATE_LIMITS } from '../../src/whatsapp/limits'
 import { PAIR_BURST, PAIR_GAP_MS, type Priority } from '../../src/whatsapp/pace'
 import { send } from '../../src/whatsapp/send'
+import { now } from '../../src/clock'
 import { senderOf } from '../../src/whatsapp/sender'
 import { addBot, interactionOf, says, somebody, startCore, wakeAll } from '../support/core'
 import { freshWaId, PHONE_NUMBER_ID, sentTo, until } from '../support/worker'
@@ -132,7 +133,8 @@ test('in a rush an answer waits unmarked for a place, comes back by itself, and 
   const sending = senderOf(PHONE_NUMBER_ID)
   const marks = vi.spyOn(sending, 'mayMarkEarly')
   const places = vi.spyOn(sending, 'waitForPlace')
-  sending.underWay += 40
+  const others = Array.from({ length: 40 }, (_, n) => `other:${n}`)
+  for (const other of others) sending.underWay.take(other, now())
   try {
     await says(person, 'ping')
     await until(() => places.mock.results.length > 0)
@@ -140,7 +142,7 @@ test('in a rush an answer waits unmarked for a place, comes back by itself, and 
     expect(places.mock.results[0]?.value).toBeGreaterThan(0)
     expect(await sentTo(person.waId!)).toHaveLength(0)
   } finally {
-    sending.underWay -= 40
+    for (const other of others) sending.underWay.giveBack(other)
   }
   await until(async () => (await sentTo(person.waId!)).length > 0)
   expect(await sentTo(person.waId!)).toHaveLength(1)
