@@ -2,6 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
+import type { HubEvent } from '../../src/conversations/rows'
 import type { ConfigSnapshot } from '../../src/settings/snapshot'
 import type { Inbound } from '../../src/whatsapp/events'
 import { addBot, postOf, somebody, startCore, textFrom, threadWith } from '../support/core'
@@ -156,5 +157,16 @@ describe('what an older version kept', () => {
     expect((await theirs.send(command)).ok).toBe(true)
     await until(async () => (await sentTo(person.waId!)).length === 2)
     expect(await threadWith(person, 3)).toHaveLength(3)
+  })
+
+  test('what a newer version calls a number’s object, the hub and Config with does not trip them', async () => {
+    const request = { priority: 'bot', person: 'somebody', perSecond: 80, ofTomorrow: { deep: [1] } } as const
+    expect(await stubs(env).senderNumber(crypto.randomUUID()).slot(request)).toMatchObject({ ok: true })
+    const news = { kind: 'of-tomorrow', interactionId: null, row: { id: 'x' } } as unknown as HubEvent
+    expect(await stubs(env).inboxHub().publish([news])).toEqual({ listeners: 0 })
+    await stubs(env).config().count({ 'of-tomorrow': 1 })
+    expect(await stubs(env).config().counters()).toContainEqual(
+      expect.objectContaining({ name: 'of-tomorrow', count: 1 }),
+    )
   })
 })
