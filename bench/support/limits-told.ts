@@ -44,9 +44,10 @@ function countOver(seen: Seen, measure: Measure): number {
 }
 
 function nearest(seen: Seen, measure: Measure): [string, number] {
-  const [door = 'none', value] = Object.entries(seen).toSorted(
-    ([, a], [, b]) => (b[measure] ?? 0) - (a[measure] ?? 0),
-  )[0] ?? ['none', { calls: 0 }]
+  const [door, value] = Object.entries(seen).toSorted(([, a], [, b]) => (b[measure] ?? 0) - (a[measure] ?? 0))[0] ?? [
+    'none',
+    { calls: 0 },
+  ]
   return [door, (value as Seen[string])[measure] ?? 0]
 }
 

@@ -73,7 +73,7 @@ describe('what an older version kept', () => {
     'a Journal of version $version shows what it had parked and takes on',
     async ({ sql }) => {
       const journal = () => stubs(env).journal('messages')
-      await wake(journal() as DurableObjectStub, sql)
+      await wake(journal(), sql)
       const { received, parked } = await journal().ledger()
       expect(parked).toMatchObject([{ seq: 39, index: 2, reason: 'malformed JSON' }])
       await isAnswered()
@@ -90,7 +90,7 @@ describe('what an older version kept', () => {
   test.each(fixturesOf('config'))(
     'Config of version $version serves what it knew, then what D1 says',
     async ({ sql }) => {
-      await wake(stubs(env).config() as DurableObjectStub, sql)
+      await wake(stubs(env).config(), sql)
       const served = (): Promise<ConfigSnapshot | null> => stubs(env).config().snapshot(0)
       const known = await served()
       expect(known?.options).toMatchObject({ whatsapp_default_country: 'BR' })
