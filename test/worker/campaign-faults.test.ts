@@ -33,9 +33,11 @@ async function begin(count: number) {
 describe('the queue', () => {
   test('that delivers every message twice, at the same time and out of order, makes nobody get it twice', async () => {
     const { people, key, queue } = await begin(230)
-    const run = await drive(key, queue, (notices) =>
-      Promise.all([...notices, ...notices].toReversed().map((notice) => consume([notice]))),
-    )
+    const run = await drive(key, queue, async (notices) => {
+      await Promise.all([...notices, ...notices].toReversed().map((notice) => consume([notice])))
+      // Whose slot was over before a slow machine came to it is tried again in a while.
+      if (notices.length === 0) await pass(20_000)
+    })
     expect(run.state).toBe('done')
     expect(await expectHonest(key, people)).toMatchObject({ accepted: 230, unknown: 0 })
   }, 60_000)
