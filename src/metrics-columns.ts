@@ -21,6 +21,9 @@ export const COLUMNS = {
 
 export type Meaning = (typeof COLUMNS)[keyof typeof COLUMNS]
 
+const BLOBS = columnsOf('blob')
+const DOUBLES = columnsOf('double')
+
 /**
  * What is measured, by kind. Words of our own code, ids of ours and numbers: no person, no text, no phone number. `number`
  * is Meta's id of a number of ours.
@@ -87,13 +90,15 @@ type Row = { indexes: [string]; blobs: string[]; doubles: number[] }
 /** A point as Analytics Engine takes it. */
 export function rowOf(point: Point): Row {
   const values = point as Partial<Record<Meaning, string | number | null>>
-  const of = (start: string) =>
-    Object.entries(COLUMNS).flatMap(([column, name]) => (column.startsWith(start) ? [name] : []))
   return {
     indexes: [point.kind],
-    blobs: of('blob').map((name) => String(values[name] ?? '').slice(0, MOST_CHARS)),
-    doubles: of('double').map((name) => Number(values[name] ?? 0)),
+    blobs: BLOBS.map((name) => String(values[name] ?? '').slice(0, MOST_CHARS)),
+    doubles: DOUBLES.map((name) => Number(values[name] ?? 0)),
   }
 }
 
 const MOST_CHARS = 100
+
+function columnsOf(type: 'blob' | 'double'): Meaning[] {
+  return Object.entries(COLUMNS).flatMap(([column, meaning]) => (column.startsWith(type) ? [meaning] : []))
+}

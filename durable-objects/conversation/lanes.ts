@@ -18,7 +18,7 @@ import type { OutgoingMessage } from '../../src/whatsapp/messages'
 import type { Priority } from '../../src/whatsapp/pace'
 import { refusedByUs } from '../../src/whatsapp/outcome'
 import { send } from '../../src/whatsapp/send'
-import { senderOf } from '../../src/whatsapp/sender'
+import { senderOf, type Sender } from '../../src/whatsapp/sender'
 import { showReaction } from './commands'
 import type { Core } from './core'
 import type { Emitter } from './emitter'
@@ -58,7 +58,7 @@ export class Lanes {
       this.#running.has(lane) ||
       [...this.#core.open.values()].some((row) => row.lane === lane && row.state === 'queued')
     const isEarly = first && !isBusy && !takesTime(first.message)
-    if (!isEarly || !senderOf(this.#core.state.phoneNumberId).mayMarkEarly(now())) return rows
+    if (!isEarly || !this.#sender.mayMarkEarly(keyOf(first), now())) return rows
     this.#core.fresh.add(first.n)
     return [markSending(first, now()), ...rest]
   }
@@ -167,7 +167,7 @@ export class Lanes {
             message: row.message,
             windowUntil: state.windowUntil,
             priority: priorityOf(row),
-            callbackData: this.#callbackData(row),
+            callbackData: keyOf(row),
             attempt: row.attempts + (row.state === 'sending' ? 0 : 1),
             consent: state.consent,
             formerKeys: state.consentFrom,
@@ -178,7 +178,7 @@ export class Lanes {
             onReady: (connection) => this.#showTyping(row, connection),
           },
         )
-    this.#turnHasCome(row.n)
+    this.#turnHasCome(row)
     const settled = settle(mark.row, outcome, now())
     const { sentBy, stateAt: at } = settled
     const isAccepted = settled.state === 'sent' && settled.message.type !== 'reaction'
@@ -187,11 +187,6 @@ export class Lanes {
       rows: [settled, ...this.#markNext(mark.row)],
       also: () => this.#takeBackReaction(settled),
     })
-  }
-
-  #callbackData({ id, at }: OutboxRow): string {
-    const { interactionId, n } = readOutboundId(id)
-    return callbackData(interactionId, n, at)
   }
 
   /** It was shown at once; Meta refused it. */
@@ -206,17 +201,21 @@ export class Lanes {
       mark.row = markSending(mark.row, now())
       this.#core.commit({ rows: [mark.row] })
     }
-    this.#turnHasCome(mark.row.n)
+    this.#turnHasCome(mark.row)
   }
 
-  #turnHasCome(n: number): void {
-    if (this.#core.fresh.delete(n)) senderOf(this.#core.state.phoneNumberId).unmarked()
+  #turnHasCome(row: OutboxRow): void {
+    if (this.#core.fresh.delete(row.n)) this.#sender.unmarked(keyOf(row))
+  }
+
+  get #sender(): Sender {
+    return senderOf(this.#core.state.phoneNumberId)
   }
 
   /** A crash while it waits for its slot must not make it unknown: nothing was called. */
   #unmark(mark: { row: OutboxRow }, waitMs: number): void {
     if (waitMs < WORTH_A_WRITE_MS || !this.#core.fresh.has(mark.row.n)) return
-    this.#turnHasCome(mark.row.n)
+    this.#turnHasCome(mark.row)
     mark.row = takeBack(mark.row, now())
     this.#core.commit({ rows: [mark.row] })
   }
@@ -242,7 +241,7 @@ export class Lanes {
     const next = [...this.#core.open.values()].find(
       (row) => row.lane === sent.lane && row.n !== sent.n && row.state === 'queued',
     )
-    if (!next || next.notBefore > now() || !senderOf(this.#core.state.phoneNumberId).mayMarkEarly(now())) return []
+    if (!next || next.notBefore > now() || !this.#sender.mayMarkEarly(keyOf(next), now())) return []
     this.#core.fresh.add(next.n)
     return [markSending(next, now())]
   }
@@ -250,11 +249,16 @@ export class Lanes {
   /** After a restart: what is `sending` may have gone and is not sent again. Core rules 7 and 18. */
   #recover(): void {
     const open = [...this.#core.open.values()]
-    const sender = senderOf(this.#core.state.phoneNumberId)
-    for (const row of open) sender.underWay.giveBack(this.#callbackData(row))
+    for (const row of open) this.#sender.forget(keyOf(row))
     const lost = open.filter((row) => row.state === 'sending')
     if (lost.length > 0) this.#core.commit({ rows: lost.map((row) => markUnknown(row, UNKNOWN, now())) })
   }
+}
+
+/** The callback data of a message of ours, which is also what its sender knows it by. */
+function keyOf({ id, at }: OutboxRow): string {
+  const { interactionId, n } = readOutboundId(id)
+  return callbackData(interactionId, n, at)
 }
 
 /** A template is looked up and a file uploaded before the call: such a row is marked only then. */

@@ -14,8 +14,6 @@ const UNREACHABLE_MS = 1000
 /** So many answers a second, and no more than these marked or under way, may be marked as sending before their turn. */
 const MOST_EARLY = 40
 const EARLY_MS = 1000
-/** A mark of an object that was put away meanwhile counts no longer. */
-const MARK_MS = 30_000
 /** Sends of one isolate, waiting for a slot that is near or for Meta: half a second's slots, and never fewer than so many. */
 const LEAST_PLACES = 40
 /** Until calls were measured; and how much the newest one counts. */
@@ -40,29 +38,37 @@ export class Sender {
   #hasFailed = false
   #callMs = CALL_MS
   readonly #line = new WaitingLine()
-  /** When marks were made: those of the last second, and those whose turn has not come. */
+  /** When the marks of the last second were made. */
   readonly #early: number[] = []
-  readonly #marked: number[] = []
+  /** Those whose turn has not come. */
+  readonly #marked = new Places()
 
   constructor(readonly phoneNumberId: string) {}
 
   /**
    * Whether one more row may be marked as sending in the commit that makes it, which saves a commit. In a rush its turn is
    * far off, and a crash until then would leave it unknown although nobody called: such a row is marked right before its call.
+   * `key`: its callback data.
    */
-  mayMarkEarly(now: number): boolean {
-    dropUntil(this.#early, now - EARLY_MS)
-    dropUntil(this.#marked, now - MARK_MS)
-    const isRush = this.#early.length >= MOST_EARLY || this.underWay.taken(now) + this.#marked.length >= MOST_EARLY
+  mayMarkEarly(key: string, now: number): boolean {
+    while (this.#early[0] !== undefined && this.#early[0] <= now - EARLY_MS) this.#early.shift()
+    const ahead = this.underWay.taken(now) + this.#marked.taken(now)
+    const isRush = this.#early.length >= MOST_EARLY || ahead >= MOST_EARLY
     if (this.openUntil > now || isRush) return false
     this.#early.push(now)
-    this.#marked.push(now)
+    this.#marked.take(key, now)
     return true
   }
 
   /** The turn of one that was marked early has come, or its mark was taken back. */
-  unmarked(): void {
-    this.#marked.shift()
+  unmarked(key: string): void {
+    this.#marked.giveBack(key)
+  }
+
+  /** What an object that died had marked or under way; it does not say so itself. */
+  forget(key: string): void {
+    this.#marked.giveBack(key)
+    this.underWay.giveBack(key)
   }
 
   /**
@@ -127,11 +133,6 @@ export class Sender {
       log('warn', 'sender.unreachable', { error })
     }
   }
-}
-
-/** Sorted times: those up to `until` are dropped. */
-function dropUntil(times: number[], until: number): void {
-  while (times[0] !== undefined && times[0] <= until) times.shift()
 }
 
 const known = new Map<string, Sender>()

@@ -11,20 +11,20 @@ function busy(sends: number): Sender {
 
 test('in a rush only the first forty answers of a second are marked before their turn', () => {
   const sender = new Sender('1')
-  const marked = Array.from({ length: 300 }, () => sender.mayMarkEarly(NOON)).filter(Boolean)
-  for (const _one of marked) sender.unmarked()
+  const marked = Array.from({ length: 300 }, (_, n) => `mark:${n}`).filter((key) => sender.mayMarkEarly(key, NOON))
+  for (const key of marked) sender.unmarked(key)
   expect(marked).toHaveLength(40)
-  expect(sender.mayMarkEarly(NOON + 999)).toBe(false)
-  expect(sender.mayMarkEarly(NOON + 1000)).toBe(true)
+  expect(sender.mayMarkEarly('next', NOON + 999)).toBe(false)
+  expect(sender.mayMarkEarly('next', NOON + 1000)).toBe(true)
 })
 
 test('nothing is marked before its turn while forty wait for theirs, or while nobody calls', () => {
   const sender = busy(40)
-  expect(sender.mayMarkEarly(NOON)).toBe(false)
+  expect(sender.mayMarkEarly('next', NOON)).toBe(false)
   sender.underWay.giveBack('send:0')
-  expect(sender.mayMarkEarly(NOON)).toBe(true)
+  expect(sender.mayMarkEarly('next', NOON)).toBe(true)
   sender.openUntil = NOON + 1
-  expect(sender.mayMarkEarly(NOON)).toBe(false)
+  expect(sender.mayMarkEarly('next', NOON)).toBe(false)
 })
 
 test('forty sends of a number are under way at once, those behind come back one after another, and a person does not wait', () => {
@@ -54,13 +54,13 @@ test('an upgraded number has half a second’s sends under way', () => {
 
 test('those that were marked and whose turn has not come count as under way', () => {
   const sender = new Sender('1')
-  for (let i = 0; i < 25; i++) expect(sender.mayMarkEarly(NOON)).toBe(true)
-  for (let i = 0; i < 15; i++) expect(sender.mayMarkEarly(NOON + 2000)).toBe(true)
-  expect(sender.mayMarkEarly(NOON + 4000)).toBe(false)
-  sender.unmarked()
-  expect(sender.mayMarkEarly(NOON + 4000)).toBe(true)
-  expect(sender.mayMarkEarly(NOON + 29_999)).toBe(false)
-  expect(sender.mayMarkEarly(NOON + 30_000)).toBe(true)
+  for (let i = 0; i < 25; i++) expect(sender.mayMarkEarly(`first:${i}`, NOON)).toBe(true)
+  for (let i = 0; i < 15; i++) expect(sender.mayMarkEarly(`second:${i}`, NOON + 2000)).toBe(true)
+  expect(sender.mayMarkEarly('next', NOON + 4000)).toBe(false)
+  sender.unmarked('first:0')
+  expect(sender.mayMarkEarly('next', NOON + 4000)).toBe(true)
+  expect(sender.mayMarkEarly('next', NOON + 29_999)).toBe(false)
+  expect(sender.mayMarkEarly('next', NOON + 30_000)).toBe(true)
 })
 
 test('a place whose holder died is free after half a minute', () => {

@@ -9,8 +9,9 @@ import { takeNotice } from '../../notice'
 import type { AdminContext } from '../../route'
 import { showSettings } from '../settings-page'
 import { LostThings } from './lost-things'
+import { KEYS } from './paths'
 
-export const KEYS = '/admin/whatsapp/settings/keys'
+export { KEYS } from './paths'
 
 /** Under which key each secret is sealed, and where to enter again what no key opens. */
 export async function showKeys(c: AdminContext): Promise<Response> {

@@ -4,8 +4,9 @@ import { Button, Card, CsrfField, Table } from '../../components'
 import type { AdminContext } from '../../route'
 import { API_SETTINGS, WEBHOOKS } from '../../whatsapp-api/paths'
 import { AI, AI_TOOLS } from '../ai/ai-page'
+import { PAGE as CONNECTION } from '../connection/step'
+import { KEYS } from './paths'
 
-const CONNECTION = '/admin/whatsapp/settings/connection'
 const PUSH = 'whatsapp_push_private_key'
 
 /** What no key of the list opens: each with the page where it is entered again. */
@@ -32,7 +33,7 @@ function Cure({ c, thing }: { c: AdminContext; thing: SealedThing }) {
   const text = c.var.text.keys.lost
   if (thing.key === PUSH)
     return (
-      <form method="post" action="/admin/whatsapp/settings/keys/forget-push" class="flex flex-col gap-2">
+      <form method="post" action={`${KEYS}/forget-push`} class="flex flex-col gap-2">
         <CsrfField token={c.var.csrfToken} />
         <span>{text.pushCure}</span>
         <div>
