@@ -2,6 +2,7 @@ import type { Env } from '../../src/env'
 import { Busy } from './busy'
 import { countedEnv } from './counted-env'
 import { add, addCursor, addRows } from './counts'
+import { type Method, replace, wrapCalls } from './outside-calls'
 
 const BUSY = new WeakMap<object, Busy>()
 
@@ -22,7 +23,11 @@ export function counted<Class extends ObjectClass>(name: string, Original: Class
       BUSY.set(this, busy)
     }
   }
-  countCalls(name, Original, Counted)
+  wrapCalls(Original, Counted, (self, method, call) => {
+    add(`requests ${name}`)
+    add(`calls ${name}.${method}`)
+    return BUSY.get(self)?.until(call())
+  })
   // The same class to its callers; a mixin's type cannot say so.
   return Counted as unknown as Class
 }
@@ -45,27 +50,4 @@ function countStorage(name: string, storage: DurableObjectStorage): void {
     replace(storage, write, countRow(write))
     replace(storage.kv, write, countRow(`kv.${write}`))
   }
-}
-
-/** Only what comes from outside passes here: the class calls its own parts by private names. */
-function countCalls(name: string, Original: ObjectClass, Counted: ObjectClass): void {
-  const own = Object.entries(Object.getOwnPropertyDescriptors(Original.prototype as Record<string, unknown>))
-  for (const [method, { value }] of own) {
-    if (method === 'constructor' || typeof value !== 'function') continue
-    const original = value as (this: unknown, ...given: unknown[]) => unknown
-    Object.defineProperty(Counted.prototype, method, {
-      value(this: unknown, ...given: unknown[]) {
-        add(`requests ${name}`)
-        add(`calls ${name}.${method}`)
-        return BUSY.get(this as object)?.until(original.apply(this, given))
-      },
-    })
-  }
-}
-
-type Method = (...given: unknown[]) => unknown
-
-function replace(owner: object, name: string, wrap: (original: Method) => Method): void {
-  const original = (Reflect.get(owner, name) as Method).bind(owner)
-  Object.defineProperty(owner, name, { value: wrap(original), configurable: true })
 }

@@ -3,9 +3,9 @@ import { bytesOf } from './limits-bytes'
 import { measureValues } from './limits-database'
 import { meteredEnv } from './limits-env'
 import { type Gauge, invoked, most, newGauge } from './limits-meter'
+import { replace, wrapCalls } from './outside-calls'
 
 type ObjectClass = new (ctx: DurableObjectState, env: Env) => object
-type Method = (...given: unknown[]) => unknown
 
 const GAUGES = new WeakMap<object, Gauge>()
 
@@ -18,7 +18,7 @@ export function metered<Class extends ObjectClass>(name: string, Original: Class
       super(ctx, meteredEnv(env))
     }
   }
-  meterCalls(name, Original, Metered)
+  wrapCalls(Original, Metered, (self, method, call) => invoked(`${name}.${method}`, call, GAUGES.get(self)))
   // The same class to its callers; a mixin's type cannot say so.
   return new Proxy(Metered, {
     construct(target, given: unknown[], newTarget) {
@@ -30,26 +30,10 @@ export function metered<Class extends ObjectClass>(name: string, Original: Class
   }) as unknown as Class
 }
 
-/** Only what comes from outside passes here: the class calls its own parts by private names. */
-function meterCalls(name: string, Original: ObjectClass, Metered: ObjectClass): void {
-  const own = Object.entries(Object.getOwnPropertyDescriptors(Original.prototype as Record<string, unknown>))
-  for (const [method, { value }] of own) {
-    if (method === 'constructor' || typeof value !== 'function') continue
-    const original = value as (this: unknown, ...given: unknown[]) => unknown
-    Object.defineProperty(Metered.prototype, method, {
-      value(this: object, ...given: unknown[]) {
-        return invoked(`${name}.${method}`, () => original.apply(this, given), GAUGES.get(this))
-      },
-    })
-  }
-}
-
 function measureSql(sql: SqlStorage): void {
-  const exec = (Reflect.get(sql, 'exec') as Method).bind(sql)
-  const value = (query: string, ...values: unknown[]) => {
+  replace(sql, 'exec', (exec) => (query, ...values) => {
     most('statementBytes', bytesOf(query))
     measureValues(values)
     return exec(query, ...values)
-  }
-  Object.defineProperty(sql, 'exec', { value, configurable: true })
+  })
 }
