@@ -12,6 +12,7 @@ const fields = z.object({
     .object({
       /** A part of the path. */
       path: z.string().optional(),
+      method: z.enum(['GET', 'POST', 'DELETE']).optional(),
       /** The recipient as the app writes it, with or without plus. */
       to: z.string().optional(),
       /** Messages alone unless said: else a typing indicator would use up the fault of the reply behind it. */
@@ -43,8 +44,10 @@ export const faultSchema = z.union([
 
 export type Fault = z.infer<typeof fields> & { seen?: number }
 
+type Call = { method: string; path: string; kind: CallKind; to: string }
+
 /** The first fault that matches this call; it is used up after its `times`. */
-export function takeFault(world: World, call: { path: string; kind: CallKind; to: string }): Fault | null {
+export function takeFault(world: World, call: Call): Fault | null {
   const fault = world.faults.find((one) => fits(one.match, call) && isItsTurn(one))
   if (!fault) return null
   if (fault.times !== undefined && --fault.times <= 0) world.faults = world.faults.filter((other) => other !== fault)
@@ -57,10 +60,11 @@ function isItsTurn(fault: Fault): boolean {
   return fault.seen % (fault.every ?? 1) === 0
 }
 
-function fits({ path, to, kind }: Fault['match'], call: { path: string; kind: CallKind; to: string }): boolean {
+function fits({ method, path, to, kind }: Fault['match'], call: Call): boolean {
   const isOfKind = kind === 'any' || kind === (call.kind === 'typing' ? 'read' : call.kind)
   const isTo = to === undefined || variantsOf(to.replace(/^\+/, '')).includes(call.to)
-  return isOfKind && isTo && (path === undefined || call.path.includes(path))
+  const isMethod = method === undefined || method === call.method
+  return isOfKind && isTo && isMethod && (path === undefined || call.path.includes(path))
 }
 
 export function isRefusal({ status, drop }: Fault): boolean {

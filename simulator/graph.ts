@@ -24,7 +24,7 @@ export function graphApi(world: World, reporting: Reporting): Hono {
   api.use('*', accountUsage(world))
   api.post('/:version{v[0-9]+\\.[0-9]+}/:phoneNumberId/messages', async (c) => {
     const call = callOf(world, object(await c.req.json<unknown>().catch(() => null)) ?? {})
-    const fault = takeFault(world, { ...call, path: c.req.path })
+    const fault = takeFault(world, { ...call, method: c.req.method, path: c.req.path })
     if (fault?.delayMs) await sleep(fault.delayMs)
     if (fault && isRefusal(fault)) return refuseByFault(world, c, call, fault)
     const outcome = checkCall(world, c) ?? answer(world, reporting, c.req.param('phoneNumberId'), call, fault)

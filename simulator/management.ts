@@ -23,7 +23,7 @@ export function management(world: World): MiddlewareHandler {
   return async (c, next) => {
     if (c.req.path.endsWith('/messages')) return next()
     const body = await readBody(c.req.raw)
-    const fault = takeFault(world, { path: c.req.path, kind: 'management', to: '' })
+    const fault = takeFault(world, { method: c.req.method, path: c.req.path, kind: 'management', to: '' })
     if (fault?.delayMs) await sleep(fault.delayMs)
     if (fault && isRefusal(fault)) {
       const { status = 500, code, html } = fault
