@@ -1,4 +1,4 @@
-import { abortAllDurableObjects } from 'cloudflare:test'
+import { abortAllDurableObjects, evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
@@ -32,9 +32,21 @@ afterEach(() => {
 test('an installation that was never read answers 503, and Meta repeats', async () => {
   const person = somebody()
   d1 = refuseD1()
+  await neverRead()
   const message = textFrom(person, 'too early')
   expect((await signedPost(postOf(person, message))).status).toBe(503)
 })
+
+/** What tests of other files left under way may have read the settings already. */
+async function neverRead(): Promise<void> {
+  const config = stubs(env).config()
+  await runInDurableObject(config, (_object, { storage }) => {
+    storage.sql.exec('delete from snapshot')
+    storage.sql.exec('delete from snapshot_pieces')
+  })
+  await evictDurableObject(config)
+  forgetConfig()
+}
 
 describe('D1 refuses everything', () => {
   beforeAll(async () => {

@@ -1,5 +1,7 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
+import { stubs } from '../../durable-objects/stubs'
 import {
   addBot,
   contactOf,
@@ -10,6 +12,7 @@ import {
   rows,
   somebody,
   startCore,
+  stored,
   textFrom,
   threadOf,
   threadWith,
@@ -62,6 +65,20 @@ test('a post of 30 conversations, ten times in parallel: one message, one lead, 
   await until(async () => (await Promise.all(people.map(({ waId }) => sentTo(waId!)))).every((sent) => sent.length > 0))
   expect(await leadsOf(people)).toHaveLength(30)
   for (const person of people) expect(await sentTo(person.waId!)).toHaveLength(1)
+})
+
+test('a post of many customers is handed out by the alarm alone, so that its answer waits for nobody', async () => {
+  const message = textFrom(somebody(), 'one of many')
+  const text = JSON.stringify(envelope({ messages: [message] }))
+  const journal = stubs(env).journal('messages')
+  await runInDurableObject(journal, async (object, { storage }) => {
+    await object.keepPost(text, Date.now())
+    await storage.deleteAlarm()
+  })
+  for (let looks = 0; looks < 50; looks++) expect((await journal.ledger()).waiting).toBe(1)
+  await runInDurableObject(journal, (object) => object.alarm())
+  await stored(message.id)
+  expect((await journal.ledger()).waiting).toBe(0)
 })
 
 test('one wamid twice in one post is one message', async () => {
