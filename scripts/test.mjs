@@ -22,6 +22,18 @@ await check('assets', 'scripts/build-assets.mjs')
 await check('format', 'node_modules/oxfmt/bin/oxfmt', '--check')
 await check('lint and types', 'node_modules/oxlint/bin/oxlint', '--type-aware', '--type-check')
 await check('deploy --dry-run', 'scripts/deploy.mjs', '--dry-run', '--', '--outdir', `${RESULTS}/bundle`)
+// Staging uploads the same bundle: only its own names and bindings are left to be tried.
+const bundle = `${RESULTS}/bundle/worker.js`
+await check(
+  'deploy --dry-run of staging',
+  'scripts/deploy.mjs',
+  '--env',
+  'staging',
+  '--dry-run',
+  '--',
+  bundle,
+  '--no-bundle',
+)
 
 // Worker tests wait most of their time, browser tests calculate: so many files at once suit two cores.
 const counts = [await tests('unit', 2), await tests('worker', 3)]

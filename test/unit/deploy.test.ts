@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { experimental_readRawConfig } from 'wrangler'
+import { unstable_readConfig } from 'wrangler'
 import { readArguments, type Asked } from '../../scripts/deploy/arguments'
 import { decidePlace, type PlaceFacts } from '../../scripts/deploy/decide-place'
 import { deploy } from '../../scripts/deploy/deploy'
@@ -9,12 +10,15 @@ import { CHOICES } from '../../scripts/deploy/places'
 import { rehearsal } from '../../scripts/deploy/rehearse'
 import { decideSecrets } from '../../scripts/deploy/secrets'
 import { targetsOf } from '../../scripts/deploy/this-machine'
-import { installationOf, withPlace, type WranglerToml } from '../../scripts/deploy/wrangler-toml'
+import { installationOf, withPlace } from '../../scripts/deploy/wrangler-toml'
 import { readPlace } from '../../src/settings/place'
-import { account, URL } from '../support/node/cloudflare-account'
+import { account, configOf, URL } from '../support/node/cloudflare-account'
 
+// As before the first deploy: whoever has deployed keeps their place in it, and these tests pass there as well.
 const TOML = readFileSync('wrangler.toml', 'utf8')
-const CONFIG = experimental_readRawConfig({ config: 'wrangler.toml' }).rawConfig as WranglerToml
+  .replaceAll(/^PLACE = "[^"]*"/gm, 'PLACE = ""')
+  .replaceAll(/^jurisdiction = .*\n/gm, '')
+const CONFIG = configOf(TOML)
 const DATABASES = ['crmconnect-whatsapp', 'crmconnect-whatsapp-search']
 const QUEUES = ['sends', 'notifications', 'jobs', 'dead-letters'].map((end) => `crmconnect-whatsapp-${end}`)
 
@@ -210,33 +214,105 @@ describe('secrets', () => {
 })
 
 describe('wrangler.toml', () => {
+  // As wrangler itself reads them: what it hands down to an environment, and what it does not.
   test('has a staging environment that is production but for its names', () => {
-    const { env, ...production } = CONFIG as WranglerToml & Record<string, unknown>
-    const staging = { ...env?.['staging'] } as Record<string, unknown>
-    const own = JSON.stringify(staging)
+    const production = effective('')
+    const staging = effective('staging')
+    const renamed = JSON.stringify(staging)
       .replaceAll('crmconnect-whatsapp-staging', 'crmconnect-whatsapp')
       .replaceAll('crmconnect_whatsapp_staging', 'crmconnect_whatsapp')
       .replaceAll('"1011"', '"1001"')
       .replaceAll('"1012"', '"1002"')
-    const inherited = Object.entries(production).filter(([key]) => key in staging || NOT_INHERITED.includes(key))
-    expect(JSON.parse(own)).toEqual(Object.fromEntries(inherited))
+    expect(JSON.parse(renamed)).toEqual(production)
   })
 
-  // developers.cloudflare.com/workers/wrangler/configuration, "Non-inheritable keys"
-  const NOT_INHERITED = ['vars', 'durable_objects', 'd1_databases', 'r2_buckets', 'queues', 'ratelimits', 'secrets']
-  NOT_INHERITED.push('analytics_engine_datasets', 'kv_namespaces', 'services', 'ai')
+  test('shares nothing that is kept between the two: no database, bucket, queue, dataset, limit or Worker', () => {
+    const shared = namesIn(effective('staging')).filter((name) => namesIn(effective('')).includes(name))
+    expect(shared).toEqual([])
+    expect(namesIn(effective('staging'))).toHaveLength(18)
+  })
 
   test('names what a deploy has to make', () => {
     expect(installationOf(CONFIG, '')).toMatchObject({ queues: QUEUES, bucket: 'crmconnect-whatsapp-media' })
     expect(installationOf(CONFIG, '')?.databases.map(({ name }) => name)).toEqual(DATABASES)
     expect(installationOf(CONFIG, 'nowhere')).toBeNull()
   })
+})
 
-  test('has a description for each binding that the Deploy button asks about, and names no queue wrongly', () => {
-    const { cloudflare } = JSON.parse(readFileSync('package.json', 'utf8'))
-    const example = readFileSync('.dev.vars.example', 'utf8').match(/^\w+(?==)/gm) ?? []
-    const shown = [...example, 'DB', 'SEARCH', 'MEDIA', 'SENDS', 'NOTIFICATIONS', 'JOBS', 'DEAD_LETTERS', 'PLACE']
-    expect(Object.keys(cloudflare.bindings).sort()).toEqual(shown.sort())
+/** Without what only says which environment it is, and where it lives. */
+function effective(environment: string): Record<string, unknown> {
+  const { placement: _where, ...read } = unstable_readConfig(
+    { config: 'wrangler.toml', env: environment },
+    { hideWarnings: true },
+  )
+  const text = JSON.stringify({ ...read, targetEnvironment: null, vars: { ...read.vars, PLACE: '' } })
+  return JSON.parse(text.replaceAll(/,"jurisdiction":"\w+"/g, ''))
+}
+
+const NAME_KEYS = ['name', 'database_name', 'bucket_name', 'queue', 'dead_letter_queue', 'dataset', 'namespace_id']
+
+/** Names of what would be one and the same thing where two installations say the same. */
+function namesIn(config: Record<string, unknown>): string[] {
+  const { name, d1_databases, r2_buckets, queues, analytics_engine_datasets, ratelimits } = config
+  const { producers, consumers } = queues as Record<string, unknown[]>
+  const limits = (ratelimits as { namespace_id: string }[]).map(({ namespace_id }) => ({ namespace_id }))
+  const kept = [{ name }, d1_databases, r2_buckets, producers, consumers, analytics_engine_datasets, limits].flat()
+  return kept.flatMap((one) =>
+    Object.entries(one as object).flatMap(([key, said]) => (NAME_KEYS.includes(key) ? said : [])),
+  )
+}
+
+// developers.cloudflare.com/workers/platform/deploy-buttons: what it reads of a repository, and what its build then runs.
+describe('the Deploy button', () => {
+  const PACKAGE = JSON.parse(readFileSync('package.json', 'utf8'))
+  const EXAMPLE = parseEnv(readFileSync('.dev.vars.example', 'utf8'))
+  const { databases, queues, bucket } = installationOf(CONFIG, '')!
+  type Bound = { binding: string }
+  type Asks = { d1_databases?: Bound[]; r2_buckets?: Bound[]; queues?: { producers?: Bound[] } }
+
+  test('finds a name for each thing that it makes', () => {
+    expect([...databases.map(({ name }) => name), ...queues, bucket].filter((name) => name === '')).toEqual([])
+  })
+
+  test('asks for every secret that a deploy needs, each empty, and explains all that it asks', () => {
+    const required = CONFIG as { secrets?: { required?: string[] } }
+    expect(Object.keys(EXAMPLE)).toEqual([...(required.secrets?.required ?? []), 'SETUP_TOKEN'])
+    expect(Object.values(EXAMPLE).join('')).toBe('')
+    const { d1_databases, r2_buckets, queues: ours } = CONFIG as Asks
+    const made = [d1_databases, r2_buckets, ours?.producers].flatMap((list) =>
+      (list ?? []).map(({ binding }) => binding),
+    )
+    const explained = Object.entries<{ description: string }>(PACKAGE.cloudflare.bindings)
+    expect(explained.map(([name]) => name).sort()).toEqual([...Object.keys(EXAMPLE), ...made, 'PLACE'].sort())
+    expect(explained.filter(([, { description }]) => description.length < 10)).toEqual([])
+  })
+
+  test('runs our deploy, and has its link in the README', () => {
+    expect(PACKAGE.scripts).toMatchObject({ deploy: 'node scripts/deploy.mjs' })
+    expect(PACKAGE.scripts).not.toHaveProperty('build')
+    const link = /\[!\[Deploy to Cloudflare\]\(https:\/\/deploy\.workers\.cloudflare\.com\/button\)\]\((.*?)\)/
+    const [, address] = link.exec(readFileSync('README.md', 'utf8')) ?? []
+    expect(address).toMatch(/^https:\/\/deploy\.workers\.cloudflare\.com\/\?url=https:\/\/github\.com\/[\w-]+\/[\w-]+$/)
+  })
+
+  // Names chosen on its page stand in the copy's wrangler.toml; ids of what it made beside them.
+  test('may give every database another name and an id: its build asks nothing and migrates by binding', async () => {
+    const renamed = TOML.replaceAll('"crmconnect-whatsapp', '"chosen').replaceAll(
+      /^(database_name = .*)$/gm,
+      '$1\ndatabase_id = "0"',
+    )
+    const cloud = account(renamed, { hasAll: true })
+    const build = { ...cloud.outside, isWorkersBuild: true, keepsFiles: false, isInteractive: false }
+    await deploy(build, asked(), cloud.config())
+    expect(cloud.commands.filter((command) => / create /.test(command))).toEqual([])
+    expect(cloud.commands).toContain('queues info chosen-sends --env=')
+    const changing = cloud.commands.filter((command) => /apply|^deploy/.test(command))
+    expect(changing).toEqual([
+      'd1 migrations apply DB --remote --env=',
+      'd1 migrations apply SEARCH --remote --env=',
+      'deploy --env=',
+    ])
+    expect(cloud).toMatchObject({ questions: 0, file: {}, toml: renamed })
   })
 })
 

@@ -4,15 +4,16 @@ import path from 'node:path'
 import { experimental_readRawConfig } from 'wrangler'
 import type { Answer, Outside } from '../../../scripts/deploy/outside'
 import type { Secrets } from '../../../scripts/deploy/secrets'
-import type { WranglerToml } from '../../../scripts/deploy/wrangler-toml'
+import { installationOf, type WranglerToml } from '../../../scripts/deploy/wrangler-toml'
 
 export const URL = 'https://crmconnect-whatsapp.somebody.workers.dev'
 const NOTHING = { isOk: true, stdout: '', output: '' }
 
-type Wishes = { chooses?: string; failsAt?: number }
+/** `hasAll`: somebody else made everything that `toml` names, and set the secrets, as the Deploy button does. */
+type Wishes = { chooses?: string; failsAt?: number; hasAll?: boolean }
 
 /** An account at Cloudflare as far as a deploy asks it, behind wrangler's words: commands are kept as they were given. */
-export function account(toml: string, { chooses = 'nobody', failsAt = -1 }: Wishes = {}) {
+export function account(toml: string, { chooses = 'nobody', failsAt = -1, hasAll = false }: Wishes = {}) {
   const databases = new Set<string>()
   const buckets = new Set<string>()
   const queues = new Set<string>()
@@ -45,6 +46,15 @@ export function account(toml: string, { chooses = 'nobody', failsAt = -1 }: Wish
     }),
     config: (): WranglerToml => configOf(cloud.toml),
     outside: {} as Outside,
+  }
+
+  if (hasAll) {
+    const all = installationOf(configOf(toml), '')
+    for (const { name } of all?.databases ?? []) databases.add(name)
+    for (const queue of all?.queues ?? []) queues.add(queue)
+    buckets.add(all?.bucket ?? '')
+    cloud.secrets = { MASTER_KEY: 'set', SESSION_SECRET: 'set', SETUP_TOKEN: 'set' }
+    deploys = 1
   }
 
   const wrangler = async (args: readonly string[]): Promise<Answer> => {
@@ -142,7 +152,7 @@ function refused(words: string): Answer {
 }
 
 /** As wrangler itself reads it. */
-function configOf(toml: string): WranglerToml {
+export function configOf(toml: string): WranglerToml {
   const folder = mkdtempSync(path.join(tmpdir(), 'toml-'))
   const file = path.join(folder, 'wrangler.toml')
   try {
