@@ -69,10 +69,8 @@ export class Pace {
     const pairWaitMs = this.#pairWait(person, now)
     if (pairWaitMs > 0) return { ok: false, why: 'pair-limit', retryAfterMs: pairWaitMs }
     const at = this.#earliest(priority, perSecond, now)
-    if (at - now > MOST_AHEAD_MS) {
-      const retryAfterMs = this.#comeBack(priority, perSecond, { now, roomMs: at - now - MOST_AHEAD_MS })
-      return { ok: false, why: 'no-slot', retryAfterMs }
-    }
+    const retryAfterMs = this.#turnAway({ priority, person, perSecond }, now, at)
+    if (retryAfterMs !== null) return { ok: false, why: 'no-slot', retryAfterMs }
     this.#given.splice(countBelow(this.#given, at), 0, at)
     if (priority === 'campaign') this.#lastCampaignAt = at
     this.#pairs.set(person, Math.max(this.#pairs.get(person) ?? 0, now) + PAIR_GAP_MS)
@@ -124,10 +122,19 @@ export class Pace {
     }
   }
 
-  /** A person looks again as soon as there is room, and so does a campaign, which asks for all of its people at once. */
-  #comeBack(priority: Priority, perSecond: number, { now, roomMs }: { now: number; roomMs: number }): number {
-    if (priority === 'staff' || priority === 'campaign') return roomMs + 50
-    return this.#lines[priority].join(now, roomMs, WINDOW_MS / this.#capOf(priority, perSecond, now))
+  /**
+   * When to ask again, null where the slot `at` may be had. A person looks again as soon as there is room, and so does a
+   * campaign, which asks for all of its people at once; the others leave the slots to those who have waited longer.
+   */
+  #turnAway({ priority, person, perSecond }: SlotRequest, now: number, at: number): number | null {
+    const roomMs = at - now - MOST_AHEAD_MS
+    if (priority === 'staff' || priority === 'campaign') return roomMs > 0 ? roomMs + 50 : null
+    const line = this.#lines[priority]
+    const gapMs = WINDOW_MS / this.#capOf(priority, perSecond, now)
+    if (roomMs + gapMs * line.ahead(person, now, MOST_AHEAD_MS) > 0)
+      return line.join(person, now, Math.max(0, roomMs), gapMs)
+    line.leave(person)
+    return null
   }
 
   #capOf(priority: Priority, perSecond: number, now: number): number {

@@ -106,7 +106,7 @@ async function sendChecked(env: Env, request: SendRequest, hooks: Hooks): Promis
   const sender = senderOf(request.phoneNumberId)
   const beganAt = now()
   const turn = { priority: request.priority, perSecond: perSecondOf(ready.number) }
-  const waitMs = request.given ? 0 : sender.waitForPlace(turn, beganAt)
+  const waitMs = request.given ? 0 : sender.waitForPlace(request.callbackData, turn, beganAt)
   if (waitMs > 0) return refusedByUs('no-slot', '', waitMs)
   sender.underWay.take(request.callbackData, beganAt)
   try {

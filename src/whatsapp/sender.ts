@@ -52,7 +52,7 @@ export class Sender {
    */
   mayMarkEarly(key: string, now: number): boolean {
     while (this.#early[0] !== undefined && this.#early[0] <= now - EARLY_MS) this.#early.shift()
-    const ahead = this.underWay.taken(now) + this.#marked.taken(now)
+    const ahead = this.#before(key, now) + this.#marked.taken(now)
     const isRush = this.#early.length >= MOST_EARLY || ahead >= MOST_EARLY
     if (this.openUntil > now || isRush) return false
     this.#early.push(now)
@@ -65,22 +65,29 @@ export class Sender {
     this.#marked.giveBack(key)
   }
 
-  /** What an object that died had marked or under way; it does not say so itself. */
+  /** What an object that died had marked, waiting or under way; it does not say so itself. */
   forget(key: string): void {
     this.#marked.giveBack(key)
     this.underWay.giveBack(key)
+    this.#line.leave(key)
   }
 
   /**
    * 0 where one more send may begin, else in how many ms to ask again. Where answers come slowly, because Meta or this isolate
    * is held up, more calls at once would only each wait longer, past the time in which their answer still counts; and what is
-   * under way when a process dies stays unknown. A person's message never waits for that.
+   * under way when a process dies stays unknown. A person's message never waits for that. `key`: its callback data.
    */
-  waitForPlace({ priority, perSecond }: Omit<SlotRequest, 'person'>, now: number): number {
+  waitForPlace(key: string, { priority, perSecond }: Omit<SlotRequest, 'person'>, now: number): number {
     const places = Math.max(LEAST_PLACES, perSecond / 2)
-    return priority === 'staff' || this.underWay.taken(now) < places
-      ? 0
-      : this.#line.join(now, 0, this.#callMs / places)
+    if (priority !== 'staff' && this.#before(key, now) >= places)
+      return this.#line.join(key, now, 0, this.#callMs / places)
+    this.#line.leave(key)
+    return 0
+  }
+
+  /** Those under way, and those who waited longer and come back before one of them is through. */
+  #before(key: string, now: number): number {
+    return this.underWay.taken(now) + this.#line.ahead(key, now, this.#callMs)
   }
 
   /** How long a send took from its place to its outcome. */
