@@ -1,15 +1,8 @@
 import { buildBody, buildReadBody } from './build'
 import { describeFailure } from './failures'
-import {
-  addressOf,
-  brokenCall,
-  fetchWithToken,
-  hide,
-  initOf,
-  isUsable,
-  type GraphAccess,
-  type GraphRequest,
-} from './graph-api'
+import { brokenCall, callOnce, hide, isUsable, type GraphAccess, type GraphRequest } from './graph-api'
+import { GRAPH_TIMEOUT_MS } from './limits'
+import { withinLiveTime } from './live-time'
 import type { OutgoingMessage, Recipient, SendOutcome } from './messages'
 import {
   parseJson,
@@ -75,10 +68,9 @@ export async function markRead(
   }
 }
 
-async function postMessage(connection: Connection, body: Record<string, unknown>): Promise<GraphAnswer> {
+function postMessage(connection: Connection, body: Record<string, unknown>): Promise<GraphAnswer> {
   const request: GraphRequest = { method: 'POST', path: `${connection.phoneNumberId}/messages`, json: body }
-  const response = await fetchWithToken(connection, addressOf(connection, request), initOf(request))
-  return { status: response.status, body: await response.text(), headers: response.headers }
+  return withinLiveTime(GRAPH_TIMEOUT_MS, (signal) => callOnce(connection, request, signal))
 }
 
 function refusalOf(symbol: 'invalid-message' | 'invalid-recipient', validity: Validity): Refused | null {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Account, describeFailure, type Fault, RETRY_SAFE } from './failures'
 import { GRAPH_TIMEOUT_MS } from './limits'
+import { withinLiveTime } from './live-time'
 import { minutesToRegain, parseJson, readError, refusedByUs, type GraphAnswer } from './outcome'
 
 /** How to reach Meta. The token goes to the two origins only and into no text. */
@@ -62,20 +63,27 @@ export async function callGraph<Data>(
   const problem = isUsable(access) ? null : refusedByUs('unusable-connection')
   if (problem) return { ...failedCall(0, problem.reason), cure: problem.cure, fault: problem.fault, isUncertain: false }
   try {
-    const answer = await fetchWithToken(access, addressOf(access, request), initOf(request))
-    const { status, headers } = answer
+    const answer = await withinLiveTime(request.timeoutMs ?? GRAPH_TIMEOUT_MS, (signal) =>
+      callOnce(access, request, signal),
+    )
     const { accessToken, account } = access
     const about = { secrets: [accessToken, ...(request.secrets ?? [])], account }
-    return readResult({ status, body: await answer.text(), headers }, about, schema)
+    return readResult(answer, about, schema)
   } catch (error) {
     return failedCall(0, brokenCall(error, request.timeoutMs))
   }
 }
 
+/** One call and all of its answer; what may throw is left to the caller. */
+export async function callOnce(access: GraphAccess, request: GraphRequest, signal: AbortSignal): Promise<GraphAnswer> {
+  const response = await fetchWithToken(access, addressOf(access, request), { ...initOf(request), signal })
+  return { status: response.status, body: await response.text(), headers: response.headers }
+}
+
 /**
  * Fetches with the access token, from the Graph and the media origin only; any other address throws before anything is
  * sent. Redirects are not followed: they could lead elsewhere. No answer within 10 s (or `timeoutMs`) throws a
- * `TimeoutError`. The address must come from `addressOf` or from Meta.
+ * `TimeoutError`, unless there is a signal of its own. The address must come from `addressOf` or from Meta.
  */
 export async function fetchWithToken(
   access: GraphAccess,
@@ -89,22 +97,15 @@ export async function fetchWithToken(
   const headers = new Headers(init.headers)
   if (!headers.has('authorization')) headers.set('authorization', `Bearer ${access.accessToken}`)
   headers.set('user-agent', 'crmconnect-whatsapp')
-  return fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) })
+  return fetch(url, { ...init, headers, redirect: 'manual', signal: init.signal ?? AbortSignal.timeout(timeoutMs) })
 }
 
-export function addressOf({ graphBaseUrl, graphVersion }: GraphAccess, { path, query }: GraphRequest): string {
+function addressOf({ graphBaseUrl, graphVersion }: GraphAccess, { path, query }: GraphRequest): string {
   const search = query ? `?${new URLSearchParams(query).toString()}` : ''
   return `${graphBaseUrl.replace(/\/+$/, '')}/${graphVersion}/${path}${search}`
 }
 
-export function initOf({
-  method,
-  json,
-  form,
-  bytes,
-  headers,
-  timeoutMs,
-}: GraphRequest): RequestInit & { timeoutMs?: number } {
+function initOf({ method, json, form, bytes, headers, timeoutMs }: GraphRequest): RequestInit & { timeoutMs?: number } {
   const type: Record<string, string> = json === undefined ? {} : { 'content-type': 'application/json' }
   return {
     method,
