@@ -1,18 +1,20 @@
 import { env, exports } from 'cloudflare:workers'
+import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { apiDoor } from '../../src/api/door'
 import type { ConversationView } from '../../src/api/read-conversation'
 import { crmDoor } from '../../src/crm-events/door'
 import { loadTemplates } from '../../src/whatsapp/templates/sync'
 import { flush, interactionOf, refuseD1, rows, says, setOptions, somebody, startCore } from '../support/core'
-import { apiKey, freshId } from '../support/crm-events'
+import { apiKey, freshId, SIGNING_SECRET } from '../support/crm-events'
+import { curlCalls } from '../support/curl'
 import { freshWaId, sentTo, until } from '../support/worker'
 
 let key = ''
 let d1: ReturnType<typeof refuseD1> | null = null
 
 beforeAll(async () => {
-  await startCore({ whatsapp_default_country: 'US' })
+  await startCore({ whatsapp_default_country: 'US', whatsapp_api_signing_secret: SIGNING_SECRET })
   await loadTemplates(env)
   key = await apiKey()
 })
@@ -320,4 +322,70 @@ test('the description is there for everybody, and has every route', async () => 
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
   expect(described.toSorted()).toEqual(routes.toSorted())
+})
+
+describe('what the description shows to be copied', () => {
+  type Schema = { $ref?: string; required?: string[] }
+  type Operation = {
+    description: string
+    responses: Record<string, { content?: Record<string, { schema: Schema }> }>
+  }
+  type Description = {
+    paths: Record<string, Record<string, Operation>>
+    components: { schemas: Record<string, Schema> }
+  }
+
+  async function examples() {
+    const response = await exports.default.fetch('http://localhost/whatsapp_api/openapi.json')
+    const { paths, components } = await response.json<Description>()
+    const list = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, operation]) =>
+        [...(operation.description ?? '').matchAll(/```sh\n(.*?)\n```/gs)].map(([, shell = '']) => {
+          return { name: `${method.toUpperCase()} ${path}`, shell, operation }
+        }),
+      ),
+    )
+    return { list, components }
+  }
+
+  /** As `openssl` makes it in the shell. */
+  function signed(shell: string): Record<string, string> {
+    const body = /BODY='(.*?)'/.exec(shell)?.[1]
+    if (body === undefined) return {}
+    const [id, at] = ['msg_0123456789abcdef', new Date()]
+    const [, signature = ''] = new Webhook(SIGNING_SECRET).sign(id, at, body).split(',')
+    return { ID: id, TIME: String(Math.floor(at.getTime() / 1000)), SIGNATURE: signature }
+  }
+
+  test('does what it says, with a key and a secret of ours', async () => {
+    const person = somebody()
+    await says(person, 'hello')
+    const { id } = await interactionOf(person)
+    const { list, components } = await examples()
+    expect(list.map(({ name }) => name)).toEqual([
+      'POST /whatsapp_api/notify',
+      'POST /whatsapp_api/notify',
+      'POST /api/v1/messages',
+      'GET /api/v1/conversations/{id}',
+      'PUT /api/v1/leads/{external_id}',
+      'PUT /api/v1/contacts/{external_id}',
+      'PUT /api/v1/groups/{name}',
+    ])
+    for (const { name, shell, operation } of list) {
+      const calls = curlCalls(shell, { WHATSAPP_KEY: key, CONVERSATION_ID: id, ...signed(shell) })
+      expect(calls.map(({ method, url }) => [method, new URL(url).origin])).toEqual([
+        [name.split(' ')[0], 'http://localhost'],
+      ])
+      const { url, method, headers, body } = calls[0]!
+      const answer = await exports.default.fetch(url, { method, headers, body })
+      const told = await answer.json<Record<string, unknown>>()
+      expect([name, answer.status, told]).toEqual([name, expect.toBeOneOf([200, 201, 202]), expect.any(Object)])
+      const said = operation.responses[String(answer.status)]?.content?.['application/json']?.schema
+      const schema = said?.$ref ? components.schemas[said.$ref.split('/').at(-1)!] : said
+      expect([name, Object.keys(told)]).toEqual([name, expect.arrayContaining(schema?.required ?? ['no schema'])])
+      if (told.refused !== undefined) expect([name, told.refused]).toEqual([name, expect.toBeOneOf([0, []])])
+      const lines = (told.events ?? []) as { notes?: unknown }[]
+      expect([name, lines.filter(({ notes }) => notes)]).toEqual([name, []])
+    }
+  })
 })

@@ -44,8 +44,8 @@ const SAID: Record<number, string> = {
   503: 'Not possible at the moment: send it again.',
 }
 
-function body(schema: Json, example?: unknown): Json {
-  return { required: true, content: { 'application/json': { schema, ...(example === undefined ? {} : { example }) } } }
+function body(schema: Json): Json {
+  return { required: true, content: { 'application/json': { schema } } }
 }
 
 function withKey(scope: Scope): Json {
