@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { openApiText } from '../../src/api/openapi/document'
-import { PHP } from '../../src/api/openapi/examples'
+import { PHP } from '../../src/api/openapi/php-example'
 import { CATEGORY_NAMES, EVENT_NAMES } from '../../src/crm-events/catalogue'
 import { SCOPE_NAMES } from '../../src/notifications/scopes'
 
@@ -78,7 +78,7 @@ describe('the description of the doors', () => {
     for (const { operation, path } of operations.filter(({ operation: one }) => one['x-scope']))
       expect([path, operation.description]).toEqual([path, expect.stringContaining(`curl`)])
     expect(text).toContain('webhook-signature')
-    expect(text).toContain("hooks()->add_action('lead_created'")
+    expect(text).toContain("whatsapp_on('lead_created', 'whatsapp_lead')")
   })
 })
 

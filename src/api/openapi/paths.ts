@@ -1,5 +1,6 @@
 import type { Scope } from '../../notifications/scopes'
 import * as examples from './examples'
+import { PHP } from './php-example'
 import { ref, type Json } from './schemas'
 
 /** The door and the API, by the router's own patterns in OpenAPI's writing. */
@@ -60,7 +61,7 @@ const NOTIFY: Json = {
   operationId: 'notify',
   tags: ['Events'],
   summary: 'Tell what happened in the CRM',
-  description: `One event, or a list of at most 100 (2 MB). It is kept before the answer comes, whatever happens afterwards: posting it again does no harm, the same id counts once. In a list each event is judged by itself: where one is refused the answer is 422, and the others are kept. Leads, contacts and tickets are stored here, so that the next message from that number is known. What was made here and comes back (with "whatsapp_id", or by its number) is neither doubled nor told of again.\n\nWith a key of the scope "notify":${code('sh', examples.CURL_NOTIFY)}\n\nOr signed by the Standard Webhooks scheme, at most 5 minutes before:${code('sh', examples.CURL_SIGNED)}\n\nFrom CRMConnect's hooks:${code('php', examples.PHP)}`,
+  description: `One event, or a list of at most 100 (2 MB). It is kept before the answer comes, whatever happens afterwards: posting it again does no harm, the same id counts once. In a list each event is judged by itself: where one is refused the answer is 422, and the others are kept. Leads, contacts and tickets are stored here, so that the next message from that number is known. What was made here and comes back (with "whatsapp_id", or by its number) is neither doubled nor told of again.\n\nWith a key of the scope "notify":${code('sh', examples.CURL_NOTIFY)}\n\nOr signed by the Standard Webhooks scheme, at most 5 minutes before:${code('sh', examples.CURL_SIGNED)}\n\nFrom CRMConnect's hooks:${code('php', PHP)}`,
   security: [{ key: [] }, { signature: [], signatureId: [], signatureTime: [] }],
   'x-scope': 'notify',
   requestBody: body({

@@ -1,4 +1,5 @@
-import { CURL_NOTIFY, PHP } from '../../../api/openapi/examples'
+import { CURL_NOTIFY } from '../../../api/openapi/examples'
+import { PHP } from '../../../api/openapi/php-example'
 import { Button, Card } from '../../components'
 import type { AdminContext } from '../../route'
 import { DESCRIPTION, DOOR } from '../paths'
