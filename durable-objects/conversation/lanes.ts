@@ -184,7 +184,7 @@ export class Lanes {
     const isAccepted = settled.state === 'sent' && settled.message.type !== 'reaction'
     this.#core.commit({
       state: config && isAccepted ? withAccepted(this.#core.state, { sentBy, at }, config) : this.#core.state,
-      rows: [settled, ...this.#markNext(mark.row)],
+      rows: [settled, ...this.#markNext(settled)],
       also: () => this.#takeBackReaction(settled),
     })
   }
@@ -236,10 +236,11 @@ export class Lanes {
       await markRead(connection, wamid, { typing: true })
   }
 
-  #markNext(sent: OutboxRow): OutboxRow[] {
-    if (sent.lane === 'staff' || this.#isFrozen) return []
+  /** Those behind one that waits wait as well: marked they would be unknown once the object is put away meanwhile. */
+  #markNext(settled: OutboxRow): OutboxRow[] {
+    if (settled.lane === 'staff' || settled.state === 'queued' || this.#isFrozen) return []
     const next = [...this.#core.open.values()].find(
-      (row) => row.lane === sent.lane && row.n !== sent.n && row.state === 'queued',
+      (row) => row.lane === settled.lane && row.n !== settled.n && row.state === 'queued',
     )
     if (!next || next.notBefore > now() || !this.#sender.mayMarkEarly(keyOf(next), now())) return []
     this.#core.fresh.add(next.n)

@@ -1,3 +1,4 @@
+import { evictDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
@@ -64,6 +65,26 @@ test('a reply that Meta takes is sent once and gets its ticks', async () => {
   const [call] = await accepted(person, 1)
   expect(answer).toMatchObject({ body: 'pong', wamid: call!.wamid, direction: 'out' })
   expect(call!.body).toMatchObject({ to: `+${person.waId}`, biz_opaque_callback_data: expect.stringMatching(/^m0\./) })
+})
+
+test('a reply behind one that has to wait is not marked: put away meanwhile, the conversation sends both, each once', async () => {
+  const person = somebody()
+  await control('faults', { match: { to: person.waId }, status: 400, code: 131056, delayMs: 700, times: 1 })
+  await pings(person)
+  await pings(person)
+  await until(async () => (await sentTo(person.waId!)).some(({ wamid }) => wamid === null))
+  const { object_id } = await interactionOf(person)
+  const held = async () => {
+    const { messages } = await stubs(env).conversationById(object_id).newestLines()
+    return messages.filter(({ direction }) => direction === 'out').toSorted((a, b) => a.seq - b.seq)
+  }
+  await until(async () => (await held()).length === 2 && (await held())[0]!.status === 'queued')
+  await evictDurableObject(stubs(env).conversationById(object_id))
+  await skip(MINUTE_MS)
+  await accepted(person, 2)
+  const calls = await sentTo(person.waId!)
+  expect(calls.map(({ status }) => status)).toEqual([400, 200, 200])
+  expect((await threadWith(person, 4)).filter(({ status }) => status === 'unknown')).toEqual([])
 })
 
 test('Graph down (500 with HTML): unknown, shown, and never sent again by itself', async () => {
