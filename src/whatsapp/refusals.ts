@@ -1,7 +1,7 @@
 import type { Failure } from './failures'
 
 /** Reasons of ours for not making a call, in the order in which `send` looks. `meta`: the call was made and refused. */
-const REFUSALS = {
+export const REFUSALS = {
   'no-settings': {
     reason: 'The settings could not be read.',
     cure: 'It is tried again by itself; if it stays, an administrator looks at the logs.',

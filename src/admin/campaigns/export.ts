@@ -39,7 +39,8 @@ export async function exportRecipients(c: AdminContext): Promise<Response> {
       controller.enqueue(encoder.encode(`\uFEFF${writeCsv([Object.values(words.recipients.csv)])}`)),
     pull: async (controller) => {
       const rows = await recipientsAfter(c.env, key, after, AT_ONCE)
-      if (rows.length > 0) controller.enqueue(encoder.encode(writeCsv(rows.map((row) => lineOf(row, key.run, words)))))
+      if (rows.length > 0)
+        controller.enqueue(encoder.encode(writeCsv(rows.map((row) => lineOf(row, key.run, c.var.text)))))
       after = rows.at(-1)?.phoneKey ?? after
       if (rows.length < AT_ONCE || ++reads >= MOST_READS) controller.close()
     },
@@ -51,7 +52,8 @@ export async function exportRecipients(c: AdminContext): Promise<Response> {
   })
 }
 
-function lineOf(row: ListedRecipient, run: number, words: Catalogue['campaigns']['run']): string[] {
+function lineOf(row: ListedRecipient, run: number, text: Catalogue): string[] {
+  const { run: words } = text.campaigns
   const time = (at: number | null) => (at === null ? '' : new Date(at).toISOString())
   return [
     String(run),
@@ -60,7 +62,7 @@ function lineOf(row: ListedRecipient, run: number, words: Catalogue['campaigns']
     words.recipients.results[resultOf(row)],
     row.variant ?? '',
     row.errorCode === null ? '' : String(row.errorCode),
-    whyOf(row, words) ?? '',
+    whyOf(row, text) ?? '',
     String(row.attempts),
     time(row.sentAt),
     row.messageStatus ?? '',

@@ -108,10 +108,10 @@ function Row({ c, row }: { c: AdminContext; row: ListedCampaign }) {
         <p class="text-sm sm:col-span-3">
           <span class={row.state === 'stopped' ? 'text-error' : ''}>
             {row.state === 'stopped'
-              ? text.stoppedBecause(row.stateReason.reason)
-              : text.pausedBecause(row.stateReason.reason)}
+              ? text.stoppedBecause(c.var.text.said(row.stateReason.reason))
+              : text.pausedBecause(c.var.text.said(row.stateReason.reason))}
           </span>{' '}
-          {row.stateReason.cure}
+          {c.var.text.said(row.stateReason.cure)}
         </p>
       ) : null}
     </li>

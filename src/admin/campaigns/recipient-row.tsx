@@ -14,7 +14,7 @@ export function RecipientRow({ c, row, conversation }: RowProps) {
   const { recipients: text } = run
   const name = row.name || text.nameless
   const result = resultOf(row)
-  const why = whyOf(row, run)
+  const why = whyOf(row, c.var.text)
   return (
     <li class="grid gap-x-4 gap-y-1 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div class="min-w-0">

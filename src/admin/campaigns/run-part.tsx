@@ -88,9 +88,9 @@ function Reason({ c, run, campaign }: RunProps) {
   return (
     <Alert kind={run.state === 'stopped' ? 'error' : 'warning'}>
       <p class="font-semibold">
-        {states[run.state]}: {reason.reason}
+        {states[run.state]}: {c.var.text.said(reason.reason)}
       </p>
-      <p>{reason.cure}</p>
+      <p>{c.var.text.said(reason.cure)}</p>
     </Alert>
   )
 }

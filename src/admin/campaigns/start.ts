@@ -76,7 +76,7 @@ export async function sendTest(c: AdminContext): Promise<Response> {
       to: person,
       isTest: true,
     })
-  if (!sent.ok) return showReview(c, reviewed, { testError: sent.say, to })
+  if (!sent.ok) return showReview(c, reviewed, { testError: c.var.text.said(sent.say), to })
   await recordAction(c, 'campaign.tested', recorded.tested(campaign.name), { campaignId: campaign.id })
   return c.redirect(campaignPath(campaign.id, 'review', { done: 'tested' }), 303)
 }

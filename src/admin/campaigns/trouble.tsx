@@ -20,8 +20,8 @@ export function Trouble(props: RunProps) {
           return (
             <Cause
               {...props}
-              reason={reason}
-              cure={cure}
+              reason={c.var.text.said(reason)}
+              cure={c.var.text.said(cure)}
               people={people}
               code={code}
               isRetryable={canBeRetried(code)}

@@ -24,7 +24,7 @@ export async function write(c: AdminContext): Promise<Response> {
   if (wantsJson(c)) return c.json(result, result.ok ? 200 : 422)
   if (result.ok) return c.redirect(inboxPath(row.relType, row.id), 303)
   const { text, key, mode } = written
-  return showInbox(c, row.id, { refused: { text, key, mode, problem: result.say } })
+  return showInbox(c, row.id, { refused: { text, key, mode, problem: c.var.text.said(result.say) } })
 }
 
 async function send(c: AdminContext, row: ListedConversation, written: Written): Promise<Answer> {

@@ -17,9 +17,15 @@ export function answer(
   row: Pick<ListedConversation, 'id' | 'relType'>,
   result: { ok: true; say?: string } | Refused,
 ): Response | Promise<Response> {
-  if (wantsJson(c)) return c.json(result, result.ok ? 200 : result.reason === 'changed' ? 409 : 422)
+  if (wantsJson(c))
+    return c.json(
+      result.say ? { ...result, say: c.var.text.said(result.say) } : result,
+      result.ok ? 200 : result.reason === 'changed' ? 409 : 422,
+    )
   if (result.ok) return c.redirect(inboxPath(row.relType, row.id), 303)
-  return showInbox(c, row.id, { refused: { text: '', key: crypto.randomUUID(), mode: 'reply', problem: result.say } })
+  return showInbox(c, row.id, {
+    refused: { text: '', key: crypto.randomUUID(), mode: 'reply', problem: c.var.text.said(result.say) },
+  })
 }
 
 export function wantsJson(c: AdminContext): boolean {

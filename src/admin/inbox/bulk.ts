@@ -59,7 +59,7 @@ async function changeAll(c: AdminContext, ids: string[], form: Record<string, un
   const [first] = failures
   return first === undefined
     ? { ok: true, say: done }
-    : { ok: failures.length < outcomes.length, say: `${done} ${words.failed(failures.length, first)}` }
+    : { ok: failures.length < outcomes.length, say: `${done} ${words.failed(failures.length, c.var.text.said(first))}` }
 }
 
 async function problemOf(c: AdminContext, { act, to, label }: Asked): Promise<string | null> {

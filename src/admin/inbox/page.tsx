@@ -71,6 +71,7 @@ async function readerOf(c: AdminContext, { choices, open }: Inbox): Promise<Read
   const zone = guessedZone(c.req.raw.cf)
   return {
     text: c.var.text.inbox,
+    said: c.var.text.said,
     staffId: c.var.staff.staffId,
     names: { ...namesOf(choices), ...open?.campaigns },
     labels: choices.labels,

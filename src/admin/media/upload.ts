@@ -57,7 +57,7 @@ async function keep(
     keyOf: () => answer.key,
     look: (head) => {
       const verdict = checkFile(head, { kind, declared: file.type, name: file.name, isVoice })
-      if (!verdict.ok) return { refused: verdict.say }
+      if (!verdict.ok) return { refused: c.var.text.said(verdict.say) }
       const { mime, mostBytes } = verdict
       const name = cleanName(file.name, mime, kind)
       answer = { key: `files/${newId()}.${extensionOf(mime)}`, kind, mime, name }
@@ -86,7 +86,7 @@ function notKept(c: AdminContext, kind: MediaKind, kept: Exclude<Kept, { ok: tru
   const text = c.var.text.media
   switch (kept.why) {
     case 'refused':
-      return refuse(c, kept.say)
+      return refuse(c, c.var.text.said(kept.say))
     case 'too-large':
       return refuse(c, tooLarge(kind, kept.mostBytes))
     case 'empty':

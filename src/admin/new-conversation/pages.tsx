@@ -78,7 +78,7 @@ export async function send(c: AdminContext): Promise<Response> {
   const key = `new:${staffId}:${(values['key'] ?? '').slice(0, 64) || crypto.randomUUID()}`
   const command = { sentBy: `staff:${staffId}`, message: filled.message, key, to, ...requestOfScene() }
   const result = await stubs(c.env).conversation(name).send(command)
-  if (!result.ok) return again({}, `${notSent} ${result.say}`)
+  if (!result.ok) return again({}, `${notSent} ${c.var.text.said(result.say)}`)
   return c.redirect(`/admin/whatsapp?c=${encodeURIComponent(result.message.interactionId)}`, 303)
 }
 

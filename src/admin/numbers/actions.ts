@@ -34,7 +34,10 @@ export async function look(c: AdminContext): Promise<Response> {
   const row = await numberOf(c)
   if (!row) return showAbsent(c)
   const result = await lookAtNumber(c.env, row, c.var.staff.staffId)
-  if (!result.ok) return showNumber(c, { problem: c.var.text.numbers.problem(result.reason, result.cure) })
+  if (!result.ok)
+    return showNumber(c, {
+      problem: c.var.text.numbers.problem(c.var.text.said(result.reason), c.var.text.said(result.cure)),
+    })
   await spreadChange(c.env)
   return showNumber(c, { health: { asked: result.health } })
 }
@@ -126,8 +129,8 @@ async function settle(
 ): Promise<Response> {
   const { numbers: text } = c.var.text
   if (!result.ok) {
-    const cure = text.registration.cures[result.code ?? 0] ?? result.cure
-    return showNumber(c, { problem: text.problem(result.reason, cure) })
+    const cure = text.registration.cures[result.code ?? 0] ?? c.var.text.said(result.cure)
+    return showNumber(c, { problem: text.problem(c.var.text.said(result.reason), cure) })
   }
   if (Object.keys(changed).length > 0) {
     await saveNumberStates(c.env, [{ id: row.id, ...changed, stateAt: now() }])

@@ -47,7 +47,10 @@ export async function showAddNumber(c: AdminContext, refused: RefusedNumber | nu
 function FoundCard({ c, found, known }: { c: AdminContext; found: FoundNumbers; known: ReadonlySet<string> }) {
   const { adding: text } = c.var.text.numbers
   if (!found.ok) {
-    const why = found.symbol === 'failed' ? text.unreachable(found.reason, found.cure) : text.errors[found.symbol]
+    const why =
+      found.symbol === 'failed'
+        ? text.unreachable(c.var.text.said(found.reason), c.var.text.said(found.cure))
+        : text.errors[found.symbol]
     return <Alert kind="warning">{why}</Alert>
   }
   const others = found.numbers.filter(({ phoneNumberId }) => !known.has(phoneNumberId))

@@ -20,7 +20,12 @@ export async function addNumber(c: AdminContext): Promise<Response> {
 
   const { staffId } = c.var.staff
   const found = await findNumber(c.env, phoneNumberId, staffId)
-  if (!found.ok) return refuse(found.symbol === 'failed' ? unreachable(found.reason, found.cure) : errors[found.symbol])
+  if (!found.ok)
+    return refuse(
+      found.symbol === 'failed'
+        ? unreachable(c.var.text.said(found.reason), c.var.text.said(found.cure))
+        : errors[found.symbol],
+    )
 
   const at = now()
   const { wabaId, number } = found

@@ -51,7 +51,8 @@ export async function showNumbers(c: AdminContext, problem: string | null = null
 /** What the hourly run does, now. */
 export async function refreshNumbers(c: AdminContext): Promise<Response> {
   const { failure } = await syncNumbers(c.env, c.var.staff.staffId)
-  if (failure) return showNumbers(c, c.var.text.numbers.problem(failure.reason, failure.cure))
+  if (failure)
+    return showNumbers(c, c.var.text.numbers.problem(c.var.text.said(failure.reason), c.var.text.said(failure.cure)))
   return c.redirect(`${NUMBERS}?done=refreshed`, 303)
 }
 

@@ -26,7 +26,12 @@ export async function showProfile(c: AdminContext): Promise<Response> {
   }
   return showNumberFrame(
     c,
-    { row, tab: 'profile', status: 503, problem: text.unreadable(read.reason, read.cure) },
+    {
+      row,
+      tab: 'profile',
+      status: 503,
+      problem: text.unreadable(c.var.text.said(read.reason), c.var.text.said(read.cure)),
+    },
     <div>
       <ButtonLink href={pathOf(row.id, 'profile')}>{text.again}</ButtonLink>
     </div>,
@@ -46,11 +51,11 @@ export async function saveProfile(c: AdminContext): Promise<Response> {
       <ProfileCard c={c} row={row} profile={typedProfile(form)} errors={errors} />,
     )
   const before = await readProfile(c.env, row.phoneNumberId, staffId)
-  if (!before.ok) return again(text.refused(before.reason, before.cure), {})
+  if (!before.ok) return again(text.refused(c.var.text.said(before.reason), c.var.text.said(before.cure)), {})
   const read = readProfileForm(form, before.value, text.errors)
   if (!read.ok) return again(text.notSaved, read.errors)
   const written = await writeProfile(c.env, row.phoneNumberId, read.profile, staffId)
-  if (!written.ok) return again(text.refused(written.reason, written.cure), {})
+  if (!written.ok) return again(text.refused(c.var.text.said(written.reason), c.var.text.said(written.cure)), {})
   return c.redirect(`${pathOf(row.id, 'profile')}?done=profile`, 303)
 }
 

@@ -42,7 +42,7 @@ export async function remove(c: AdminContext): Promise<Response> {
   const template = await templateOf(c)
   if (!template) return showAbsent(c)
   const deleted = await deleteTemplate(c.env, template, { staffId: c.var.staff.staffId })
-  if (!deleted.ok) return detailPage(c, deleted.say)
+  if (!deleted.ok) return detailPage(c, c.var.text.said(deleted.say))
   return c.redirect(`${TEMPLATES}?done=${deleted.isStored ? 'deleted' : 'deleteUnstored'}`, 303)
 }
 

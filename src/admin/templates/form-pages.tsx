@@ -74,7 +74,7 @@ async function showForm(c: AdminContext, { title, refused, advice, ...form }: Fo
         <ButtonLink href={form.back}>{text.common.cancel}</ButtonLink>
       </PageHeader>
       {advice === null ? null : <Alert kind="info">{advice}</Alert>}
-      {refused ? <Refusal refused={refused} words={words} /> : null}
+      {refused ? <Refusal c={c} refused={refused} /> : null}
       <TemplateForm
         {...form}
         words={words}
@@ -87,13 +87,14 @@ async function showForm(c: AdminContext, { title, refused, advice, ...form }: Fo
   )
 }
 
-function Refusal({ refused, words }: { refused: Refused; words: AdminContext['var']['text']['templates'] }) {
+function Refusal({ c, refused }: { c: AdminContext; refused: Refused }) {
+  const words = c.var.text.templates
   if (refused.say === null) return <Alert kind="error">{words.form.notSubmitted}</Alert>
   return (
     <Alert kind="error">
       <p>{words.form.refused}</p>
       <p>
-        <bdi>{refused.say}</bdi>
+        <bdi>{c.var.text.said(refused.say)}</bdi>
       </p>
     </Alert>
   )

@@ -50,7 +50,7 @@ export async function takeFiles(
     const file = body[`${name}.file`]
     if (!(file instanceof File) || file.size === 0) continue
     const kept = await keepSample(c, kind, file)
-    if ('say' in kept) errors[name] = kept.say
+    if ('say' in kept) errors[name] = c.var.text.said(kept.say)
     else
       Object.assign(values, { [`${name}.mediaKey`]: kept.key, [`${name}.fileName`]: kept.name, [`${name}.handle`]: '' })
   }
@@ -67,7 +67,7 @@ async function keepSample(c: AdminContext, kind: MediaKind, file: File): Promise
     keyOf: () => found.key,
     look: (head) => {
       const verdict = checkFile(head, { kind, declared: file.type, name: file.name })
-      if (!verdict.ok) return { refused: verdict.say }
+      if (!verdict.ok) return { refused: c.var.text.said(verdict.say) }
       const { mime, mostBytes } = verdict
       found = { key: `files/${newId()}.${extensionOf(mime)}`, mime, name: cleanName(file.name, mime, kind) }
       return { ...found, mostBytes }

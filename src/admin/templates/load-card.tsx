@@ -43,7 +43,7 @@ export function LoadCard({ c, last }: { c: AdminContext; last: LastLoad }) {
       {failed ? (
         <Alert kind="warning">
           {words.failed} (<LocalTime at={failed.at} />
-          ): {failed.reason} {failed.cure}
+          ): {c.var.text.said(`${failed.reason} ${failed.cure}`)}
         </Alert>
       ) : null}
       <div class="flex flex-wrap items-center justify-between gap-3">

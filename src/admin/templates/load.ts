@@ -6,5 +6,5 @@ import { TEMPLATES } from './paths'
 export async function load(c: AdminContext): Promise<Response> {
   const result = await loadTemplates(c.env, { staffId: c.var.staff.staffId })
   if (result.ok) return c.redirect(`${TEMPLATES}?done=loaded`, 303)
-  return listPage(c, `${c.var.text.templates.load.notLoaded} ${result.reason} ${result.cure}`)
+  return listPage(c, `${c.var.text.templates.load.notLoaded} ${c.var.text.said(`${result.reason} ${result.cure}`)}`)
 }

@@ -99,7 +99,11 @@ async function goes(
   const key = `test:${c.var.staff.staffId}:${(values['key'] || crypto.randomUUID()).slice(0, 64)}`
   const result = await stub.send({ sentBy, message, key, to, isTest: true })
   if (!result.ok)
-    return showForm(c, template, { values, errors: {}, say: `${c.var.text.templates.send.notSent} ${result.say}` })
+    return showForm(c, template, {
+      values,
+      errors: {},
+      say: `${c.var.text.templates.send.notSent} ${c.var.text.said(result.say)}`,
+    })
   const { interactionId, id, at } = result.message
   const query = new URLSearchParams({ o: String(stub.id), i: interactionId, m: id, at: String(at) })
   return c.redirect(`${templatePath(template.definition.id, 'sent')}?${query.toString()}`, 303)

@@ -9,7 +9,6 @@ import type { AdminContext } from '../route'
 import { templatePath } from './paths'
 
 type Sent = { objectId: string; interactionId: string; id: string; at: number }
-type Words = AdminContext['var']['text']['templates']['send']['state']
 
 const KINDS: Record<MessageStatus, AlertKind> = {
   queued: 'info',
@@ -66,19 +65,20 @@ function State({ c, sent, state }: { c: AdminContext; sent: Sent; state: TestSta
           <p>{words[status]}</p>
           {isOver ? null : <p class="text-base-content/80 text-sm">{words.waiting}</p>}
         </div>
-        {state && (status === 'failed' || status === 'unknown') ? <Why state={state} words={words} /> : null}
+        {state && (status === 'failed' || status === 'unknown') ? <Why c={c} state={state} /> : null}
       </Card>
     </div>
   )
 }
 
 /** The reason, and what to do about Meta's codes. */
-function Why({ state }: { state: TestState; words: Words }) {
+function Why({ c, state }: { c: AdminContext; state: TestState }) {
+  const { said } = c.var.text
   const failure = state.errorCode === null ? null : describeFailure(state.errorCode, state.errorText, null)
   if (failure === null && !state.errorText) return null
   return (
     <Alert kind={state.status === 'failed' ? 'error' : 'warning'}>
-      <bdi>{state.errorText || failure?.reason}</bdi> {failure?.cure}
+      <bdi>{said(state.errorText || failure?.reason || '')}</bdi> {said(failure?.cure ?? '')}
     </Alert>
   )
 }

@@ -28,6 +28,7 @@ import { personData } from './en/person-data'
 import { person } from './en/person'
 import { profile } from './en/profile'
 import { quickReplies } from './en/quick-replies'
+import { said } from './en/said'
 import { settings } from './en/settings'
 import { staff } from './en/staff'
 import { storage } from './en/storage'
@@ -48,6 +49,7 @@ export const en = {
   setup,
   profile,
   quickReplies,
+  said,
   settings,
   storage,
   keys,

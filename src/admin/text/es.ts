@@ -29,6 +29,7 @@ import { personData } from './es/person-data'
 import { person } from './es/person'
 import { profile } from './es/profile'
 import { quickReplies } from './es/quick-replies'
+import { said } from './es/said'
 import { settings } from './es/settings'
 import { staff } from './es/staff'
 import { storage } from './es/storage'
@@ -49,6 +50,7 @@ export const es = {
   setup,
   profile,
   quickReplies,
+  said,
   settings,
   storage,
   keys,

@@ -29,6 +29,7 @@ import { personData } from './it/person-data'
 import { person } from './it/person'
 import { profile } from './it/profile'
 import { quickReplies } from './it/quick-replies'
+import { said } from './it/said'
 import { settings } from './it/settings'
 import { staff } from './it/staff'
 import { storage } from './it/storage'
@@ -48,6 +49,7 @@ export const it = {
   setup,
   profile,
   quickReplies,
+  said,
   settings,
   storage,
   keys,

@@ -30,6 +30,7 @@ import { person } from './pt/person'
 import { personData } from './pt/person-data'
 import { profile } from './pt/profile'
 import { quickReplies } from './pt/quick-replies'
+import { said } from './pt/said'
 import { settings } from './pt/settings'
 import { staff } from './pt/staff'
 import { storage } from './pt/storage'
@@ -58,6 +59,7 @@ export const pt = {
   newConversation,
   handOver,
   dashboard,
+  said,
   settings,
   numbers,
   profile,

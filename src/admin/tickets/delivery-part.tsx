@@ -23,6 +23,7 @@ export async function deliveryPart(c: AdminContext): Promise<Response> {
       reply={reply}
       state={reply.messageId === null ? null : (states.get(reply.messageId) ?? null)}
       text={text.tickets}
+      said={text.said}
       inbox={text.inbox}
       csrfToken={csrfToken}
       mayEdit={staff.can('tickets', 'edit') && isStillSo(reply, ticket)}

@@ -12,6 +12,7 @@ type DeliveryProps = {
   reply: TicketReply
   state: SentState | null
   text: TicketsText
+  said: (english: string) => string
   inbox: InboxText
   csrfToken: string
   mayEdit: boolean
@@ -26,7 +27,7 @@ const ASKS_FOR_MS = 10 * 60_000
  * some minutes while it is sent and not delivered.
  */
 export function Delivery(props: DeliveryProps) {
-  const { reply, state, text, inbox } = props
+  const { reply, state, text, inbox, said } = props
   if (reply.problem !== null) return <NotHandedOver {...props} problem={reply.problem} />
   if (reply.messageId === null) return null
   const status = state?.status ?? 'queued'
@@ -47,7 +48,11 @@ export function Delivery(props: DeliveryProps) {
       </Badge>
       {isBad ? (
         <p class="text-error pt-1">
-          {status === 'unknown' ? inbox.failed.unknown : (state?.errorText ?? inbox.failed.noReason)}{' '}
+          {status === 'unknown'
+            ? inbox.failed.unknown
+            : state?.errorText
+              ? said(state.errorText)
+              : inbox.failed.noReason}{' '}
           {text.delivery.inConversation}
         </p>
       ) : null}
@@ -56,7 +61,7 @@ export function Delivery(props: DeliveryProps) {
 }
 
 function NotHandedOver(props: DeliveryProps & { problem: string }) {
-  const { reply, ticketid, text, csrfToken, mayEdit, problem } = props
+  const { reply, ticketid, text, said, csrfToken, mayEdit, problem } = props
   const words = text.delivery
   const say =
     problem === NO_TEMPLATE
@@ -65,7 +70,7 @@ function NotHandedOver(props: DeliveryProps & { problem: string }) {
         ? words.noConversation
         : problem === HANDING_OVER
           ? words.interrupted
-          : problem
+          : said(problem)
   return (
     <div class="flex flex-wrap items-center gap-2 pt-1 text-sm" data-delivery="not-sent">
       <Badge kind="warning">{words.notSent}</Badge>

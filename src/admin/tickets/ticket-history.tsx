@@ -7,10 +7,17 @@ import type { TicketsText } from '../text/en/tickets'
 import { Delivery } from './delivery'
 import type { LoadedTicket } from './load-ticket'
 
-type HistoryProps = { loaded: LoadedTicket; text: TicketsText; inbox: InboxText; csrfToken: string; mayEdit: boolean }
+type HistoryProps = {
+  loaded: LoadedTicket
+  text: TicketsText
+  said: (english: string) => string
+  inbox: InboxText
+  csrfToken: string
+  mayEdit: boolean
+}
 
 /** What the ticket is about, then what was written and changed, oldest first. */
-export function History({ loaded, text, inbox, csrfToken, mayEdit }: HistoryProps) {
+export function History({ loaded, text, said, inbox, csrfToken, mayEdit }: HistoryProps) {
   const { ticket, replies, attached, names, sent } = loaded
   const nameOf = (id: number | null) => (id === null ? text.page.system : (names.get(id) ?? text.page.somebody))
   return (
@@ -26,6 +33,7 @@ export function History({ loaded, text, inbox, csrfToken, mayEdit }: HistoryProp
               reply={reply}
               state={reply.messageId === null ? null : (sent.get(reply.messageId) ?? null)}
               text={text}
+              said={said}
               inbox={inbox}
               csrfToken={csrfToken}
               mayEdit={mayEdit && isStillSo(reply, ticket)}

@@ -72,7 +72,14 @@ export async function showTicket(c: AdminContext, refused?: Refused): Promise<Re
       {refused ? <Alert kind="error">{words.page.notSaved}</Alert> : null}
       <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div class="flex min-w-0 flex-col gap-6">
-          <History loaded={loaded} text={words} inbox={text.inbox} csrfToken={c.var.csrfToken} mayEdit={mayEdit} />
+          <History
+            loaded={loaded}
+            text={words}
+            said={text.said}
+            inbox={text.inbox}
+            csrfToken={c.var.csrfToken}
+            mayEdit={mayEdit}
+          />
           {mayEdit ? (
             <ReplyForm loaded={loaded} reply={reply} error={errors.text} text={words} csrfToken={c.var.csrfToken} />
           ) : null}

@@ -1,3 +1,4 @@
+import { said } from '../../text/en/said'
 import { pageLocale } from '../page/locale'
 import type { PushedEvent } from '../../../conversations/hub-frames'
 import type { ListedConversation } from '../../../conversations/inbox-rows'
@@ -49,6 +50,7 @@ export class Screen {
     const now = () => Date.now() + ahead
     const reader = (): Reader => ({
       text: en,
+      said,
       staffId: state.staffId,
       names: state.names,
       labels: state.labels,

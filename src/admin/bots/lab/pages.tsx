@@ -137,6 +137,7 @@ async function readerOf(c: AdminContext, who: LabWho, config: ConfigSnapshot): P
   const { timeZone } = settingsOfNumber(config, who.phoneNumberId)
   return {
     text: c.var.text.inbox,
+    said: c.var.text.said,
     staffId: c.var.staff.staffId,
     names: { ...namesOf(choices), 'staff:0': c.var.text.inbox.sentBy.you },
     labels: choices.labels,

@@ -61,7 +61,11 @@ export async function send(c: AdminContext): Promise<Response> {
     at === ''
       ? await conversation.send({ sentBy: `staff:${by}`, message, key, ...requestOfScene() })
       : await conversation.plan({ by, at: Number(at), message, key })
-  if (!result.ok) return again({ errors: at === '' ? {} : { at: result.say }, say: `${text.notSent} ${result.say}` })
+  if (!result.ok)
+    return again({
+      errors: at === '' ? {} : { at: c.var.text.said(result.say) },
+      say: `${text.notSent} ${c.var.text.said(result.say)}`,
+    })
   return done(c, row, at === '' ? text.sent : c.var.text.inbox.composer.later.planned)
 }
 

@@ -56,7 +56,7 @@ function OwnReaction({ message, reader }: { message: StoredMessage; reader: Read
   if (message.status !== 'failed') return <li data-message={message.id} data-at={message.at} hidden></li>
   return (
     <li data-message={message.id} data-at={message.at} class="text-error max-w-full self-center text-center text-sm">
-      {text.thread.reactionFailed(message.errorText ?? text.failed.noReason)}
+      {text.thread.reactionFailed(message.errorText === null ? text.failed.noReason : reader.said(message.errorText))}
     </li>
   )
 }

@@ -100,7 +100,7 @@ function Missing({ message, reader }: ContentProps) {
   return (
     <div class="text-sm">
       <p class={`break-words ${error.isFinal ? 'text-error' : ''}`}>
-        {error.say} {error.isFinal ? null : files.retried}
+        {reader.said(error.say)} {error.isFinal ? null : files.retried}
       </p>
       {/* Meta said nothing of a line that was brought over: there is nothing to fetch. */}
       {message.payload === null ? null : <TryAgain message={message} reader={reader} />}

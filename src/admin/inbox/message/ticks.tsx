@@ -40,7 +40,7 @@ export function FailureReason({ message, reader }: { message: StoredMessage; rea
   const { status, errorText, errorCode } = message
   if (status !== 'failed' && status !== 'unknown') return null
   if (message.direction !== 'out') return null
-  const reason = errorText ?? (status === 'failed' ? failed.noReason : failed.unknown)
+  const reason = (errorText && reader.said(errorText)) ?? (status === 'failed' ? failed.noReason : failed.unknown)
   // What was brought over was never ours to send, and its object does not know it.
   const isElsewhere = message.sentBy === 'phone' || message.id.startsWith('crmconnect:')
   const isOurs = !isElsewhere && message.id !== message.wamid && !isCampaignLine(message.sentBy)

@@ -13,7 +13,7 @@ export async function block(c: AdminContext): Promise<Response> {
   const isBlocked = (await c.req.parseBody())['to'] === '1'
   const { staffId } = c.var.staff
   const result = await stubs(c.env).conversationById(row.objectId).setBlocked({ by: staffId, isBlocked })
-  if (!result.ok) return after(c, row, refusedWith(result.say))
+  if (!result.ok) return after(c, row, refusedWith(c.var.text.said(result.say)))
   if ((row.blockedAt !== null) !== isBlocked) {
     const action = isBlocked ? 'blocked' : 'unblocked'
     const summary = nameOf(row, c.var.text.inbox)

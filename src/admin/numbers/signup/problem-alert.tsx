@@ -9,10 +9,11 @@ export function ProblemAlert({ c, row }: { c: AdminContext; row: SignupRow }) {
   const problem = readSignupProblem(row.problem)
   if (!problem) return null
   const kind = problem.kind === 'cancelled' ? 'info' : 'error'
-  return <Alert kind={kind}>{wordsOf(c.var.text.numbers.signup.problems, problem)}</Alert>
+  return <Alert kind={kind}>{wordsOf(c.var.text, problem)}</Alert>
 }
 
-function wordsOf(text: Catalogue['numbers']['signup']['problems'], problem: SignupProblem): string {
+function wordsOf({ said, numbers }: Catalogue, problem: SignupProblem): string {
+  const text = numbers.signup.problems
   switch (problem.kind) {
     case 'cancelled':
       return text.cancelled(problem.at)
@@ -23,7 +24,7 @@ function wordsOf(text: Catalogue['numbers']['signup']['problems'], problem: Sign
     case 'token':
       return text.token[problem.problem]
     case 'failed':
-      return `${problem.reason} ${problem.cure}`
+      return said(`${problem.reason} ${problem.cure}`)
     case 'interrupted':
     case 'no-code':
     case 'code':

@@ -37,7 +37,7 @@ export function TryIt({ c, tried }: { c: AdminContext; tried: TriedAi | undefine
 
 function Result({ c, tried }: { c: AdminContext; tried: TriedAi }) {
   const text = c.var.text.ai.tryIt
-  if (!tried.ok) return <Alert kind="error">{tried.say}</Alert>
+  if (!tried.ok) return <Alert kind="error">{c.var.text.said(tried.say)}</Alert>
   const { model, micros, answer } = tried
   return (
     <>

@@ -67,7 +67,7 @@ function Why({ c, alert, state }: { c: AdminContext; alert: ToldAlert; state: St
       : state === 'failed'
         ? (alert.problem ?? resultOfFailure(alert, 'whatsapp'))
         : null
-  return why ? <span class="block">{`${why.reason} ${why.cure}`.trim()}</span> : null
+  return why ? <span class="block">{c.var.text.said(`${why.reason} ${why.cure}`.trim())}</span> : null
 }
 
 function stateOf({ state, status }: ToldAlert): State {

@@ -16,7 +16,8 @@ export async function checkExposure(c: AdminContext): Promise<Response> {
   const { exposure } = c.var.text.settings.connection
   const exposed = await lookWhetherDead(c.env, { staffId: c.var.staff.staffId })
   if (exposed.kind === 'alive') return showConnection(c, { problem: exposure.stillAlive })
-  if (exposed.kind === 'unknown') return showConnection(c, { problem: exposure.cannotAsk(exposed.reason) })
+  if (exposed.kind === 'unknown')
+    return showConnection(c, { problem: exposure.cannotAsk(c.var.text.said(exposed.reason)) })
   return c.redirect(`${PAGE}?done=dead`, 303)
 }
 

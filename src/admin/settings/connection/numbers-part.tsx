@@ -11,7 +11,10 @@ export async function showFoundNumbers(c: AdminContext): Promise<Response> {
   const text = c.var.text.settings.connection.numbers
   const [rows, found] = await Promise.all([listNumbers(c.env), findNumbers(c.env, c.var.staff.staffId)])
   if (!found.ok) {
-    const why = found.symbol === 'failed' ? adding.unreachable(found.reason, found.cure) : adding.errors[found.symbol]
+    const why =
+      found.symbol === 'failed'
+        ? adding.unreachable(c.var.text.said(found.reason), c.var.text.said(found.cure))
+        : adding.errors[found.symbol]
     return showPart(c, <Alert kind="warning">{why}</Alert>)
   }
   const known = new Set(rows.map(({ phoneNumberId }) => phoneNumberId))

@@ -50,7 +50,10 @@ async function judge(c: AdminContext, wanted: Wanted, isForced: boolean): Promis
   const refuse = (errors: FieldErrors<Name>, canSaveAnyway = false) => ({ errors, canSaveAnyway })
   if (check.kind === 'unknown-app') return refuse({ whatsapp_meta_app_id: text.app.unknown })
   if (check.kind === 'wrong-secret') return refuse({ whatsapp_meta_app_secret: text.app.wrongSecret })
-  return refuse({ whatsapp_meta_app_secret: text.unreachable(check.reason, check.cure) }, true)
+  return refuse(
+    { whatsapp_meta_app_secret: text.unreachable(c.var.text.said(check.reason), c.var.text.said(check.cure)) },
+    true,
+  )
 }
 
 /** The secret is written only where it was typed. */

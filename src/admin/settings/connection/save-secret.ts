@@ -20,7 +20,8 @@ export async function saveNewSecret(c: AdminContext): Promise<Response> {
   const check = await checkApp(c.env, { ...stored, appSecret }, by)
   if (check.kind !== 'good') {
     await recordRefusal(c.env, 'connection.secret', `The new app secret was not saved: ${check.kind}`, by)
-    const unasked = check.kind === 'unreachable' ? text.unreachable(check.reason, check.cure) : null
+    const unasked =
+      check.kind === 'unreachable' ? text.unreachable(c.var.text.said(check.reason), c.var.text.said(check.cure)) : null
     return showSecretPage(c, unasked ?? text.app.wrongSecret)
   }
   if (!isSame(stored, await readConnection(c.env), ['appId', 'appSecret', 'otherSecret']))

@@ -48,7 +48,8 @@ export async function checkStoredToken(c: AdminContext): Promise<Response> {
   const text = c.var.text.settings.connection
   const check = await refreshTokenState(c.env, { staffId: c.var.staff.staffId })
   if (check?.kind === 'good') return c.redirect(`${PAGE}?done=checked&step=token`, 303)
-  if (check?.kind === 'unreachable') return showConnection(c, { problem: text.unreachable(check.reason, check.cure) })
+  if (check?.kind === 'unreachable')
+    return showConnection(c, { problem: text.unreachable(c.var.text.said(check.reason), c.var.text.said(check.cure)) })
   return showConnection(c, { problem: text.token.checkedBad })
 }
 
@@ -76,7 +77,10 @@ function refusalOf(
   const text = c.var.text.settings.connection
   if (check.kind === 'bad')
     return { errors: { whatsapp_access_token: tokenProblem(text, check.state, wanted) ?? text.token.needed } }
-  return { errors: { whatsapp_access_token: text.unreachable(check.reason, check.cure) }, canSaveAnyway: true }
+  return {
+    errors: { whatsapp_access_token: text.unreachable(c.var.text.said(check.reason), c.var.text.said(check.cure)) },
+    canSaveAnyway: true,
+  }
 }
 
 /** The token is written only where it was typed: one that is stored stays, or is gone. */

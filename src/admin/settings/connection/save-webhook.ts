@@ -35,7 +35,7 @@ export async function saveWebhook(c: AdminContext): Promise<Response> {
   if (!problem) return c.redirect(`${PAGE}?done=subscribed`, 303)
   if (verifyToken !== stored.verifyToken && !problem.isVerified)
     await keepToken(c, stored.verifyToken, 'The verify token before is back: Meta did not take the new one')
-  return refuse(problem.say)
+  return refuse(c.var.text.said(problem.say))
 }
 
 type Problem = { say: string; isVerified: boolean }
@@ -51,7 +51,9 @@ async function subscribe(c: AdminContext, stored: StoredConnection, isNew: boole
   }
   if (!fields.ok) return { say: sayOf(webhook, fields.problem), isVerified: false }
   const account = await subscribeAccount(c.env, stored, by)
-  return account.ok ? null : { say: webhook.accountFailed(`${account.reason} ${account.cure}`), isVerified: true }
+  return account.ok
+    ? null
+    : { say: webhook.accountFailed(c.var.text.said(`${account.reason} ${account.cure}`)), isVerified: true }
 }
 
 function sayOf(

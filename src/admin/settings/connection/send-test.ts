@@ -62,5 +62,5 @@ async function send(
     summary: result.ok ? 'A test message is on its way' : `The test message was not sent: ${result.say}`,
     staffId,
   })
-  return result.ok ? null : result.say
+  return result.ok ? null : c.var.text.said(result.say)
 }

@@ -10,7 +10,8 @@ import { callbackUrlOf } from './load'
 export async function showSubscriptions(c: AdminContext): Promise<Response> {
   const text = c.var.text.settings.connection.webhook
   const read = await readSubscriptions(c.env, await readConnection(c.env), { staffId: c.var.staff.staffId })
-  if (!read.ok) return showPart(c, <Alert kind="warning">{text.cannotLook(read.problem.reason)}</Alert>)
+  if (!read.ok)
+    return showPart(c, <Alert kind="warning">{text.cannotLook(c.var.text.said(read.problem.reason))}</Alert>)
   return showPart(c, <Found c={c} found={read.subscriptions} />)
 }
 

@@ -46,7 +46,7 @@ type PartProps = { c: AdminContext; row: LogRow }
 
 function ResultCard({ c, row }: PartProps) {
   const { detail } = c.var.text.whatsappApi.log
-  const reason = reasonOf(row)
+  const reason = c.var.text.said(reasonOf(row))
   const isUndelivered = row.status === 'sent' && row.messageStatus === 'failed'
   return (
     <Card title={detail.result}>
@@ -60,7 +60,8 @@ function ResultCard({ c, row }: PartProps) {
         </p>
       )}
       <p class="break-words">
-        <span class="font-medium">{detail.todo}:</span> {row.result?.cure || detail.plans[row.status]}
+        <span class="font-medium">{detail.todo}:</span>{' '}
+        {c.var.text.said(row.result?.cure ?? '') || detail.plans[row.status]}
       </p>
       <ThreadLink c={c} row={row} />
       <AgainCard c={c} row={row} />

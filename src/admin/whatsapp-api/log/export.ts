@@ -25,7 +25,7 @@ export async function exportLog(c: AdminContext): Promise<Response> {
   await recordAudit(c.env, { staffId, ...line })
   const read = (after: LogKey | null) => listLog(c.env, { filter, after, country, size: AT_ONCE })
   const day = new Date(now()).toISOString().slice(0, 10)
-  return c.body(csvOf(Object.values(text.csv), read, c.var.text.whatsappApi), 200, {
+  return c.body(csvOf(Object.values(text.csv), read, c.var.text), 200, {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="notifications-${day}.csv"`,
     'cache-control': 'no-store',
@@ -33,9 +33,7 @@ export async function exportLog(c: AdminContext): Promise<Response> {
 }
 
 type Read = (after: LogKey | null) => ReturnType<typeof listLog>
-type Words = Catalogue['whatsappApi']
-
-function csvOf(head: readonly string[], read: Read, words: Words): ReadableStream<Uint8Array> {
+function csvOf(head: readonly string[], read: Read, words: Catalogue): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   let after: LogKey | null = null
   let reads = 0
@@ -56,7 +54,7 @@ function csvOf(head: readonly string[], read: Read, words: Words): ReadableStrea
   })
 }
 
-function lineOf(row: LogRow, { log, categories }: Words): string[] {
+function lineOf(row: LogRow, { whatsappApi: { log, categories }, said }: Catalogue): string[] {
   return [
     new Date(row.createdAt).toISOString(),
     new Date(row.dueAt).toISOString(),
@@ -69,8 +67,8 @@ function lineOf(row: LogRow, { log, categories }: Words): string[] {
     row.phone ?? '',
     row.templateName,
     row.body,
-    reasonOf(row),
-    row.result?.cure ?? '',
+    said(reasonOf(row)),
+    said(row.result?.cure ?? ''),
     String(row.messageErrorCode ?? row.errorCode ?? ''),
     String(row.attempts),
     row.eventId,

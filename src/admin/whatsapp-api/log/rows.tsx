@@ -18,7 +18,7 @@ export function LogRows({ c, page }: { c: AdminContext; page: LogPage }) {
 function Row({ c, row }: { c: AdminContext; row: LogRow }) {
   const { log: text, categories } = c.var.text.whatsappApi
   const name = row.recipientName || text.nameless
-  const reason = reasonOf(row)
+  const reason = c.var.text.said(reasonOf(row))
   return (
     <li class="grid gap-x-4 gap-y-1 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div class="min-w-0">

@@ -57,7 +57,9 @@ async function showForm(c: AdminContext, mapping: Mapping | null, again?: Again)
     },
     <>
       {isRefused ? <Refusal say={again?.problem ?? text.form.notSaved} errors={errors} /> : null}
-      {mapping?.problem ? <Alert kind="error">{text.form.hasProblem(mapping.problem.say)}</Alert> : null}
+      {mapping?.problem ? (
+        <Alert kind="error">{text.form.hasProblem(c.var.text.said(mapping.problem.say))}</Alert>
+      ) : null}
       {again?.theirs ? <Conflict {...props} theirs={again.theirs} /> : null}
       <FormBeside {...await withExpected(props)} />
       {mapping ? <DeleteCard c={c} mapping={mapping} /> : null}

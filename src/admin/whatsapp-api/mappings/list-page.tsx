@@ -99,7 +99,7 @@ function Row({ c, mapping, names, people }: RowProps) {
           <span class="block">
             {names.get(mapping.templateId) ?? text.goneTemplate} · {text.to(whom)}
           </span>
-          {problem ? <span class="text-error block">{problem.say}</span> : null}
+          {problem ? <span class="text-error block">{c.var.text.said(problem.say)}</span> : null}
         </>
       }
     >

@@ -64,7 +64,9 @@ function WhoAndWhen({ c, expected }: PreviewProps) {
     <ul class="flex flex-col gap-2 text-sm" aria-label={text.whoAndWhen}>
       {expected.map((one) => (
         <li class="break-words">
-          {one.found.ok ? text.goesTo(nameOf(one.found)) : `${nameOf(one.found)}: ${one.found.result.reason}`}{' '}
+          {one.found.ok
+            ? text.goesTo(nameOf(one.found))
+            : `${nameOf(one.found)}: ${c.var.text.said(one.found.result.reason)}`}{' '}
           {one.found.ok ? <Hour c={c} expected={one} /> : null}
         </li>
       ))}

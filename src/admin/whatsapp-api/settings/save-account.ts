@@ -70,7 +70,11 @@ async function askMeta(
     return { errors: { whatsapp_api_phone_number_id: say } }
   }
   if (isUnreachable(listed))
-    return { errors: { whatsapp_api_access_token: errors.unreachable(listed.reason, listed.cure) } }
+    return {
+      errors: {
+        whatsapp_api_access_token: errors.unreachable(c.var.text.said(listed.reason), c.var.text.said(listed.cure)),
+      },
+    }
   await recordRefusal(c.env, 'connection.notifications', 'The account of notifications was not saved', { staffId })
   return DEAD_TOKEN.has(listed.code ?? -1)
     ? { errors: { whatsapp_api_access_token: errors.tokenInvalid } }

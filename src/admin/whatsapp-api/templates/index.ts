@@ -11,5 +11,8 @@ export const templateRoutes: AdminRoute[] = [
 async function load(c: AdminContext): Promise<Response> {
   const result = await loadApiTemplates(c.env, { staffId: c.var.staff.staffId })
   if (result.ok) return c.redirect(`${API_TEMPLATES}?done=loaded`, 303)
-  return templatesPage(c, `${c.var.text.whatsappApi.templates.notLoaded} ${result.reason} ${result.cure}`)
+  return templatesPage(
+    c,
+    `${c.var.text.whatsappApi.templates.notLoaded} ${c.var.text.said(`${result.reason} ${result.cure}`)}`,
+  )
 }

@@ -81,7 +81,7 @@ function LoadLine({ c, marks: { loaded, failed } }: { c: AdminContext; marks: Ma
       {failed && failed.at > (loaded?.at ?? 0) ? (
         <Alert kind="warning">
           {text.failed} (<LocalTime at={failed.at} />
-          ): {failed.reason} {failed.cure}
+          ): {c.var.text.said(`${failed.reason} ${failed.cure}`)}
         </Alert>
       ) : null}
       <div class="flex flex-wrap items-center justify-between gap-3">

@@ -86,7 +86,7 @@ export async function sendPing(c: AdminContext): Promise<Response> {
   const endpoint = await readEndpoint(c)
   const answer = endpoint && (await ping(c.env, endpoint))
   if (!answer) return showAbsent(c)
-  if (!answer.ok) return endpointPage(c, { problem: text.failed(answer.say) })
+  if (!answer.ok) return endpointPage(c, { problem: text.failed(c.var.text.said(answer.say)) })
   return endpointPage(c, { notice: text.arrived(answer.status, answer.tookMs) })
 }
 

@@ -31,7 +31,7 @@ export function StateBanner({ c, endpoint }: { c: AdminContext; endpoint: Endpoi
       return (
         <Alert kind="error">
           {text.disabledAt} (<LocalTime at={disabledAt ?? 0} />
-          ). {disabledReason?.say} {text.disabledAdvice}
+          ). {disabledReason ? c.var.text.said(disabledReason.say) : null} {text.disabledAdvice}
         </Alert>
       )
   }

@@ -44,7 +44,7 @@ export function TryTool({ c, row, tried }: { c: AdminContext; row: HttpToolRow; 
 
 function Result({ c, answer }: { c: AdminContext; answer: ToolAnswer }) {
   const { tryIt } = c.var.text.ai.tools
-  if (!answer.ok) return <Alert kind="error">{answer.say}</Alert>
+  if (!answer.ok) return <Alert kind="error">{c.var.text.said(answer.say)}</Alert>
   const values = Object.entries(answer.values)
   if (values.length === 0) return <Alert kind="success">{tryIt.tookNothing}</Alert>
   return (

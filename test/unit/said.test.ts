@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { TRANSLATIONS } from '../../src/admin/text/catalogues'
+import { saidIn } from '../../src/admin/text/said-in'
+import { BAD_NUMBER, FAILURES, RANGES } from '../../src/whatsapp/failure-table'
+import { describeFailure } from '../../src/whatsapp/failures'
+import { UNCERTAIN_CURE } from '../../src/whatsapp/outcome'
+import { describeRefusal, REFUSALS, type RefusalSymbol } from '../../src/whatsapp/refusals'
+
+const known = [...FAILURES.values(), BAD_NUMBER, ...RANGES.map(({ failure }) => failure)]
+const ofMeta = known.flatMap(({ reason, cure, ofNotifications }) => [reason, cure, ofNotifications ?? reason])
+const ofOurs = Object.keys(REFUSALS).flatMap((symbol) => {
+  const { reason, cure } = describeRefusal(symbol as RefusalSymbol)
+  return [reason, cure]
+})
+
+describe.each(Object.entries(TRANSLATIONS))('in %s', (_, { said }) => {
+  test('each reason and cure of Meta’s codes and of our refusals has words', () => {
+    const sentences = [...ofMeta, ...ofOurs, UNCERTAIN_CURE].filter((one) => one !== '')
+    expect(sentences.length).toBeGreaterThan(200)
+    expect(sentences.filter((one) => said(one) === one)).toEqual([])
+  })
+
+  test('as rows keep them: reason, Meta’s own words and cure in one text', () => {
+    const { reason, cure } = describeFailure(100, null, 'Param template[name] is odd')
+    const { reason: plain } = describeFailure(100)
+    const words = said(`${reason} ${cure}`)
+    expect(words).toContain(said(plain))
+    expect(words).toContain(' Param template[name] is odd')
+    expect(words).toContain(said(cure))
+    expect(words).not.toContain('WhatsApp says')
+    const unknown = describeFailure(999, 'Odd thing')
+    expect(said(unknown.reason)).toMatch(/999\): Odd thing$/u)
+  })
+})
+
+test('sentences one by one, the longest first, values in their places, the rest as it was', () => {
+  const say = saidIn({
+    Stop: 'Alto',
+    'Stop.': 'Alto.',
+    'Wait a bit.': 'Espera.',
+    'Go.': 'Ve.',
+    '{0} has {1} of {2}': 'De {2}: {0}, {1}',
+  })
+  expect(say('Wait a bit. Go. Meta says no. Go.')).toBe('Espera. Ve. Meta says no. Ve.')
+  expect(say('Stop has 3 of 4. Stop. Unstoppable. Stopped')).toBe('De 4: Alto, 3. Alto. Unstoppable. Stopped')
+  expect(say('Please Go.')).toBe('Please Go.')
+  expect(['', 'constructor', '{0}', '$&'].map(say)).toEqual(['', 'constructor', '{0}', '$&'])
+})
