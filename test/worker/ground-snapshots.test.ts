@@ -4,9 +4,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
 import type { HubEvent } from '../../src/conversations/rows'
 import type { ConfigSnapshot } from '../../src/settings/snapshot'
-import type { Inbound } from '../../src/whatsapp/events'
 import { addBot, postOf, somebody, startCore, textFrom, threadWith } from '../support/core'
 import { readState, replaceState } from '../support/object-state'
+import { configCalls } from '../support/recorded-rpc/config'
+import { conversationCalls } from '../support/recorded-rpc/conversation'
+import { AI_JOB, JOB } from '../support/recorded-rpc/conversation-rows'
+import { INBOX_HUB_CALLS } from '../support/recorded-rpc/inbox-hub'
+import { journalCalls } from '../support/recorded-rpc/journal'
+import { callsOf, missing, ofTomorrow } from '../support/recorded-rpc/recorded'
+import { senderNumberCalls } from '../support/recorded-rpc/sender-number'
 import { PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
 
 // A change of an object's tables adds test/fixtures/state/<object>-<version before it>.sql: a small state of that time.
@@ -55,7 +61,7 @@ async function wake(stub: DurableObjectStub, sql: string): Promise<void> {
 }
 
 // What an older version stored, and what one calls with while both run, through the doors of today.
-describe('what an older version kept', () => {
+describe('beside another version', () => {
   beforeAll(async () => {
     await startCore()
     await addBot()
@@ -131,42 +137,86 @@ describe('what an older version kept', () => {
     },
   )
 
-  test.each([
-    ['an older version calls', {}],
-    ['a newer version calls', { ofTomorrow: { deep: [1] } }],
-  ])('%s: receive and send take what it brings', async (_who, more) => {
-    const person = somebody()
-    const message = textFrom(person, 'ping')
-    const inbound: Inbound = {
-      kind: 'message',
-      key: message.id,
-      at: Date.now(),
-      phoneNumberId: PHONE_NUMBER_ID,
-      waId: person.waId,
-      userId: person.userId,
-      parentUserId: null,
-      profileName: person.name,
-      username: null,
-      raw: JSON.stringify(message),
-      ...more,
-    }
-    const theirs = stubs(env).conversation(`${PHONE_NUMBER_ID}:${person.waId}`)
-    await theirs.receive([inbound])
-    await until(async () => (await sentTo(person.waId!)).length === 1)
-    const command = { sentBy: 'staff:1', message: { type: 'text', body: 'Hello' } as const, key: message.id, ...more }
-    expect((await theirs.send(command)).ok).toBe(true)
-    await until(async () => (await sentTo(person.waId!)).length === 2)
-    expect(await threadWith(person, 3)).toHaveLength(3)
-  })
+  // Both ways of a deploy. That every public method is here, that then's arguments suit it, and that today's callers can read
+  // then's answer, the compiler says (test/support/recorded-rpc).
+  describe.each([
+    { who: 'an older version', with: (args: unknown[]) => args },
+    { who: 'a newer version', with: ofTomorrow },
+  ])('what $who calls with', ({ with: worded }) => {
+    test('a conversation is taken, answered as then, and acted on', async () => {
+      const { waId, userId } = somebody()
+      const given = {
+        phoneNumberId: PHONE_NUMBER_ID,
+        waId: waId!,
+        at: Date.now(),
+        other: `${PHONE_NUMBER_ID}:o${waId}`,
+      }
+      const theirs = () => stubs(env).conversation(`${PHONE_NUMBER_ID}:${waId}`)
+      const [receive, ...others] = callsOf(conversationCalls(given))
+      expect(await missingIn(theirs, [receive!], worded)).toEqual([])
+      await until(async () => (await theirs().newestLines()).row?.lastInSeq === 1)
+      await plantJob(theirs())
+      const erase = others.findIndex(({ method }) => method === 'erase')
+      expect(await missingIn(theirs, others.slice(0, erase), worded)).toEqual([])
+      const texts = await until(async () => {
+        const sent = (await sentTo(waId!)).map(({ body }) => Reflect.get(Object(body.text), 'body'))
+        return sent.length === 3 && sent
+      })
+      expect(texts.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['By the AI', 'From a person', 'Once more'])
+      expect(await missingIn(theirs, others.slice(erase), worded)).toEqual([])
+      // Merged by the last calls: what it was given is the other one's now.
+      const { row } = await stubs(env).conversation(given.other).newestLines()
+      expect([row?.waId, row?.userId, row?.name]).toEqual([waId, userId, 'Lena'])
+    })
 
-  test('what a newer version calls a number’s object, the hub and Config with does not trip them', async () => {
-    const request = { priority: 'bot', person: 'somebody', perSecond: 80, ofTomorrow: { deep: [1] } } as const
-    expect(await stubs(env).senderNumber(crypto.randomUUID()).slot(request)).toMatchObject({ ok: true })
-    const news = { kind: 'of-tomorrow', interactionId: null, row: { id: 'x' } } as unknown as HubEvent
-    expect(await stubs(env).inboxHub().publish([news])).toEqual({ listeners: 0 })
-    await stubs(env).config().count({ 'of-tomorrow': 1 })
-    expect(await stubs(env).config().counters()).toContainEqual(
-      expect.objectContaining({ name: 'of-tomorrow', count: 1 }),
-    )
+    test('the Journal writes, and hands out', async () => {
+      const [person, kept] = [somebody(), somebody()]
+      const post = JSON.stringify(postOf(person, textFrom(person, 'ping')))
+      const conversation = `${PHONE_NUMBER_ID}:${kept.waId}`
+      const given = { phoneNumberId: PHONE_NUMBER_ID, waId: kept.waId!, at: Date.now(), conversation, post }
+      const journal = () => stubs(env).journal('messages')
+      expect(await missingIn(journal, callsOf(journalCalls(given)), worded)).toEqual([])
+      await until(async () => (await sentTo(person.waId!)).length === 1)
+      await until(async () => (await stubs(env).conversation(conversation).newestLines()).messages[0]?.body === 'Kept')
+      const written = 'select count(*) as n from tblwhatsapp_interaction_messages where interaction_id = ?'
+      await until(async () => (await env.DB.prepare(written).bind(`rec-${kept.waId}`).first<{ n: number }>())?.n === 1)
+    })
+
+    test('Config, a number’s object and the hub', async () => {
+      const id = crypto.randomUUID()
+      const config = () => stubs(env).config()
+      expect(await missingIn(config, callsOf(configCalls(id)), worded)).toEqual([])
+      expect(await config().counters()).toContainEqual(expect.objectContaining({ name: 'signature.bad' }))
+      const number = () => stubs(env).senderNumber(id)
+      expect(await missingIn(number, callsOf(senderNumberCalls(id)), worded)).toEqual([])
+      const hub = () => stubs(env).inboxHub()
+      expect(await missingIn(hub, callsOf(INBOX_HUB_CALLS), worded)).toEqual([])
+      const news = { kind: 'of-tomorrow', interactionId: null, row: { id: 'x' } } as unknown as HubEvent
+      expect(await hub().publish([news])).toEqual({ listeners: 0 })
+    })
   })
 })
+
+type Calls = ReturnType<typeof callsOf>
+
+/** Makes the calls one after another; what somebody of then would miss in the answers, by method. */
+async function missingIn(open: () => object, calls: Calls, worded: (args: unknown[]) => unknown[]): Promise<string[]> {
+  const missed: string[] = []
+  for (const { method, args, answer } of calls) {
+    const stub = open() as Record<string, (...given: unknown[]) => Promise<unknown>>
+    const today = await stub[method]!(...worded(args))
+    missed.push(...missing(answer, today, method))
+  }
+  return missed
+}
+
+/** As one that a bot asked for, with nobody at work on it yet. */
+async function plantJob(stub: DurableObjectStub): Promise<void> {
+  await runInDurableObject(stub, (_object, { storage: { sql } }) => {
+    const state = JSON.parse(sql.exec<{ body: string }>('select body from state').one().body)
+    state.bots.jobs = [{ id: JOB, kind: 'ai', botId: null, purpose: 'answer', forMessage: 1 }]
+    sql.exec('update state set body = ?', JSON.stringify(state))
+    sql.exec("insert into jobs values (?, 'new', ?, 0, ?)", JOB, AI_JOB.deadlineAt, JSON.stringify(AI_JOB))
+  })
+  await evictDurableObject(stub)
+}
