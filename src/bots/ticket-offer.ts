@@ -1,9 +1,7 @@
 import type { TicketDraft } from './jobs'
-import { summaryMessage } from './ticket-summary'
+import { summaryMessage, TICKET_ASKED } from './ticket-summary'
 import { note } from './trace'
 import { authorOf, say, type Turn } from './turn'
-
-export const TICKET_ASKED = 'Asked the customer to confirm the summary: there is no ticket before they do.'
 
 /** Shows the customer what would become a ticket; nothing is made of it before they tap "confirm". */
 export function offerTicket(

@@ -14,12 +14,24 @@ export function hearTicket(turn: Turn, { event, said }: Heard): boolean {
   const { ticket: pending } = turn.memory
   const { texts } = turn.context
   const tapped = ID.exec(event.tapped?.id ?? '')
-  if (pending === null || turn.at > pending.at + STILL_MEANT_MS) return tapped ? staleTap(turn) : false
+  if (pending === null) return tapped ? staleTap(turn) : false
+  if (turn.at > pending.at + STILL_MEANT_MS) {
+    giveUp(turn, pending)
+    return tapped ? staleTap(turn) : false
+  }
   if (tapped && tapped[1] !== pending.key) return staleTap(turn)
   const [yes, no] = [texts.ticketConfirm, texts.ticketDecline].map((title) => title.toLocaleLowerCase())
   const isYes = tapped ? tapped[2] === 'yes' : said !== null && said === yes
   const isNo = tapped ? tapped[2] === 'no' : said !== null && said === no
-  if (!isYes && !isNo) return false
+  if (!isYes && !isNo) {
+    note(
+      turn.trace,
+      authorOf(turn, pending.botId),
+      'skipped',
+      () => 'The summary is not confirmed yet: there is no ticket.',
+    )
+    return false
+  }
   if (isYes) confirm(turn, pending)
   else decline(turn, pending)
   return true
@@ -44,6 +56,12 @@ function confirm(turn: Turn, { botId, key, ticket }: Pending): void {
   turn.effects.push({ kind: 'job', job: { kind: 'ticket', id, botId, ticket } })
   turn.hasAnswered = true
   note(turn.trace, authorOf(turn, botId), 'answered', () => 'The customer confirmed the summary: it becomes a ticket.')
+}
+
+function giveUp(turn: Turn, { botId }: Pending): void {
+  const why = 'The customer did not confirm the summary within a day: no ticket was made.'
+  turn.memory = { ...turn.memory, ticket: null }
+  note(turn.trace, authorOf(turn, botId), 'skipped', () => why)
 }
 
 function decline(turn: Turn, { botId, isFlows }: Pending): void {

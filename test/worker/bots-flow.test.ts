@@ -136,6 +136,37 @@ test('a question, a condition and a ticket that is confirmed: a double tap makes
   ])
 })
 
+test('a ticket that is never confirmed is none, and the trace says so at each message', async () => {
+  const { word } = await published(
+    flowOf(node('t', 'ticket', { subject: 'Lamp', message: 'It is dark' }, 's'), says('s', 'Done')),
+  )
+  const person = somebody()
+  await writes(person, word)
+  expect((await heard(person, 1))[0]).toContain('*Lamp*')
+  expect(await traceOf(person, word)).toContain('Asked the customer to confirm the summary')
+  await writes(person, 'Are you there?')
+  expect(await traceOf(person, 'Are you there?')).toContain('The summary is not confirmed yet: there is no ticket.')
+  await later(person, 25 * 60)
+  await writes(person, 'Still dark')
+  expect(await traceOf(person, 'Still dark')).toContain('did not confirm the summary within a day: no ticket was made')
+  await writes(person, 'Anybody?')
+  expect(await traceOf(person, 'Anybody?')).not.toContain('summary')
+  expect(await rows('select 1 from tbltickets where subject = ?', 'Lamp')).toEqual([])
+  expect(await heard(person, 1)).toHaveLength(1)
+})
+
+/** Why what they wrote was answered as it was. */
+function traceOf(person: Person, body: string): Promise<string> {
+  return until(async () => {
+    const [row] = await rows<{ trace: string | null }>(
+      'select trace from tblwhatsapp_interaction_messages where interaction_id = ? and body = ?',
+      (await interactionOf(person)).id,
+      body,
+    )
+    return row?.trace
+  })
+}
+
 test('who is under way finishes on the version they began, others get the new one', async () => {
   const version = (text: string) => flowOf(node('q', 'question', { text, saveAs: 'x' }, 's'), says('s', `${text} {x}`))
   const { botId, word } = await published(version('Old'))

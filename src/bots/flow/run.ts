@@ -2,7 +2,7 @@ import type { OutgoingMessage } from '../../whatsapp/messages'
 import { shorten } from '../../whatsapp/limits'
 import { hindranceOf } from '../hindrance'
 import { fillFieldsBy } from '../merge-fields'
-import { summaryMessage } from '../ticket-summary'
+import { summaryMessage, TICKET_ASKED } from '../ticket-summary'
 import type { NodeInput, ReadyNode, Visit, Visited } from './define-node'
 import { MOST_MESSAGES, MOST_STEPS } from './limits'
 import { nameOfNode, readyFlow, type ReadyFlow } from './ready'
@@ -160,6 +160,7 @@ function wait(run: Run, name: string, leads: Waiting): void {
       const ticket = { key: `${ask.jobId}.t`, draft: leads.ticket }
       if (!send(run, name, summaryMessage(ask.context.texts, ticket.key, ticket.draft))) return
       step.ticket = ticket
+      step.why.push(TICKET_ASKED)
       return rest(run, 'confirm', ask.at + CONFIRM_MS)
     }
   }
