@@ -6,6 +6,7 @@ import { project } from '../../src/conversations/projection'
 import { readCursor, writeProjection } from '../../src/conversations/projection-store'
 import { isJournalEntry } from '../../src/conversations/journal-entry'
 import type { InteractionRow, JournalEntry } from '../../src/conversations/rows'
+import { isDataAtFault } from '../../src/faults'
 import { errorText, log } from '../../src/log'
 import type { ToldTemplate } from '../../src/notifications/news'
 import { notificationFlush } from '../../src/notifications/follow-store'
@@ -58,7 +59,7 @@ export async function flushOnce(
     written = await writeLines(target, range, linesOf(batch))
   } catch (error) {
     if (isCursorMoved(error)) return { outcome: 'moved', cursor: from, ...NOTHING }
-    if (!isDeterministic(error)) throw error
+    if (!isDataAtFault(error)) throw error
     await writeOrPark(target, linesOf(batch))
     await writeProjection(db, shard, range, project([]))
   }
@@ -92,7 +93,7 @@ async function writeOrPark(target: Target, lines: Line[]): Promise<void> {
   try {
     await writeLines(target, null, lines)
   } catch (error) {
-    if (!isDeterministic(error)) throw error
+    if (!isDataAtFault(error)) throw error
     const [only] = lines
     if (lines.length === 1 && only) {
       log('error', 'journal.parked', { shard: target.shard, seq: only.seq, index: only.index, error })
@@ -132,9 +133,4 @@ export function decode(text: string): JournalEntry | null {
 /** `json('cursor moved')` is what the guard throws with; our own parameters are always well-formed. */
 function isCursorMoved(error: unknown): boolean {
   return errorText(error).includes('malformed JSON')
-}
-
-/** The data's fault, not the moment's: trying again changes nothing. A missing table or column waits for its migration. */
-function isDeterministic(error: unknown): boolean {
-  return /SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)|constraint failed|datatype mismatch|too big/i.test(errorText(error))
 }

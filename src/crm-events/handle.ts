@@ -1,5 +1,6 @@
 import { planDeliveries } from '../crm-webhooks/plan'
 import type { Env } from '../env'
+import { isPassing } from '../faults'
 import { errorText, log } from '../log'
 import { planNotifications } from '../notifications/plan'
 import { readConfig } from '../settings/snapshot'
@@ -22,20 +23,24 @@ export async function handleEvents(env: Env): Promise<boolean> {
   // Without the settings nothing could be planned: the events wait.
   if (!(await readConfig(env))) return false
   const events = await waitingEvents(env.DB, MOST)
-  const run = { rows: 0 }
+  const run = { rows: 0, isHeldUp: false }
   for (let at = 0; at < events.length; at += AT_ONCE) {
     if (run.rows >= MOST_ROWS) break
     if (!(await handleSome(env, events.slice(at, at + AT_ONCE), run))) return false
   }
-  if (events.length < MOST && run.rows < MOST_ROWS) return false
+  // What an ill moment held up is for the clock: at once again it would only fail as often as it can.
+  if (run.isHeldUp || (events.length < MOST && run.rows < MOST_ROWS)) return false
   await nudge(env)
   return true
 }
 
-/** What one run has planned. */
-type Run = { rows: number }
+/** What one run has planned, and whether an event has to wait for a better moment. */
+type Run = { rows: number; isHeldUp: boolean }
 
-/** One bad event takes no other along. False: the database is away, or another run is at it. */
+/**
+ * One bad event takes no other along, and none is given up because the database was away for a moment. False: it is away, or
+ * another run is at it.
+ */
 async function handleSome(env: Env, events: readonly CrmEvent[], run: Run): Promise<boolean> {
   try {
     await settle(env, events, run)
@@ -55,6 +60,11 @@ async function handleAlone(env: Env, event: CrmEvent, run: Run): Promise<boolean
     await settle(env, [event], run)
   } catch (error) {
     if (!(await areWaiting(env.DB, [event.id]))) return false
+    if (isPassing(error)) {
+      run.isHeldUp = true
+      log('warn', 'crm-events.waits', { kind: event.event, error })
+      return true
+    }
     log('error', 'crm-events.problem', { kind: event.event, error })
     await setProblem(env.DB, event.id, errorText(error))
   }

@@ -24,7 +24,7 @@ export async function storeRecords(env: Env, events: readonly CrmEvent[]): Promi
   const fromCrm = events.filter(({ origin }) => origin === 'crm')
   if (fromCrm.length === 0) return new Set()
   const config = await readConfig(env)
-  if (!config) throw new Error('The settings cannot be read')
+  if (!config) throw Object.assign(new Error('The settings cannot be read'), { retryable: true })
   const country = optionOf(config, 'whatsapp_default_country')
   const defaults = defaultsOf(config)
   const list = await withoutErased(

@@ -163,6 +163,25 @@ describe('planning asks D1 little', () => {
   })
 })
 
+test('an event that the database fails for a moment is not given up: it waits, and is told of once', async () => {
+  const mapping = await addMapping({ category: 'invoice', fields: ['number'] })
+  const [first, second] = [1, 2].map((n) =>
+    happened('after_invoice_added', { id: freshId(), number: `INV-${n}`, contact: contactOf(freshWaId()) }),
+  ) as [Posted, Posted]
+  expect((await postSigned([first, second])).status).toBe(202)
+  await flush()
+  const lost = new Error('D1_ERROR: Network connection lost.')
+  vi.spyOn(env.DB, 'batch').mockImplementation(() => Promise.reject(lost))
+  expect(await handleEvents(env)).toBe(false)
+  vi.restoreAllMocks()
+  const waits = { handled_at: null, problem: null }
+  expect(await storedEvents(first.id, second.id)).toMatchObject([waits, waits])
+  await handleAll()
+  const handled = { handled_at: expect.any(Number), problem: null }
+  expect(await storedEvents(first.id, second.id)).toMatchObject([handled, handled])
+  expect(await countOf(mapping.id)).toBe(2)
+})
+
 async function countOf(mappingId: number): Promise<number> {
   const [row] = await rows<{ n: number }>(
     'select count(*) as n from tblwhatsapp_api_log where mapping_id = ?',
