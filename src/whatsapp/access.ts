@@ -18,13 +18,13 @@ export async function graphAccess(
 ): Promise<{ ok: true; access: GraphAccess; config: ConfigSnapshot } | { ok: false; refusal: Refused }> {
   const config = given ?? (await readConfig(env))
   if (!config) return { ok: false, refusal: refusedByUs('no-settings', '', 5000) }
-  if (optionOf(config, 'whatsapp_exposure_suspected') !== '')
-    return { ok: false, refusal: refusedByUs('sending-stopped', '', STOPPED_MS) }
   const name = whose ? tokenNameFor(config, whose) : 'whatsapp_access_token'
+  const account = name === 'whatsapp_access_token' ? 'whatsapp' : 'notifications'
+  if (optionOf(config, 'whatsapp_exposure_suspected') !== '')
+    return { ok: false, refusal: refusedByUs('sending-stopped', '', STOPPED_MS, account) }
   const accessToken = await openOption(env, config, name)
   if (accessToken === '')
-    return { ok: false, refusal: refusedByUs(name === 'whatsapp_access_token' ? 'no-token' : 'no-api-token') }
-  const account = name === 'whatsapp_access_token' ? 'whatsapp' : 'notifications'
+    return { ok: false, refusal: refusedByUs(account === 'whatsapp' ? 'no-token' : 'no-api-token') }
   return { ok: true, config, access: { ...accessWith(env, config, accessToken), account } }
 }
 

@@ -84,7 +84,7 @@ function refusalOf(symbol: 'invalid-message' | 'invalid-recipient', validity: Va
 /** A connection that no call can be made with: certain not to have gone. */
 function unusable(connection: Connection): Refused | null {
   const isGood = isUsable(connection) && /^\d+$/.test(connection.phoneNumberId)
-  return isGood ? null : refusedByUs('unusable-connection')
+  return isGood ? null : refusedByUs('unusable-connection', '', null, connection.account)
 }
 
 function withoutToken(outcome: SendOutcome, token: string): SendOutcome {

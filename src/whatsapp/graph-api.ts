@@ -60,7 +60,7 @@ export async function callGraph<Data>(
   request: GraphRequest,
   schema: z.ZodType<Data>,
 ): Promise<GraphResult<Data>> {
-  const problem = isUsable(access) ? null : refusedByUs('unusable-connection')
+  const problem = isUsable(access) ? null : refusedByUs('unusable-connection', '', null, access.account)
   if (problem) return { ...failedCall(0, problem.reason), cure: problem.cure, fault: problem.fault, isUncertain: false }
   try {
     const answer = await withinLiveTime(request.timeoutMs ?? GRAPH_TIMEOUT_MS, (signal) =>

@@ -87,9 +87,14 @@ export function refused(code: number, { reason, cure, fault }: Failure, retryAft
   return { outcome: 'refused', symbol: 'meta', code, reason, cure, fault, retryAfterMs }
 }
 
-/** Our own no: no call was made. With `retryAfterMs` it may be tried again. */
-export function refusedByUs(symbol: RefusalSymbol, details = '', retryAfterMs: number | null = null): Refused {
-  return { outcome: 'refused', symbol, code: null, ...describeRefusal(symbol, details), retryAfterMs }
+/** Our own no: no call was made. With `retryAfterMs` it may be tried again. `account`: whose token it was to go with. */
+export function refusedByUs(
+  symbol: RefusalSymbol,
+  details = '',
+  retryAfterMs: number | null = null,
+  account?: Account,
+): Refused {
+  return { outcome: 'refused', symbol, code: null, ...describeRefusal(symbol, details, account), retryAfterMs }
 }
 
 export function parseJson(text: string): unknown {

@@ -1,4 +1,7 @@
-import type { Failure } from './failures'
+import type { Account, Failure } from './failures'
+
+/** `ofNotifications`: the words where it is their own account that cannot be called. */
+type Entry = Failure & { ofNotifications?: Pick<Failure, 'reason' | 'cure'> }
 
 /** Reasons of ours for not making a call, in the order in which `send` looks. `meta`: the call was made and refused. */
 export const REFUSALS = {
@@ -11,6 +14,12 @@ export const REFUSALS = {
     reason: 'Sending is stopped: the access token may be known to others.',
     cure: 'An administrator revokes it and enters a new one under Settings, Connection.',
     fault: 'account',
+    // The stop is of all that sends, and ends in one place; their own token is not what is suspected.
+    ofNotifications: {
+      reason:
+        'Sending is stopped, for the account of notifications too: WhatsApp’s access token may be known to others.',
+      cure: 'An administrator revokes that one and enters a new one under Settings, Connection; what stands under CRM notifications, Settings, stays.',
+    },
   },
   'no-token': {
     reason: 'No access token is set.',
@@ -26,6 +35,11 @@ export const REFUSALS = {
     reason: 'WhatsApp is not connected: access token, number id, Graph version or address has a wrong form.',
     cure: 'An administrator completes Settings, Connection.',
     fault: 'account',
+    ofNotifications: {
+      reason:
+        'The account of notifications is not connected: access token, number id, Graph version or address has a wrong form.',
+      cure: 'An administrator corrects token and number id under CRM notifications, Settings; the Graph version stands under Settings, Connection.',
+    },
   },
   'unknown-number': {
     reason: 'The number that it would go from is not one of ours.',
@@ -113,12 +127,16 @@ export const REFUSALS = {
     fault: 'ours',
   },
   meta: { reason: 'WhatsApp refused it.', cure: 'See the reason.', fault: 'meta' },
-} as const satisfies Record<string, Failure>
+} as const satisfies Record<string, Entry>
 
 export type RefusalSymbol = keyof typeof REFUSALS
 
-/** The sentence and the cure of one of our reasons; `details` say what exactly, where that is known. */
-export function describeRefusal(symbol: RefusalSymbol, details = ''): Failure {
-  const { reason, cure, fault } = REFUSALS[symbol]
-  return { reason: details === '' ? reason : `${reason} ${details}`, cure, fault }
+/**
+ * The sentence and the cure of one of our reasons; `details` say what exactly, where that is known, `account` whose token the
+ * call was to go with.
+ */
+export function describeRefusal(symbol: RefusalSymbol, details = '', account: Account = 'whatsapp'): Failure {
+  const entry: Entry = REFUSALS[symbol]
+  const { reason, cure } = (account === 'notifications' ? entry.ofNotifications : null) ?? entry
+  return { reason: details === '' ? reason : `${reason} ${details}`, cure, fault: entry.fault }
 }

@@ -411,4 +411,17 @@ describe('The account of notifications', () => {
     ).map(({ outcome }) => outcome)
     expect(calls).not.toContain('failed')
   })
+
+  test('says where its own token is put right, and where a stop of all sending ends', async () => {
+    const own = ACCOUNT.whatsapp_api_access_token
+    await setOptions({ whatsapp_api_access_token: 'two words' })
+    const mappingId = await maps({ category: 'project' })
+    await posts('after_add_project', { id: freshId(), name: 'Cut', contact: contact(freshWaId()) })
+    const told = expect.stringContaining('An administrator corrects token and number id under CRM notifications')
+    expect(await settled(mappingId)).toMatchObject([{ status: 'failed', result: told }])
+    await setOptions({ whatsapp_api_access_token: own, whatsapp_exposure_suspected: '1' })
+    const stopped = expect.stringMatching(/under Settings, Connection; what stands under CRM notifications.* stays/)
+    expect(await readProfile(env, NUMBER, 1)).toMatchObject({ ok: false, cure: stopped })
+    await setOptions({ whatsapp_exposure_suspected: '' })
+  })
 })
