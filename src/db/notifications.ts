@@ -45,6 +45,10 @@ export const crmEvents = sqliteTable(
       .on(t.receivedAt)
       .where(sql`handled_at is null`),
     index('tblwhatsapp_api_events_category').on(t.category, t.occurredAt),
+    /** What was told of one record (`IS_OUTDATED` of the plan's statements names it word for word). */
+    index('tblwhatsapp_api_events_record')
+      .on(t.category, sql`cast(data ->> '$.id' as text)`, t.occurredAt)
+      .where(sql`category <> '' and category <> 'reminders'`),
   ],
 )
 
@@ -63,6 +67,7 @@ export const apiTemplates = sqliteTable(
     quality: text(),
     rejectedReason: text('rejected_reason'),
     headerMediaKey: text('header_media_key'),
+    /** As of when this is so: when its listing began, or when Meta says that what it told since happened. */
     loadedAt: integer('loaded_at').notNull(),
   },
   (t) => [index('tblwhatsapp_api_templates_name').on(t.name, t.language)],

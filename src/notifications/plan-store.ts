@@ -73,7 +73,7 @@ export const TOLD_BY_BOTH: Readonly<Partial<Record<EventName, EventName>>> = {
 const BOTH_WITHIN_MS = 3_600_000
 
 /**
- * Rows that are there stay as they are (`anew`: those that wait go by the mapping as it is now); one that a changed date had replaced comes back with the date. An older event that
+ * Rows that are there stay as they are (`anew`: those that wait go by the mapping as it is now); one that a changed date had replaced comes back with the date, one whose person had no number once they have one. An older event that
  * comes late plans nothing by its date; of two events that tell of the same the second is skipped. A statement or two, more
  * where the list is long.
  */
@@ -107,11 +107,29 @@ const OF_RECORD = `select 1 from tblwhatsapp_api_log o join tblwhatsapp_api_even
 const IS_TOLD = `value ->> 'twin' is not null and exists (${OF_RECORD} and o.status <> 'skipped'
     and e.event = value ->> 'twin' and abs(e.occurred_at - (value ->> 'occurredAt')) <= ${BOTH_WITHIN_MS})`
 
-/** The newer event may have wanted nothing, and then has no row: the events of the category since then are looked through. */
+/**
+ * The newer event may have wanted nothing, and then has no row: what was told of the record since then is looked up, by the index
+ * `tblwhatsapp_api_events_record`. Behind the category and its side stands the record's id (`recordsIn`).
+ */
 const IS_OUTDATED = `exists (select 1 from tblwhatsapp_api_events e
-    where e.category = value ->> 'category' and e.occurred_at > value ->> 'occurredAt' and e.handled_at is not null
-      and e.problem is null and e.category <> 'reminders'
+    where e.category = value ->> 'category' and e.category <> '' and e.category <> 'reminders'
+      and cast(e.data ->> '$.id' as text) = substr(value ->> 'recordKey', length(value ->> 'category') + 6)
+      and e.occurred_at > value ->> 'occurredAt' and e.handled_at is not null and e.problem is null
       and e.category || iif(e.origin = 'crm', ':crm:', ':own:') || (e.data ->> '$.id') = value ->> 'recordKey')`
+
+/** What a newer event, or the record of the person, may have put right since. */
+const WITHOUT_NUMBER = [
+  REASONS.noPhone,
+  REASONS.phoneInvalid,
+  REASONS.erased,
+  REASONS.staffUnknown,
+  REASONS.staffNoPhone,
+  REASONS.staffPhoneInvalid,
+]
+
+function symbols(...reasons: readonly LogResult[]): string {
+  return reasons.map(({ symbol }) => `'${symbol}'`).join(', ')
+}
 
 const INSERT = `
   insert into tblwhatsapp_api_log (id, event_id, mapping_id, category, record_key, status, due_at, recipient_type,
@@ -126,8 +144,9 @@ const INSERT = `
     result = excluded.result, recipient_id = excluded.recipient_id,
     recipient_name = excluded.recipient_name, phone = excluded.phone, phone_key = excluded.phone_key,
     template_name = excluded.template_name, body = excluded.body, message = excluded.message, updated_at = excluded.updated_at
-  where (tblwhatsapp_api_log.status = 'skipped' and tblwhatsapp_api_log.result ->> 'symbol' in
-    ('${REASONS.replaced.symbol}', '${REASONS.hourOver.symbol}', '${REASONS.holdsNoMore.symbol}'))`
+  where (tblwhatsapp_api_log.status = 'skipped' and (tblwhatsapp_api_log.result ->> 'symbol' in
+    (${symbols(REASONS.replaced, REASONS.hourOver, REASONS.holdsNoMore)})
+      or (excluded.status <> 'skipped' and tblwhatsapp_api_log.result ->> 'symbol' in (${symbols(...WITHOUT_NUMBER)}))))`
 
 /** Not what a person sends again, which is due at once. */
 const INSERT_ANEW = `${INSERT} or (tblwhatsapp_api_log.status = 'waiting'

@@ -286,11 +286,41 @@ describe('a notification that is planned by a date', () => {
     })
     const [data, other] = [invoice('2027-06-10', { status: 'Open' }), invoice('2027-06-10', { status: 'Open' })]
     await post(at(happened('after_invoice_added', { ...data, status: 'Paid' }), now() - 1000))
+    const statements: string[] = []
+    const prepare = env.DB.prepare.bind(env.DB)
+    vi.spyOn(env.DB, 'prepare').mockImplementation((sql) => {
+      statements.push(sql)
+      return prepare(sql)
+    })
     await post(
       at(happened('after_invoice_added', data), now() - 5000),
       at(happened('after_invoice_added', other), now() - 5000),
     )
+    vi.restoreAllMocks()
     expect((await logOf(mapping)).map(({ recordKey }) => recordKey)).toEqual([`invoice:crm:${other.id}`])
+    const insert = statements.find((sql) => sql.includes('insert into tblwhatsapp_api_log')) ?? ''
+    const steps = await rows<{ detail: string }>(`explain query plan ${insert}`, '[]')
+    const looked = steps.map(({ detail }) => detail).filter((detail) => /tblwhatsapp_api_events_/.test(detail))
+    expect(looked).toEqual([expect.stringContaining('tblwhatsapp_api_events_record (category=? AND <expr>=?')])
+  })
+
+  test('goes once its person has a number, by a newer event or a list of reminders', async () => {
+    const mapping = await addMapping({ category: 'invoice', fields: ['number'], schedule })
+    const reminding = await addMapping({ category: 'reminders', fields: ['description'] })
+    const nobody = { id: freshId(), firstname: 'Zoë', phonenumber: 'none' }
+    const data = invoice('2027-06-10', { contact: nobody })
+    const reminder = { id: freshId(), date: '2027-06-10', description: 'Call', contact: nobody }
+    const told = async () => [...(await logOf(mapping)), ...(await logOf(reminding))].map(({ status }) => status)
+    const hear = (contact: object) =>
+      post(
+        happened('after_invoice_added', { ...data, contact }),
+        happened('after_cron_run', { reminders: [{ ...reminder, contact }] }),
+      )
+    await hear(nobody)
+    await hear(nobody)
+    expect(await told()).toEqual(['skipped', 'skipped'])
+    await hear({ ...nobody, phonenumber: `+${freshWaId()}` })
+    expect(await told()).toEqual(['waiting', 'waiting'])
   })
 })
 

@@ -1,0 +1,1 @@
+CREATE INDEX `tblwhatsapp_api_events_record` ON `tblwhatsapp_api_events` (`category`,cast(data ->> '$.id' as text),`occurred_at`) WHERE category <> '' and category <> 'reminders';
