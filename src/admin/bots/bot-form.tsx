@@ -7,12 +7,14 @@ import type { Catalogue } from '../text/en'
 import type { KindWords } from '../text/en/bot-kinds'
 import type { Colleague, InputsProps, OtherBot } from './counter'
 import type { FormErrors, FormValues } from './form-values'
+import { fieldIn } from './in-words'
 import { Input } from './inputs'
 import { OptionsCard, type OwnNumber } from './options-card'
 
 type BotFormProps = {
   text: Catalogue['bots']
   kinds: Catalogue['botKinds']
+  labels: Catalogue['labels']
   locale: string
   action: string
   csrfToken: string
@@ -29,7 +31,7 @@ type BotFormProps = {
 
 /** Everything about one bot; the registries of triggers and responses say which inputs there are. */
 export function BotForm(props: BotFormProps) {
-  const { text, kinds, action, csrfToken, values, errors } = props
+  const { text, kinds, labels, action, csrfToken, values, errors } = props
   const { form } = text
   const inputs: InputsProps = {
     text: form,
@@ -74,6 +76,7 @@ export function BotForm(props: BotFormProps) {
           part="trigger"
           label={form.trigger}
           variants={triggers}
+          labels={labels}
           names={kinds.triggers}
         />
       </Card>
@@ -84,6 +87,7 @@ export function BotForm(props: BotFormProps) {
           part="config"
           label={form.response}
           variants={responses}
+          labels={labels}
           names={kinds.responses}
         />
       </Card>
@@ -114,10 +118,11 @@ type VariantsProps = InputsProps & {
   label: string
   variants: Readonly<Partial<Record<number, Variant>>>
   names: Readonly<Partial<Record<number, KindWords>>>
+  labels: Catalogue['labels']
 }
 
 /** A choice and, for each, its own inputs; the script shows those of the choice. */
-function Variants({ chooser, part, label, variants, names, ...inputs }: VariantsProps) {
+function Variants({ chooser, part, label, variants, names, labels, ...inputs }: VariantsProps) {
   const { values, errors, text } = inputs
   const entries = Object.entries(variants).flatMap(([type, variant]) =>
     variant ? [{ type, variant, words: names[Number(type)] ?? { label: type } }] : [],
@@ -142,7 +147,7 @@ function Variants({ chooser, part, label, variants, names, ...inputs }: Variants
               </p>
             ) : null}
             {fields.map(([name, field]) => (
-              <Input {...inputs} name={`${part}.${type}.${name}`} field={field} />
+              <Input {...inputs} name={`${part}.${type}.${name}`} field={fieldIn(labels, field)} />
             ))}
           </ShownFor>
         )

@@ -15,6 +15,7 @@ type Named = Readonly<Partial<Record<number, KindWords>>>
 
 type RowProps = {
   kinds: Catalogue['botKinds']
+  labels: Catalogue['labels']
   bot: StoredBot
   isFirst: boolean
   isLast: boolean
@@ -97,12 +98,12 @@ function Problem({ bot, text }: RowProps) {
 }
 
 /** What it waits for, with its first keywords, and what it sends. */
-function Summary({ bot, kinds, text }: RowProps) {
+function Summary({ bot, kinds, labels, text }: RowProps) {
   const values = storedValues(bot)
   const keywords = values[`trigger.${bot.replyType}.keywords`]?.split('\n').filter(Boolean) ?? []
   const shown = keywords.slice(0, 4).join(', ')
   const more = keywords.length - 4
-  const settings = triggerSummary(values)
+  const settings = triggerSummary(values, labels)
   return (
     <p class="text-base-content/80 text-sm break-words">
       {(kinds.triggers as Named)[bot.replyType]?.label ?? text.unknownTrigger(bot.replyType)}

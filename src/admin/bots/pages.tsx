@@ -44,6 +44,7 @@ export async function botsPage(c: AdminContext): Promise<Response> {
           bots={bots}
           text={text.bots}
           kinds={text.botKinds}
+          labels={text.labels}
           csrfToken={csrfToken}
           may={may}
           cancel={text.common.cancel}
@@ -121,6 +122,7 @@ async function showForm(
           words={text.templates}
           locale={c.var.locale}
           kinds={text.botKinds}
+          labels={text.labels}
           zone={zone}
           numbers={numbers.map(({ phoneNumberId, displayPhoneNumber, verifiedName }) => ({
             phoneNumberId,

@@ -23,6 +23,6 @@ export async function choicesFor(c: AdminContext, botId: number): Promise<FlowCh
       label: `${template.name} (${template.language})`,
       slots: slotsOf(template),
     })),
-    operators: Object.entries(OPERATOR_LABELS).map(([value, label]) => ({ value, label })),
+    operators: Object.entries(OPERATOR_LABELS).map(([value, label]) => ({ value, label: c.var.text.labels(label) })),
   }
 }

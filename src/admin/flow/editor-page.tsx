@@ -22,9 +22,9 @@ export async function editorPage(c: AdminContext): Promise<Response> {
   const found = await inWork(c)
   if (!found) return showAbsent(c)
   const flow = flowOf(found)
-  const [report, choices, tag] = await Promise.all([reportOf(c.env, flow), choicesFor(c, found.id), tagOf(found)])
+  const [report, choices, tag] = await Promise.all([reportOf(c.env, flow, text), choicesFor(c, found.id), tagOf(found)])
   const path = flowPath(found.id)
-  const data: FlowEditorData = { path, flow: withoutSecrets(flow), tag, report, kinds: kindInfos(), choices }
+  const data: FlowEditorData = { path, flow: withoutSecrets(flow), tag, report, kinds: kindInfos(text.labels), choices }
   const notice = takeNotice(c, text.flow.done)
   const isWarning = WARNINGS.has(c.req.query('done') ?? '')
   return showPage(

@@ -21,7 +21,7 @@ export async function publishFlow(c: AdminContext): Promise<Response> {
   const to = (done: string) => c.redirect(`${flowPath(id)}?done=${done}`, 303)
   const { tag, publishAnyway } = await c.req.parseBody()
   if (typeof tag !== 'string' || tag !== (await tagOf(found))) return to('stale')
-  if (hindrances(await reportOf(c.env, flowOf(found))).length > 0) return to('problems')
+  if (hindrances(await reportOf(c.env, flowOf(found), c.var.text)).length > 0) return to('problems')
   if (found.flowDraft === null) return to('published')
   const values = { tag, ...(publishAnyway === '1' ? { publishAnyway } : {}) }
   const action = `${flowPath(id)}/publish`

@@ -29,7 +29,7 @@ export async function saveDraft(c: AdminContext): Promise<Response> {
   const posted = readFlow(json)
   if (!posted) return refuse(422, 'refused', answers.unreadable)
   const flow = await withSealed(c.env, posted, knownFlows(found))
-  const report = await reportOf(c.env, flow)
+  const report = await reportOf(c.env, flow, c.var.text)
   const isNewer = form['tag'] !== (await tagOf(found)) && form['over'] !== '1'
   const flowDraft = JSON.stringify(flow)
   const isSaved = !isNewer && (await saveFlowDraft(c.env, { botId: found.id, before: found, flowDraft }))

@@ -19,6 +19,7 @@ import { hours } from './en/hours'
 import { imports } from './en/imports'
 import { inbox } from './en/inbox'
 import { lab } from './en/lab'
+import { labels } from './en/labels'
 import { leads } from './en/leads'
 import { login, setup } from './en/login'
 import { media } from './en/media'
@@ -65,6 +66,7 @@ export const en = {
   crm,
   crmconnect,
   lab,
+  labels,
   leads,
   contacts,
   imports,

@@ -20,6 +20,7 @@ import { hours } from './es/hours'
 import { imports } from './es/imports'
 import { inbox } from './es/inbox'
 import { lab } from './es/lab'
+import { labels } from './es/labels'
 import { leads } from './es/leads'
 import { login, setup } from './es/login'
 import { media } from './es/media'
@@ -66,6 +67,7 @@ export const es = {
   crm,
   crmconnect,
   lab,
+  labels,
   leads,
   contacts,
   imports,

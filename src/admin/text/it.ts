@@ -20,6 +20,7 @@ import { hours } from './it/hours'
 import { imports } from './it/imports'
 import { inbox } from './it/inbox'
 import { lab } from './it/lab'
+import { labels } from './it/labels'
 import { leads } from './it/leads'
 import { login, setup } from './it/login'
 import { media } from './it/media'
@@ -65,6 +66,7 @@ export const it = {
   crm,
   crmconnect,
   lab,
+  labels,
   leads,
   contacts,
   imports,

@@ -21,6 +21,7 @@ import { imports } from './pt/imports'
 import { inbox } from './pt/inbox'
 import { keys } from './pt/keys'
 import { lab } from './pt/lab'
+import { labels } from './pt/labels'
 import { leads } from './pt/leads'
 import { login, setup } from './pt/login'
 import { media } from './pt/media'
@@ -51,6 +52,7 @@ export const pt = {
   botKinds,
   campaigns,
   media,
+  labels,
   leads,
   contacts,
   tickets,
