@@ -20,3 +20,9 @@ function flag(name: string): string | undefined {
   if (at < 0) return undefined
   return process.argv[at] === word ? (process.argv[at + 1] ?? 'nothing') : process.argv[at]?.slice(word.length + 1)
 }
+
+/** Which parts are asked for, `--open --long`; all of them where none is named. */
+export function partsAsked<Name extends string>(names: readonly Name[]): readonly Name[] {
+  const asked = names.filter((name) => process.argv.includes(`--${name}`))
+  return asked.length > 0 ? asked : names
+}

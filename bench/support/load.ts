@@ -4,6 +4,9 @@ import { signatureOf } from './customers'
 
 export const WEBHOOK_PATH = '/whatsapp/webhook/getdata'
 
+/** workerd closes a connection on which nothing came for five seconds, also when a post is just on its way there. */
+const IDLE_MS = 3000
+
 /** `sentAt` and `ms` in milliseconds of this process' own clock. */
 export type Answer = { status: number; words: string; sentAt: number; ms: number }
 
@@ -14,7 +17,7 @@ export class Poster {
 
   constructor(origin: string, connections: number) {
     this.#port = new URL(origin).port
-    this.#agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' })
+    this.#agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'lifo', timeout: IDLE_MS })
   }
 
   /** Rejects where the connection breaks or no answer comes in 30 s: such a post is not acknowledged. */
@@ -52,7 +55,8 @@ export type Load<T> = {
   poster: Poster
   concurrency: number
   forMs: number
-  next: () => { body: Buffer; of: T }
+  /** `null` ends it, also before its time. */
+  next: () => { body: Buffer; of: T } | null
   onAnswer: (of: T, answer: Answer) => void
 }
 
@@ -64,11 +68,12 @@ export async function closedLoop<T>({ poster, concurrency, forMs, next, onAnswer
   const startedAt = performance.now()
   const lane = async () => {
     while (performance.now() - startedAt < forMs) {
-      const { body, of } = next()
-      const answer = await poster.post(body)
+      const given = next()
+      if (given === null) return
+      const answer = await poster.post(given.body)
       if (answer.status !== 200) throw new Error(`A post was answered with ${answer.status}: ${answer.words}`)
       latencies.push(answer.ms)
-      onAnswer(of, answer)
+      onAnswer(given.of, answer)
     }
   }
   await Promise.all(Array.from({ length: concurrency }, lane))
