@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, constants, setPriority, tmpdir } from 'node:os'
 import path from 'node:path'
 import { root, run } from './bootstrap.mjs'
 
@@ -8,27 +8,38 @@ import { root, run } from './bootstrap.mjs'
 const ORDER = ['access', 'fuzz', 'storm', 'outage', 'soak', 'campaign', 'notify', 'kill']
 /** What measures how long a person waits has the machine to itself. */
 const ALONE = new Set(['pace'])
+const REPORT = '--report='
+/** What the proofs themselves do not know. */
+const OURS = ['--beside', '--alone', REPORT]
 
 /**
  * `npm run prove -- all`: every proof as by itself, one after another, with `--short` a few at a time. The Worker is bundled once, or
  * is the bundle in the folder PROOF_BUNDLE. What one says comes when it has ended. Answers 1 where one is violated.
+ * `--beside`: beside other work, one at a time, with what that leaves of the processor, and none that wants the machine to
+ * itself; `--alone`: only those. `--report=file`: `[{ name, isPassed, count, seconds }]` as JSON, `count` in figures.
  */
 export async function runAll(names, args) {
   const startedAt = Date.now()
-  const own = process.env.PROOF_BUNDLE ? null : mkdtempSync(path.join(tmpdir(), 'crmconnect-bundle-'))
+  const isBeside = args.includes('--beside')
+  const own = args.filter((arg) => !OURS.some((one) => arg.startsWith(one)))
+  const folder = process.env.PROOF_BUNDLE ? null : mkdtempSync(path.join(tmpdir(), 'crmconnect-bundle-'))
   try {
-    if (own) await bundle(own)
-    const lanes = args.includes('--short') ? Math.min(3, availableParallelism() + 1) : 1
-    const waiting = names.filter((name) => !ALONE.has(name)).toSorted((a, b) => placeOf(a) - placeOf(b))
+    if (folder) await bundle(folder)
+    if (isBeside) setPriority(constants.priority.PRIORITY_LOW)
+    const lanes = args.includes('--short') && !isBeside ? Math.min(3, availableParallelism() + 1) : 1
+    const among = args.includes('--alone') ? [] : names.filter((name) => !ALONE.has(name))
+    const waiting = among.toSorted((a, b) => placeOf(a) - placeOf(b))
     const results = []
     const lane = async () => {
-      for (let name = waiting.shift(); name; name = waiting.shift()) results.push(await prove(name, args))
+      for (let name = waiting.shift(); name; name = waiting.shift()) results.push(await prove(name, own))
     }
     await Promise.all(Array.from({ length: lanes }, lane))
-    for (const name of names.filter((one) => ALONE.has(one))) results.push(await prove(name, args))
+    for (const name of isBeside ? [] : names.filter((one) => ALONE.has(one))) results.push(await prove(name, own))
+    const report = args.find((arg) => arg.startsWith(REPORT))?.slice(REPORT.length)
+    if (report) writeFileSync(report, JSON.stringify(results))
     return summarise(results, startedAt)
   } finally {
-    if (own) rmSync(own, { recursive: true, force: true })
+    if (folder) rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -65,7 +76,7 @@ function prove(name, args) {
       const count = figures.split('\n').filter((line) => line.startsWith('{')).length
       const seconds = Math.round((Date.now() - startedAt) / 1000)
       process.stderr.write(`${name}: ${isPassed ? 'passed' : 'FAILED'}, ${count} figures, ${seconds} s\n`)
-      resolve({ name, isPassed, count })
+      resolve({ name, isPassed, count, seconds })
     })
   })
 }

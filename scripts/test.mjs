@@ -1,7 +1,8 @@
 // `npm test`: format, lint with types, the deploy's dry run, then unit, worker and browser tests. `--no-browser` leaves the
-// last out (`npm run check`). Everything runs even after a failure; the summary counts from the runners' own reports.
-import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
-import { relative } from 'node:path'
+// last out (`npm run check`); `--proofs` runs the short form of every proof as well, with the time that the tests leave, for
+// they mostly wait. Everything runs even after a failure; the summary counts from the runners' own reports.
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
 import { bootstrap, root, run } from './bootstrap.mjs'
 
 const RESULTS = 'test-results'
@@ -35,9 +36,12 @@ await check(
   '--no-bundle',
 )
 
+const beside = process.argv.includes('--proofs') ? proofs('--beside') : null
+
 // Worker tests wait most of their time, browser tests calculate: so many files at once suit two cores.
 const counts = [await tests('unit', 2), await tests('worker', 3)]
 if (!process.argv.includes('--no-browser')) counts.push(await tests('browser', 2))
+if (beside) counts.push(await beside, await proofs('--alone'))
 summarise()
 
 async function check(name, program, ...args) {
@@ -60,6 +64,25 @@ async function tests(project, files) {
   ])
   const { passed, failed, skipped, failures } = countsOf(report)
   return { project, passed, failed: failed + skipped || (code === 0 && passed > 0 ? 0 : 1), skipped, failures }
+}
+
+/** The short forms, `which` of them; a proof counts as one test. What they say is shown when they have ended. */
+async function proofs(which) {
+  const report = `${RESULTS}/proofs${which}.json`
+  const words = `${RESULTS}/proofs${which}.txt`
+  const log = openSync(words, 'w')
+  const args = ['scripts/run.mjs', 'prove', 'all', '--short', which, `--report=${report}`]
+  const env = { ...process.env, PROOF_BUNDLE: resolve(RESULTS, 'bundle') }
+  const code = await run(process.execPath, args, { stdio: ['ignore', log, log], env })
+  closeSync(log)
+  const done = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : []
+  const failures = done
+    .filter(({ isPassed }) => !isPassed)
+    .map(({ name }) => `npm run prove -- ${name} --short: see ${words}`)
+  if (code !== 0) console.log(readFileSync(words, 'utf8'))
+  const passed = done.length - failures.length
+  const failed = failures.length || (code === 0 && passed > 0 ? 0 : 1)
+  return { project: `proofs ${which}`, passed, failed, skipped: 0, failures }
 }
 
 function bytesFree(folder) {
