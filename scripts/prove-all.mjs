@@ -25,7 +25,10 @@ export async function runAll(names, args) {
   const folder = process.env.PROOF_BUNDLE ? null : mkdtempSync(path.join(tmpdir(), 'crmconnect-bundle-'))
   try {
     if (folder) await bundle(folder)
-    if (isBeside) setPriority(constants.priority.PRIORITY_LOW)
+    if (isBeside) {
+      setPriority(constants.priority.PRIORITY_LOW)
+      process.env.PROOF_BESIDE = '1'
+    }
     const lanes = args.includes('--short') && !isBeside ? Math.min(3, availableParallelism() + 1) : 1
     const among = args.includes('--alone') ? [] : names.filter((name) => !ALONE.has(name))
     const waiting = among.toSorted((a, b) => placeOf(a) - placeOf(b))

