@@ -37,7 +37,11 @@ const contactOf = (waId: string) => ({ id: freshId(), firstname: 'Zoë', lastnam
 
 async function post(...events: Posted[]): Promise<void> {
   expect((await postSigned(events)).status).toBe(202)
-  await handleAll()
+  await until(async () => {
+    await handleAll()
+    const stored = await storedEvents(...events.map(({ id }) => id))
+    return stored.length === events.length && stored.every(({ handled_at: handledAt }) => handledAt !== null)
+  })
 }
 
 /** Statements that D1 is given meanwhile: each counts as a query. */
