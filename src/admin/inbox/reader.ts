@@ -1,11 +1,12 @@
 import type { Colleague, Label } from '../../conversations/choices'
+import type { Catalogue } from '../text/en'
 import type { InboxText } from '../text/en/inbox'
 
 /** Who reads and how: shared by the server's rendering and the browser's. */
 export type Reader = {
   text: InboxText
   /** What rows say in English: why a message or a file failed. */
-  said: (english: string) => string
+  said: Catalogue['said']
   staffId: number
   /** `staff:<id>`, `bot:<id>` and `campaign:<id>` to names. */
   names: Readonly<Record<string, string>>

@@ -26,6 +26,7 @@ import { numberOf } from './number-of'
 import { showNumber } from './number-page'
 import { NUMBERS, pathOf } from './paths'
 import type { RegistrationErrors } from './registration-fields'
+import { failureSaid } from '../failure-said'
 
 /** Meta's code for a number that is verified already: as good as done. */
 const ALREADY_VERIFIED = 136024
@@ -36,7 +37,7 @@ export async function look(c: AdminContext): Promise<Response> {
   const result = await lookAtNumber(c.env, row, c.var.staff.staffId)
   if (!result.ok)
     return showNumber(c, {
-      problem: c.var.text.numbers.problem(c.var.text.said(result.reason), c.var.text.said(result.cure)),
+      problem: c.var.text.numbers.problem(...failureSaid(c.var.text, result)),
     })
   await spreadChange(c.env)
   return showNumber(c, { health: { asked: result.health } })

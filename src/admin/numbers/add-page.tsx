@@ -18,6 +18,7 @@ import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { NUMBERS } from './paths'
 import { WordBadge } from './word'
+import { whyNotFound } from './why-not-found'
 
 /** A form that was refused, shown again as it was typed. */
 export type RefusedNumber = { phoneNumberId: string; isCoexistence: boolean; error: string }
@@ -47,11 +48,7 @@ export async function showAddNumber(c: AdminContext, refused: RefusedNumber | nu
 function FoundCard({ c, found, known }: { c: AdminContext; found: FoundNumbers; known: ReadonlySet<string> }) {
   const { adding: text } = c.var.text.numbers
   if (!found.ok) {
-    const why =
-      found.symbol === 'failed'
-        ? text.unreachable(c.var.text.said(found.reason), c.var.text.said(found.cure))
-        : text.errors[found.symbol]
-    return <Alert kind="warning">{why}</Alert>
+    return <Alert kind="warning">{whyNotFound(c.var.text, found)}</Alert>
   }
   const others = found.numbers.filter(({ phoneNumberId }) => !known.has(phoneNumberId))
   return (

@@ -7,10 +7,11 @@ import type { AdminContext } from '../route'
 import { spreadChange } from '../settings/spread-change'
 import { showAddNumber } from './add-page'
 import { pathOf } from './paths'
+import { whyNotFound } from './why-not-found'
 
 /** Asks Meta first: only a number of our own account is stored, and with what Meta knows of it. */
 export async function addNumber(c: AdminContext): Promise<Response> {
-  const { errors, unreachable } = c.var.text.numbers.adding
+  const { errors } = c.var.text.numbers.adding
   const form = await c.req.parseBody()
   const typed = form['phoneNumberId']
   const phoneNumberId = typeof typed === 'string' ? typed.trim().slice(0, 40) : ''
@@ -20,12 +21,7 @@ export async function addNumber(c: AdminContext): Promise<Response> {
 
   const { staffId } = c.var.staff
   const found = await findNumber(c.env, phoneNumberId, staffId)
-  if (!found.ok)
-    return refuse(
-      found.symbol === 'failed'
-        ? unreachable(c.var.text.said(found.reason), c.var.text.said(found.cure))
-        : errors[found.symbol],
-    )
+  if (!found.ok) return refuse(whyNotFound(c.var.text, found))
 
   const at = now()
   const { wabaId, number } = found

@@ -21,6 +21,7 @@ import { showPage } from '../page'
 import type { AdminContext } from '../route'
 import { NUMBERS, pathOf } from './paths'
 import { WordBadge } from './word'
+import { failureSaid } from '../failure-said'
 
 export async function showNumbers(c: AdminContext, problem: string | null = null): Promise<Response> {
   const { numbers: text } = c.var.text
@@ -51,8 +52,7 @@ export async function showNumbers(c: AdminContext, problem: string | null = null
 /** What the hourly run does, now. */
 export async function refreshNumbers(c: AdminContext): Promise<Response> {
   const { failure } = await syncNumbers(c.env, c.var.staff.staffId)
-  if (failure)
-    return showNumbers(c, c.var.text.numbers.problem(c.var.text.said(failure.reason), c.var.text.said(failure.cure)))
+  if (failure) return showNumbers(c, c.var.text.numbers.problem(...failureSaid(c.var.text, failure)))
   return c.redirect(`${NUMBERS}?done=refreshed`, 303)
 }
 

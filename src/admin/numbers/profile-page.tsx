@@ -9,6 +9,7 @@ import { showNumberFrame } from './number-frame'
 import { numberOf } from './number-of'
 import { pathOf } from './paths'
 import { readProfileForm, typedProfile, type ProfileErrors } from './profile-form'
+import { failureSaid } from '../failure-said'
 
 /** Read from Meta at each look: it is theirs, and may be changed elsewhere. */
 export async function showProfile(c: AdminContext): Promise<Response> {
@@ -30,7 +31,7 @@ export async function showProfile(c: AdminContext): Promise<Response> {
       row,
       tab: 'profile',
       status: 503,
-      problem: text.unreadable(c.var.text.said(read.reason), c.var.text.said(read.cure)),
+      problem: text.unreadable(...failureSaid(c.var.text, read)),
     },
     <div>
       <ButtonLink href={pathOf(row.id, 'profile')}>{text.again}</ButtonLink>
@@ -51,11 +52,11 @@ export async function saveProfile(c: AdminContext): Promise<Response> {
       <ProfileCard c={c} row={row} profile={typedProfile(form)} errors={errors} />,
     )
   const before = await readProfile(c.env, row.phoneNumberId, staffId)
-  if (!before.ok) return again(text.refused(c.var.text.said(before.reason), c.var.text.said(before.cure)), {})
+  if (!before.ok) return again(text.refused(...failureSaid(c.var.text, before)), {})
   const read = readProfileForm(form, before.value, text.errors)
   if (!read.ok) return again(text.notSaved, read.errors)
   const written = await writeProfile(c.env, row.phoneNumberId, read.profile, staffId)
-  if (!written.ok) return again(text.refused(c.var.text.said(written.reason), c.var.text.said(written.cure)), {})
+  if (!written.ok) return again(text.refused(...failureSaid(c.var.text, written)), {})
   return c.redirect(`${pathOf(row.id, 'profile')}?done=profile`, 303)
 }
 

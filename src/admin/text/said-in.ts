@@ -9,13 +9,18 @@ type Matcher = { match: RegExp; say: string; places: number[] }
  * translated where it is known by itself.
  */
 export function saidIn(sentences: Sentences): (said: string) => string {
+  // Of most isolates nobody reads a failure: what it takes to know the sentences is made for the first one.
+  let say: ((said: string) => string) | null = null
+  return (text) => (say ??= sayerOf(sentences))(text)
+}
+
+function sayerOf(sentences: Sentences): (said: string) => string {
   const words = new Map(Object.entries(sentences))
   const plain = [...words.keys()].filter((one) => !VALUE.test(one)).toSorted((a, b) => b.length - a.length)
   const whole = plain.filter((one) => SENTENCE.test(one))
-  let matchers: Matcher[] | null = null
+  const matchers = Object.entries(sentences).flatMap(matcherOf)
   function at(text: string, from: number): { length: number; say: string } | null {
     const one = plain.find((each) => text.startsWith(each, from) && endsAt(text, from + each.length, each))
-    matchers ??= Object.entries(sentences).flatMap(matcherOf)
     const found = matchers.flatMap(({ match, say, places }) => {
       match.lastIndex = from
       const values = match.exec(text)

@@ -3,6 +3,7 @@ import type { SentState } from '../../crm/tickets/line-store'
 import { HANDING_OVER, type TicketReply } from '../../crm/tickets/store'
 import { NO_CONVERSATION, NO_TEMPLATE } from '../../crm/tickets/tell'
 import { Badge, Button, CsrfField } from '../components'
+import type { Catalogue } from '../text/en'
 import type { InboxText } from '../text/en/inbox'
 import type { TicketsText } from '../text/en/tickets'
 import { TICKETS } from './paths'
@@ -12,7 +13,7 @@ type DeliveryProps = {
   reply: TicketReply
   state: SentState | null
   text: TicketsText
-  said: (english: string) => string
+  said: Catalogue['said']
   inbox: InboxText
   csrfToken: string
   mayEdit: boolean

@@ -2,6 +2,7 @@ import type { StoredMessage } from '../../conversations/inbox-rows'
 import type { TicketReply } from '../../crm/tickets/store'
 import { statusNamed, type Ticket } from '../../crm/tickets/ticket'
 import { Badge, Card, LocalTime } from '../components'
+import type { Catalogue } from '../text/en'
 import type { InboxText } from '../text/en/inbox'
 import type { TicketsText } from '../text/en/tickets'
 import { Delivery } from './delivery'
@@ -10,7 +11,7 @@ import type { LoadedTicket } from './load-ticket'
 type HistoryProps = {
   loaded: LoadedTicket
   text: TicketsText
-  said: (english: string) => string
+  said: Catalogue['said']
   inbox: InboxText
   csrfToken: string
   mayEdit: boolean

@@ -4,6 +4,7 @@ import { Alert, Button, CsrfField, Item, ItemList } from '../../components'
 import { NUMBERS } from '../../numbers/paths'
 import { showPart } from '../../page'
 import type { AdminContext } from '../../route'
+import { whyNotFound } from '../../numbers/why-not-found'
 
 /** Numbers of the account that are not added yet; the numbers' own screen adds them. */
 export async function showFoundNumbers(c: AdminContext): Promise<Response> {
@@ -11,11 +12,7 @@ export async function showFoundNumbers(c: AdminContext): Promise<Response> {
   const text = c.var.text.settings.connection.numbers
   const [rows, found] = await Promise.all([listNumbers(c.env), findNumbers(c.env, c.var.staff.staffId)])
   if (!found.ok) {
-    const why =
-      found.symbol === 'failed'
-        ? adding.unreachable(c.var.text.said(found.reason), c.var.text.said(found.cure))
-        : adding.errors[found.symbol]
-    return showPart(c, <Alert kind="warning">{why}</Alert>)
+    return showPart(c, <Alert kind="warning">{whyNotFound(c.var.text, found)}</Alert>)
   }
   const known = new Set(rows.map(({ phoneNumberId }) => phoneNumberId))
   const others = found.numbers.filter(({ phoneNumberId }) => !known.has(phoneNumberId))

@@ -8,6 +8,7 @@ import type { AdminContext } from '../../route'
 import { showConnection } from './connection'
 import { appForm } from './schema'
 import { mustRetype, PAGE } from './step'
+import { failureSaid } from '../../failure-said'
 
 type Name = 'whatsapp_meta_app_id' | 'whatsapp_meta_app_secret'
 type Wanted = { appId: string; appSecret: string; graphVersion: string }
@@ -50,10 +51,7 @@ async function judge(c: AdminContext, wanted: Wanted, isForced: boolean): Promis
   const refuse = (errors: FieldErrors<Name>, canSaveAnyway = false) => ({ errors, canSaveAnyway })
   if (check.kind === 'unknown-app') return refuse({ whatsapp_meta_app_id: text.app.unknown })
   if (check.kind === 'wrong-secret') return refuse({ whatsapp_meta_app_secret: text.app.wrongSecret })
-  return refuse(
-    { whatsapp_meta_app_secret: text.unreachable(c.var.text.said(check.reason), c.var.text.said(check.cure)) },
-    true,
-  )
+  return refuse({ whatsapp_meta_app_secret: text.unreachable(...failureSaid(c.var.text, check)) }, true)
 }
 
 /** The secret is written only where it was typed. */

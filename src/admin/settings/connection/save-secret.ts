@@ -7,6 +7,7 @@ import type { AdminContext } from '../../route'
 import { secretForm } from './schema'
 import { showSecretPage } from './secret-page'
 import { PAGE } from './step'
+import { failureSaid } from '../../failure-said'
 
 /** The new secret goes first, the old one stays accepted; in one save, after Meta took the new one. */
 export async function saveNewSecret(c: AdminContext): Promise<Response> {
@@ -20,8 +21,7 @@ export async function saveNewSecret(c: AdminContext): Promise<Response> {
   const check = await checkApp(c.env, { ...stored, appSecret }, by)
   if (check.kind !== 'good') {
     await recordRefusal(c.env, 'connection.secret', `The new app secret was not saved: ${check.kind}`, by)
-    const unasked =
-      check.kind === 'unreachable' ? text.unreachable(c.var.text.said(check.reason), c.var.text.said(check.cure)) : null
+    const unasked = check.kind === 'unreachable' ? text.unreachable(...failureSaid(c.var.text, check)) : null
     return showSecretPage(c, unasked ?? text.app.wrongSecret)
   }
   if (!isSame(stored, await readConnection(c.env), ['appId', 'appSecret', 'otherSecret']))

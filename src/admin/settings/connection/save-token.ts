@@ -11,6 +11,7 @@ import { showConnection } from './connection'
 import { tokenForm } from './schema'
 import { mustRetype, PAGE } from './step'
 import { tokenProblem } from './token-problem'
+import { failureSaid } from '../../failure-said'
 
 type Name = 'whatsapp_business_id' | 'whatsapp_business_account_id' | 'whatsapp_access_token'
 type Wanted = { businessId: string; wabaId: string; accessToken: string }
@@ -49,7 +50,7 @@ export async function checkStoredToken(c: AdminContext): Promise<Response> {
   const check = await refreshTokenState(c.env, { staffId: c.var.staff.staffId })
   if (check?.kind === 'good') return c.redirect(`${PAGE}?done=checked&step=token`, 303)
   if (check?.kind === 'unreachable')
-    return showConnection(c, { problem: text.unreachable(c.var.text.said(check.reason), c.var.text.said(check.cure)) })
+    return showConnection(c, { problem: text.unreachable(...failureSaid(c.var.text, check)) })
   return showConnection(c, { problem: text.token.checkedBad })
 }
 
@@ -78,7 +79,7 @@ function refusalOf(
   if (check.kind === 'bad')
     return { errors: { whatsapp_access_token: tokenProblem(text, check.state, wanted) ?? text.token.needed } }
   return {
-    errors: { whatsapp_access_token: text.unreachable(c.var.text.said(check.reason), c.var.text.said(check.cure)) },
+    errors: { whatsapp_access_token: text.unreachable(...failureSaid(c.var.text, check)) },
     canSaveAnyway: true,
   }
 }

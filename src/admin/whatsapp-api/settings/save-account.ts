@@ -13,6 +13,7 @@ import type { Catalogue } from '../../text/en'
 import { API_SETTINGS } from '../paths'
 import type { AccountField } from './account-card'
 import { settingsPage } from './page'
+import { failureSaid } from '../../failure-said'
 
 type Text = Catalogue['whatsappApi']['settings']['account']
 type Wanted = { token: string; phoneNumberId: string; wabaId: string }
@@ -72,7 +73,7 @@ async function askMeta(
   if (isUnreachable(listed))
     return {
       errors: {
-        whatsapp_api_access_token: errors.unreachable(c.var.text.said(listed.reason), c.var.text.said(listed.cure)),
+        whatsapp_api_access_token: errors.unreachable(...failureSaid(c.var.text, listed)),
       },
     }
   await recordRefusal(c.env, 'connection.notifications', 'The account of notifications was not saved', { staffId })
