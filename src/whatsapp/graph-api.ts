@@ -105,13 +105,12 @@ function addressOf({ graphBaseUrl, graphVersion }: GraphAccess, { path, query }:
   return `${graphBaseUrl.replace(/\/+$/, '')}/${graphVersion}/${path}${search}`
 }
 
-function initOf({ method, json, form, bytes, headers, timeoutMs }: GraphRequest): RequestInit & { timeoutMs?: number } {
+function initOf({ method, json, form, bytes, headers }: GraphRequest): RequestInit {
   const type: Record<string, string> = json === undefined ? {} : { 'content-type': 'application/json' }
   return {
     method,
     headers: { ...type, ...headers },
     body: json === undefined ? (form ?? bytes ?? null) : JSON.stringify(json, wellFormed),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
   }
 }
 
