@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startApp, type App } from './support/app'
 import { Arrivals } from './support/arrivals'
 import { botMix } from './support/bot-mix'
-import { evenly, GREETING, SMALL_TALK, Traffic } from './support/conversation-traffic'
+import { evenly, GREETING, Traffic } from './support/conversation-traffic'
 import { decideMicros, engineOf } from './support/engine-time'
 import { Figures } from './support/figures'
 import { knob } from './support/knobs'
@@ -75,7 +75,7 @@ async function begin(size: number): Promise<Of> {
   const traffic = new Traffic(randomFrom(seed), 100, { greetings: 0, newCustomers: 0 })
   const poster = new Poster(app.runtime.origin, concurrency)
   const of = { size, app, poster, arrivals: new Arrivals(app.d1), traffic, rates: [], cpuMs: [], replyMs: [] }
-  const firsts = traffic.known.map((customer, i) => traffic.from(customer, SMALL_TALK[i % SMALL_TALK.length] ?? 'Ok'))
+  const firsts = traffic.firsts()
   for (const { of: message } of firsts) app.meta.hasHeard(message.customer)
   await evenly(poster, firsts, 25, (message) => of.arrivals.acknowledged(message))
   await of.arrivals.settle(60_000)

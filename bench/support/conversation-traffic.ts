@@ -46,6 +46,11 @@ export class Traffic {
     return this.from(customer, text)
   }
 
+  /** What each known customer writes first: small talk by turns. */
+  firsts(): { body: Buffer; of: CustomerMessage }[] {
+    return this.known.map((customer, i) => this.from(customer, SMALL_TALK[i % SMALL_TALK.length] ?? 'Ok'))
+  }
+
   /** Somebody who has not written before. */
   stranger(): Customer {
     const next = this.#newcomers.next()

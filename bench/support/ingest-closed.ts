@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startApp, startBare } from './app'
 import { Arrivals } from './arrivals'
-import { evenly, SMALL_TALK, Traffic } from './conversation-traffic'
+import { evenly, Traffic } from './conversation-traffic'
 import type { CustomerMessage } from './customers'
 import type { Figures } from './figures'
 import { knob } from './knobs'
@@ -51,9 +51,7 @@ async function begin() {
 
 /** Every known customer has written once, slowly: the simulator takes 80 sends a second, as Meta does. */
 async function warmUp({ app, traffic, posters, arrivals }: Sides): Promise<void> {
-  const firsts = traffic.known.map((customer, i) =>
-    traffic.from(customer, SMALL_TALK.at(i % SMALL_TALK.length) ?? 'Ok'),
-  )
+  const firsts = traffic.firsts()
   for (const { of } of firsts) app.meta.hasHeard(of.customer)
   await evenly(posters.app, firsts, 30, (message) => arrivals.acknowledged(message))
   await evenly(posters.bare, firsts, 500, () => {})

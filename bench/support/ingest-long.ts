@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startApp, type App } from './app'
 import { Arrivals } from './arrivals'
-import { evenly, SMALL_TALK, Traffic } from './conversation-traffic'
+import { evenly, Traffic } from './conversation-traffic'
 import { Course } from './course'
 import type { CustomerMessage } from './customers'
 import type { Figures } from './figures'
@@ -55,7 +55,7 @@ type Parts = { app: App; traffic: Traffic; poster: Poster; arrivals: Arrivals }
 
 /** Everybody has written once, as slowly as a number may answer. */
 async function firstWords({ app, traffic, poster, arrivals }: Parts): Promise<void> {
-  const firsts = traffic.known.map((customer, i) => traffic.from(customer, SMALL_TALK[i % SMALL_TALK.length] ?? 'Ok'))
+  const firsts = traffic.firsts()
   for (const { of } of firsts) app.meta.hasHeard(of.customer)
   await evenly(poster, firsts, 30, (message) => arrivals.acknowledged(message))
   await arrivals.settle(SETTLE_MS)

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare'
+import { isFree } from '../../scripts/local/ports'
 
 type V4Worker = Extract<V4MiniflareOptions, { workers: unknown }>['workers'][number]
 
@@ -126,12 +126,4 @@ export async function freePort(): Promise<number> {
     if (await isFree(port)) return port
   }
   throw new Error('No port is free')
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })
 }
