@@ -1,13 +1,12 @@
 import { env } from 'cloudflare:workers'
-import { handleEvents } from '../../src/crm-events/handle'
 import type { LogRow } from '../../src/notifications/log'
 import { findLog } from '../../src/notifications/log-store'
 import { mappingDraftSchema, type Mapping } from '../../src/notifications/mapping-schema'
 import { createMapping, findMapping } from '../../src/notifications/mappings-store'
 import { raiseDueReminders } from '../../src/notifications/reminders'
 import { sendDue } from '../../src/notifications/send-due'
-import { flush, rows } from './core'
-import { postSigned, type Posted } from './crm-events'
+import { rows } from './core'
+import { handleAll, postSigned, type Posted } from './crm-events'
 import { addTemplate } from './sending'
 import { until } from './worker'
 
@@ -51,8 +50,7 @@ export async function clearMappings(): Promise<void> {
 export async function minute(): Promise<void> {
   await env.DB.prepare("update tblwhatsapp_api_log set due_at = 1 where status = 'sending'").run()
   await raiseDueReminders(env)
-  await flush()
-  while (await handleEvents(env));
+  await handleAll()
   await sendDue(env)
 }
 
