@@ -103,12 +103,17 @@ async function hand(customer: Customer, message: unknown, sentBy: string): Promi
 
 async function allWithMeta(): Promise<void> {
   const until = Date.now() + 60_000
-  while (app.meta.sent.length < handedOver && Date.now() < until) await sleep(100)
+  const wanted = handedOver + staffWaits.length
+  while (messageCalls().length < wanted && Date.now() < until) await sleep(100)
+}
+
+function messageCalls() {
+  return app.meta.sent.filter(({ kind }) => kind === 'message')
 }
 
 function tell(): boolean {
   const figures = new Figures('prove', 'pace')
-  const calls = app.meta.sent.filter(({ kind }) => kind === 'message')
+  const calls = messageCalls()
   const accepted = calls.filter(({ status }) => status === 200)
   const refused = calls.filter(({ status }) => status !== 200)
   const sorted = staffWaits.toSorted((a, b) => a - b)

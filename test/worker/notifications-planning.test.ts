@@ -30,7 +30,14 @@ beforeAll(() =>
     whatsapp_default_country: 'US',
   }),
 )
-beforeEach(clearMappings)
+beforeEach(async () => {
+  await clearMappings()
+  // A mapping also looks through what was told before, whenever the queue gets to it: in other tests that is nothing.
+  await env.DB.batch([
+    env.DB.prepare('delete from tblwhatsapp_api_log'),
+    env.DB.prepare('delete from tblwhatsapp_api_events'),
+  ])
+})
 afterEach(() => void vi.restoreAllMocks())
 
 const contactOf = (waId: string) => ({ id: freshId(), firstname: 'Zoë', lastname: 'O’Hara', phonenumber: `+${waId}` })
