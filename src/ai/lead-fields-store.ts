@@ -1,5 +1,5 @@
 import { now } from '../clock'
-import { newId } from '../conversations/new-id'
+import { newLineId } from '../conversations/new-id'
 import { tellConversations } from '../crm/tell-conversations'
 import type { Env } from '../env'
 import { RECORD_FIELDS } from '../bots/record-fields'
@@ -27,7 +27,7 @@ export async function changeLeadFields(
     env.DB.prepare(
       `insert into tblaudit_trail (at, id, staff_id, action, entity, entity_id, summary, changes)
        select ?1, ?2, null, 'changed', 'leads', ?3, ?4, ?5 where changes() > 0`,
-    ).bind(now(), newId(), String(leadId), `By the AI: ${names.join(', ')}`, changesOf(names, fields)),
+    ).bind(now(), newLineId(), String(leadId), `By the AI: ${names.join(', ')}`, changesOf(names, fields)),
   ])
   if ((changed?.results.length ?? 0) === 0) return false
   await tellConversations(env, { relType: 'leads', relId: leadId })

@@ -1,5 +1,5 @@
 import { now } from '../clock'
-import { newId } from '../conversations/new-id'
+import { newLineId } from '../conversations/new-id'
 import type { Env } from '../env'
 
 /** One line of the audit trail: who changed what. `changes` gives `[before, after]` by field; never a secret. */
@@ -39,7 +39,7 @@ function lineOf(db: D1Database, audit: Audit, condition: 'true' | 'changes() > 0
     )
     .bind(
       now(),
-      newId(),
+      newLineId(),
       staffId,
       action,
       entity,

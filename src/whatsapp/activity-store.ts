@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import { activityLog } from '../db/conversations'
 import { now } from '../clock'
-import { newId } from '../conversations/new-id'
+import { newLineId } from '../conversations/new-id'
 import type { Env } from '../env'
 import { log } from '../log'
 import { knownSecrets } from '../settings/known-secrets'
@@ -44,7 +44,7 @@ export async function recordActivity(env: Env, entry: NewActivity): Promise<void
       .insert(activityLog)
       .values({
         at: now(),
-        id: newId(),
+        id: newLineId(),
         kind,
         outcome,
         phoneNumberId,

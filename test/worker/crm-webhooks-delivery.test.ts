@@ -101,6 +101,7 @@ test('a receiver fails five times, works, and is dead for a day: nothing is lost
     await minute()
     await passTime(MINUTE)
   }
+  const failedCalls = await callsSoFar() // five, or six where two were due in the last minute
   const failing = await stateOf(crm.id)
   expect(failing.failingSince).not.toBeNull()
   expect(failing.disabledAt).toBeNull()
@@ -111,7 +112,7 @@ test('a receiver fails five times, works, and is dead for a day: nothing is lost
   const early = ['flaky:1', 'flaky:2', 'flaky:3', 'flaky:4']
   const states = async () => (await deliveriesTo(crm.id)).map(({ event_id, state }) => `${event_id} ${state}`)
   expect(await states()).toEqual(early.map((id) => `${id} delivered`))
-  const taken = (await receivedAt(crm.host)).slice(5)
+  const taken = (await receivedAt(crm.host)).slice(failedCalls)
   expect(idsOf(taken)).toEqual(early)
   expect((await stateOf(crm.id)).failingSince).toBeNull()
 
