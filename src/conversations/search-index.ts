@@ -89,13 +89,21 @@ function lineOf(row: Indexable): SearchLine {
 }
 
 /** What was revoked or emptied leaves the index; what never had words was never in it. */
-function sorted(rows: readonly Indexable[]): { lines: SearchLine[]; gone: number[] } {
-  const lines = rows.map(lineOf)
-  const isChanged = (index: number) => rows[index]?.revokedAt !== null || rows[index]?.editedBody !== null
+function sorted(rows: readonly Indexable[]): { lines: SearchLine[]; changed: SearchLine[]; gone: number[] } {
+  const isChanged = ({ revokedAt, editedBody }: Indexable) => revokedAt !== null || editedBody !== null
+  const changed = rows.filter(isChanged).map(lineOf)
   return {
-    lines: lines.filter(({ body }) => body !== ''),
-    gone: lines.filter(({ body }, index) => body === '' && isChanged(index)).map(({ rowid }) => rowid),
+    lines: rows
+      .filter((row) => !isChanged(row))
+      .map(lineOf)
+      .filter(hasWords),
+    changed: changed.filter(hasWords),
+    gone: changed.filter((line) => !hasWords(line)).map(({ rowid }) => rowid),
   }
+}
+
+function hasWords({ body }: SearchLine): boolean {
+  return body !== ''
 }
 
 function personOf({ id, name, waId }: Pick<InteractionRow, 'id' | 'name' | 'waId'>): SearchPerson {

@@ -19,7 +19,10 @@ export async function readSearchCursor(search: D1Database, shard: string): Promi
 }
 
 export type IndexStep = {
+  /** What may be in the index already, with the same words: written once. */
   lines: SearchLine[]
+  /** What may be there with other words. */
+  changed: SearchLine[]
   gone: number[]
   people: SearchPerson[]
   /** How far the shard's Journal is indexed by this; null where it is not the Journal that is read. */
@@ -27,24 +30,11 @@ export type IndexStep = {
 }
 
 /** One batch: lines, what is to be found no more, people whose name or number differs, and how far it came. */
-export async function writeIndex(search: D1Database, { lines, gone, people, cursor }: IndexStep): Promise<void> {
+export async function writeIndex(search: D1Database, step: IndexStep): Promise<void> {
+  const { lines, changed, gone, people, cursor } = step
   const statements: D1PreparedStatement[] = []
-  if (lines.length > 0) {
-    const json = JSON.stringify(lines)
-    statements.push(
-      search
-        .prepare(
-          `insert or replace into search_lines (rowid, interaction_id, at, message_id) select value ->> 'rowid',
-           value ->> 'interactionId', value ->> 'at', value ->> 'messageId' from json_each(?1)`,
-        )
-        .bind(json),
-      search
-        .prepare(
-          `insert or replace into search_text (rowid, body) select value ->> 'rowid', value ->> 'body' from json_each(?1)`,
-        )
-        .bind(json),
-    )
-  }
+  if (lines.length > 0) statements.push(...addLines(search, lines, ONLY_NEW))
+  if (changed.length > 0) statements.push(...addLines(search, changed, 'true'))
   if (gone.length > 0) statements.push(...forget(search, 'search_text', 'search_lines', gone))
   if (people.length > 0) {
     const json = JSON.stringify(people)
@@ -73,6 +63,27 @@ export async function writeIndex(search: D1Database, { lines, gone, people, curs
     )
   }
   if (statements.length > 0) await search.batch(statements)
+}
+
+const ONLY_NEW = "not exists (select 1 from search_lines known where known.rowid = value ->> 'rowid')"
+
+/** The words first: whether they are there is asked of the lines. */
+function addLines(search: D1Database, lines: readonly SearchLine[], condition: string): D1PreparedStatement[] {
+  const json = JSON.stringify(lines)
+  return [
+    search
+      .prepare(
+        `insert or replace into search_text (rowid, body) select value ->> 'rowid', value ->> 'body'
+         from json_each(?1) where ${condition}`,
+      )
+      .bind(json),
+    search
+      .prepare(
+        `insert or replace into search_lines (rowid, interaction_id, at, message_id) select value ->> 'rowid',
+         value ->> 'interactionId', value ->> 'at', value ->> 'messageId' from json_each(?1) where ${condition}`,
+      )
+      .bind(json),
+  ]
 }
 
 /** Those whose words differ from what is indexed: most flushes meet nobody new, and then nothing is written. */
