@@ -16,4 +16,11 @@ export type NewCrmEvent = {
 /** One that waits to be handled. */
 export type CrmEvent = NewCrmEvent & { receivedAt: number }
 
+/** Whether the first was told of after the second: of what happened at one moment, what came here later. */
+export function isNewer(one: CrmEvent, other: CrmEvent): boolean {
+  if (one.occurredAt !== other.occurredAt) return one.occurredAt > other.occurredAt
+  if (one.receivedAt !== other.receivedAt) return one.receivedAt > other.receivedAt
+  return one.id > other.id
+}
+
 export { crmEvent } from './store'

@@ -1,6 +1,6 @@
 /** Dates, amounts and numbers as CRMs write them: stored as they came (so that a message shows them so), read here. */
 
-/** `day`: no hour was given. `local`: on the clock of whoever wrote it. `instant`: epoch milliseconds, the same everywhere. */
+/** `day`: no hour was given. `local`: on the clock of whoever wrote it (`09:05:00`, `09:05:00.120`). `instant`: epoch milliseconds, the same everywhere. */
 export type ReadDate =
   | { kind: 'day'; day: string }
   | { kind: 'local'; day: string; time: string }
@@ -9,7 +9,7 @@ export type ReadDate =
 /** Where `03/04/2026` is the fourth of March. */
 const MONTH_FIRST: ReadonlySet<string> = new Set(['US', 'PH', 'FM', 'MH', 'PW', 'GU', 'PR'])
 const TIME =
-  /^(?:[t,\s]\s*)(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*([ap])?\.?m?\.?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i
+  /^(?:[t,\s]\s*)(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?m?\.?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?$/i
 /** Seconds until 5138, milliseconds since 1973. */
 const SECONDS_BELOW = 100_000_000_000
 
@@ -72,14 +72,21 @@ function onDay(year: string, month: string, dayOfMonth: string, rest: string): R
   if (rest.trim() === '') return { kind: 'day', day }
   const parts = TIME.exec(rest)
   if (!parts) return null
-  const hour = Number(parts[1]) + (parts[4] ? halfDay(Number(parts[1]), parts[4]) : 0)
+  const hour = Number(parts[1]) + (parts[5] ? halfDay(Number(parts[1]), parts[5]) : 0)
   const [minute, second] = [Number(parts[2]), Number(parts[3] ?? 0)]
   if (hour > 23 || minute > 59 || second > 59) return null
-  const time = [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':')
-  if (!parts[5]) return { kind: 'local', day, time }
-  const zone = /^[+-]/.test(parts[5]) ? parts[5].replace(/^(.\d{2}):?(\d{2})$/, '$1:$2') : 'Z'
+  const clock = [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':')
+  const time = clock + fraction(parts[4])
+  if (!parts[6]) return { kind: 'local', day, time }
+  const zone = /^[+-]/.test(parts[6]) ? parts[6].replace(/^(.\d{2}):?(\d{2})$/, '$1:$2') : 'Z'
   const moment = Date.parse(`${day}T${time}${zone}`)
   return Number.isNaN(moment) ? null : { kind: 'instant', at: moment }
+}
+
+/** Of a second, to the millisecond; what is finer is cut off. */
+function fraction(digits = ''): string {
+  const ms = digits.slice(0, 3).padEnd(3, '0')
+  return ms === '000' ? '' : `.${ms}`
 }
 
 function halfDay(hour: number, half: string): number {

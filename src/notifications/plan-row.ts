@@ -72,6 +72,7 @@ function blank(wish: Wish, who: string, day: string | null, at: number): NewLog 
     category,
     recordKey: record.key,
     occurredAt: event.occurredAt,
+    receivedAt: event.receivedAt,
     isPlanned: isPlanned(wish),
     isAhead: false,
     twin: !isOfRecord && isEventName(event.event) ? (TOLD_BY_BOTH[event.event] ?? null) : null,

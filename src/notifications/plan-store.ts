@@ -45,6 +45,7 @@ export type NewLog = {
   category: Category
   recordKey: string
   occurredAt: number
+  receivedAt: number
   /** Goes by a date of its record: what happened later counts. */
   isPlanned: boolean
   isAhead: boolean
@@ -101,6 +102,10 @@ function listsOf(rows: readonly object[]): string[] {
   return lists.map((list) => `[${list.join(',')}]`)
 }
 
+/** Which of two events of a record is the newer one: of what happened at one moment what came later (`isNewer`). */
+const MOMENT = '(e.occurred_at, e.received_at, e.id)'
+const momentOf = (json: string) => `(${json} ->> 'occurredAt', ${json} ->> 'receivedAt', ${json} ->> 'eventId')`
+
 const OF_RECORD = `select 1 from tblwhatsapp_api_log o join tblwhatsapp_api_events e on e.id = o.event_id
     where o.record_key = value ->> 'recordKey' and o.mapping_id = value ->> 'mappingId'`
 
@@ -114,7 +119,7 @@ const IS_TOLD = `value ->> 'twin' is not null and exists (${OF_RECORD} and o.sta
 const IS_OUTDATED = `exists (select 1 from tblwhatsapp_api_events e
     where e.category = value ->> 'category' and e.category <> '' and e.category <> 'reminders'
       and cast(e.data ->> '$.id' as text) = substr(value ->> 'recordKey', length(value ->> 'category') + 6)
-      and e.occurred_at > value ->> 'occurredAt' and e.handled_at is not null and e.problem is null
+      and e.occurred_at >= value ->> 'occurredAt' and ${MOMENT} > ${momentOf('value')} and e.handled_at is not null and e.problem is null
       and e.category || iif(e.origin = 'crm', ':crm:', ':own:') || (e.data ->> '$.id') = value ->> 'recordKey')`
 
 /** What a newer event, or the record of the person, may have put right since. */
@@ -139,7 +144,7 @@ const INSERT = `
     value ->> 'phone', value ->> 'phoneKey', value ->> 'templateName', value ->> 'body', value ->> 'message',
     iif(${IS_TOLD}, '${JSON.stringify(REASONS.toldAlready)}', nullif(value -> 'result', 'null')), value ->> 'at', value ->> 'at'
   from json_each(?1)
-  where not value ->> 'isPlanned' or not (exists (${OF_RECORD} and e.occurred_at > value ->> 'occurredAt') or ${IS_OUTDATED})
+  where not value ->> 'isPlanned' or not (exists (${OF_RECORD} and ${MOMENT} > ${momentOf('value')}) or ${IS_OUTDATED})
   on conflict (id) do update set status = excluded.status, due_at = excluded.due_at, event_id = excluded.event_id,
     result = excluded.result, recipient_id = excluded.recipient_id,
     recipient_name = excluded.recipient_name, phone = excluded.phone, phone_key = excluded.phone_key,
@@ -157,7 +162,9 @@ export type Replacement = {
   recordKey: string
   mappingId: number
   keep: readonly string[]
+  eventId: string
   occurredAt: number
+  receivedAt: number
   result: LogResult
 }
 
@@ -171,4 +178,4 @@ const REPLACE = `
   from json_each(?1) v
   where l.record_key = v.value ->> 'recordKey' and l.mapping_id = v.value ->> 'mappingId' and l.status = 'waiting'
     and l.id not in (select k.value from json_each(v.value -> 'keep') k)
-    and coalesce((select e.occurred_at from tblwhatsapp_api_events e where e.id = l.event_id), 0) <= v.value ->> 'occurredAt'`
+    and coalesce((select ${MOMENT} <= ${momentOf('v.value')} from tblwhatsapp_api_events e where e.id = l.event_id), 1)`

@@ -121,7 +121,9 @@ function replacementOf({ event, record, wanted, holds }: Wish, rows: readonly Ne
     recordKey: record.key,
     mappingId: wanted.mapping.id,
     keep: rows.map(({ id }) => id),
+    eventId: event.id,
     occurredAt: event.occurredAt,
+    receivedAt: event.receivedAt,
     result: !holds ? REASONS.holdsNoMore : rows.length > 0 ? REASONS.replaced : REASONS.hourOver,
   }
 }

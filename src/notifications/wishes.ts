@@ -1,4 +1,4 @@
-import type { CrmEvent } from '../crm-events/crm-event'
+import { isNewer, type CrmEvent } from '../crm-events/crm-event'
 import { conditionsHold } from './conditions'
 import { valueOf } from './fields'
 import type { Category } from './mapping-schema'
@@ -53,7 +53,7 @@ function newestPlans(wishes: readonly Wish[]): ReadonlyMap<string, Wish> {
   const newest = new Map<string, Wish>()
   for (const wish of wishes) {
     const before = isPlanned(wish) ? newest.get(planKey(wish)) : wish
-    if (!before || before.event.occurredAt <= wish.event.occurredAt) newest.set(planKey(wish), wish)
+    if (!before || !isNewer(before.event, wish.event)) newest.set(planKey(wish), wish)
   }
   return newest
 }

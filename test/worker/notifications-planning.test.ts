@@ -272,6 +272,35 @@ describe('a notification that is planned by a date', () => {
     expect(await planOf(mapping, data)).toEqual([['waiting', '2027-06-19T13:00:00.000Z', undefined]])
   })
 
+  test('goes by what the CRM told last within one second, and of one moment by what came last', async () => {
+    const mapping = await addMapping({ category: 'invoice', fields: ['number'], schedule })
+    const second = Math.floor(now() / 1000) * 1000 - 60_000
+    const [data, tied] = [invoice('2027-06-10'), invoice('2027-06-10')]
+    const due = (of: object, duedate: string, occurred: number) =>
+      at(happened('after_invoice_added', { ...of, duedate }), occurred)
+    await post(due(data, '2027-06-20', second + 800))
+    await post(due(data, '2027-06-30', second + 200))
+    expect(await planOf(mapping, data)).toEqual([['waiting', '2027-06-19T13:00:00.000Z', undefined]])
+    await post(due(tied, '2027-06-20', second))
+    await post({ ...due(tied, '2027-06-30', second), id: `0${freshId()}` })
+    const last = ['waiting', '2027-06-29T13:00:00.000Z', undefined]
+    expect(await planOf(mapping, tied)).toEqual([['skipped', expect.any(String), 'replaced'], last])
+    // The first of the two was held up, and is handled after the second.
+    await env.DB.prepare(
+      `update tblwhatsapp_api_events set handled_at = null where data ->> '$.duedate' = '2027-06-20' and data ->> '$.id' = ?1`,
+    )
+      .bind(tied.id)
+      .run()
+    await handleAll()
+    expect(await planOf(mapping, tied)).toEqual([['skipped', expect.any(String), 'replaced'], last])
+    const later = await addMapping({ category: 'invoice', fields: ['number'], schedule })
+    await until(async () => {
+      await catchUp(env)
+      return (await rows('select 1 from tblwhatsapp_api_mappings where catch_up is not null')).length === 0
+    })
+    expect(await planOf(later, tied)).toEqual([last])
+  })
+
   test('goes no more once the record no longer meets its conditions, and again once it does', async () => {
     const mapping = await addMapping({
       category: 'invoice',
