@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { TRANSLATIONS } from '../../src/admin/text/catalogues'
 import { saidIn } from '../../src/admin/text/said-in'
 import { BAD_NUMBER, FAILURES, RANGES } from '../../src/whatsapp/failure-table'
+import { sayOfStatus } from '../../src/crm-webhooks/verdict'
+import { doesNotFit, REASONS, templateState, unfitValue } from '../../src/notifications/reasons'
 import { describeFailure } from '../../src/whatsapp/failures'
 import { UNCERTAIN_CURE } from '../../src/whatsapp/outcome'
 import { describeRefusal, REFUSALS, type RefusalSymbol } from '../../src/whatsapp/refusals'
@@ -13,11 +15,28 @@ const ofOurs = Object.keys(REFUSALS).flatMap((symbol) => {
   return [reason, cure]
 })
 
+const ofNotifications = [...Object.values(REASONS), templateState('PAUSED'), doesNotFit(''), unfitValue('')].flatMap(
+  ({ reason, cure }) => [reason.trim(), cure],
+)
+const ofWebhooks = [302, 400, 401, 403, 404, 405, 410, 413, 429, 500].map(sayOfStatus)
+
 describe.each(Object.entries(TRANSLATIONS))('in %s', (_, { said }) => {
   test('each reason and cure of Meta’s codes and of our refusals has words', () => {
     const sentences = [...ofMeta, ...ofOurs, UNCERTAIN_CURE].filter((one) => one !== '')
     expect(sentences.length).toBeGreaterThan(200)
     expect(sentences.filter((one) => said(one) === one)).toEqual([])
+  })
+
+  test('each reason and cure of notifications and of deliveries to the CRM has words', () => {
+    const sentences = [...ofNotifications, ...ofWebhooks]
+    expect(sentences.length).toBeGreaterThan(50)
+    expect(sentences.filter((one) => said(one) === one)).toEqual([])
+    expect(said('It answered 404. Nothing is at this address: look whether it is spelled right.')).not.toMatch(
+      /It|look/,
+    )
+    expect(said('a.b.example is in a private network: only addresses of the open internet are called.')).toMatch(
+      /^a\.b\.example .*(red|rede|rete)/,
+    )
   })
 
   test('as rows keep them: reason, Meta’s own words and cure in one text', () => {

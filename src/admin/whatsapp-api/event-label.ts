@@ -1,6 +1,7 @@
-import { EVENTS, isEventName } from '../../crm-events/catalogue'
+import { isEventName } from '../../crm-events/catalogue'
+import type { AdminContext } from '../route'
 
 /** For people; one of ours that only webhooks tell of keeps its own name. */
-export function eventLabel(event: string): string {
-  return isEventName(event) ? EVENTS[event].label : event
+export function eventLabel(c: AdminContext, event: string): string {
+  return isEventName(event) ? c.var.text.whatsappApi.events[event] : event
 }

@@ -1,3 +1,4 @@
+import type { EventName } from '../../../crm-events/catalogue'
 import type { Category } from '../../../notifications/mapping-schema'
 import { whatsappApiKeys } from './whatsapp-api-keys'
 import { whatsappApiLog } from './whatsapp-api-log'
@@ -28,6 +29,18 @@ export const whatsappApi = {
     ticket: 'Tickets',
     reminders: 'Reminders',
   } satisfies Record<Category, string>,
+  events: {
+    lead_created: 'A lead was created',
+    web_to_lead_form_submitted: 'A web form became a lead',
+    contact_created: 'A contact was created',
+    after_invoice_added: 'An invoice was added',
+    after_add_task: 'A task was added',
+    after_add_project: 'A project was added',
+    proposal_created: 'A proposal was created',
+    after_payment_added: 'A payment was added',
+    ticket_created: 'A ticket was created',
+    after_cron_run: 'Reminders are due',
+  } satisfies Record<EventName, string>,
   keys: whatsappApiKeys,
   log: whatsappApiLog,
   mappings: whatsappApiMappings,

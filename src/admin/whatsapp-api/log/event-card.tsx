@@ -16,7 +16,7 @@ export function EventCard({ c, event, row }: { c: AdminContext; event: ShownEven
       </Card>
     )
   return (
-    <Card title={`${detail.event}: ${eventLabel(event.event)}`} hint={detail.hidden}>
+    <Card title={`${detail.event}: ${eventLabel(c, event.event)}`} hint={detail.hidden}>
       <dl class="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-sm">
         <dt class="text-base-content/80">{detail.eventAt}</dt>
         <dd>

@@ -28,11 +28,11 @@ export async function eventsPage(c: AdminContext): Promise<Response> {
           {events.map((event) => (
             <li class="flex flex-col gap-2 py-4">
               <p class="flex flex-wrap items-baseline gap-x-3">
-                <span class="font-medium">{eventLabel(event.event)}</span>
+                <span class="font-medium">{eventLabel(c, event.event)}</span>
                 <LocalTime at={event.occurredAt} />
                 <span class="text-base-content/80 text-sm break-all">{event.id}</span>
               </p>
-              <Alert kind="error">{event.problem}</Alert>
+              <Alert kind="error">{c.var.text.said(event.problem ?? '')}</Alert>
               <details>
                 <summary class="w-fit cursor-pointer text-sm">{text.data}</summary>
                 <div class="mt-2">

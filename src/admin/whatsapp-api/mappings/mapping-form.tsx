@@ -76,7 +76,7 @@ export function MappingForm(props: FormProps) {
 }
 
 function WhatCard({ c, values, errors, choices }: FormProps) {
-  const { categories, mappings } = c.var.text.whatsappApi
+  const { categories, mappings, events: named } = c.var.text.whatsappApi
   const { form: text } = mappings
   const { category } = choices
   const events = EVENT_NAMES.filter((name) => EVENTS[name].category === category)
@@ -96,7 +96,7 @@ function WhatCard({ c, values, errors, choices }: FormProps) {
         <SelectField
           name="category"
           label={text.category}
-          hint={text.events(events.map((name) => `${EVENTS[name].label} (${name})`).join(', '))}
+          hint={text.events(events.map((name) => `${named[name]} (${name})`).join(', '))}
           value={category}
           error={errors['category']}
           choices={CATEGORIES.map((value) => ({ value, label: categories[value] }))}

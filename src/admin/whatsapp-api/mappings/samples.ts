@@ -17,20 +17,20 @@ export async function samplesOf(c: AdminContext, category: Category): Promise<Sa
   const { form } = c.var.text.whatsappApi.mappings
   const events = await recentEvents(c.env.DB, category, MOST_EVENTS)
   return [
-    ...events.flatMap(samplesIn),
+    ...events.flatMap((event) => samplesIn(c, event)),
     { ...NOTHING, key: 'example', label: form.sampleExample, data: EXAMPLES[category] },
   ]
 }
 
 /** A post of reminders is as many as it tells of. */
-function samplesIn(event: ShownEvent): Sample[] {
+function samplesIn(c: AdminContext, event: ShownEvent): Sample[] {
   const when = new Date(event.occurredAt).toISOString().slice(0, 16).replace('T', ' ')
   const { reminders } = event.data
   const all =
     event.category === 'reminders' && Array.isArray(reminders) ? reminders.slice(0, MOST_REMINDERS) : [event.data]
   return all.map((data: unknown, n) => ({
     key: all.length > 1 ? `${event.id}#${n}` : event.id,
-    label: [headlineOf(data) || eventLabel(event.event), `${when} UTC`].join(', '),
+    label: [headlineOf(data) || eventLabel(c, event.event), `${when} UTC`].join(', '),
     data,
     origin: event.origin,
   }))

@@ -82,7 +82,8 @@ export function nameOf(c: AdminContext, event: string): string {
 export function answerOf(c: AdminContext, { triedAt, responseStatus, error }: ListedDelivery): string {
   const { delivery: text } = c.var.text.webhooks
   if (triedAt === null) return text.notYet
-  return error ?? (responseStatus === null ? text.none : text.answered(responseStatus))
+  if (error !== null) return c.var.text.said(error)
+  return responseStatus === null ? text.none : text.answered(responseStatus)
 }
 
 type FilterProps = { c: AdminContext; endpoints: Endpoint[]; filter: DeliveryFilter }
