@@ -124,6 +124,19 @@ describe('what the log says', () => {
     ])
   })
 
+  test('a download that breaks off is one line, under the request that began it', async () => {
+    const { visitor } = await signedInVisitor({ isAdmin: true })
+    const first = env.DB.prepare.bind(env.DB)
+    vi.spyOn(env.DB, 'prepare').mockImplementation((query) => {
+      if (query.includes('from tblwhatsapp_consents c where')) throw new Error(`Anna's number is +15551234567`)
+      return first(query)
+    })
+    const answer = await visitor.post('/admin/whatsapp/consents/export')
+    await expect(answer.text()).rejects.toThrow()
+    const request = answer.headers.get('x-request-id')
+    expect(await lineWith('download.broken')).toMatchObject({ level: 'error', door: 'fetch', request })
+  })
+
   test('Cloudflare’s id of a request is the one that is answered', async () => {
     const headers = { 'cf-ray': '8f1c2a3b4c5d6e7f-GRU' }
     const answer = await exports.default.fetch('http://localhost/healthz', { headers })

@@ -9,10 +9,11 @@ import {
   listBulkContacts,
   updateBulkContact,
 } from '../../crm/bulk-contacts-store'
+import type { RecordKey } from '../../crm/record-list-store'
 import { MOST_NUMBER_CHARS, readNumber } from '../../crm/phone-number'
 import { readOptions } from '../../settings/options-store'
 import { textOf } from '../crm/asked'
-import { answerCsv, EXPORTED_AT_ONCE } from '../crm/csv-answer'
+import { answerCsv, ofToday, pages } from '../csv-answer'
 import { MOST_TEXT, type Read, readWith } from '../crm/person-form'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
@@ -20,6 +21,8 @@ import { readFields, writeFields } from './extra-fields'
 import { fieldsFrom, filterOf } from './filter'
 import { type BulkField, bulkContactOf, bulkContactPage, newBulkContactPage } from './pages'
 import { BULK, bulkPath } from './paths'
+
+const AT_ONCE = 2000
 
 export async function create(c: AdminContext): Promise<Response> {
   const { staff, text } = c.var
@@ -66,10 +69,10 @@ export async function exportBulkContacts(c: AdminContext): Promise<Response> {
     summary: text.bulk.recorded.exported,
   })
   return answerCsv(c, {
-    name: 'bulk-contacts',
+    name: ofToday('bulk-contacts'),
     head: [text.bulk.form.name, text.bulk.form.phone, text.bulk.form.fields, text.bulk.columns.added],
-    read: async (after) => {
-      const { rows, next } = await listBulkContacts(c.env, { filter, country, after, size: EXPORTED_AT_ONCE })
+    parts: pages(async (after: RecordKey | null) => {
+      const { rows, next } = await listBulkContacts(c.env, { filter, country, after, size: AT_ONCE })
       const lines = rows.map(({ name, phone, fields, dateadded }) => [
         name,
         phone,
@@ -77,7 +80,7 @@ export async function exportBulkContacts(c: AdminContext): Promise<Response> {
         new Date(dateadded).toISOString(),
       ])
       return { lines, next }
-    },
+    }),
   })
 }
 

@@ -1,9 +1,8 @@
 import { findRun } from '../../campaigns/results-store'
 import type { ListedRecipient } from '../../campaigns/recipients-list-store'
 import { recipientsAfter } from '../../campaigns/recipients-list-store'
-import { now } from '../../clock'
 import { recordAudit } from '../../crm/audit-store'
-import { writeCsv } from '../../csv/write'
+import { answerCsv, ofToday, pages } from '../csv-answer'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
 import { idFrom } from '../row-id'
@@ -31,24 +30,14 @@ export async function exportRecipients(c: AdminContext): Promise<Response> {
     entityId: campaign.id,
     summary: recorded.exported(campaign.name),
   })
-  const encoder = new TextEncoder()
-  let after = ''
-  let reads = 0
-  const stream = new ReadableStream<Uint8Array>({
-    start: (controller) =>
-      controller.enqueue(encoder.encode(`\uFEFF${writeCsv([Object.values(words.recipients.csv)])}`)),
-    pull: async (controller) => {
-      const rows = await recipientsAfter(c.env, key, after, AT_ONCE)
-      if (rows.length > 0)
-        controller.enqueue(encoder.encode(writeCsv(rows.map((row) => lineOf(row, key.run, c.var.text)))))
-      after = rows.at(-1)?.phoneKey ?? after
-      if (rows.length < AT_ONCE || ++reads >= MOST_READS) controller.close()
-    },
-  })
-  return c.body(stream, 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="campaign-${campaign.id}-run-${key.run}-${new Date(now()).toISOString().slice(0, 10)}.csv"`,
-    'cache-control': 'no-store',
+  return answerCsv(c, {
+    name: ofToday(`campaign-${campaign.id}-run-${key.run}`),
+    head: Object.values(words.recipients.csv),
+    parts: pages(async (after: string | null) => {
+      const rows = await recipientsAfter(c.env, key, after ?? '', AT_ONCE)
+      const lines = rows.map((row) => lineOf(row, key.run, c.var.text))
+      return { lines, next: rows.length < AT_ONCE ? null : rows.at(-1)!.phoneKey }
+    }, MOST_READS),
   })
 }
 

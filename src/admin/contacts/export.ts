@@ -1,9 +1,12 @@
 import { recordAudit } from '../../crm/audit-store'
 import { listContacts } from '../../crm/contacts-store'
+import type { RecordKey } from '../../crm/record-list-store'
 import { readOptions } from '../../settings/options-store'
-import { answerCsv, EXPORTED_AT_ONCE } from '../crm/csv-answer'
+import { answerCsv, ofToday, pages } from '../csv-answer'
 import type { AdminContext } from '../route'
 import { fieldsFrom, filterOf } from './filter'
+
+const AT_ONCE = 2000
 
 /** The contacts that the filter of the list shows, as a file that can be imported again. */
 export async function exportContacts(c: AdminContext): Promise<Response> {
@@ -19,7 +22,7 @@ export async function exportContacts(c: AdminContext): Promise<Response> {
     summary: text.contacts.recorded.exported,
   })
   return answerCsv(c, {
-    name: 'contacts',
+    name: ofToday('contacts'),
     head: [
       fields.firstname,
       fields.lastname,
@@ -29,8 +32,8 @@ export async function exportContacts(c: AdminContext): Promise<Response> {
       fields.description,
       text.contacts.columns.added,
     ],
-    read: async (after) => {
-      const { rows, next } = await listContacts(c.env, { filter, country, after, size: EXPORTED_AT_ONCE })
+    parts: pages(async (after: RecordKey | null) => {
+      const { rows, next } = await listContacts(c.env, { filter, country, after, size: AT_ONCE })
       const lines = rows.map((row) => [
         row.firstname,
         row.lastname,
@@ -41,6 +44,6 @@ export async function exportContacts(c: AdminContext): Promise<Response> {
         new Date(row.dateadded).toISOString(),
       ])
       return { lines, next }
-    },
+    }),
   })
 }

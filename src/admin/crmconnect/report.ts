@@ -1,8 +1,9 @@
 import { readReport } from '../../crmconnect/files'
 import { findImport } from '../../crmconnect/imports-store'
-import { writeCsv } from '../../csv/write'
+import { answerCsv } from '../csv-answer'
 import { showAbsent } from '../refusals'
 import type { AdminContext } from '../route'
+import type { Catalogue } from '../text/en'
 import { idOf } from '../row-id'
 import { reasonsOf } from './reasons'
 
@@ -13,26 +14,17 @@ export async function report(c: AdminContext): Promise<Response> {
   if (!found) return showAbsent(c)
   const text = c.var.text.crmconnect
   const lines = readReport(c.env, found.id, found.state === 'checked' ? 'check' : 'run')
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${writeCsv([text.report])}`)),
-    async pull(controller) {
-      const { done, value } = await lines.next()
-      if (done) return controller.close()
-      const rows = value.map((line) => [
-        text.kinds[line.kind],
-        line.table,
-        String(line.n),
-        line.oldId,
-        text.outcomes[line.outcome],
-        reasonsOf(text, line),
-      ])
-      controller.enqueue(encoder.encode(rows.length === 0 ? '' : writeCsv(rows)))
-    },
-  })
-  return c.body(body, 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="crmconnect-${found.id}.csv"`,
-    'cache-control': 'no-store',
-  })
+  return answerCsv(c, { name: `crmconnect-${found.id}`, head: text.report, parts: partsOf(text, lines) })
+}
+
+async function* partsOf(text: Catalogue['crmconnect'], parts: ReturnType<typeof readReport>) {
+  for await (const part of parts)
+    yield part.map((line) => [
+      text.kinds[line.kind],
+      line.table,
+      String(line.n),
+      line.oldId,
+      text.outcomes[line.outcome],
+      reasonsOf(text, line),
+    ])
 }

@@ -1,7 +1,7 @@
-import { writeCsv } from '../../consents/csv'
 import { botNames, numberNames, readRawFigures, type RawFigure } from '../../dashboard/figures-store'
 import { offsetsBetween } from '../../settings/hours-zone'
 import { staffNames } from '../../staff/names-store'
+import { answerCsv, pages } from '../csv-answer'
 import type { AdminContext } from '../route'
 import { readAsk } from './ask'
 
@@ -24,23 +24,14 @@ export async function downloadFigures(c: AdminContext): Promise<Response> {
     const begins = new Date(hour + offset).toISOString().slice(0, 16)
     return [begins, period.timeZone, numberOf.get(phoneNumberId) ?? phoneNumberId, metric, whoOf(who), String(value)]
   }
-  const encoder = new TextEncoder()
-  let from = period.from
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(`\uFEFF${writeCsv([csv.columns])}`)),
-    pull: async (controller) => {
+  return answerCsv(c, {
+    name: `figures-${period.firstDay}-${period.lastDay}`,
+    head: csv.columns,
+    parts: pages(async (after: number | null) => {
+      const from = after ?? period.from
       const to = Math.min(from + STEP_MS, period.to)
-      const rows = from < period.to ? await readRawFigures(c.env, { from, to }, number) : []
-      if (rows.length > 0) controller.enqueue(encoder.encode(writeCsv(rows.map(rowOf))))
-      from = to
-      if (from >= period.to) controller.close()
-      else if (rows.length === 0) controller.enqueue(new Uint8Array())
-    },
-  })
-  const name = `figures-${period.firstDay}-${period.lastDay}.csv`
-  return c.body(body, 200, {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'no-store',
+      const rows = from < to ? await readRawFigures(c.env, { from, to }, number) : []
+      return { lines: rows.map(rowOf), next: to < period.to ? to : null }
+    }),
   })
 }

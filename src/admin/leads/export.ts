@@ -1,10 +1,13 @@
 import { recordAudit } from '../../crm/audit-store'
 import { listLeads } from '../../crm/leads-store'
+import type { RecordKey } from '../../crm/record-list-store'
 import { readOptions } from '../../settings/options-store'
-import { answerCsv, EXPORTED_AT_ONCE } from '../crm/csv-answer'
+import { answerCsv, ofToday, pages } from '../csv-answer'
 import type { AdminContext } from '../route'
 import { readChoices } from './choices'
 import { fieldsFrom, filterOf } from './filter'
+
+const AT_ONCE = 2000
 
 /** The leads that the filter of the list shows, as a file that can be imported again. */
 export async function exportLeads(c: AdminContext): Promise<Response> {
@@ -28,7 +31,7 @@ export async function exportLeads(c: AdminContext): Promise<Response> {
     summary: text.leads.recorded.exported,
   })
   return answerCsv(c, {
-    name: 'leads',
+    name: ofToday('leads'),
     head: [
       fields.name,
       fields.phonenumber,
@@ -40,8 +43,8 @@ export async function exportLeads(c: AdminContext): Promise<Response> {
       fields.description,
       text.leads.columns.added,
     ],
-    read: async (after) => {
-      const { rows, next } = await listLeads(c.env, { filter, reach: 'all', country, after, size: EXPORTED_AT_ONCE })
+    parts: pages(async (after: RecordKey | null) => {
+      const { rows, next } = await listLeads(c.env, { filter, reach: 'all', country, after, size: AT_ONCE })
       const lines = rows.map((row) => [
         row.name,
         row.phonenumber ?? '',
@@ -54,6 +57,6 @@ export async function exportLeads(c: AdminContext): Promise<Response> {
         new Date(row.dateadded).toISOString(),
       ])
       return { lines, next }
-    },
+    }),
   })
 }

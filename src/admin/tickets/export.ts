@@ -1,7 +1,7 @@
 import { recordAudit } from '../../crm/audit-store'
-import { listTickets } from '../../crm/tickets/list-store'
+import { listTickets, type TicketKey } from '../../crm/tickets/list-store'
 import { staffNames } from '../../staff/names-store'
-import { answerCsv } from '../crm/csv-answer'
+import { answerCsv, ofToday, pages } from '../csv-answer'
 import type { AdminContext } from '../route'
 import { loadTicketChoices } from './choices'
 import { readTicketFilter } from './filter'
@@ -20,9 +20,9 @@ export async function exportTickets(c: AdminContext): Promise<Response> {
   await recordAudit(c.env, { staffId, action: 'exported', entity: 'tickets', entityId: 'list', summary })
   const { columns } = words
   return answerCsv(c, {
-    name: 'tickets',
+    name: ofToday('tickets'),
     head: Object.values(columns),
-    read: async (after) => {
+    parts: pages(async (after: TicketKey | null) => {
       const found = await listTickets(c.env, { filter, reach: 'all', staffId, after, size: AT_ONCE })
       const rows = found.slice(0, AT_ONCE)
       const last = found.length > AT_ONCE ? rows.at(-1) : undefined
@@ -39,6 +39,6 @@ export async function exportTickets(c: AdminContext): Promise<Response> {
         row.message,
       ])
       return { lines, next: last ? { at: last.updatedAt, id: last.ticketid } : null }
-    },
+    }),
   })
 }
