@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
 import { openApiText } from '../../src/api/openapi/document'
 import { PHP } from '../../src/api/openapi/php-example'
+import { keyProblem } from '../../src/api/problem'
 import { CATEGORY_NAMES, EVENT_NAMES } from '../../src/crm-events/catalogue'
 import { SCOPE_NAMES } from '../../src/notifications/scopes'
 
@@ -97,4 +99,20 @@ test('the PHP snippet signs as the library of Standard Webhooks does, whatever i
       .digest('base64')}`
     expect(signature).toBe(new Webhook(secret).sign(given.id, at, body))
   }
+})
+
+test('the limit of a key is the one that the platform is told, in what it says and in what it refuses', () => {
+  const limits = [
+    ...readFileSync('wrangler.toml', 'utf8').matchAll(/"API_LIMIT"\n.*\nsimple = \{ limit = (\d+), period = (\d+)/g),
+  ]
+  expect(limits.map(([, limit, period]) => [limit, period])).toEqual([
+    ['3000', '60'],
+    ['3000', '60'],
+  ])
+  expect(text).toContain('3,000 times a minute')
+  expect(keyProblem('too-many')).toMatchObject({
+    status: 429,
+    retryAfter: 60,
+    detail: expect.stringContaining('3,000'),
+  })
 })

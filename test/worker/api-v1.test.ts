@@ -296,6 +296,26 @@ describe('who may', () => {
     }
   })
 
+  test('a key that was used too often is told when to come again; another key goes on', async () => {
+    const busy = await apiKey()
+    const [{ id } = { id: 0 }] = await rows<{ id: number }>('select max(id) as id from tblwhatsapp_api_keys')
+    const limit = ({ key: asked }: { key: string }) => Promise.resolve({ success: asked !== `key:${id}` })
+    const ask = (bearer: string) =>
+      apiDoor.request(
+        '/api/v1/conversations/none',
+        { headers: { authorization: `Bearer ${bearer}` } },
+        { ...env, API_LIMIT: { limit } },
+        { waitUntil: () => undefined, passThroughOnException: () => undefined, props: {} },
+      )
+    const answer = await ask(busy)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60'])
+    expect(await refused(answer)).toMatchObject({
+      code: 'too-many',
+      detail: expect.stringMatching(/3,000 times within a minute\. Try again in a minute/),
+    })
+    expect((await ask(key)).status).toBe(404)
+  })
+
   test('a body too large, or no JSON, is said', async () => {
     expect(await refused(await call('PUT', '/leads/1', `"${'x'.repeat(1024 * 1024)}"`))).toMatchObject({ status: 413 })
     expect(await refused(await call('PUT', '/leads/1', '{'))).toMatchObject({ status: 400 })

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, expect, test } from 'vitest'
 import { describeFailure } from '../../src/whatsapp/failures'
 import type { AdminVisitor } from '../support/admin-visitor'
@@ -168,6 +169,126 @@ test('what WhatsApp refused stands in the log with what to do, and goes once mor
   expect(shown(file.replaceAll(/,(Case \d+),/g, '>$1<'))).toEqual(left)
   for (const { code } of cases.filter((_, n) => n !== 2)) expect(file).toContain(describeFailure(code).cure)
 }, 60_000)
+
+test('shadow mode of all notifications writes down what would be sent, what waited already included, until it ends', async () => {
+  await setOptions({ whatsapp_api_signing_secret: SIGNING_SECRET, whatsapp_default_country: 'US' })
+  await clearMappings()
+  const [task, project] = [
+    await addMapping({ category: 'task', fields: ['name'] }),
+    await addMapping({ category: 'project', fields: ['name'] }),
+  ]
+  const waId = freshWaId()
+  const contact = { id: freshId(), firstname: 'Ada', phonenumber: `+${waId}` }
+  const tell = (event: string, name: string) => postAll(happened(event, { id: freshId(), name, contact }))
+  const states = async () =>
+    until(async () => {
+      await minute()
+      const list = [...(await logOf(task)), ...(await logOf(project))]
+      return list.every(({ status }) => status !== 'sending') && list.map(({ status, body }) => [status, body])
+    })
+  await tell('after_add_task', 'Before')
+  expect((await states()).map(([status]) => status)).toEqual(['sent'])
+  await env.DB.prepare('update tblwhatsapp_api_mappings set delay_minutes = 30 where id = ?').bind(task.id).run()
+  await tell('after_add_task', 'Waiting')
+  expect((await admin.post(`${API}/settings/shadow/on`)).status).toBe(303)
+  expect(await (await editor.get(`${API}/mappings`)).text()).toContain('Shadow mode is on for all notifications')
+  await env.DB.prepare(`update tblwhatsapp_api_log set due_at = 1 where status = 'waiting'`).run()
+  await tell('after_add_project', 'Shade')
+  const shadow = (name: string) => ['shadow', `Hello, this tells you of ${name} as promised.`]
+  expect(await states()).toEqual([['sent', expect.any(String)], shadow('Waiting'), shadow('Shade')])
+  const [shade] = await logOf(project)
+  const entry = await (await editor.get(`${API}/log/entry?id=${encodeURIComponent(shade!.id)}`)).text()
+  for (const words of ['of Shade as', 'Turn it off to send such notifications']) expect(entry).toContain(words)
+  expect((await admin.post(`${API}/settings/shadow/off`)).status).toBe(303)
+  await tell('after_add_project', 'Light')
+  expect((await states()).map(([status]) => status)).toEqual(['sent', 'shadow', 'shadow', 'sent'])
+  expect((await sentTo(waId)).map(({ body }) => JSON.stringify(body))).toEqual([
+    expect.stringContaining('Before'),
+    expect.stringContaining('Light'),
+  ])
+}, 60_000)
+
+test('the log goes on behind its fifty newest, with filter and search kept, each line once', async () => {
+  await clearMappings()
+  const mapping = await addMapping({ category: 'payment', fields: ['amount'] })
+  await env.DB.prepare(
+    `insert into tblwhatsapp_api_log (id, event_id, mapping_id, category, record_key, status, due_at, recipient_type,
+       recipient_name, body, created_at, updated_at)
+     select 'page-' || value, 'crm:page', ?1, 'payment', 'payment:crm:' || value, iif(value % 2, 'failed', 'missed'), 1, 'contact',
+       'Payer ' || value || '.', 'Of ' || value, 1 + value / 3, 1
+     from json_each(?2)`,
+  )
+    .bind(mapping.id, JSON.stringify(Array.from({ length: 230 }, (_, n) => n)))
+    .run()
+  const namesOn = (page: string) => [...page.matchAll(/Payer \d+\./g)].map(([name]) => name)
+  const seen: string[] = []
+  let path: string | undefined = `${API}/log?status=failed&mapping=${mapping.id}`
+  const lengths: number[] = []
+  while (path) {
+    const page = await (await editor.get(path)).text()
+    const names = [...new Set(namesOn(page))]
+    lengths.push(names.length)
+    seen.push(...names)
+    path = /href="([^"]*after=[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+    if (path) expect(path).toContain(`status=failed&mapping=${mapping.id}`)
+  }
+  expect(lengths).toEqual([50, 50, 15])
+  const odd = Array.from({ length: 115 }, (_, n) => `Payer ${2 * (114 - n) + 1}.`)
+  expect(new Set(seen)).toEqual(new Set(odd))
+  expect(seen).toHaveLength(115)
+
+  const searched = await (await editor.post(`${API}/log`, { q: 'payer 1', status: 'missed' })).text()
+  const hidden = Object.fromEntries(
+    [...searched.matchAll(/<input type="hidden" name="(q|status|after)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  )
+  expect(hidden).toMatchObject({ q: 'payer 1', status: 'missed', after: expect.stringMatching(/^\d+\.page-\d+$/) })
+  const rest = await (await editor.post(`${API}/log`, hidden as Record<string, string>)).text()
+  const found = [...new Set([...namesOn(searched), ...namesOn(rest)])]
+  // Even ones that begin with a 1: 10 to 18, 100 to 198.
+  expect(found).toHaveLength(5 + 50)
+})
+
+test('the preview says whom it would reach, and the hour by their clock and their quiet hours', async () => {
+  const draft = (phonenumber: string) => ({
+    ...form(),
+    category: 'invoice',
+    sample: `crm:preview-${phonenumber}`,
+    start: 'date',
+    'schedule.field': 'duedate',
+    'schedule.days': '1',
+    'schedule.side': 'before',
+    'schedule.at': '09:00',
+  })
+  const people = { 'São Paulo': '+5511987654321', Kolkata: '+919876543210', 'New York': '+12125550123' }
+  await postAll(
+    ...Object.entries(people).map(([firstname, phonenumber]) => ({
+      ...happened('after_invoice_added', {
+        id: freshId(),
+        number: 'INV-1',
+        duedate: '2031-07-10',
+        pdf: 'https://crm.example/1.pdf',
+        contact: { id: freshId(), firstname, phonenumber },
+      }),
+      id: `preview-${phonenumber}`,
+    })),
+  )
+  const hourOf = async (phonenumber: string, more: Record<string, string> = {}) => {
+    const page = await (await editor.post(`${API}/mappings/preview`, { ...draft(phonenumber), ...more })).text()
+    return [/It would go to [^<]*/.exec(page)?.[0].trim(), /<time datetime="([^"]+)"/.exec(page)?.[1]]
+  }
+  const quiet = { 'quiet.from': '20:00', 'quiet.to': '10:30' }
+  const hours = await Promise.all(Object.values(people).map((phone) => hourOf(phone)))
+  expect(hours.map(([, at]) => at)).toEqual([
+    '2031-07-09T12:00:00.000Z',
+    '2031-07-09T03:30:00.000Z',
+    '2031-07-09T13:00:00.000Z',
+  ])
+  expect(hours[1]![0]).toContain('Kolkata')
+  expect((await hourOf(people.Kolkata, quiet))[1]).toBe('2031-07-09T05:00:00.000Z')
+})
 
 function form(): Record<string, string> {
   return {
