@@ -154,3 +154,21 @@ test('triggers and responses are named in the language of who looks', async () =
   expect(form).toContain('Scatta al primissimo messaggio')
   expect(form).not.toContain('The customer goes quiet')
 })
+
+test('what is wrong with a form is said in the language of who typed it, and in nobody else’s', async () => {
+  const { visitor, staffId } = await signedInVisitor({ isAdmin: true })
+  await env.DB.prepare(`update tblstaff set language = 'it' where staffid = ?1`).bind(staffId).run()
+  const typed = { name: '', replyType: '8', 'trigger.8.minutes': '1.5', botType: '7', 'config.7.body': 'Scegli' }
+  const more = { 'config.7.buttons.0.title': 'x'.repeat(21) }
+  const page = await (await visitor.post(BOTS, { ...typed, ...more })).text()
+  expect(errorAt(page, 'name')).toBe('Dai un nome al bot')
+  expect(errorAt(page, 'trigger.8.minutes')).toBe('Indica minuti interi')
+  const long = 'Il titolo del pulsante 1: 21 caratteri, WhatsApp ne accetta 20: accorcialo'
+  expect(
+    errorAt(
+      await (await visitor.post(BOTS, { ...typed, name: 'b', 'trigger.8.minutes': '5', ...more })).text(),
+      'config.7.buttons.0.title',
+    ),
+  ).toBe(long)
+  expect(errorAt(await (await create({ name: '' })).text(), 'name')).toBe('Give the bot a name')
+})

@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
+import { TRANSLATIONS } from '../../src/admin/text/catalogues'
 import type { HubFrame, PushedEvent } from '../../src/conversations/hub-frames'
 import type { MessageRow } from '../../src/conversations/rows'
+import { describeFailure } from '../../src/whatsapp/failures'
 import type { AdminVisitor } from '../support/admin-visitor'
 import { interactionOf, messageFrom, postOf, rows, says, somebody, startCore, type Person } from '../support/core'
 import { hire, signedInVisitor } from '../support/staff'
@@ -201,6 +203,23 @@ describe('messages of a thread', () => {
     )
     expect((await act(ada.visitor, person, 'send-again', { at: String(again.at), m: again.id })).status).toBe(422)
     expect((await linesOf(person)).filter(({ body }) => body === 'Are you there?')).toHaveLength(2)
+  })
+
+  test('why it failed is kept in English, and shown in the language of who looks', async () => {
+    const { visitor, staffId } = await signedInVisitor({ permissions: [['whatsapp_chat', 'view']] })
+    await env.DB.prepare(`update tblstaff set language = 'it' where staffid = ?1`).bind(staffId).run()
+    const person = await wrote('prezzi')
+    await control('faults', { match: { to: person.waId }, status: 400, code: 131009, times: 1 })
+    await repliedAndEndedAs(person, 'failed')
+    const { reason, cure } = describeFailure(131009)
+    const [failed] = (await linesOf(person)).filter(({ status }) => status === 'failed')
+    expect(failed?.errorText).toContain(cure)
+    const page = await (await visitor.get(`/admin/whatsapp?c=${person.id}`)).text()
+    const [html = ''] = page.split('<script type="application/json"') // what the script goes on from is as kept
+    expect(html).toContain(TRANSLATIONS.it.said(cure))
+    expect(html).not.toContain(cure)
+    expect(html).not.toContain(reason)
+    expect((await pageAt(`/admin/whatsapp?c=${person.id}`)).html).toContain(cure)
   })
 
   test('what may have arrived goes again only when somebody is sure', async () => {

@@ -33,7 +33,7 @@ export async function create(c: AdminContext): Promise<Response> {
   const look = await lookAt(c, draft, null, { action: LIST, values })
   if ('page' in look) return look.page
   const saved = await createBot(c.env, draft, now())
-  if (!saved.ok) return newBotPage(c, refusedBy(saved, values))
+  if (!saved.ok) return newBotPage(c, refusedBy(c, saved, values))
   await recordSecondLook(c, look.failing, { id: saved.id, name: draft.name })
   await recordAction(c, 'bot.created', c.var.text.activityLog.recorded.botCreated(draft.name), { botId: saved.id })
   return c.redirect(draft.botType === FLOW_BOT ? `${flowPath(saved.id)}?done=created` : `${LIST}?done=created`, 303)
@@ -49,7 +49,7 @@ export async function update(c: AdminContext): Promise<Response> {
   const look = await lookAt(c, draft, await getBot(c.env, id), { action: `${LIST}/${id}`, values })
   if ('page' in look) return look.page
   const saved = await updateBot(c.env, id, draft, now())
-  if (!saved.ok) return editBotPage(c, refusedBy(saved, values))
+  if (!saved.ok) return editBotPage(c, refusedBy(c, saved, values))
   await recordSecondLook(c, look.failing, { id, name: draft.name })
   await recordAction(c, 'bot.changed', c.var.text.activityLog.recorded.botChanged(draft.name), { botId: id })
   return c.redirect(`${LIST}?done=saved`, 303)
@@ -117,8 +117,8 @@ async function nameOf(c: AdminContext, id: number): Promise<string> {
   return (await getBot(c.env, id))?.name ?? String(id)
 }
 
-function refusedBy(saved: Extract<Saved, { ok: false }>, values: Refused['values']): Refused {
-  return { values, errors: errorsOf(saved.problems, values) }
+function refusedBy(c: AdminContext, saved: Extract<Saved, { ok: false }>, values: Refused['values']): Refused {
+  return { values, errors: errorsOf(saved.problems, values, c.var.text.said) }
 }
 
 /** The form, with files that came along where no script had uploaded them. */

@@ -52,10 +52,14 @@ export function draftOf(values: FormValues, zone = 'UTC'): BotDraft {
   }
 }
 
-/** Problems by the input they belong to: the first of each. */
-export function errorsOf(problems: readonly FieldProblem[], values: FormValues): FormErrors {
+/** Problems by the input they belong to, in the reader's language: the first of each. */
+export function errorsOf(
+  problems: readonly FieldProblem[],
+  values: FormValues,
+  said: (english: string) => string,
+): FormErrors {
   const errors: Record<string, string> = {}
-  for (const { field, message } of problems) errors[inputOf(field, values)] ??= message
+  for (const { field, message } of problems) errors[inputOf(field, values)] ??= said(message)
   return errors
 }
 

@@ -53,7 +53,7 @@ async function readWhole(c: AdminContext, posted: Posted, before: Campaign | nul
   const list = values['audience.by'] === 'list' && posted.file ? await readUpload(c, posted.file) : null
   const errors = {
     ...posted.errors,
-    ...(read.ok ? {} : errorsOf(read.problems)),
+    ...(read.ok ? {} : errorsOf(read.problems, c.var.text.said)),
     ...(list && !list.ok ? { file: list.say } : {}),
   }
   if (!read.ok || Object.keys(errors).length > 0) return { ok: false, errors }

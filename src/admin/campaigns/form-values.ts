@@ -90,10 +90,10 @@ export function postedForm(values: FormValues): PostedForm {
   }
 }
 
-/** The first of what is wrong with each input, as sentences. */
-export function errorsOf(problems: readonly FieldProblem[]): FormErrors {
+/** The first of what is wrong with each input, as sentences in the reader's language. */
+export function errorsOf(problems: readonly FieldProblem[], said: (english: string) => string): FormErrors {
   const errors: Record<string, string> = {}
-  for (const { field, message } of problems) errors[field] ??= `${message}.`
+  for (const { field, message } of problems) errors[field] ??= said(`${message}.`)
   return errors
 }
 

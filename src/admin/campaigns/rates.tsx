@@ -72,7 +72,7 @@ export async function ratesPage(c: AdminContext, again: Again = {}): Promise<Res
 export async function saveOne(c: AdminContext): Promise<Response> {
   const typed = await typedIn(c)
   const read = rateSchema.safeParse(typed)
-  if (!read.success) return ratesPage(c, { typed, errors: fieldErrors<RateField>(read.error) })
+  if (!read.success) return ratesPage(c, { typed, errors: fieldErrors<RateField>(read.error, c.var.text.said) })
   await saveRates(c.env, [read.data], by(c, recordedOf(c, read.data)))
   return c.redirect(`${RATES}?done=rate`, 303)
 }
@@ -97,7 +97,7 @@ export async function importRates(c: AdminContext): Promise<Response> {
     return ratesPage(c, {
       problems: [
         text.imported(read.rates.length),
-        ...read.problems.slice(0, MOST_PROBLEMS).map(({ row, message }) => text.badLine(row, message)),
+        ...read.problems.slice(0, MOST_PROBLEMS).map(({ row, message }) => text.badLine(row, c.var.text.said(message))),
       ],
     })
   return c.redirect(`${RATES}?done=rate`, 303)

@@ -100,7 +100,7 @@ function Problems({ c, campaign, problems }: ProblemsProps) {
       <p>{words.problemsAdvice}</p>
       <ul class="mt-1 list-disc ps-5">
         {problems.map(({ message }) => (
-          <li>{message}.</li>
+          <li>{c.var.text.said(`${message}.`)}</li>
         ))}
       </ul>
       {mayEdit ? (

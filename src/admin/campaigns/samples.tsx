@@ -39,7 +39,7 @@ export function Samples({ c, reviewed }: { c: AdminContext; reviewed: Reviewed }
                   addressOf={mediaAddress}
                 />
               ) : (
-                <p class="text-error text-sm">{words.sampleBad(filled?.problems[0]?.message ?? '')}</p>
+                <p class="text-error text-sm">{words.sampleBad(c.var.text.said(filled?.problems[0]?.message ?? ''))}</p>
               )}
             </li>
           )

@@ -21,7 +21,7 @@ export async function choicesFor(c: AdminContext, botId: number): Promise<FlowCh
     templates: approved.map((template) => ({
       id: template.id,
       label: `${template.name} (${template.language})`,
-      slots: slotsOf(template),
+      slots: slotsOf(template).map((slot) => ({ ...slot, label: c.var.text.templates.slot(slot.label) })),
     })),
     operators: Object.entries(OPERATOR_LABELS).map(([value, label]) => ({ value, label: c.var.text.labels(label) })),
   }

@@ -57,7 +57,7 @@ export async function importFile(c: AdminContext): Promise<Response> {
   if (!(file instanceof File) || file.size === 0) return importPage(c, text.noFile)
   if (file.size > FLOW_MAX_BYTES) return importPage(c, text.tooLarge)
   const read = importFlow(await file.text())
-  if (!read.ok) return importPage(c, read.message)
+  if (!read.ok) return importPage(c, c.var.text.said(read.message))
   const flow = await withSealed(c.env, withoutSecrets(read.flow), [])
   await saveFlowDraft(c.env, { botId: found.id, before: found, flowDraft: JSON.stringify(flow) })
   await recordAction(c, 'flow.imported', c.var.text.activityLog.recorded.flowImported(found.name), { botId: found.id })
@@ -71,7 +71,11 @@ export async function importFile(c: AdminContext): Promise<Response> {
         </ButtonLink>
       </PageHeader>
       <Alert kind="success">{text.done}</Alert>
-      {read.report.length === 0 ? <p>{text.clean}</p> : <Report title={text.report} lines={read.report} />}
+      {read.report.length === 0 ? (
+        <p>{text.clean}</p>
+      ) : (
+        <Report title={text.report} lines={read.report.map(c.var.text.said)} />
+      )}
     </>,
   )
 }

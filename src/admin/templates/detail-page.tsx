@@ -42,7 +42,7 @@ export async function detailPage(c: AdminContext, refusal?: string): Promise<Res
       <Notices c={c} template={template} />
       <Watch template={template} />
       <StateNotes template={template} words={words} />
-      <Obstacles definition={definition} words={words} />
+      <Obstacles c={c} definition={definition} />
       <div class="grid grid-cols-1 items-start gap-6 md:grid-cols-[minmax(0,1fr)_20rem]">
         <div class="flex min-w-0 flex-col gap-6">
           <Details c={c} template={template} words={words} />
@@ -137,7 +137,8 @@ function Actions({ c, template }: { c: AdminContext; template: StoredTemplate })
   )
 }
 
-function Obstacles({ definition, words }: { definition: TemplateDefinition; words: Words }) {
+function Obstacles({ c, definition }: { c: AdminContext; definition: TemplateDefinition }) {
+  const { said, templates: words } = c.var.text
   const back = draftOf(definition)
   const obstacles = definition.components.length === 0 ? [] : obstaclesOf(definition)
   return (
@@ -145,7 +146,7 @@ function Obstacles({ definition, words }: { definition: TemplateDefinition; word
       {definition.components.length === 0 ? <Alert kind="info">{words.noText}</Alert> : null}
       {obstacles.length > 0 ? (
         <Alert kind="warning">
-          {words.notSendable}: {obstacles.map(({ message }) => message).join('. ')}.
+          {words.notSendable}: {said(`${obstacles.map(({ message }) => message).join('. ')}.`)}
         </Alert>
       ) : null}
       {back.ok ? null : <Alert kind="info">{words.notEditable(back.part)}</Alert>}

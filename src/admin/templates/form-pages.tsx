@@ -81,7 +81,7 @@ async function showForm(c: AdminContext, { title, refused, advice, ...form }: Fo
         locale={c.var.locale}
         csrfToken={csrfToken}
         cancel={text.common.cancel}
-        errors={errorsOf(refused?.problems ?? [])}
+        errors={errorsOf(refused?.problems ?? [], text.said)}
       />
     </>,
   )
@@ -100,10 +100,10 @@ function Refusal({ c, refused }: { c: AdminContext; refused: Refused }) {
   )
 }
 
-/** The first problem of each field. */
-function errorsOf(problems: readonly DraftProblem[]): FormErrors {
+/** The first problem of each field, in the reader's language. */
+function errorsOf(problems: readonly DraftProblem[], said: (english: string) => string): FormErrors {
   const errors: Record<string, string> = {}
-  for (const { field, message } of problems) errors[field] ??= `${message}.`
+  for (const { field, message } of problems) errors[field] ??= said(`${message}.`)
   return errors
 }
 

@@ -113,13 +113,13 @@ type SlotProps = {
 
 export function Slot(props: SlotProps) {
   const { slot, values, errors, words, nameOf = slotName } = props
-  const { key, kind, label, isRequired } = slot
+  const { key, kind, isRequired } = slot
   if (kind === 'location') return <Place {...props} />
   if (kind === 'media') return <File {...props} />
   return (
     <Field
       name={nameOf(key)}
-      label={label}
+      label={words.slot(slot.label)}
       hint={isRequired ? undefined : words.send.optional}
       placeholder={slot.example ?? undefined}
       value={values[nameOf(key)] ?? ''}
@@ -132,7 +132,7 @@ function Place({ slot, values, errors, words, nameOf = slotName }: SlotProps) {
   const { location } = words.send
   return (
     <fieldset class="flex flex-col gap-3">
-      <legend class="text-sm font-medium">{slot.label}</legend>
+      <legend class="text-sm font-medium">{words.slot(slot.label)}</legend>
       <div class="grid gap-3 sm:grid-cols-2">
         {(['latitude', 'longitude', 'name', 'address'] as const).map((part) => (
           <Field
@@ -159,7 +159,7 @@ function File({ slot, values, errors, words, nameOf = slotName }: SlotProps) {
       <input type="hidden" name={`${name}.kind`} value={slot.media ?? ''} />
       <SampleField
         name={name}
-        label={slot.label}
+        label={words.slot(slot.label)}
         hint={slot.isRequired ? words.send.fileNeeded : words.send.fileHint}
         kindOf={`${name}.kind`}
         sample={sample}

@@ -61,7 +61,8 @@ async function check(
   const mapping = await mappingOf(c.env, definition, values)
   const filled = fillTemplate(definition, mapping, () => undefined)
   const errors: Record<string, string> = { ...fileErrors, ...recipientErrors(config, from, waId, words.send.errors) }
-  if (!filled.ok) for (const { field, message } of filled.problems) errors[slotName(field)] ??= `${message}.`
+  if (!filled.ok)
+    for (const { field, message } of filled.problems) errors[slotName(field)] ??= c.var.text.said(`${message}.`)
   if (!filled.ok || waId === null || Object.keys(errors).length > 0)
     return { ok: false, errors, say: words.send.notSent }
   return { ok: true, from, waId, message: filled.message }

@@ -22,13 +22,14 @@ export function SlotSource({ mapping, slot, values, errors, words, labels, sourc
   if (slot.kind === 'media' || slot.kind === 'location')
     return <Slot slot={slot} values={values} errors={errors} words={words} nameOf={nameOf} />
   const from = values[`${at}.from`] ?? 'text'
+  const name = words.slot(slot.label)
   return (
     <fieldset class="border-base-300 grid gap-3 rounded-lg border p-3 sm:grid-cols-2">
-      <legend class="px-1 text-sm font-medium">{slot.label}</legend>
-      <SelectField name={`${at}.from`} label={labels.valueFrom(slot.label)} value={from} choices={sources(from)} />
+      <legend class="px-1 text-sm font-medium">{name}</legend>
+      <SelectField name={`${at}.from`} label={labels.valueFrom(name)} value={from} choices={sources(from)} />
       <Field
         name={`${at}.text`}
-        label={labels.valueIs(slot.label)}
+        label={labels.valueIs(name)}
         hint={slot.isRequired ? labels.valueHint : words.send.optional}
         placeholder={slot.example ?? undefined}
         value={values[`${at}.text`] ?? ''}

@@ -16,17 +16,19 @@ export function saidIn(sentences: Sentences): (said: string) => string {
 
 function sayerOf(sentences: Sentences): (said: string) => string {
   const words = new Map(Object.entries(sentences))
-  const plain = [...words.keys()].filter((one) => !VALUE.test(one)).toSorted((a, b) => b.length - a.length)
+  const plain = [...words.keys()].filter((one) => !VALUE.test(one))
   const whole = plain.filter((one) => SENTENCE.test(one))
-  const matchers = Object.entries(sentences).flatMap(matcherOf)
+  const beginning = byFirstWord(sentences)
   function at(text: string, from: number): { length: number; say: string } | null {
-    const one = plain.find((each) => text.startsWith(each, from) && endsAt(text, from + each.length, each))
-    const found = matchers.flatMap(({ match, say, places }) => {
-      match.lastIndex = from
-      const values = match.exec(text)
-      return values ? [{ length: values[0].length, say: filled(say, places, values.slice(1).map(known)) }] : []
+    const found = beginning(text, from).flatMap((one) => {
+      if (typeof one === 'string')
+        return text.startsWith(one, from) && endsAt(text, from + one.length, one)
+          ? [{ length: one.length, say: words.get(one)! }]
+          : []
+      one.match.lastIndex = from
+      const values = one.match.exec(text)
+      return values ? [{ length: values[0].length, say: filled(one.say, one.places, values.slice(1).map(known)) }] : []
     })
-    if (one) found.push({ length: one.length, say: known(one) })
     return found.toSorted((a, b) => b.length - a.length)[0] ?? null
   }
   /** Meta's own words often end without a full stop before a sentence of ours. */
@@ -34,7 +36,11 @@ function sayerOf(sentences: Sentences): (said: string) => string {
     const starts = whole.map((one) => text.indexOf(` ${one}`, from)).filter((start) => start > from)
     return Math.min(sentenceEnd(text, from), ...starts)
   }
-  const known = (value: string) => words.get(value) ?? value
+  /** A value that is a name of a part, such as “The text of button 2”; what people typed is rarely one. */
+  function known(value: string): string {
+    const found = words.get(value) ?? (NAMED.test(value) ? at(value, 0) : null)
+    return typeof found === 'string' ? found : found?.length === value.length ? found.say : value
+  }
   function say(text: string): string {
     let [said, from] = ['', 0]
     while (from < text.length) {
@@ -50,17 +56,36 @@ function sayerOf(sentences: Sentences): (said: string) => string {
   return (text) => words.get(text) ?? say(text)
 }
 
+/** Of the sentences those that can begin at a place: a page says many, and most begin otherwise. */
+function byFirstWord(sentences: Sentences): (text: string, from: number) => readonly (string | Matcher)[] {
+  const byWord = new Map<string, (string | Matcher)[]>()
+  for (const [english, translation] of Object.entries(sentences)) {
+    const word = firstWord(english, 0)
+    const one = VALUE.test(english) ? matcherOf(english, translation) : english
+    byWord.set(word, [...(byWord.get(word) ?? []), one])
+  }
+  return (text, from) => {
+    const word = firstWord(text, from)
+    return [...(byWord.get('') ?? []), ...(word === '' ? [] : (byWord.get(word) ?? []))]
+  }
+}
+
+function firstWord(text: string, from: number): string {
+  return /^[\p{L}’]+(?=[\s.:,;!?)]|$)/u.exec(text.slice(from, from + 40))?.[0] ?? ''
+}
+
 /** Known for itself wherever it stands: three words at least, to its full stop. */
 const SENTENCE = /^\S+ \S+ .*\.$/u
 const VALUE = /\{(\d)\}/u
+/** How a value begins that may be such a name, a count or a list of keywords. */
+const NAMED = /^(The|A|Value|Phone|Card|Text|Header|Button|contact|\d+) |^“/u
 
 /** A value does not reach beyond its sentence. */
-function matcherOf([english, say]: [string, string]): Matcher[] {
-  if (!VALUE.test(english)) return []
+function matcherOf(english: string, say: string): Matcher {
   const parts = english.split(/\{\d\}/u).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/gu, '\\$&'))
   const places = [...english.matchAll(/\{(\d)\}/gu)].map(([, place]) => Number(place))
   const match = new RegExp(`${parts.join('((?:(?!\\.\\s).)+?)')}(?=$|[.\\s])`, 'uy')
-  return [{ match, say, places }]
+  return { match, say, places }
 }
 
 function filled(say: string, places: readonly number[], values: readonly string[]): string {

@@ -118,7 +118,7 @@ function Values({ c, event, definition, stored, refused }: ValuesProps) {
           {slots.map(({ key, label, isRequired }) => (
             <Field
               name={slotName(key)}
-              label={label}
+              label={c.var.text.templates.slot(label)}
               value={valueOf(key)}
               error={refused?.errors[slotName(key)]}
               maxlength={1000}

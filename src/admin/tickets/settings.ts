@@ -45,7 +45,8 @@ export async function saveTemplate(c: AdminContext): Promise<Response> {
   }
   const errors = problemsOf(c, mapping)
   const filled = fillTemplate(definition, mapping, (name) => (isField(name) ? 'x' : undefined))
-  if (!filled.ok) for (const { field, message } of filled.problems) errors[slotName(field)] ??= `${message}.`
+  if (!filled.ok)
+    for (const { field, message } of filled.problems) errors[slotName(field)] ??= c.var.text.said(`${message}.`)
   if (Object.keys(errors).length > 0) return showTemplateForm(c, event, asked, { values, errors })
   const { name, language } = definition
   await keep(c, event, { name, language, mapping })

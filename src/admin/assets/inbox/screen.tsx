@@ -1,4 +1,4 @@
-import { said } from '../../text/en/said'
+import { said } from '../../text/en/said-live'
 import { pageLocale } from '../page/locale'
 import type { PushedEvent } from '../../../conversations/hub-frames'
 import type { ListedConversation } from '../../../conversations/inbox-rows'

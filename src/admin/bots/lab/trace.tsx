@@ -10,7 +10,7 @@ type Text = LabProps['text']
 
 /** Step by step what each bot decided and why, then what waits and what is remembered; the newest first. */
 export function Trace(props: LabProps) {
-  const { played, text } = props
+  const { played, text, reader } = props
   const { turns } = played
   return (
     <>
@@ -21,7 +21,7 @@ export function Trace(props: LabProps) {
             <li class="border-base-300 flex flex-col gap-2 border-s-2 ps-3">
               <p class="font-medium break-words">{`${index + 1}. ${stepName(turn, text)}`}</p>
               {turn.decisions.map((decision) => (
-                <Decision decision={decision} text={text} />
+                <Decision decision={decision} text={text} said={reader.said} />
               ))}
               <Happened turn={turn} text={text} />
             </li>
@@ -43,7 +43,9 @@ const GROUP_OF = {
   'no-match': 'none',
 } as const satisfies Record<TraceLine['outcome'], (typeof GROUPS)[number]>
 
-function Decision({ decision, text }: { decision: LabDecision; text: Text }) {
+type DecisionProps = { decision: LabDecision; text: Text; said: (english: string) => string }
+
+function Decision({ decision, text, said }: DecisionProps) {
   return (
     <div class="flex flex-col gap-1 text-sm">
       <p class="text-base-content/80 text-xs">{text.causes[decision.cause]}</p>
@@ -55,7 +57,7 @@ function Decision({ decision, text }: { decision: LabDecision; text: Text }) {
             <ul class="flex flex-col gap-1 ps-4">
               {lines.map(({ bot, why }) => (
                 <li class="break-words">
-                  <bdi class="font-medium">{bot}</bdi>: <bdi dir="auto">{why}</bdi>
+                  <bdi class="font-medium">{bot}</bdi>: <bdi dir="auto">{said(why)}</bdi>
                 </li>
               ))}
             </ul>

@@ -46,7 +46,8 @@ export async function fillPosted(
   const filled = fillTemplate(definition, await mappingOf(c.env, definition, values), fieldIn(fields))
   if (filled.ok && Object.keys(errors).length === 0) return filled
   const found = { ...errors }
-  if (!filled.ok) for (const { field, message } of filled.problems) found[slotName(field)] ??= `${message}.`
+  if (!filled.ok)
+    for (const { field, message } of filled.problems) found[slotName(field)] ??= c.var.text.said(`${message}.`)
   return { ok: false, errors: found }
 }
 

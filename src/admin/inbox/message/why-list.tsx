@@ -15,7 +15,7 @@ export function WhyList({ trace, reader }: { trace: string | null; reader: Reade
             {why ? (
               <>
                 {': '}
-                <bdi dir="auto">{why}</bdi>
+                <bdi dir="auto">{reader.said(why)}</bdi>
               </>
             ) : null}
           </li>

@@ -6,6 +6,8 @@ export const templates = {
   hint: 'Messages that WhatsApp has approved. They alone reach customers who have not written in the last 24 hours.',
   add: 'New template',
   back: 'Back to the templates',
+  /** What a place for a value is called by the pure rules (`whatsapp/templates/slots.ts`). */
+  slot: (label: string) => label,
   load: {
     button: 'Load Templates',
     hint: 'They are loaded every hour, and at once when WhatsApp tells of a change.',

@@ -1,4 +1,6 @@
 import type { Catalogue } from '../en'
+import { saidIn } from '../said-in'
+import { saidOfSlots } from './said-of-slots'
 import { templateForm } from './template-form'
 import { templateSend } from './template-send'
 
@@ -7,6 +9,7 @@ export const templates: Catalogue['templates'] = {
   hint: 'Mensajes que WhatsApp ha aprobado. Solo con ellos se llega a clientes que no han escrito en las últimas 24 horas.',
   add: 'Nueva plantilla',
   back: 'Volver a las plantillas',
+  slot: saidIn(saidOfSlots),
   load: {
     button: 'Cargar plantillas',
     hint: 'Se cargan cada hora, y al momento cuando WhatsApp avisa de un cambio.',

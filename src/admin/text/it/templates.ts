@@ -1,4 +1,6 @@
 import type { Catalogue } from '../en'
+import { saidIn } from '../said-in'
+import { saidOfSlots } from './said-of-slots'
 import { templateForm } from './template-form'
 import { templateSend } from './template-send'
 
@@ -7,6 +9,7 @@ export const templates: Catalogue['templates'] = {
   hint: 'Messaggi che WhatsApp ha approvato. Solo questi raggiungono i clienti che non hanno scritto nelle ultime 24 ore.',
   add: 'Nuovo modello',
   back: 'Torna ai modelli',
+  slot: saidIn(saidOfSlots),
   load: {
     button: 'Carica i modelli',
     hint: 'Si caricano ogni ora, e subito quando WhatsApp segnala una modifica.',

@@ -1,4 +1,6 @@
 import type { Catalogue } from '../en'
+import { saidIn } from '../said-in'
+import { saidOfSlots } from './said-of-slots'
 import { templateForm } from './template-form'
 import { templateSend } from './template-send'
 
@@ -10,6 +12,7 @@ export const templates: Catalogue['templates'] = {
   hint: 'Mensagens que o WhatsApp aprovou. Só elas chegam a clientes que não escreveram nas últimas 24 horas.',
   add: 'Novo modelo',
   back: 'Voltar aos modelos',
+  slot: saidIn(saidOfSlots),
   load: {
     button: 'Carregar modelos',
     hint: 'Eles são carregados a cada hora, e na hora quando o WhatsApp avisa de uma alteração.',

@@ -52,5 +52,6 @@ export async function judgeDraft(c: AdminContext, draft: MappingDraft, before: M
     files: new Map(files.flatMap((file) => (file ? [[file.key, file.kind] as const] : []))),
     words: c.var.text.whatsappApi,
     stateName: (status) => statusName(status, c.var.text.templates),
+    said: c.var.text.said,
   })
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../text/en'
 import type { FormErrors } from './form-values'
 
 type Words = Catalogue['whatsappApi']
-export type Ask = Facts & { words: Words; stateName: (status: string) => string }
+export type Ask = Facts & { words: Words; stateName: (status: string) => string; said: Catalogue['said'] }
 
 /** What of a mapping cannot work, by the form's fields; nothing where it can. Of several at one field the first. */
 export function judge(draft: MappingDraft, ask: Ask): FormErrors {
@@ -15,7 +15,7 @@ export function judge(draft: MappingDraft, ask: Ask): FormErrors {
   )
 }
 
-function sayOf(flaw: Flaw, { category }: MappingDraft, { words, stateName }: Ask): string {
+function sayOf(flaw: Flaw, { category }: MappingDraft, { words, stateName, said }: Ask): string {
   const { errors } = words.mappings
   switch (flaw.kind) {
     case 'template-gone':
@@ -23,7 +23,7 @@ function sayOf(flaw: Flaw, { category }: MappingDraft, { words, stateName }: Ask
     case 'template-state':
       return errors.templateState(stateName(flaw.status))
     case 'obstacle':
-      return `${flaw.message}.`
+      return said(`${flaw.message}.`)
     case 'send-to':
       return errors.sendTo(words.categories[category])
     case 'in-charge':

@@ -99,7 +99,7 @@ function reasonsOf({ c, values, choices, country }: PreviewProps): string[] {
   const filled = template ? fillTemplate(template, readParameters(values), lookUp(sample.data, fields)) : null
   return [
     ...(failing ? [text.conditionFails(failing.field)] : []),
-    ...(filled && !filled.ok ? filled.problems.map(({ message }) => `${message}.`) : []),
+    ...(filled && !filled.ok ? filled.problems.map(({ message }) => c.var.text.said(`${message}.`)) : []),
   ]
 }
 

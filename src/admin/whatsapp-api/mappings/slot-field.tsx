@@ -34,10 +34,10 @@ function FileSlot(props: SlotProps) {
   const nameOf = (key: string, part?: string) => `mapping.${key}${part === undefined ? '' : `.${part}`}`
   return (
     <fieldset class="border-base-300 flex min-w-0 flex-col gap-3 rounded-lg border p-3">
-      <legend class="px-1 text-sm font-medium">{slot.label}</legend>
+      <legend class="px-1 text-sm font-medium">{words.slot(slot.label)}</legend>
       <SelectField
         name={`${at}.from`}
-        label={text.fileFrom(slot.label)}
+        label={text.fileFrom(words.slot(slot.label))}
         value={from}
         error={from === 'file' ? undefined : errors[at]}
         choices={[{ value: 'file', label: text.valueFile }, ...addresses]}

@@ -138,7 +138,7 @@ function List({ c, templates }: { c: AdminContext; templates: readonly ApiTempla
             ) : status === 'APPROVED' ? null : (
               <p class="text-base-content/80 text-sm">{adviceOf(status, words)}</p>
             )}
-            {obstacle ? <p class="text-base-content/80 text-sm">{obstacle.message}.</p> : null}
+            {obstacle ? <p class="text-base-content/80 text-sm">{c.var.text.said(`${obstacle.message}.`)}</p> : null}
           </li>
         )
       })}
