@@ -80,7 +80,8 @@ describe('the description of the doors', () => {
     for (const { operation, path } of operations.filter(({ operation: one }) => one['x-scope']))
       expect([path, operation.description]).toEqual([path, expect.stringContaining(`curl`)])
     expect(text).toContain('webhook-signature')
-    expect(text).toContain("whatsapp_on('lead_created', 'whatsapp_lead')")
+    for (const event of EVENT_NAMES)
+      expect([event, PHP.split(`whatsapp_on('${event}', `).length - 1]).toEqual([event, 1])
   })
 })
 
