@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { en } from '../../src/admin/text/en'
 import type { MessageRow } from '../../src/conversations/rows'
 import { statsOf } from '../../src/conversations/stats'
-import { alertFields, alertMessage, usualValues, whyNot } from '../../src/health/alerts/message'
+import { alertFields, alertMessage, testFields, usualValues, whyNot } from '../../src/health/alerts/message'
 import type { Facts } from '../../src/health/facts'
 import { incidentChanges, isNoChange, NEVER_TOLD } from '../../src/health/incidents'
 import { judge } from '../../src/health/judge'
 import { sinceWhen } from '../../src/health/look-state'
 import { FINDINGS, row, type Finding, type RowName, type State } from '../../src/health/row'
-import { ROW_WORDS } from '../../src/health/words'
+import { healthWordsIn } from '../../src/health/words/in-language'
 import { GOOD, NOW } from '../support/health-facts'
 import { definitionWith } from '../support/templates'
 
@@ -286,7 +286,7 @@ test('no alert is longer than a template takes, whatever was found', () => {
   const values = usualValues(definition)
   expect(whyNot(definition, values)).toBeNull()
   const long = 'x'.repeat(2000)
-  const fields = alertFields('subscription', 'subscriptionOther', [long, long], `/${long}`)
+  const fields = alertFields('subscription', 'subscriptionOther', [long, long], { path: `/${long}`, language: 'it' })
   expect(alertMessage(definition, values, fields).ok).toBe(true)
   expect(whyNot(definition, { ...values, 'body.3': '' })).toContain('value')
 })
@@ -309,5 +309,15 @@ test('a usual template with a header, two values and a tracking button can tell 
     { type: 'BUTTONS', buttons: [url] },
   ])
   expect(whyNot(definition, usualValues(definition))).toBeNull()
-  expect(Object.values(ROW_WORDS).filter((name) => name.length > 40)).toEqual([])
+  const names = ['en', 'es', 'pt_BR', 'it'].flatMap((language) => Object.values(healthWordsIn(language).rows))
+  expect(names.filter((name) => name.length > 40)).toEqual([])
+})
+
+test('an alert speaks the language of its template, and English where we have no words', () => {
+  const say = (language: string) => alertFields('alerts', 'alertsFailed', ['2'], { path: '/admin', language })
+  expect(say('it').what).toMatch(/^Avvisi .* 2\.$/u)
+  expect(say('pt_BR').what).toMatch(/^Alertas .* 2\.$/u)
+  expect(say('es_MX')).not.toEqual(say('en_US'))
+  expect(say('de')).toEqual(say('en_US'))
+  expect(testFields('it').row).toBe('Prova')
 })

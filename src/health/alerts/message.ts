@@ -5,25 +5,28 @@ import { fillTemplate } from '../../whatsapp/templates/fill'
 import type { TemplateMapping } from '../../whatsapp/templates/mapping'
 import { slotsOf } from '../../whatsapp/templates/slots'
 import type { Finding, RowName } from '../row'
-import { FINDING_WORDS, ROW_WORDS } from '../words'
+import { healthWordsIn } from '../words/in-language'
 
 /** What an alert's values may say, by their names in braces. */
 export type AlertFields = { row: string; what: string; cure: string; path: string }
 
 /** So that a template with all of them stays below Meta's 1,024 characters, and a row fits into a header's 60 (reference §7). */
 const MOST = { row: 40, what: 260, cure: 300, path: 120 } as const satisfies Record<keyof AlertFields, number>
-const NO_CURE = 'See the health page.'
 
-export function alertFields(name: RowName, finding: Finding, values: readonly string[], path: string): AlertFields {
-  const { say, cure = NO_CURE } = FINDING_WORDS[finding]
-  return shortened({ row: ROW_WORDS[name], what: say(...values), cure, path: path.replace(/^\//, '') })
+/** In the language of the template (`en_US`), whose values they are. */
+export function alertFields(
+  name: RowName,
+  finding: Finding,
+  values: readonly string[],
+  { path, language }: { path: string; language: string },
+): AlertFields {
+  const { findings, rows, noCure } = healthWordsIn(language)
+  const { say, cure = noCure } = findings[finding]
+  return shortened({ row: rows[name], what: say(...values), cure, path: path.replace(/^\//, '') })
 }
 
-export const TEST_FIELDS: AlertFields = {
-  row: 'Test',
-  what: 'This is a try of the alerts. Nothing is wrong.',
-  cure: 'There is nothing to do.',
-  path: 'admin/health',
+export function testFields(language: string): AlertFields {
+  return { ...healthWordsIn(language).test, path: 'admin/health' }
 }
 
 /** As long as they ever get. */

@@ -9,7 +9,7 @@ import { findTemplateOf } from '../../notifications/template-of-number'
 import { optionOf, readConfig } from '../../settings/snapshot'
 import { describeRefusal } from '../../whatsapp/refusals'
 import type { TemplateDefinition } from '../../whatsapp/templates/definition'
-import { alertFields, alertMessage, TEST_FIELDS } from './message'
+import { alertFields, alertMessage, testFields } from './message'
 import { alertNumber, parseAlertSettings, type AlertSettings } from './settings'
 import { dueAlerts, settleAlerts, type AlertProblem, type DueAlert, type SettledAlert } from './store'
 
@@ -66,7 +66,7 @@ async function sendOne(
   if (!definition) return failed(PROBLEMS.template)
   const number = alert.phone ? readNumber(alert.phone, country) : null
   if (!number) return failed(PROBLEMS.phone)
-  const built = alertMessage(definition, settings.values, fieldsOf(alert))
+  const built = alertMessage(definition, settings.values, fieldsOf(alert, definition.language))
   if (!built.ok) return failed({ reason: built.say, cure: PROBLEMS.template.cure })
   const to = { waId: number.phonenumber.replaceAll(/\D/g, ''), userId: null }
   const result = await stubs(env)
@@ -81,8 +81,8 @@ async function sendOne(
   return failed({ reason: result.say.replace(cure, '').trim(), cure })
 }
 
-function fieldsOf({ name, finding, values, path }: DueAlert) {
-  return name === 'test' ? TEST_FIELDS : alertFields(name, finding, values, path)
+function fieldsOf({ name, finding, values, path }: DueAlert, language: string) {
+  return name === 'test' ? testFields(language) : alertFields(name, finding, values, { path, language })
 }
 
 const CHOOSE = 'Choose another one under Settings, Alerts.'

@@ -123,13 +123,13 @@ function Rows({ c, typed, errors }: Parts) {
 }
 
 function Values({ c, typed, errors, definition }: Parts & { definition: TemplateDefinition }) {
-  const { alerts: text } = c.var.text
+  const { alerts: text, templates } = c.var.text
   return (
     <Group label={text.values} hint={text.valuesHint}>
       {wordSlots(definition).map(({ key, label }) => (
         <Field
           name={`value.${key}`}
-          label={label}
+          label={templates.slot(label)}
           value={typed.values[key] ?? ''}
           error={errors[`value.${key}`]}
           maxlength={MOST_VALUE_CHARS}

@@ -63,7 +63,7 @@ async function judge(
   const errors: AlertErrors = {}
   for (const { key } of wordSlots(definition)) if (!typed.values[key]) errors[`value.${key}`] = text.empty
   const why = whyNot(definition, typed.values)
-  if (why !== null && Object.keys(errors).length === 0) errors.template = text.cannot(why)
+  if (why !== null && Object.keys(errors).length === 0) errors.template = text.cannot(c.var.text.said(why))
   const config = await readConfig(c.env)
   const from = config && alertNumber(config, typed.from)
   if (!from || !(await findTemplateOf(c.env, from, definition))) errors.from = text.from

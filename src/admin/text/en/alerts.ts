@@ -6,7 +6,7 @@ export const alerts = {
     'What WhatsApp itself needs (number, token, template) cannot be told by WhatsApp: let a webhook hear of it as well. The clock tells; while it stands still, only the line above each page does.',
   template: 'Template',
   templateHint:
-    'Approved ones whose values are all words. A utility template arrives surest: Meta holds marketing back. Each message costs what Meta charges for its category.',
+    'Approved ones whose values are all words. A utility template arrives surest: Meta holds marketing back. Each message costs what Meta charges for its category. Its values are written in its language: English, Spanish, Portuguese or Italian, else English.',
   nobody: 'None: nobody is told by WhatsApp',
   gone: (name: string) => `${name} (cannot be sent any more)`,
   noTemplate:

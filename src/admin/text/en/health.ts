@@ -1,5 +1,5 @@
 import type { State } from '../../../health/row'
-import { FINDING_WORDS, ROW_WORDS } from '../../../health/words'
+import { FINDING_WORDS, ROW_WORDS } from '../../../health/words/en'
 
 const states: Record<State, string> = { green: 'Good', amber: 'Look at it', red: 'Broken', unknown: 'Not known' }
 

@@ -1,11 +1,9 @@
-import type { Finding, RowName } from './row'
-
-export type Words = { say: (...values: string[]) => string; cure?: string; open?: string }
+import type { HealthWords } from './health-words'
 
 const META = 'in Meta’s App Dashboard (developers.facebook.com/apps), your app, WhatsApp, Configuration'
 
 /** What was found, what to do about it, and what the link there is called: on the page, and in alerts. */
-export const FINDING_WORDS: Record<Finding, Words> = {
+export const FINDING_WORDS: HealthWords['findings'] = {
   webhookNotSet: {
     say: () => 'The app’s secret or the verify token is not entered yet.',
     cure: 'Go through the steps of the connection.',
@@ -356,7 +354,7 @@ export const FINDING_WORDS: Record<Finding, Words> = {
   timeGood: { say: (seconds) => `Ours and the database’s differ by ${seconds} seconds.` },
 }
 
-export const ROW_WORDS: Record<RowName, string> = {
+export const ROW_WORDS: HealthWords['rows'] = {
   webhook: 'Webhooks arrive',
   verifyToken: 'Verify token',
   subscription: 'Subscription at Meta',
@@ -381,4 +379,11 @@ export const ROW_WORDS: Record<RowName, string> = {
   ai: 'AI',
   alerts: 'Alerts',
   time: 'Time',
+}
+
+export const healthInEnglish: HealthWords = {
+  findings: FINDING_WORDS,
+  rows: ROW_WORDS,
+  noCure: 'See the health page.',
+  test: { row: 'Test', what: 'This is a try of the alerts. Nothing is wrong.', cure: 'There is nothing to do.' },
 }
