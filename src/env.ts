@@ -5,6 +5,8 @@ import type { Journal } from '../durable-objects/journal/journal'
 import type { SenderNumber } from '../durable-objects/sender-number/sender-number'
 import type { ArchiveNotice } from './archive/archive-old'
 import type { JobNotice } from './bots/job-order'
+import type { SendNotice } from './campaigns/wave'
+import type { Job } from './notifications/news'
 
 /** Every binding of wrangler.toml. Secrets are the last group; only `settings/sealed.ts` and `staff/` read them. */
 export type Env = {
@@ -17,8 +19,9 @@ export type Env = {
   CONFIG: DurableObjectNamespace<Config>
   SENDER_NUMBER: DurableObjectNamespace<SenderNumber>
   INBOX_HUB: DurableObjectNamespace<InboxHub>
-  SENDS: Queue
-  NOTIFICATIONS: Queue
+  /** Pieces of campaigns. */
+  SENDS: Queue<SendNotice>
+  NOTIFICATIONS: Queue<Job>
   /** Calls that bots want made: ids alone (`bots/job-order.ts`); and that the archiving goes on. */
   JOBS: Queue<JobNotice | ArchiveNotice>
   DEAD_LETTERS: Queue

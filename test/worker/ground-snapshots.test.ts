@@ -1,9 +1,17 @@
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import {
+  createExecutionContext,
+  createMessageBatch,
+  evictDurableObject,
+  getQueueResult,
+  runInDurableObject,
+} from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
 import type { HubEvent } from '../../src/conversations/rows'
+import { changeImport, createImport, findImport } from '../../src/crmconnect/imports-store'
 import type { ConfigSnapshot } from '../../src/settings/snapshot'
+import worker from '../../src/worker'
 import { addBot, postOf, somebody, startCore, textFrom, threadWith } from '../support/core'
 import { readState, replaceState } from '../support/object-state'
 import { configCalls } from '../support/recorded-rpc/config'
@@ -11,6 +19,7 @@ import { conversationCalls } from '../support/recorded-rpc/conversation'
 import { AI_JOB, JOB } from '../support/recorded-rpc/conversation-rows'
 import { INBOX_HUB_CALLS } from '../support/recorded-rpc/inbox-hub'
 import { journalCalls } from '../support/recorded-rpc/journal'
+import { queueMessages } from '../support/recorded-rpc/queues'
 import { callsOf, missing, ofTomorrow } from '../support/recorded-rpc/recorded'
 import { senderNumberCalls } from '../support/recorded-rpc/sender-number'
 import { PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
@@ -194,6 +203,21 @@ describe('beside another version', () => {
       const news = { kind: 'of-tomorrow', interactionId: null, row: { id: 'x' } } as unknown as HubEvent
       expect(await hub().publish([news])).toEqual({ listeners: 0 })
     })
+
+    test('the queues’ consumers', async () => {
+      const waiting = await waitingConversation()
+      const messages = queueMessages({ object: waiting.id.toString(), importId: await readingImport() })
+      const said = (['warn', 'error'] as const).map((level) => vi.spyOn(console, level))
+      for (const [queue, bodies] of Object.entries(messages)) {
+        const taken = await consumed(queue, worded(Object.values(bodies)).slice(0, Object.keys(bodies).length))
+        expect(taken).toMatchObject({ retryMessages: [], explicitAcks: Object.keys(bodies).map((_, i) => String(i)) })
+      }
+      expect(said.flatMap(({ mock }) => mock.calls)).toEqual([])
+      vi.restoreAllMocks()
+      expect(await waiting.takeJob(JOB)).toBe(null)
+      expect((await findImport(env, messages.NOTIFICATIONS.crmconnect.id))?.state).toBe('failed')
+      expect(await env.DB.prepare('select ended_at > 0 as ended from tblwhatsapp_archive_state').first('ended')).toBe(1)
+    })
   })
 })
 
@@ -208,6 +232,40 @@ async function missingIn(open: () => object, calls: Calls, worded: (args: unknow
     missed.push(...missing(answer, today, method))
   }
   return missed
+}
+
+async function waitingConversation() {
+  const { waId } = somebody()
+  const theirs = () => stubs(env).conversation(`${PHONE_NUMBER_ID}:${waId}`)
+  const known = callsOf(
+    conversationCalls({
+      phoneNumberId: PHONE_NUMBER_ID,
+      waId: waId!,
+      at: Date.now(),
+      other: `${PHONE_NUMBER_ID}:o${waId}`,
+    }),
+  )
+  await missingIn(theirs, known.slice(0, 1), (args) => args)
+  await until(async () => (await theirs().newestLines()).row?.lastInSeq === 1)
+  await plantJob(theirs())
+  return theirs()
+}
+
+/** Of no file: whoever reads on finds that it is empty. */
+async function readingImport(): Promise<number> {
+  const choices = { zone: 'UTC', country: 'US', conversations: 'closed', phoneNumberId: '' } as const
+  const id = await createImport(env, { staffId: 1, files: [], choices })
+  await changeImport(env, id, ['uploading'], { state: 'reading' })
+  return id
+}
+
+async function consumed(binding: string, bodies: readonly unknown[]): ReturnType<typeof getQueueResult> {
+  const queue = `crmconnect-whatsapp-${binding.toLowerCase()}`
+  const messages = bodies.map((body, i) => ({ id: String(i), timestamp: new Date(), attempts: 1, body }))
+  const batch = createMessageBatch(queue, messages)
+  const context = createExecutionContext()
+  await worker.queue(batch, env)
+  return getQueueResult(batch, context)
 }
 
 /** As one that a bot asked for, with nobody at work on it yet. */
