@@ -92,7 +92,8 @@ function createStatements(
 ): D1PreparedStatement[] {
   const names = Object.keys(creates[0]?.values ?? {})
   const json = JSON.stringify(creates)
-  const mine = `json_each(?1) r join tblcrmconnect_ids i on i.kind = '${kind}' and i.old_id = r.value->>'oldId'
+  // Row by row: with the kind alone known, SQLite would go through all ids of it, each time.
+  const mine = `json_each(?1) r cross join tblcrmconnect_ids i on i.kind = '${kind}' and i.old_id = r.value->>'oldId'
     and i.import_id = ?2 and i.is_made = 1`
   const isNew = `not exists (select 1 from ${table} t where t.${id} = ${castOf(table, 'i.new_id')})`
   return [
@@ -145,10 +146,13 @@ function updateStatements(
 ): D1PreparedStatement[] {
   const names = [...new Set(updates.flatMap(({ set }) => Object.keys(set)))]
   const json = JSON.stringify(updates)
+  // As an upsert, for the same reason as above.
   const told = db
     .prepare(
-      `update tblcrmconnect_ids set given = r.value->'given' from json_each(?1) r
-       where tblcrmconnect_ids.kind = '${kind}' and tblcrmconnect_ids.old_id = r.value->>'oldId'`,
+      `insert into tblcrmconnect_ids (kind, old_id, new_id, given, import_id, is_made)
+       select kind, old_id, new_id, r.value->'given', import_id, is_made
+       from json_each(?1) r cross join tblcrmconnect_ids i on i.kind = '${kind}' and i.old_id = r.value->>'oldId'
+       where true on conflict (kind, old_id) do update set given = excluded.given`,
     )
     .bind(json)
   if (names.length === 0) return [told]

@@ -1,11 +1,12 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, type MockInstance, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
 import { readCursor } from '../../src/conversations/projection-store'
 import { findImport } from '../../src/crmconnect/imports-store'
 import { advanceImport, advanceImports } from '../../src/crmconnect/work'
 import type { AdminVisitor } from '../support/admin-visitor'
 import { addBot, flush, interactionOf, rows, says, setOptions, startCore, threadOf, wakeAll } from '../support/core'
+import { walkedStatements } from '../support/query-plans'
 import { signedInVisitor } from '../support/staff'
 import { endpointAt, receivedAt } from '../support/webhooks'
 import { sentTo, until } from '../support/worker'
@@ -40,10 +41,20 @@ const WRITTEN = [
 const LENA = { waId: '15550100401', userId: null, name: 'Lena' }
 
 let admin: AdminVisitor
+let prepared: MockInstance<D1Database['prepare']>
 
 beforeAll(async () => {
   await startCore()
   admin = (await signedInVisitor({ isAdmin: true })).visitor
+  prepared = vi.spyOn(env.DB, 'prepare')
+})
+
+// Each row of a file is looked up, however much is here.
+afterEach(async () => {
+  const statements = prepared.mock.calls.map(([statement]) => statement)
+  expect(statements.length).toBeGreaterThan(10)
+  prepared.mockClear()
+  expect(await walkedStatements(env.DB, statements)).toEqual([])
 })
 
 type Files = Record<string, string | Uint8Array<ArrayBuffer>>
