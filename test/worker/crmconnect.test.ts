@@ -49,13 +49,15 @@ beforeAll(async () => {
   prepared = vi.spyOn(env.DB, 'prepare')
 })
 
-// Each row of a file is looked up, however much is here.
-afterEach(async () => {
+afterEach(() => everyRowWasLookedUp())
+
+/** However much is here, a row of a file costs the same. */
+async function everyRowWasLookedUp(): Promise<void> {
   const statements = prepared.mock.calls.map(([statement]) => statement)
   expect(statements.length).toBeGreaterThan(10)
   prepared.mockClear()
   expect(await walkedStatements(env.DB, statements)).toEqual([])
-})
+}
 
 type Files = Record<string, string | Uint8Array<ArrayBuffer>>
 
