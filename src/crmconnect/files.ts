@@ -1,10 +1,12 @@
 import type { Env } from '../env'
-import type { Chunk, ReportLine } from './import'
+import { inLanes } from '../lanes'
+import { type Chunk, isWorthALook, type ReportLine } from './import'
 
 /** A file of the import comes and lies in pieces of this size, so that nobody ever holds all of it. */
 export const PIECE_BYTES = 8 * 1024 * 1024
 const ROOT = 'crmconnect/'
 const DAY_MS = 86_400_000
+const AT_ONCE = 6
 
 export function rawKey(importId: number, file: number, piece: number): string {
   return `${ROOT}${importId}/raw/${file}/${piece}`
@@ -46,10 +48,10 @@ export async function putIds(env: Env, { importId, kind, ...at }: Place & { kind
 
 export async function readIds(env: Env, importId: number, kind: string): Promise<Set<string>> {
   const ids = new Set<string>()
-  for (const key of await keysUnder(env, `${ROOT}${importId}/ids/${kind}/`)) {
+  await inLanes(await keysUnder(env, `${ROOT}${importId}/ids/${kind}/`), AT_ONCE, async (key) => {
     const found = await env.MEDIA.get(key)
     for (const id of found ? await found.json<string[]>() : []) ids.add(id)
-  }
+  })
   return ids
 }
 
@@ -59,7 +61,10 @@ export async function putReport(
   { importId, phase, ...at }: Place & { phase: 'check' | 'run' },
   lines: readonly ReportLine[],
 ): Promise<void> {
-  await env.MEDIA.put(`${ROOT}${importId}/${phase}/${numbered(at)}`, JSON.stringify(lines))
+  const looks = lines.filter(isWorthALook).length
+  await env.MEDIA.put(`${ROOT}${importId}/${phase}/${numbered(at)}`, JSON.stringify(lines), {
+    customMetadata: { kind: lines[0]?.kind ?? '', looks: String(looks) },
+  })
 }
 
 /** In the order of the steps, one step at a time. */
@@ -68,6 +73,24 @@ export async function* readReport(env: Env, importId: number, phase: 'check' | '
     const found = await env.MEDIA.get(key)
     if (found) yield await found.json<ReportLine[]>()
   }
+}
+
+/** Lines that are worth a look, the first of each kind: of a report of thousands of parts only those that have some are read. */
+export async function firstToLookAt(env: Env, importId: number, phase: 'check' | 'run'): Promise<ReportLine[]> {
+  const objects = await objectsUnder(env, `${ROOT}${importId}/${phase}/`)
+  const worth = objects.filter(({ customMetadata }) => customMetadata?.['looks'] !== '0')
+  const parts = firstOfEach(worth, ({ customMetadata }) => customMetadata?.['kind'], PARTS_OF_A_KIND)
+  const lines = await inLanes(parts, AT_ONCE, async ({ key }) => {
+    const found = await env.MEDIA.get(key)
+    return found ? (await found.json<ReportLine[]>()).filter(isWorthALook) : []
+  })
+  return firstOfEach(lines.flat(), ({ kind }) => kind, LINES_OF_A_KIND)
+}
+const PARTS_OF_A_KIND = 4
+const LINES_OF_A_KIND = 8
+
+function firstOfEach<T>(list: readonly T[], kindOf: (one: T) => unknown, most: number): T[] {
+  return [...Map.groupBy(list, kindOf).values()].flatMap((some) => some.slice(0, most))
 }
 
 export type Part = 'raw' | 'rows' | 'ids' | 'check' | 'run'
@@ -83,14 +106,19 @@ export async function forgetParts(env: Env, importId: number, parts: readonly Pa
 export const KEPT_MS = { data: DAY_MS, report: 30 * DAY_MS, unfinished: 7 * DAY_MS } as const
 
 async function keysUnder(env: Env, prefix: string): Promise<string[]> {
-  const keys: string[] = []
+  return (await objectsUnder(env, prefix)).map(({ key }) => key)
+}
+
+async function objectsUnder(env: Env, prefix: string): Promise<R2Object[]> {
+  const objects: R2Object[] = []
   let cursor: string | undefined
   do {
-    const listed = await env.MEDIA.list({ prefix, ...(cursor === undefined ? {} : { cursor }) })
-    keys.push(...listed.objects.map(({ key }) => key))
+    const from = cursor === undefined ? {} : { cursor }
+    const listed = await env.MEDIA.list({ prefix, include: ['customMetadata'], ...from })
+    objects.push(...listed.objects)
     cursor = listed.truncated ? listed.cursor : undefined
   } while (cursor !== undefined)
-  return keys
+  return objects
 }
 
 function chunkKey({ importId, table, chunk }: { importId: number; table: number; chunk: number }): string {

@@ -117,6 +117,11 @@ export type Note = { reason: Reason; field?: string; detail?: string }
 /** A line of the report. */
 export type ReportLine = { kind: Kind; table: string; n: number; oldId: string; outcome: Outcome; notes: Note[] }
 
+/** Rows that a person may want to do something about. */
+export function isWorthALook({ notes, oldId }: ReportLine): boolean {
+  return oldId !== '' && notes.some(({ reason }) => reason !== 'not-ours')
+}
+
 export const NEW_CURSOR: ImportCursor = { file: 0, isUnpacked: false, sql: null, csv: null, step: 0, row: 0, after: '' }
 
 /**

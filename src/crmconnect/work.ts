@@ -5,16 +5,7 @@ import type { Env } from '../env'
 import { errorText, log } from '../log'
 import { DumpProblem } from './dump-reader'
 import { forgetParts, putIds, putReport, readChunk } from './files'
-import {
-  addCounts,
-  type Chunk,
-  type Import,
-  type ImportCursor,
-  NEW_CURSOR,
-  type ReportLine,
-  type Step,
-  stepsOf,
-} from './import'
+import { addCounts, type Chunk, type Import, NEW_CURSOR, type ReportLine, type Step, stepsOf } from './import'
 import { changeImport, findImport, leaveImport, stepStatements, takeImport, workingImports } from './imports-store'
 import { KIND_NAMES } from './kinds'
 import { isRecordKind } from './record-kinds'
@@ -117,7 +108,7 @@ async function stepOn(worker: Worker): Promise<boolean> {
   const at = { importId: given.id, table: step.table.key, chunk: step.chunk }
   const chunk = await readChunk(env, at)
   if (chunk === null) throw new Error('The rows of this import are not here any more')
-  const { rows, next } = partOf(step, chunk, given.cursor)
+  const { rows, next } = partOf(step, chunk, worker)
   const { statements, told } = await stepped(worker, step, { ...chunk, rows })
   const lines = told.map((one) => lineOf(step, one))
   await putReport(env, { importId: given.id, phase, ...given.cursor }, lines)
@@ -136,9 +127,9 @@ async function stepOn(worker: Worker): Promise<boolean> {
   return true
 }
 
-/** The rows of a chunk that one step takes, and where the next begins. */
-function partOf({ kind }: Step, { rows }: Chunk, cursor: ImportCursor) {
-  const to = kind === 'interactions' ? cursor.row + MOST_CONVERSATIONS : rows.length
+/** The rows of a chunk that one step takes, and where the next begins. A check calls no object. */
+function partOf({ kind }: Step, { rows }: Chunk, { phase, given: { cursor } }: Worker) {
+  const to = phase === 'run' && kind === 'interactions' ? cursor.row + MOST_CONVERSATIONS : rows.length
   const next = to < rows.length ? { ...cursor, row: to } : { ...cursor, step: cursor.step + 1, row: 0 }
   return { rows: rows.slice(cursor.row, to), next }
 }
@@ -176,6 +167,6 @@ async function finishRun(env: Env, { id, cursor, counts }: Import): Promise<bool
   const after = hasLines ? await tellPasts(env, cursor.after) : null
   if (after !== null) return changeImport(env, id, ['running'], { cursor: { ...cursor, after } })
   if (hasLines) await startRebuild(env.SEARCH)
-  await changeImport(env, id, ['running'], { state: 'done', finishedAt: now() })
+  await changeImport(env, id, ['running'], { state: 'done', problem: null, finishedAt: now() })
   return false
 }

@@ -259,6 +259,18 @@ test('brings everything over, quietly and without secrets', async () => {
   expect(lines).toContain('Options,tbloptions,2,whatsapp_access_token,not taken,A secret: enter it again here')
 })
 
+test('many rows to look at of one table leave room for those of the others', async () => {
+  const rights = Array.from({ length: 60 }, (_, n) => `1,invoices,nothing${n}`)
+  const path = await check({
+    'tblstaff_permissions.csv': ['staffid,feature,capability', ...rights].join('\n'),
+    'tblleads.csv': 'id,name,phonenumber\n1,,\n',
+  })
+  const page = await (await admin.get(path)).text()
+  expect(page).toContain('(invoices.nothing0)')
+  expect(page).toContain('Something is missing (name)')
+  await admin.post(`${path}/cancel`)
+})
+
 async function packed(): Promise<Files> {
   const gzip = new Response(dump).body!.pipeThrough(new CompressionStream('gzip'))
   return { 'dump.sql.gz': new Uint8Array(await new Response(gzip).arrayBuffer()) }

@@ -1,11 +1,9 @@
-import { readReport } from '../../crmconnect/files'
-import { type Counts, type Import, OUTCOMES, type ReportLine } from '../../crmconnect/import'
+import { firstToLookAt } from '../../crmconnect/files'
+import { type Counts, type Import, OUTCOMES } from '../../crmconnect/import'
 import { KIND_NAMES } from '../../crmconnect/kinds'
 import { Card, Table } from '../components'
 import type { AdminContext } from '../route'
 import { reasonsOf } from './reasons'
-
-const SHOWN = 30
 
 export function CountsTable({ c, counts }: { c: AdminContext; counts: Counts }) {
   const { kinds, outcomes, counted, kind } = c.var.text.crmconnect
@@ -42,16 +40,12 @@ export function LeftOut({ c, found }: { c: AdminContext; found: Import }) {
 /** The first rows of which there is something to say. */
 export async function FirstProblems({ c, found }: { c: AdminContext; found: Import }) {
   const text = c.var.text.crmconnect
-  const lines: ReportLine[] = []
-  for await (const some of readReport(c.env, found.id, found.state === 'done' ? 'run' : 'check')) {
-    lines.push(...some.filter(({ notes, oldId }) => notes.some(({ reason }) => reason !== 'not-ours') && oldId !== ''))
-    if (lines.length >= SHOWN) break
-  }
+  const lines = await firstToLookAt(c.env, found.id, found.state === 'done' ? 'run' : 'check')
   if (lines.length === 0) return <></>
   return (
     <Card title={text.first.title} hint={text.first.hint}>
       <Table caption={text.first.title} columns={text.first.columns}>
-        {lines.slice(0, SHOWN).map((line) => (
+        {lines.map((line) => (
           <tr>
             <td class="break-words">{line.table}</td>
             <td>{line.n}</td>
