@@ -62,7 +62,7 @@ export function SelectField(props: FieldProps & { value?: string; choices: reado
         name={name}
         required={required}
         id={idOf(name)}
-        class={`select w-full truncate pe-9 ${error ? 'select-error' : ''}`}
+        class={`select w-full ${error ? 'select-error' : ''}`}
         {...described(idOf(name), hint, error)}
       >
         {choices.map((choice) => (

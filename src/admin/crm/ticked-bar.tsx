@@ -20,7 +20,7 @@ export function TickedBar({ c, action, children }: { c: AdminContext; action: st
         <label class="text-sm font-medium" for="bulk-do">
           {bulk.label}
         </label>
-        <select id="bulk-do" name="do" class="select w-full truncate pe-9" required>
+        <select id="bulk-do" name="do" class="select w-full" required>
           <option value="">{bulk.choose}</option>
           {children}
         </select>

@@ -23,7 +23,7 @@ export function ColumnRow({ index, name, samples, label, children }: ColumnRowPr
           .filter((cell) => cell !== '')
           .join(' · ')}
       </span>
-      <select name={`column.${index}`} class="select w-full truncate pe-9" aria-label={label}>
+      <select name={`column.${index}`} class="select w-full" aria-label={label}>
         {children}
       </select>
     </li>

@@ -9,7 +9,7 @@ export const saidOfBots: Sentences = {
   'The AI gave no answer to message {0}.': 'La IA no dio respuesta al mensaje {0}.',
   'Nothing else answered: the AI will, once the customer has been silent for 4 seconds.':
     'Nadie más respondió: lo hará la IA, cuando el cliente lleve 4 segundos en silencio.',
-  'Its trigger cannot be read:': 'Su disparador no se puede leer:',
+  'Its trigger cannot be read:': 'Su activador no se puede leer:',
   'Its response cannot be read:': 'Su respuesta no se puede leer:',
   'It waits for time to pass, not for a message.': 'Espera a que pase el tiempo, no un mensaje.',
   'The tapped question was answered already.': 'La pregunta tocada ya fue respondida.',
@@ -33,13 +33,13 @@ export const saidOfBots: Sentences = {
   'But WhatsApp would refuse its answer:': 'Pero WhatsApp rechazaría su respuesta:',
   'But it is for other numbers of ours.': 'Pero es para otros números nuestros.',
   'But it is not for {0}.': 'Pero no es para {0}.',
-  leads: 'leads',
-  colleagues: 'compañeros',
+  leads: 'clientes potenciales',
+  colleagues: 'colegas',
   'people whom the CRM does not know': 'personas que el CRM no conoce',
   'But it is not active yet.': 'Pero todavía no está activo.',
   'But it is not active any more.': 'Pero ya no está activo.',
   'But it has answered in this session already.': 'Pero ya ha respondido en esta sesión.',
-  'But “{0}” answered before and says “stop here”.': 'Pero “{0}” respondió antes y dice “detenerse aquí”.',
+  'But “{0}” answered before and says “stop here”.': 'Pero “{0}” respondió antes y dice “terminar aquí”.',
   'But the welcome to a first message goes before this one.':
     'Pero la bienvenida a un primer mensaje va antes que este.',
   'But it has answered already since the last opening or closing.':
@@ -110,7 +110,7 @@ export const saidOfBots: Sentences = {
   'The menu of the tapped row is switched off or deleted; read as text.':
     'El menú de la fila tocada está desactivado o eliminado; se lee como texto.',
   'No choice of its menu, which ends here: the triggers read the message.':
-    'No es una opción de su menú, que termina aquí: los disparadores leen el mensaje.',
+    'No es una opción de su menú, que termina aquí: los activadores leen el mensaje.',
   'No choice of its menu: the customer is asked again.':
     'No es una opción de su menú: se pregunta de nuevo al cliente.',
   'The menu was changed since it was sent: the current one is shown.':
@@ -184,7 +184,7 @@ export const saidOfBots: Sentences = {
   'We are open.': 'Estamos abiertos.',
   'We are closed.': 'Estamos cerrados.',
   'The customer has no lead or contact: nothing was changed.':
-    'El cliente no tiene lead ni contacto: no se cambió nada.',
+    'El cliente no es cliente potencial ni contacto: no se cambió nada.',
   'It changes {0}.': 'Cambia {0}.',
   'Its template is not there any more.': 'Su plantilla ya no existe.',
   'The ticket has no subject or no text.': 'El ticket no tiene asunto o no tiene texto.',

@@ -3,7 +3,7 @@ import type { Sentences } from '../said-in'
 /** What is wrong with a bot, a flow or a campaign as typed, in Spanish. */
 export const saidOfForms: Sentences = {
   'Give the bot a name': 'Ponle un nombre al bot',
-  'Choose a trigger': 'Elige un disparador',
+  'Choose a trigger': 'Elige un activador',
   'Choose a response': 'Elige una respuesta',
   'Give a date': 'Indica una fecha',
   'It would end before it begins': 'Terminaría antes de empezar',
@@ -189,7 +189,7 @@ export const saidOfForms: Sentences = {
     'Pasos de otro módulo: nada del primero lleva allí.',
   'Not taken over: {0}': 'No se ha incorporado: {0}',
   'Not taken over: {0}. What starts a flow is its bot’s trigger.':
-    'No se ha incorporado: {0}. Lo que inicia un flujo es el disparador de su bot.',
+    'No se ha incorporado: {0}. Lo que inicia un flujo es el activador de su bot.',
   'Way out {0} is not there: it led to {1}.': 'La salida {0} no existe: llevaba a {1}.',
   'Way out {0} also led to {1}: a way leads to one step.':
     'La salida {0} llevaba también a {1}: un camino lleva a un solo paso.',

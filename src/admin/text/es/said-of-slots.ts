@@ -23,6 +23,6 @@ export const saidOfSlots: Sentences = {
   'Card {0}, button “{1}”, product shown': 'Tarjeta {0}, botón “{1}”, producto que se muestra',
   Code: 'Código',
   image: 'imagen',
-  video: 'video',
+  video: 'vídeo',
   document: 'documento',
 }

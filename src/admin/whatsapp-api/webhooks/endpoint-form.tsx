@@ -34,7 +34,7 @@ export function EndpointForm({ c, action, draft, problems, version }: FormProps)
         label={text.url}
         hint={text.urlHint}
         value={draft.url}
-        error={problems.url}
+        error={problems.url && c.var.text.said(problems.url)}
         maxlength={2000}
         autocomplete="off"
         placeholder="https://"

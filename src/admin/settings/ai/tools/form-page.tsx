@@ -17,7 +17,8 @@ export function editPage(c: AdminContext, row: HttpToolRow, shown?: Partial<Show
   return showForm(c, row, { values: valuesOf(row), errors: {}, ...shown })
 }
 
-function showForm(c: AdminContext, row: HttpToolRow | null, shown: Shown): Promise<Response> {
+function showForm(c: AdminContext, row: HttpToolRow | null, given: Shown): Promise<Response> {
+  const shown = { ...given, errors: saidIn(c, given.errors) }
   const text = c.var.text.ai.tools
   const isRefused = Object.keys(shown.errors).length > 0
   return showAi(
@@ -57,6 +58,11 @@ function showForm(c: AdminContext, row: HttpToolRow | null, shown: Shown): Promi
       {row ? <TryTool c={c} row={row} tried={shown.tried} /> : null}
     </>,
   )
+}
+
+/** What rules of calls say is English. */
+function saidIn(c: AdminContext, errors: ToolErrors): ToolErrors {
+  return Object.fromEntries(Object.entries(errors).map(([field, say]) => [field, say && c.var.text.said(say)]))
 }
 
 export type PartProps = { c: AdminContext; values: ToolValues; errors: ToolErrors }
