@@ -34,6 +34,11 @@ export function dueOf(asked: Asked): Due {
   return { ok: true, dueAt, day: base.day, isLate: planned && now - wanted > LATE_MS, isAhead: wanted > now }
 }
 
+/** Of a person by their number, which tells a country and no place in it: where most of its people are; UTC where it is not known. */
+export function zoneOf(phoneKey: string): string {
+  return zonesOf(countryOf(phoneKey) ?? '')[0] ?? 'UTC'
+}
+
 /** The moment, or the end of the quiet time that it falls into. */
 export function outOfQuiet(at: number, quiet: QuietHours | null, phoneKey: string): number {
   return quiet === null ? at : (quietUntil(phoneKey, quiet, at) ?? at)
@@ -44,7 +49,7 @@ function plannedAt({ mapping: { schedule }, valueOf, phoneKey, country, date }: 
   const written = schedule ? valueOf(schedule.field) : date
   const read = readDate(/^\d{9,13}$/.test(written ?? '') ? Number(written) : written, country)
   if (!read) return null
-  const zone = zonesOf(countryOf(phoneKey) ?? '')[0] ?? 'UTC'
+  const zone = zoneOf(phoneKey)
   const day = read.kind === 'instant' ? localDate(read.at, zone) : read.day
   if (schedule) return { at: instantsOf(addDays(day, schedule.days), minutesOf(schedule.at), zone).first, day }
   if (read.kind === 'instant') return { at: read.at, day }

@@ -252,6 +252,7 @@ test('the log goes on behind its fifty newest, with filter and search kept, each
 })
 
 test('the preview says whom it would reach, and the hour by their clock and their quiet hours', async () => {
+  await setOptions({ whatsapp_api_signing_secret: SIGNING_SECRET, whatsapp_default_country: 'US' })
   const draft = (phonenumber: string) => ({
     ...form(),
     category: 'invoice',
@@ -277,7 +278,10 @@ test('the preview says whom it would reach, and the hour by their clock and thei
   )
   const hourOf = async (phonenumber: string, more: Record<string, string> = {}) => {
     const page = await (await editor.post(`${API}/mappings/preview`, { ...draft(phonenumber), ...more })).text()
-    return [/It would go to [^<]*/.exec(page)?.[0].trim(), /<time datetime="([^"]+)"/.exec(page)?.[1]]
+    return [
+      /It would go to [^<]*/.exec(page)?.[0].trim(),
+      ...(/<time datetime="([^"]+)"[^(]*(\([^)]*\))/.exec(page)?.slice(1) ?? []),
+    ]
   }
   const quiet = { 'quiet.from': '20:00', 'quiet.to': '10:30' }
   const hours = await Promise.all(Object.values(people).map((phone) => hourOf(phone)))
@@ -286,7 +290,11 @@ test('the preview says whom it would reach, and the hour by their clock and thei
     '2031-07-09T03:30:00.000Z',
     '2031-07-09T13:00:00.000Z',
   ])
-  expect(hours[1]![0]).toContain('Kolkata')
+  expect(hours[1]).toEqual([
+    expect.stringContaining('Kolkata'),
+    expect.any(String),
+    expect.stringMatching(/^\(09:00.AM India Standard Time by their clock\)$/),
+  ])
   expect((await hourOf(people.Kolkata, quiet))[1]).toBe('2031-07-09T05:00:00.000Z')
 })
 

@@ -140,6 +140,7 @@ export const whatsappApiMappings = {
     nobody: 'This event names nobody of the kind that it goes to.',
     hours: {
       atOnce: 'At once.',
+      theirs: (clock: string) => `${clock} by their clock`,
       now: 'Because of the quiet hours it would wait until',
       later: 'If the event happened now, it would go at',
       date: 'It would go at',

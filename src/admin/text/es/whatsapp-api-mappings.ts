@@ -136,6 +136,7 @@ export const whatsappApiMappings: Catalogue['whatsappApi']['mappings'] = {
     nobody: 'Este evento no nombra a nadie del tipo al que va dirigida.',
     hours: {
       atOnce: 'Al momento.',
+      theirs: (clock) => `${clock} según su reloj`,
       now: 'Por las horas de silencio esperaría hasta',
       later: 'Si el evento ocurriera ahora, saldría el',
       date: 'Saldría el',

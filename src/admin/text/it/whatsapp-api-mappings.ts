@@ -136,6 +136,7 @@ export const whatsappApiMappings: Catalogue['whatsappApi']['mappings'] = {
     nobody: 'Questo evento non indica nessuna persona del tipo a cui è destinata.',
     hours: {
       atOnce: 'Subito.',
+      theirs: (clock) => `${clock} secondo il suo orologio`,
       now: 'Per le ore di silenzio aspetterebbe fino a',
       later: 'Se l’evento accadesse ora, partirebbe il',
       date: 'Partirebbe il',

@@ -134,6 +134,7 @@ export const whatsappApiMappings: Catalogue['whatsappApi']['mappings'] = {
     nobody: 'Este evento não indica ninguém do tipo a quem ela se destina.',
     hours: {
       atOnce: 'Na hora.',
+      theirs: (clock) => `${clock} pelo relógio dele`,
       now: 'Por causa do horário de silêncio, esperaria até',
       later: 'Se o evento acontecesse agora, sairia em',
       date: 'Sairia em',

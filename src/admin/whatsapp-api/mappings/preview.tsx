@@ -2,6 +2,7 @@ import { now } from '../../../clock'
 import { fillFieldsBy } from '../../../bots/merge-fields'
 import { failingCondition } from '../../../notifications/conditions'
 import { valueOf } from '../../../notifications/fields'
+import { zoneOf } from '../../../notifications/due'
 import type { Found } from '../../../notifications/find-recipient'
 import { conditionSchema } from '../../../notifications/mapping-schema'
 import { fillTemplate } from '../../../whatsapp/templates/fill'
@@ -78,16 +79,24 @@ function nameOf({ name, phone }: Found): string {
   return [name, phone ?? ''].filter((part) => part !== '').join(', ')
 }
 
-function Hour({ c, expected: { due, start } }: { c: AdminContext; expected: Expected }) {
+function Hour({ c, expected: { found, due, start } }: { c: AdminContext; expected: Expected }) {
   const { hours } = c.var.text.whatsappApi.mappings.form
   if (!due.ok) return <>{hours.noDate}</>
   if (due.isLate) return <>{hours.over}</>
   if (due.dueAt <= now()) return <>{hours.atOnce}</>
   return (
     <>
-      {hours[start]} <LocalTime at={due.dueAt} />.
+      {hours[start]} <LocalTime at={due.dueAt} />
+      {found.ok ? ` (${theirClock(c, due.dueAt, zoneOf(found.phoneKey))})` : ''}.
     </>
   )
+}
+
+/** What the recipient's own clock shows then, and whose time that is. */
+function theirClock(c: AdminContext, at: number, timeZone: string): string {
+  const { theirs } = c.var.text.whatsappApi.mappings.form.hours
+  const look = { timeZone, hour: '2-digit', minute: '2-digit', timeZoneName: 'longGeneric' } as const
+  return theirs(new Intl.DateTimeFormat(c.var.locale, look).format(at))
 }
 
 /** Why it would not go. */
