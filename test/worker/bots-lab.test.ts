@@ -81,6 +81,17 @@ describe('the lab', () => {
     expect(await rows('select count(*) as n from tblwhatsapp_interaction_messages')).toEqual(sentBefore)
   })
 
+  test('says why, and when, in the language of who tries it', async () => {
+    const { visitor, staffId } = await signedInVisitor({ permissions: [['whatsapp_bot', 'view']] })
+    await env.DB.prepare(`update tblstaff set language = 'it' where staffid = ?1`).bind(staffId).run()
+    const first = await (await visitor.get(LAB)).text()
+    expect(first).toMatch(/Ora: \d{1,2} \p{Ll}{3} 20\d\d/u)
+    const answer = await visitor.post(LAB, { lab: stateIn(first), do: 'text', text: 'menu' })
+    const page = await answer.text()
+    expect(page).toContain('Il testo è esattamente “menu”.')
+    expect(page).toContain('Il testo non è esattamente “ping”.')
+  })
+
   test('begins anew where its state is not its own', async () => {
     await maker.get(LAB)
     const answer = await maker.post(LAB, { lab: '{"who":1}', do: 'text', text: 'x' })

@@ -3,7 +3,7 @@ import type { Figures } from '../../campaigns/counts'
 import { Card, Table } from '../components'
 import { ColumnChart } from '../dashboard/chart'
 import type { RunProps } from './run-part'
-import { shown } from './run-tiles'
+import { shown, shownDecimal } from './run-tiles'
 
 type AbProps = RunProps & { ab: NonNullable<CampaignSettings['ab']> }
 
@@ -13,7 +13,7 @@ export function AbCard({ c, run, ab }: AbProps) {
   const { a, b } = run.counts.byVariant
   const shareOf = ({ accepted, read, replied }: Figures) =>
     accepted === 0 ? 0 : ((ab.by === 'read' ? read : replied) / accepted) * 100
-  const percent = (figures: Figures) => shareOf(figures).toFixed(1)
+  const percent = (figures: Figures) => shownDecimal(c, shareOf(figures))
   return (
     <Card
       title={words.title}
@@ -31,7 +31,7 @@ export function AbCard({ c, run, ab }: AbProps) {
           up: shareOf(run.counts.byVariant[variant]),
         }))}
         tick={(value) => `${value} %`}
-        format={(value) => `${value.toFixed(1)} %`}
+        format={(value) => `${shownDecimal(c, value)} %`}
       />
       <Table
         caption={words.title}
@@ -46,7 +46,7 @@ export function AbCard({ c, run, ab }: AbProps) {
         {(['a', 'b'] as const).map((variant) => {
           const { accepted, delivered, read, replied } = run.counts.byVariant[variant]
           const withShare = (people: number) =>
-            accepted === 0 ? shown(c, people) : `${shown(c, people)} (${((people / accepted) * 100).toFixed(1)} %)`
+            accepted === 0 ? shown(c, people) : `${shown(c, people)} (${shownDecimal(c, (people / accepted) * 100)} %)`
           return (
             <tr>
               <th scope="row">{words.names[variant]}</th>

@@ -3,7 +3,7 @@ import { Card, EmptyState } from '../components'
 import { ColumnChart } from '../dashboard/chart'
 import { FigureTable } from '../dashboard/figure-table'
 import type { AdminContext } from '../route'
-import { shown } from './run-tiles'
+import { shown, shownDecimal } from './run-tiles'
 
 /** From sent to answered: how many of each step are left. */
 export function Funnel({ c, counts }: { c: AdminContext; counts: Counts }) {
@@ -37,7 +37,7 @@ export function Funnel({ c, counts }: { c: AdminContext; counts: Counts }) {
         title={charts.figures}
         of={charts.funnel}
         columns={[charts.step, c.var.text.campaigns.run.count, charts.share]}
-        rows={steps.map(({ label, up }) => [label, shown(c, up), `${((up / accepted) * 100).toFixed(1)} %`])}
+        rows={steps.map(({ label, up }) => [label, shown(c, up), `${shownDecimal(c, (up / accepted) * 100)} %`])}
       />
     </Card>
   )

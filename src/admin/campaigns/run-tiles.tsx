@@ -8,7 +8,9 @@ export function RunTiles({ c, counts, hasLink }: TilesProps) {
   const { tiles } = c.var.text.campaigns.run
   const { total, pending, accepted, delivered, read, replied, tapped, clicked, retrying } = counts
   const ofSent = (people: number) =>
-    accepted > 0 && people > 0 ? tiles.percent(((people / accepted) * 100).toFixed(people === accepted ? 0 : 1)) : null
+    accepted > 0 && people > 0
+      ? tiles.percent(shownDecimal(c, (people / accepted) * 100, people === accepted ? 0 : 1))
+      : null
   return (
     <dl class="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
       <Tile c={c} title={tiles.total} value={total} />
@@ -47,6 +49,11 @@ function Tile({ c, title, value, hint = null }: TileProps) {
 /** A number as its reader writes it. */
 export function shown(c: AdminContext, value: number): string {
   return value.toLocaleString(c.var.locale)
+}
+
+/** With so many digits behind the point or comma. */
+export function shownDecimal(c: AdminContext, value: number, digits = 1): string {
+  return value.toLocaleString(c.var.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
 /** Digits alone, as recipients are kept, in the way in which people write a number; what is none stays as it is. */

@@ -4,7 +4,7 @@ import { Card, LocalTime, Table } from '../components'
 import { ColumnChart } from '../dashboard/chart'
 import type { AdminContext } from '../route'
 import { campaignPath } from './paths'
-import { shown } from './run-tiles'
+import { shown, shownDecimal } from './run-tiles'
 
 const CHARTED = 12
 
@@ -34,7 +34,7 @@ export function RunsCard({ c, campaign, runs, chosen }: RunsProps) {
               down: share(run.counts.replied, run),
             }))}
             tick={(value) => `${value} %`}
-            format={(value) => `${value.toFixed(1)} %`}
+            format={(value) => `${shownDecimal(c, value)} %`}
           />
         </>
       ) : null}

@@ -397,6 +397,6 @@ const rows: HealthWords['rows'] = {
 export const healthInSpanish: HealthWords = {
   findings,
   rows,
-  noCure: 'Mira la página de estado.',
-  test: { row: 'Prueba', what: 'Esto es una prueba de los avisos. No pasa nada.', cure: 'No hay nada que hacer.' },
+  noCure: 'Mira la página Estado del sistema.',
+  test: { row: 'Prueba', what: 'Esto es una prueba de las alertas. No pasa nada.', cure: 'No hay nada que hacer.' },
 }

@@ -404,7 +404,7 @@ const rows: HealthWords['rows'] = {
 export const healthInItalian: HealthWords = {
   findings,
   rows,
-  noCure: 'Guarda la pagina di stato.',
+  noCure: 'Guarda la pagina Stato del sistema.',
   test: {
     row: 'Prova',
     what: 'Questa è una prova degli avvisi. Non c’è nulla che non va.',

@@ -414,6 +414,6 @@ const rows: HealthWords['rows'] = {
 export const healthInPortuguese: HealthWords = {
   findings,
   rows,
-  noCure: 'Veja a página de estado.',
+  noCure: 'Veja a página Estado do sistema.',
   test: { row: 'Teste', what: 'Isto é um teste dos alertas. Não há nada de errado.', cure: 'Não há nada a fazer.' },
 }

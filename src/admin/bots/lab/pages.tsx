@@ -144,7 +144,7 @@ async function readerOf(c: AdminContext, who: LabWho, config: ConfigSnapshot): P
     mayAddContacts: false,
     colleagues: [],
     zone: timeZone,
-    locale: 'en',
+    locale: c.var.locale,
     now: now(),
     csrfToken: c.var.csrfToken,
   }

@@ -105,7 +105,7 @@ function Results({ c, found }: { c: AdminContext; found: readonly Found[] }) {
 function Differing({ c, one }: { c: AdminContext; one: Found }) {
   const { lab } = c.var.text
   const { replays } = lab
-  const reader = { zone: guessedZone(c.req.raw.cf), locale: 'en', now: 0 }
+  const reader = { zone: guessedZone(c.req.raw.cf), locale: c.var.locale, now: 0 }
   const { differences } = one
   return (
     <Card title={one.name ?? one.id}>

@@ -19,7 +19,7 @@ export async function HowItStands({ c, state, days }: { c: AdminContext; state: 
       {(database ?? 0) > WARN_BYTES ? <Alert kind="warning">{c.var.text.storage.tooLarge}</Alert> : null}
       <dl class="grid gap-x-6 gap-y-2 sm:grid-cols-[14rem_1fr]">
         <Fact name={text.database}>
-          {database === null ? '?' : text.ofMost(sizeText(database))}
+          {database === null ? '?' : text.ofMost(sizeText(c, database))}
           <progress
             class="progress ms-3 w-32 align-middle"
             value={database ?? 0}
@@ -27,11 +27,11 @@ export async function HowItStands({ c, state, days }: { c: AdminContext; state: 
             aria-label={text.database}
           />
         </Fact>
-        <Fact name={text.search}>{search === null ? '?' : text.ofMost(sizeText(search))}</Fact>
+        <Fact name={text.search}>{search === null ? '?' : text.ofMost(sizeText(c, search))}</Fact>
         <Fact name={text.archived}>
           {state.lines === 0
             ? text.nothing
-            : text.archivedValue(count(state.lines), sizeText(state.bytes), count(state.objects))}
+            : text.archivedValue(count(state.lines), sizeText(c, state.bytes), count(state.objects))}
         </Fact>
         <Fact name={text.age}>{ageText(c, state.days, days)}</Fact>
         <Fact name={text.oldest}>{state.oldestAt === null ? '–' : <LocalTime at={state.oldestAt} />}</Fact>
@@ -70,8 +70,10 @@ function ageText(c: AdminContext, inForce: number, set: string): string {
   return Number(set) > 0 && age < Number(set) ? text.shortened(days) : text.ageValue(days)
 }
 
-function sizeText(bytes: number): string {
-  if (bytes >= GB) return `${(bytes / GB).toFixed(2)} GB`
+function sizeText(c: AdminContext, bytes: number): string {
+  const decimal = (value: number, digits: number) =>
+    value.toLocaleString(c.var.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  if (bytes >= GB) return `${decimal(bytes / GB, 2)} GB`
   if (bytes < 100_000) return `${Math.ceil(bytes / 1_000)} KB`
-  return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`
+  return `${decimal(bytes / 1_000_000, bytes < 10_000_000 ? 1 : 0)} MB`
 }

@@ -104,7 +104,7 @@ export const saidByUs: Sentences = {
   'Look at whom the campaign is for, and at its filters.': 'Mira para quién es la campaña y sus filtros.',
   'WhatsApp does not say why.': 'WhatsApp no dice por qué.',
   'It waited for six hours and was not sent any more.': 'Esperó seis horas y ya no se envió.',
-  'See the health page.': 'Mira la página de estado.',
+  'See the health page.': 'Mira la página Estado del sistema.',
   'Alerts were switched off meanwhile.': 'Mientras tanto se desactivaron las alertas.',
   'Choose a template under Settings, Alerts.': 'Elige una plantilla en Ajustes, Alertas.',
   'The number that alerts go from is gone.': 'El número desde el que salen las alertas ya no existe.',

@@ -91,15 +91,15 @@ export const saidOfCalls: Sentences = {
   'The number of this conversation has no template {0} ({1}), or no longer. Choose another one.':
     'El número de esta conversación no tiene la plantilla {0} ({1}), o ya no. Elige otra.',
   'It would make {0} notifications, at most {1} are planned at once. Post fewer reminders in one event, or switch notifications off.':
-    'Haría {0} notificaciones, de una vez se planifican como máximo {1}. Envía menos recordatorios en un evento, o desactiva notificaciones.',
+    'Haría {0} avisos, de una vez se planifican como máximo {1}. Envía menos recordatorios en un evento, o desactiva avisos.',
   'Sending is stopped, for the account of notifications too: WhatsApp’s access token may be known to others.':
-    'El envío está detenido, también para la cuenta de notificaciones: otros podrían conocer el token de acceso de WhatsApp.',
+    'El envío está detenido, también para la cuenta de los avisos: otros podrían conocer el token de acceso de WhatsApp.',
   'An administrator revokes that one and enters a new one under Settings, Connection; what stands under CRM notifications, Settings, stays.':
-    'Un administrador revoca ese e introduce uno nuevo en Ajustes, Conexión; lo que figura en Notificaciones del CRM, Ajustes, se queda.',
+    'Un administrador revoca ese e introduce uno nuevo en Ajustes, Conexión; lo que figura en Avisos del CRM, Ajustes, se queda.',
   'The account of notifications is not connected: access token, number id, Graph version or address has a wrong form.':
-    'La cuenta de notificaciones no está conectada: token de acceso, id del número, versión de Graph o dirección tiene una forma incorrecta.',
+    'La cuenta de los avisos no está conectada: token de acceso, id del número, versión de Graph o dirección tiene una forma incorrecta.',
   'An administrator corrects token and number id under CRM notifications, Settings; the Graph version stands under Settings, Connection.':
-    'Un administrador corrige token e id del número en Notificaciones del CRM, Ajustes; la versión de Graph está en Ajustes, Conexión.',
+    'Un administrador corrige token e id del número en Avisos del CRM, Ajustes; la versión de Graph está en Ajustes, Conexión.',
   'Meta says: {0}.': 'Meta dice: {0}.',
   '{0} ({1}) is {2}.': '{0} ({1}) está en {2}.',
   'WhatsApp answered {0}.': 'WhatsApp respondió {0}.',

@@ -107,7 +107,7 @@ export const saidByUs: Sentences = {
   'Look at whom the campaign is for, and at its filters.': 'Guarda per chi è la campagna, e i suoi filtri.',
   'WhatsApp does not say why.': 'WhatsApp non dice perché.',
   'It waited for six hours and was not sent any more.': 'Ha aspettato sei ore e non è stato più inviato.',
-  'See the health page.': 'Guarda la pagina di stato.',
+  'See the health page.': 'Guarda la pagina Stato del sistema.',
   'Alerts were switched off meanwhile.': 'Nel frattempo gli avvisi sono stati disattivati.',
   'Choose a template under Settings, Alerts.': 'Scegli un modello in Impostazioni, Avvisi.',
   'The number that alerts go from is gone.': 'Il numero da cui partono gli avvisi non c’è più.',

@@ -105,7 +105,7 @@ export const saidByUs: Sentences = {
   'Look at whom the campaign is for, and at its filters.': 'Veja para quem é a campanha e os filtros dela.',
   'WhatsApp does not say why.': 'O WhatsApp não diz por quê.',
   'It waited for six hours and was not sent any more.': 'Esperou seis horas e não foi mais enviado.',
-  'See the health page.': 'Veja a página de estado.',
+  'See the health page.': 'Veja a página Estado do sistema.',
   'Alerts were switched off meanwhile.': 'Enquanto isso, os alertas foram desativados.',
   'Choose a template under Settings, Alerts.': 'Escolha um modelo em Configurações, Alertas.',
   'The number that alerts go from is gone.': 'O número do qual saem os alertas não existe mais.',
