@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { orNothing } from './fields'
 import * as schemas from './schemas'
 import { readDate } from './values'
 
@@ -46,21 +47,25 @@ export function isCategory(name: unknown): name is Category {
 const MOST_ID_CHARS = 200
 
 /** One event as it is posted; `data` has the shape of its event's category. */
-export const eventSchema = z.object({
-  id: z
-    .union(
-      [z.string().trim().min(1, 'is empty').max(MOST_ID_CHARS, `has more than ${MOST_ID_CHARS} characters`), z.int()],
-      {
-        error: 'has to be the id of the event: the same one when it is posted again',
-      },
-    )
-    .transform(String),
-  event: z.custom<EventName>(isEventName, { error: `has to be one of ${EVENT_NAMES.join(', ')}` }),
-  /** When it happened; absent: now. */
-  occurred_at: z
-    .union([z.string().max(64), z.number()], { error: 'has to be a date' })
-    .refine((value) => readDate(value) !== null, 'is not a date: ISO 8601, or epoch seconds or milliseconds')
-    .nullish(),
-  data: z.record(z.string(), z.unknown(), { error: 'has to be an object' }),
-})
+export const eventSchema = z.object(
+  {
+    id: z
+      .union(
+        [z.string().trim().min(1, 'is empty').max(MOST_ID_CHARS, `has more than ${MOST_ID_CHARS} characters`), z.int()],
+        {
+          error: 'has to be the id of the event: the same one when it is posted again',
+        },
+      )
+      .transform(String),
+    event: z.custom<EventName>(isEventName, { error: `has to be one of ${EVENT_NAMES.join(', ')}` }),
+    /** When it happened; absent: now. */
+    occurred_at: orNothing(
+      z
+        .union([z.string().max(64), z.number()], { error: 'has to be a date' })
+        .refine((value) => readDate(value) !== null, 'is not a date: ISO 8601, or epoch seconds or milliseconds'),
+    ),
+    data: z.record(z.string(), z.unknown(), { error: 'has to be an object' }),
+  },
+  { error: 'has to be an object: { id, event, occurred_at, data }' },
+)
 export type PostedEvent = z.infer<typeof eventSchema>

@@ -6,7 +6,8 @@ function isNothing(value: unknown): boolean {
   return value === '' || value === false || (Array.isArray(value) && value.length === 0)
 }
 
-function orNothing<T extends z.ZodType>(schema: T) {
+/** What is nothing to PHP counts as not given. */
+export function orNothing<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (isNothing(value) ? null : value), schema.nullish())
 }
 

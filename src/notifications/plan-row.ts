@@ -7,7 +7,7 @@ import { TOLD_BY_BOTH, type NewLog } from './plan-store'
 import { REASONS } from './reasons'
 import type { Named } from './recipient'
 import { render } from './render'
-import { isPlanned, type Wish } from './wishes'
+import { isPlanned, replaces, type Wish } from './wishes'
 
 type Moment = { at: number; country: string; isShadow: boolean }
 
@@ -73,7 +73,7 @@ function blank(wish: Wish, who: string, day: string | null, at: number): NewLog 
     recordKey: record.key,
     occurredAt: event.occurredAt,
     receivedAt: event.receivedAt,
-    isPlanned: isPlanned(wish),
+    isPlanned: replaces(wish),
     isAhead: false,
     twin: !isOfRecord && isEventName(event.event) ? (TOLD_BY_BOTH[event.event] ?? null) : null,
     status: 'waiting',

@@ -165,6 +165,8 @@ export type Replacement = {
   eventId: string
   occurredAt: number
   receivedAt: number
+  /** What the event itself plans of the record stays, too. */
+  isList: boolean
   result: LogResult
 }
 
@@ -178,4 +180,5 @@ const REPLACE = `
   from json_each(?1) v
   where l.record_key = v.value ->> 'recordKey' and l.mapping_id = v.value ->> 'mappingId' and l.status = 'waiting'
     and l.id not in (select k.value from json_each(v.value -> 'keep') k)
+    and not (v.value ->> 'isList' and l.event_id = v.value ->> 'eventId')
     and coalesce((select ${MOMENT} <= ${momentOf('v.value')} from tblwhatsapp_api_events e where e.id = l.event_id), 1)`

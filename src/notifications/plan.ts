@@ -8,7 +8,7 @@ import type { Category } from './mapping-schema'
 import { rowOf, rowOfNobody } from './plan-row'
 import { insertLog, replacePlanned, wantedMappings, type NewLog, type Replacement, type Wanted } from './plan-store'
 import { REASONS } from './reasons'
-import { isPlanned, wishesOf, type Wish } from './wishes'
+import { isPlanned, replaces, wishesOf, type Wish } from './wishes'
 
 /** Rows whose people are looked up, and that are written, by one statement each. */
 const PIECE = 200
@@ -109,15 +109,20 @@ async function planPiece(plan: Plan, piece: readonly Wish[]): Promise<D1Prepared
     country,
   )
   const rows = new Map<Wish, NewLog[]>(piece.map((wish) => [wish, []]))
-  const add = (wish: Wish, row: NewLog) => (onlyAhead && !row.isAhead ? null : rows.get(wish)?.push(row))
+  const add = (wish: Wish, row: NewLog) => rows.get(wish)?.push(row)
   asked.forEach(({ wish, named }, n) => add(wish, rowOf(wish, named, found[n]!, plan)))
   for (const wish of piece) if (wish.holds && wish.named.length === 0) add(wish, rowOfNobody(wish, plan))
-  const plans = piece.filter(isPlanned).map((wish) => replacementOf(wish, rows.get(wish) ?? []))
-  return [...replacePlanned(env.DB, plans, at), ...insertLog(env.DB, [...rows.values()].flat(), onlyAhead)]
+  const all = [...rows.values()].flat()
+  const written = onlyAhead ? all.filter(({ isAhead }) => isAhead) : all
+  // A reminder that waits for its quiet hours to end is not ahead, and is what it was.
+  const plans = piece.filter(replaces).map((wish) => replacementOf(wish, isPlanned(wish) ? written : all))
+  return [...replacePlanned(env.DB, plans, at), ...insertLog(env.DB, written, onlyAhead)]
 }
 
-function replacementOf({ event, record, wanted, holds }: Wish, rows: readonly NewLog[]): Replacement {
+function replacementOf({ event, record, wanted, holds }: Wish, all: readonly NewLog[]): Replacement {
+  const rows = all.filter(({ recordKey, mappingId }) => recordKey === record.key && mappingId === wanted.mapping.id)
   return {
+    isList: record.isReminder,
     recordKey: record.key,
     mappingId: wanted.mapping.id,
     keep: rows.map(({ id }) => id),

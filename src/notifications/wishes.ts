@@ -19,7 +19,7 @@ export type Wish = {
   holds: boolean
 }
 
-/** In the order of the events; of a record that comes more than once the newest plans by its date. */
+/** In the order of the events; of a record that comes more than once the newest plans by its date, or by those that it lists of a reminder. */
 export function wishesOf(
   events: readonly CrmEvent[],
   mappings: ReadonlyMap<Category, readonly Wanted[]>,
@@ -34,7 +34,10 @@ export function wishesOf(
     )
   })
   const newest = newestPlans(wishes)
-  return wishes.filter((wish) => !isPlanned(wish) || newest.get(planKey(wish)) === wish)
+  return wishes.filter((wish) => {
+    const last = replaces(wish) ? newest.get(planKey(wish)) : wish
+    return last === wish || (!isPlanned(wish) && last?.event === wish.event)
+  })
 }
 
 function wishOf(about: Pick<Wish, 'event' | 'category' | 'record' | 'wanted'>, country: string): Wish[] {
@@ -49,10 +52,15 @@ export function isPlanned({ wanted }: Pick<Wish, 'wanted'>): boolean {
   return wanted.mapping.schedule !== null
 }
 
+/** Goes by a date that may change: what was planned by an older event goes no more. */
+export function replaces(wish: Wish): boolean {
+  return isPlanned(wish) || wish.record.isReminder
+}
+
 function newestPlans(wishes: readonly Wish[]): ReadonlyMap<string, Wish> {
   const newest = new Map<string, Wish>()
   for (const wish of wishes) {
-    const before = isPlanned(wish) ? newest.get(planKey(wish)) : wish
+    const before = replaces(wish) ? newest.get(planKey(wish)) : wish
     if (!before || !isNewer(before.event, wish.event)) newest.set(planKey(wish), wish)
   }
   return newest

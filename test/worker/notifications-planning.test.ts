@@ -343,6 +343,27 @@ describe('a notification that is planned by a date', () => {
     expect(looked).toEqual([expect.stringContaining('tblwhatsapp_api_events_record (category=? AND <expr>=?')])
   })
 
+  test('of a reminder goes by the date that was listed last; several dates of one list all count', async () => {
+    const mapping = await addMapping({ category: 'reminders', fields: ['description'] })
+    const reminder = { id: freshId(), description: 'Call', contact: contactOf(freshWaId()) }
+    const list = (...dates: string[]) =>
+      happened('after_cron_run', { reminders: dates.map((date) => ({ ...reminder, date })) })
+    const waiting = async () =>
+      (await logOf(mapping)).flatMap(({ status, dueAt }) =>
+        status === 'waiting' ? new Date(dueAt).toISOString().slice(0, 10) : [],
+      )
+    await post(list('2027-06-10'))
+    await post(list('2027-06-12'))
+    expect(await waiting()).toEqual(['2027-06-12'])
+    await post({ ...list('2027-06-11'), occurred_at: new Date(now() - HOUR).toISOString() })
+    expect(await waiting()).toEqual(['2027-06-12'])
+    await post(list('2027-06-10'))
+    expect(await waiting()).toEqual(['2027-06-10'])
+    await post(list('2027-06-10', '2027-06-14'))
+    await post(list('2027-06-10', '2027-06-14'))
+    expect((await waiting()).toSorted()).toEqual(['2027-06-10', '2027-06-14'])
+  })
+
   test('goes once its person has a number, by a newer event or a list of reminders', async () => {
     const mapping = await addMapping({ category: 'invoice', fields: ['number'], schedule })
     const reminding = await addMapping({ category: 'reminders', fields: ['description'] })
