@@ -1,7 +1,8 @@
 /** English sentences as pure rules say them and rows keep them, to those of a language. `{0}` stands for a value. */
 export type Sentences = Readonly<Record<string, string>>
 
-type Matcher = { match: RegExp; say: string; places: number[] }
+/** `part`: the longest of what stands between the values; far quicker to look for than the whole. */
+type Matcher = { match: RegExp; part: string; say: string; places: number[] }
 
 /**
  * Puts what was said in English into another language, sentence by sentence: reasons and cures of failures are kept in
@@ -17,7 +18,7 @@ export function saidIn(sentences: Sentences): (said: string) => string {
 function sayerOf(sentences: Sentences): (said: string) => string {
   const words = new Map(Object.entries(sentences))
   const plain = [...words.keys()].filter((one) => !VALUE.test(one))
-  const whole = plain.filter((one) => SENTENCE.test(one))
+  const whole = plain.filter((one) => SENTENCE.test(one)).map((one) => ` ${one}`)
   const beginning = byFirstWord(sentences)
   function at(text: string, from: number): { length: number; say: string } | null {
     const found = beginning(text, from).flatMap((one) => {
@@ -25,6 +26,7 @@ function sayerOf(sentences: Sentences): (said: string) => string {
         return text.startsWith(one, from) && endsAt(text, from + one.length, one)
           ? [{ length: one.length, say: words.get(one)! }]
           : []
+      if (!text.includes(one.part, from)) return []
       one.match.lastIndex = from
       const values = one.match.exec(text)
       return values ? [{ length: values[0].length, say: filled(one.say, one.places, values.slice(1).map(known)) }] : []
@@ -33,7 +35,7 @@ function sayerOf(sentences: Sentences): (said: string) => string {
   }
   /** Meta's own words often end without a full stop before a sentence of ours. */
   function nextStart(text: string, from: number): number {
-    const starts = whole.map((one) => text.indexOf(` ${one}`, from)).filter((start) => start > from)
+    const starts = whole.map((one) => text.indexOf(one, from)).filter((start) => start > from)
     return Math.min(sentenceEnd(text, from), ...starts)
   }
   /** A value that is a name of a part, such as “The text of button 2”; what people typed is rarely one. */
@@ -82,10 +84,12 @@ const NAMED = /^(The|A|Value|Phone|Card|Text|Header|Button|contact|\d+) |^“/u
 
 /** A value does not reach beyond its sentence. */
 function matcherOf(english: string, say: string): Matcher {
-  const parts = english.split(/\{\d\}/u).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/gu, '\\$&'))
+  const between = english.split(/\{\d\}/u)
+  const [part = ''] = between.toSorted((a, b) => b.length - a.length)
+  const parts = between.map((one) => one.replaceAll(/[\\^$.*+?()[\]{}|]/gu, '\\$&'))
   const places = [...english.matchAll(/\{(\d)\}/gu)].map(([, place]) => Number(place))
   const match = new RegExp(`${parts.join('((?:(?!\\.\\s).)+?)')}(?=$|[.\\s])`, 'uy')
-  return { match, say, places }
+  return { match, part, say, places }
 }
 
 function filled(say: string, places: readonly number[], values: readonly string[]): string {
