@@ -58,9 +58,12 @@ export function checkSubscription({ subscription }: Facts): Row {
 }
 
 /** Anybody can post nonsense, so some is a warning; while nothing at all is signed right, the secret is wrong. */
-export function checkSignatures({ now, notes, badSignaturesToday: bad }: Facts): Row {
+export function checkSignatures({ now, notes, badSignaturesToday: bad, lostSecrets }: Facts): Row {
   const more = { href: `${CONNECTION}/secret`, values: [bad], evidenceAt: notes.signed?.at ?? null }
   if (bad === 0) return row('signatures', 'green', 'signaturesGood')
+  // Meta signs as ever: it is we who cannot read what it signs with.
+  if (lostSecrets > 0)
+    return row('signatures', 'red', 'signaturesUnread', { ...more, href: '/admin/whatsapp/settings/keys' })
   const isSignedToday = notes.signed !== null && now - notes.signed.at < QUIET_MS
   return isSignedToday
     ? row('signatures', 'amber', 'signaturesSome', more)

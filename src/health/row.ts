@@ -61,6 +61,7 @@ export const FINDINGS = [
   'subscriptionFields',
   'subscriptionGood',
   'signaturesAll',
+  'signaturesUnread',
   'signaturesSome',
   'signaturesGood',
   'tokenNotSet',

@@ -237,6 +237,16 @@ test.each(CASES)('%s: its row says so, with a cure, and no other row warns', (_,
   expect(others).toEqual([])
 })
 
+test('where the app secret cannot be opened, nobody is told that strangers try the address', () => {
+  const rows = judge({ ...GOOD, badSignaturesToday: 4, lostSecrets: 5 })
+  const href = '/admin/whatsapp/settings/keys'
+  expect(rows.find(({ name }) => name === 'signatures')).toMatchObject({
+    finding: 'signaturesUnread',
+    state: 'red',
+    href,
+  })
+})
+
 test('a message that was refused once is forgiven as soon as Meta asks with the right token', () => {
   const rows = judge({ ...GOOD, notes: { ...notes, refusedAt: NOW - HOUR_MS } })
   expect(rows.find(({ name }) => name === 'verifyToken')).toMatchObject({ state: 'green' })

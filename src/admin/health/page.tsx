@@ -14,10 +14,13 @@ const BADGES = { green: 'success', amber: 'warning', red: 'error', unknown: 'pla
   string
 >
 
+/** What has to be done stands first; a name finds its row wherever it is. */
+const ORDER = { red: 0, amber: 1, unknown: 2, green: 2 } as const satisfies Record<State, number>
+
 /** Looks at everything, and says of each thing how it is and what to do. */
 export async function showHealth(c: AdminContext): Promise<Response> {
   const text = c.var.text.health
-  const rows = await look(c.env)
+  const rows = (await look(c.env)).toSorted((a, b) => ORDER[a.state] - ORDER[b.state])
   const red = rows.filter(({ state }) => state === 'red').length
   const notice = takeNotice(c, { asked: text.asked })
   const problem = takeNotice(c, { 'not-asked': text.notAsked })

@@ -81,6 +81,11 @@ export const FINDING_WORDS: HealthWords['findings'] = {
     cure: 'The app secret here is not the one Meta signs with: App Dashboard, App settings, Basic, App secret.',
     open: 'Change the app secret',
   },
+  signaturesUnread: {
+    say: (count) => `${count} posts were refused today: without the stored secrets no signature can be checked.`,
+    cure: 'Mend “Stored secrets” first. Meta repeats what was refused for up to seven days.',
+    open: 'Open the keys',
+  },
   signaturesSome: {
     say: (count) => `${count} posts with a wrong signature today, beside good ones.`,
     cure: 'Strangers may try the address, which does no harm. Right after a new secret, finish its rotation.',

@@ -82,6 +82,11 @@ const findings: HealthWords['findings'] = {
     cure: 'La clave secreta de aquí no es aquella con la que firma Meta: panel de apps, Configuración de la app, Básica, Clave secreta de la app.',
     open: 'Cambiar la clave secreta de la app',
   },
+  signaturesUnread: {
+    say: (count) => `Envíos rechazados hoy: ${count}. Sin los secretos guardados no se puede comprobar ninguna firma.`,
+    cure: 'Arregla primero «Secretos guardados». Meta repite lo rechazado hasta siete días.',
+    open: 'Abrir las claves',
+  },
   signaturesSome: {
     say: (count) => `Envíos con una firma incorrecta hoy, además de los buenos: ${count}.`,
     cure: 'Puede que desconocidos prueben la dirección, y eso no hace daño. Si acabas de poner una clave nueva, termina el cambio.',

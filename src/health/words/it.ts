@@ -83,6 +83,12 @@ const findings: HealthWords['findings'] = {
     cure: 'Il segreto dell’app inserito qui non è quello con cui firma Meta: dashboard delle app di Meta, App settings, Basic, App secret.',
     open: 'Cambia il segreto dell’app',
   },
+  signaturesUnread: {
+    say: (count) =>
+      `Richieste rifiutate oggi: ${count}. Senza i segreti memorizzati non si può controllare nessuna firma.`,
+    cure: 'Sistema prima «Segreti memorizzati». Meta ripete ciò che è stato rifiutato fino a sette giorni.',
+    open: 'Apri le chiavi',
+  },
   signaturesSome: {
     say: (count) =>
       `Oggi ${count === '1' ? '1 richiesta' : `${count} richieste`} con una firma sbagliata, accanto a quelle valide.`,

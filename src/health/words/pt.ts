@@ -82,6 +82,12 @@ const findings: HealthWords['findings'] = {
     cure: 'O segredo do app guardado aqui não é aquele com que a Meta assina: painel de apps, Configurações do app, Básico, Segredo do app.',
     open: 'Trocar o segredo do app',
   },
+  signaturesUnread: {
+    say: (count) =>
+      `Webhooks recusados hoje: ${count}. Sem os segredos guardados, nenhuma assinatura pode ser conferida.`,
+    cure: 'Resolva primeiro “Segredos guardados”. A Meta repete o que foi recusado por até sete dias.',
+    open: 'Abrir as chaves',
+  },
   signaturesSome: {
     say: (count) =>
       `${one(count ?? '', '1 webhook', `${count} webhooks`)} com assinatura errada hoje, ao lado de bons.`,
