@@ -208,6 +208,18 @@ test('shadow mode of all notifications writes down what would be sent, what wait
   ])
 }, 60_000)
 
+test('a template that lost its approval keeps its name in the list, and the preview says that it would not go', async () => {
+  await addMapping({ category: 'invoice', templateId })
+  const state = env.DB.prepare('update tblwhatsapp_interaction_templates set status = ?2 where id = ?1')
+  await state.bind(templateId, 'PAUSED').run()
+  const list = await (await editor.get(`${API}/mappings`)).text()
+  const preview = await (await editor.post(`${API}/mappings/preview`, form())).text()
+  await state.bind(templateId, 'APPROVED').run()
+  expect(list).not.toContain('a template that is not there any more')
+  expect(list).toContain('invoice · To the contact')
+  expect(preview).toContain('Only an approved template can be sent; this one is: Paused.')
+})
+
 test('the log goes on behind its fifty newest, with filter and search kept, each line once', async () => {
   await clearMappings()
   const mapping = await addMapping({ category: 'payment', fields: ['amount'] })
@@ -224,14 +236,17 @@ test('the log goes on behind its fifty newest, with filter and search kept, each
   const seen: string[] = []
   let path: string | undefined = `${API}/log?status=failed&mapping=${mapping.id}`
   const lengths: number[] = []
+  const paths: string[] = []
   while (path) {
     const page = await (await editor.get(path)).text()
     const names = [...new Set(namesOn(page))]
     lengths.push(names.length)
     seen.push(...names)
     path = /href="([^"]*after=[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
-    if (path) expect(path).toContain(`status=failed&mapping=${mapping.id}`)
+    paths.push(...(path ? [path] : []))
   }
+  const kept = expect.stringContaining(`status=failed&mapping=${mapping.id}`) as unknown
+  expect(paths).toEqual([kept, kept])
   expect(lengths).toEqual([50, 50, 15])
   const odd = Array.from({ length: 115 }, (_, n) => `Payer ${2 * (114 - n) + 1}.`)
   expect(new Set(seen)).toEqual(new Set(odd))

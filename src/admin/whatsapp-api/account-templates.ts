@@ -20,7 +20,13 @@ export async function accountTemplates(c: AdminContext, chosen = ''): Promise<Te
   return other && other.definition.status !== 'DELETED' ? [...approved, other.definition] : approved
 }
 
-/** By id, for lists. */
-export async function templateNames(c: AdminContext): Promise<Map<string, string>> {
-  return new Map((await accountTemplates(c)).map(({ id, name }) => [id, name]))
+/** Names of these by id, for lists: also of those that may not be sent at the moment, as long as they are there. */
+export async function templateNames(c: AdminContext, ids: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map((await accountTemplates(c)).map(({ id, name }) => [id, name]))
+  const others = [...new Set(ids)].filter((id) => !names.has(id))
+  if (others.length === 0 || !(await accountOf(c)).isSame) return names
+  for (const found of await Promise.all(others.map((id) => getTemplate(c.env, id)))) {
+    if (found && found.definition.status !== 'DELETED') names.set(found.definition.id, found.definition.name)
+  }
+  return names
 }

@@ -14,7 +14,13 @@ import { MAPPINGS } from '../paths'
 export async function mappingsPage(c: AdminContext, problem: string | null = null): Promise<Response> {
   const { whatsappApi: text } = c.var.text
   const mappings = await listMappings(c.env)
-  const [names, people] = await Promise.all([templateNames(c), staffNames(c.env)])
+  const [names, people] = await Promise.all([
+    templateNames(
+      c,
+      mappings.map(({ templateId }) => templateId),
+    ),
+    staffNames(c.env),
+  ])
   const mayEdit = c.var.staff.can('whatsapp_api', 'edit')
   return showApiPage(
     c,

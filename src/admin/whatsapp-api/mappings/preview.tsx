@@ -10,6 +10,7 @@ import { previewOf } from '../../../whatsapp/templates/preview'
 import { Alert, LocalTime } from '../../components'
 import type { AdminContext } from '../../route'
 import { mediaAddress } from '../../templates/media-address'
+import { statusName } from '../../templates/status-badge'
 import { PhonePreview } from '../../templates/phone-preview'
 import type { Choices } from './choices'
 import type { Expected } from './expected'
@@ -106,7 +107,10 @@ function reasonsOf({ c, values, choices, country }: PreviewProps): string[] {
   const rows = conditionRows(values).flatMap((row) => conditionSchema.safeParse(row).data ?? [])
   const failing = failingCondition(rows, { valueOf: (path) => valueOf(sample.data, path), country })
   const filled = template ? fillTemplate(template, readParameters(values), lookUp(sample.data, fields)) : null
+  const { status = 'APPROVED' } = template ?? {}
+  const { templates, whatsappApi } = c.var.text
   return [
+    ...(status === 'APPROVED' ? [] : [whatsappApi.mappings.errors.templateState(statusName(status, templates))]),
     ...(failing ? [text.conditionFails(failing.field)] : []),
     ...(filled && !filled.ok ? filled.problems.map(({ message }) => c.var.text.said(`${message}.`)) : []),
   ]

@@ -52,7 +52,7 @@ function Rows({ c, rows, endpoints }: { c: AdminContext; rows: readonly ListedDe
   const { columns } = text
   const names = new Map(endpoints.map(({ id, name }) => [id, name]))
   return (
-    <Table caption={text.list} columns={[columns.at, columns.event, columns.endpoint, columns.state, columns.answer]}>
+    <Table caption={text.list} columns={[columns.at, columns.state, columns.event, columns.endpoint, columns.answer]}>
       {rows.map((row) => (
         <tr>
           <td class="whitespace-nowrap">
@@ -60,11 +60,11 @@ function Rows({ c, rows, endpoints }: { c: AdminContext; rows: readonly ListedDe
               <LocalTime at={row.createdAt} />
             </a>
           </td>
-          <td>{nameOf(c, row.event)}</td>
-          <td>{names.get(row.endpointId) ?? text.gone}</td>
-          <td>
+          <td class="whitespace-nowrap">
             <Badge kind={DELIVERY_LOOK[row.state]}>{text.states[row.state]}</Badge>
           </td>
+          <td>{nameOf(c, row.event)}</td>
+          <td>{names.get(row.endpointId) ?? text.gone}</td>
           <td>{answerOf(c, row)}</td>
         </tr>
       ))}
