@@ -83,6 +83,24 @@ test('what cannot work is refused at save, each at its field, and what was typed
   for (const say of ['no field “no.such”', 'no field “nothing.there”', '“number” is no date', 'Choose a file'])
     expect(page).toContain(say)
   expect(page).toContain('Kept as typed')
+  const both = await editor.post(`${API}/mappings`, {
+    ...form(),
+    name: '',
+    'mapping.body.1.from': 'field:no.such',
+    start: 'date',
+    'quiet.from': '21:00',
+    'quiet.to': '21:00',
+  })
+  const all = await both.text()
+  expect(both.status).toBe(422)
+  for (const say of [
+    'Enter a name of at most 100 characters.',
+    'Choose a date of the record.',
+    'Enter whole days, 366 at most.',
+    'Enter both times, and not the same.',
+    'no field “no.such”',
+  ])
+    expect(all).toContain(say)
   expect(await rows('select id from tblwhatsapp_api_mappings')).toEqual([])
 })
 

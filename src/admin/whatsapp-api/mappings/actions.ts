@@ -86,9 +86,18 @@ type Posted = { values: FormValues; errors: FormErrors }
 type Whole = { ok: true; draft: MappingDraft } | { ok: false; errors: FormErrors }
 
 async function readWhole(c: AdminContext, posted: Posted, before: Mapping | null): Promise<Whole> {
-  const read = readDraft(posted.values, c.var.text.whatsappApi.mappings)
-  const errors = { ...(read.ok ? await judgeDraft(c, read.draft, before) : read.errors), ...posted.errors }
+  const { mappings: text } = c.var.text.whatsappApi
+  const read = readDraft(posted.values, text)
+  const judged = read.ok ? read : readDraft(withoutMistakes(posted.values), text)
+  const flaws = judged.ok ? await judgeDraft(c, judged.draft, before) : {}
+  const errors = { ...flaws, ...(read.ok ? {} : read.errors), ...posted.errors }
   return read.ok && Object.keys(errors).length === 0 ? read : { ok: false, errors }
+}
+
+/** What can be judged beside what cannot be read: all that is wrong is said at once. */
+function withoutMistakes(values: FormValues): FormValues {
+  const others = Object.entries(values).filter(([name]) => !/^(cond|quiet)\./.test(name))
+  return { ...Object.fromEntries(others), name: '-', window_text: '', start: 'now' }
 }
 
 /** The form, with files that came along where no script had uploaded them. */
