@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { TRANSLATIONS } from '../../src/admin/text/catalogues'
+import { noteText } from '../../src/admin/inbox/message/note-text'
+import type { Reader } from '../../src/admin/inbox/reader'
+import { CATALOGUES, TRANSLATIONS } from '../../src/admin/text/catalogues'
 import { saidIn } from '../../src/admin/text/said-in'
 import { BAD_NUMBER, FAILURES, RANGES } from '../../src/whatsapp/failure-table'
 import { sayOfStatus } from '../../src/crm-webhooks/verdict'
@@ -64,4 +66,16 @@ test('sentences one by one, the longest first, values in their places, the rest 
   expect(say('Stop has 3 of 4. Stop. Unstoppable. Stopped')).toBe('De 4: Alto, 3. Alto. Unstoppable. Stopped')
   expect(say('Please Go.')).toBe('Please Go.')
   expect(['', 'constructor', '{0}', '$&'].map(say)).toEqual(['', 'constructor', '{0}', '$&'])
+})
+
+test('what a bot tells staff in a conversation, and why it handed over, is in the language of who reads it', () => {
+  const { inbox: text, said } = CATALOGUES.it
+  const reader = { text, said, names: {} } as unknown as Reader
+  const details = (type: string, payload: object) =>
+    noteText({ type, payload: JSON.stringify(payload), sentBy: 'system' }, reader)?.details
+  const told = { bot: 1, text: 'The 24 hours to write to this customer end in 30 minutes.' }
+  expect(details('told', told)).toEqual(['Le 24 ore per scrivere a questo cliente finiscono fra 30 minuti.'])
+  const why = { bot: 1, why: 'The customer asks for a person: “operatore”.' }
+  expect(details('handed_over', why)).toEqual(['Il cliente chiede una persona: “operatore”.'])
+  expect(details('handed_over', { bot: null, why: 'They want a refund' })).toEqual(['They want a refund'])
 })

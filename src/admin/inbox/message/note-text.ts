@@ -30,14 +30,14 @@ export function noteText(message: Pick<StoredMessage, 'type' | 'payload' | 'sent
       )
     }
     case 'plan_failed':
-      return say(
-        thread.planFailed,
-        [textOf(payload['say']), textOf(payload['text'])].filter((line) => line !== null),
-      )
+      return say(thread.planFailed, [
+        ...linesOf(payload['say'], reader),
+        ...[textOf(payload['text'])].filter((line) => line !== null),
+      ])
     case 'handed_over':
-      return say(thread.handedOver(by ?? thread.anyBot), linesOf(payload['why']))
+      return say(thread.handedOver(by ?? thread.anyBot), linesOf(payload['why'], reader))
     case 'told':
-      return say(thread.told(by ?? thread.anyBot), linesOf(payload['text']))
+      return say(thread.told(by ?? thread.anyBot), linesOf(payload['text'], reader))
     case 'handed_back':
       return say(thread.handedBack(whoever))
     case 'taken_over':
@@ -60,9 +60,10 @@ function botOf({ bot }: Json, { names, text }: Reader): string | null {
   return (typeof bot === 'number' ? names[`bot:${bot}`] : undefined) ?? text.thread.anyBot
 }
 
-function linesOf(value: unknown): string[] {
+/** What a rule said; words of an AI or of a person stay as they are. */
+function linesOf(value: unknown, reader: Reader): string[] {
   const line = textOf(value)
-  return line === null ? [] : [line]
+  return line === null ? [] : [reader.said(line)]
 }
 
 function assignedText({ by: byId, to }: Json, by: string | null, reader: Reader): string {

@@ -9,7 +9,7 @@ export const alerts: Catalogue['alerts'] = {
     'Lo que el propio WhatsApp necesita (número, token, plantilla) no se puede avisar por WhatsApp: haz que también lo reciba un webhook. Quien avisa es el reloj; si está parado, solo lo dice la línea que hay encima de cada página.',
   template: 'Plantilla',
   templateHint:
-    'Las aprobadas cuyos valores son solo palabras. Cada mensaje cuesta lo que Meta cobra por su categoría. Sus valores se escriben en su idioma: inglés, español, portugués o italiano; si es otro, en inglés.',
+    'Las aprobadas cuyos valores son solo palabras. Una de utilidad llega con más seguridad: Meta retiene las de marketing. Cada mensaje cuesta lo que Meta cobra por su categoría. Sus valores se escriben en su idioma: inglés, español, portugués o italiano; si es otro, en inglés.',
   nobody: 'Ninguna: nadie recibe avisos por WhatsApp',
   gone: (name: string) => `${name} (ya no se puede enviar)`,
   noTemplate:

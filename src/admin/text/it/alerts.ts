@@ -9,7 +9,7 @@ export const alerts: Catalogue['alerts'] = {
     'Ciò di cui WhatsApp stesso ha bisogno (numero, token, modello) non si può comunicare tramite WhatsApp: fallo sapere anche a un webhook. Gli avvisi li invia il pianificatore; mentre è fermo, avvisa solo la riga in cima a ogni pagina.',
   template: 'Modello',
   templateHint:
-    'Quelli approvati i cui valori sono solo testi. Ogni messaggio costa quanto Meta addebita per la sua categoria. I suoi valori sono scritti nella sua lingua: inglese, spagnolo, portoghese o italiano; se è un’altra, in inglese.',
+    'Quelli approvati i cui valori sono solo testi. Uno di utilità arriva più sicuro: Meta trattiene quelli di marketing. Ogni messaggio costa quanto Meta addebita per la sua categoria. I suoi valori sono scritti nella sua lingua: inglese, spagnolo, portoghese o italiano; se è un’altra, in inglese.',
   nobody: 'Nessuno: su WhatsApp non viene avvisato nessuno',
   gone: (name) => `${name} (non si può più inviare)`,
   noTemplate:

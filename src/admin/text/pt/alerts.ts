@@ -9,7 +9,7 @@ export const alerts: Catalogue['alerts'] = {
     'O que o próprio WhatsApp precisa (número, token, modelo) não pode ser avisado pelo WhatsApp: faça com que um webhook também seja avisado. Quem avisa é o relógio; enquanto ele está parado, só a linha no alto de cada página avisa.',
   template: 'Modelo',
   templateHint:
-    'Os aprovados cujos valores são todos textos. Cada mensagem custa o que a Meta cobra pela categoria dele. Os valores são escritos no idioma dele: inglês, espanhol, português ou italiano; se for outro, em inglês.',
+    'Os aprovados cujos valores são todos textos. Um de utilidade chega com mais certeza: a Meta segura os de marketing. Cada mensagem custa o que a Meta cobra pela categoria dele. Os valores são escritos no idioma dele: inglês, espanhol, português ou italiano; se for outro, em inglês.',
   nobody: 'Nenhum: ninguém é avisado pelo WhatsApp',
   gone: (name) => `${name} (não pode mais ser enviado)`,
   noTemplate:
