@@ -30,6 +30,7 @@ export function updateIdentity(core: Core, content: Extract<Content, { kind: 'id
       ...state,
       waId: content.waId ?? state.waId,
       userId: content.userId ?? (isNewNumber ? null : state.userId),
+      formerUserIds: [...new Set([...state.formerUserIds, ...[state.userId ?? []].flat()])].slice(-MOST_FORMER),
       parentUserId: content.parentUserId ?? state.parentUserId,
       claimedUserId: content.userId ?? state.claimedUserId,
       claims: [...claims],
@@ -46,11 +47,16 @@ export function claimUserId(core: Core): void {
   core.remember({ ...state, claimedUserId: state.userId, claims })
 }
 
+/** A person's ids of the last years. */
+const MOST_FORMER = 20
+/** Merge after merge makes a chain so long; in a longer one somebody else has to act first. */
+const MOST_LINKS = 20
+
 /** Makes every claimed name forward here. Where one is a conversation with a past of its own, the two become one. False: try again later. */
 export async function settleClaims(core: Core, mergeInto: (name: string) => Promise<void>): Promise<boolean> {
   for (const name of core.state.claims) {
     try {
-      const answer = await stubs(core.env).conversation(name).claim(core.state.name)
+      const answer = await claimed(core, name)
       const isArbiter = name.includes(':u:')
       if (answer.is === 'conversation' && isArbiter) return await intoWinner(mergeInto, name)
       if (answer.is === 'elsewhere') return await intoWinner(mergeInto, answer.name)
@@ -62,6 +68,19 @@ export async function settleClaims(core: Core, mergeInto: (name: string) => Prom
     core.commit({ state: { ...core.state, claims: core.state.claims.filter((claim) => claim !== name) } })
   }
   return true
+}
+
+/** The answer at the end of the chain: what leads here already points here. */
+async function claimed(core: Core, name: string): Promise<ClaimAnswer> {
+  const own = core.state.name
+  let answer: ClaimAnswer = await stubs(core.env).conversation(name).claim(own)
+  for (let link = 0; answer.is === 'elsewhere' && link < MOST_LINKS; link++) {
+    const next = await stubs(core.env).conversation(answer.name).lead()
+    if (next.to === own) return { is: 'pointing' }
+    if (next.to === null) return answer
+    answer = { is: 'elsewhere', name: next.to }
+  }
+  return answer
 }
 
 async function intoWinner(mergeInto: (name: string) => Promise<void>, name: string): Promise<boolean> {

@@ -16,6 +16,7 @@ import type { Inbound } from '../../src/whatsapp/events'
 import type { Person } from '../../src/whatsapp/send'
 import { stubs } from '../stubs'
 import { adopt, type Adopted } from './adopt'
+import { endOf, type Lead, leadOf } from './chain'
 import { answerClaim, claimUserId, settleClaims, type ClaimAnswer } from './claims'
 import {
   handBack,
@@ -62,10 +63,22 @@ export class Conversation extends DurableObject<Env> {
     if (mine.length > 0) await this.#take(mine)
     if (forwarded.length === 0) return
     const { forward } = this.#parts.core.state
-    if (!forward || hops >= MOST_HOPS) throw new Error('names of this conversation forward in a circle')
+    const end = forward && (hops < MOST_HOPS ? forward.name : await endOf(this.#parts.core, forward.name))
+    if (end === null) return this.#takeInstead(forwarded)
     await stubs(this.env)
-      .conversation(forward.name)
+      .conversation(end)
       .receive(forwarded, hops + 1, requestOfScene().request)
+  }
+
+  /** Names that forward in a circle reach nobody, so this one ends it: a customer's message always has a taker. */
+  #takeInstead(inbound: Inbound[]): Promise<void> {
+    const { core } = this.#parts
+    if (core.state.forward) {
+      log('warn', 'conversation.circle', {})
+      core.commit({ state: { ...core.state, forward: null, mergedInto: null } })
+      this.#parts.open()
+    }
+    return this.#take(inbound)
   }
 
   /** A person answers with a text. The same `key` again returns the same message. Refusals are values with a sentence for people. */
@@ -243,6 +256,10 @@ export class Conversation extends DurableObject<Env> {
     return newestLines(this.#parts.core)
   }
 
+  lead(): Lead {
+    return leadOf(this.#parts.core)
+  }
+
   /** A name asks to point to the conversation `target`; see `ClaimAnswer`. */
   claim(target: string): ClaimAnswer {
     return answerClaim(this.#parts.core, target)
@@ -260,9 +277,12 @@ export class Conversation extends DurableObject<Env> {
   async absorb(handover: string): Promise<string> {
     const passed = this.#mergedInto()
     if (passed) return passed.absorb(handover)
+    const given = JSON.parse(handover) as Handover
+    if (given.state.id !== '' && given.state.id === this.#parts.core.state.id)
+      throw new Error('a conversation does not take itself over')
     await this.#parts.arm(now() + WATCHDOG_MS)
     if (this.#parts.core.state.id === '') this.#begin()
-    for (const event of absorb(this.#parts.core, JSON.parse(handover) as Handover)) this.#parts.drain.add(event)
+    for (const event of absorb(this.#parts.core, given)) this.#parts.drain.add(event)
     this.#parts.goOn()
     return this.#parts.core.state.id
   }

@@ -8,6 +8,7 @@ import { withFormerKeys } from '../../src/conversations/former-keys'
 import type { OutboxRow } from '../../src/conversations/outbox'
 import type { ConversationState } from '../../src/conversations/state'
 import { stubs } from '../stubs'
+import { staysItself } from './chain'
 import type { Core } from './core'
 import type { Drain } from './drain'
 import type { Emitter } from './emitter'
@@ -27,25 +28,28 @@ export type Handover = {
   changes: { wamid: string; receivedAt: number; change: Change }[]
 }
 
-type Parts = { drain: Drain; lanes: Lanes; emitter: Emitter; files: Files }
+type Parts = { drain: Drain; lanes: Lanes; emitter: Emitter; files: Files; open(): void; goOn(): void }
 
 /**
  * Gives this conversation to `winner` and forwards to it for ever. It comes to rest and notes on disk whose it will be, so
  * that after a crash it stays at rest and its alarm goes on here; then it hands over until nothing came meanwhile. The
- * winner takes each event and row once. Core rule 13.
+ * winner takes each event and row once. Where the winner gives itself to this one, one of them stays. Core rule 13.
  */
-export async function giveTo(given: string, core: Core, { drain, lanes, emitter, files }: Parts): Promise<void> {
+export async function giveTo(given: string, core: Core, parts: Parts): Promise<void> {
+  const { drain, lanes, emitter, files } = parts
   if (core.state.forward || core.state.name === given) return
   const winner = core.state.mergingInto ?? given
   const waiting = drain.freeze()
   await Promise.all([drain.run(), lanes.freeze()])
   await emitter.flush()
   if (core.state.mergingInto === null) core.commit({ state: { ...core.state, mergingInto: winner } })
+  if (await staysItself(core, winner)) return stay(core, parts)
   const target = stubs(core.env).conversation(winner)
   let winnerId = ''
   for (let handed = ''; handed !== stockOf(core, waiting);) {
     handed = stockOf(core, waiting)
     winnerId = await target.absorb(JSON.stringify(handover(core, waiting)))
+    if (await staysItself(core, winner)) return stay(core, parts)
   }
   core.commit({
     state: retired(core, winner, winnerId),
@@ -57,6 +61,13 @@ export async function giveTo(given: string, core: Core, { drain, lanes, emitter,
   })
   core.open.clear()
   emitter.kick()
+}
+
+/** Nothing is given away after all; what the other one has taken by now it gives back when it comes here. */
+function stay(core: Core, parts: Parts): void {
+  core.commit({ state: { ...core.state, mergingInto: null } })
+  parts.open()
+  parts.goOn()
 }
 
 /** What there is to hand over: another text means that something came. */
@@ -144,6 +155,9 @@ function joined(winner: ConversationState, loser: ConversationState): Conversati
     ...winner,
     waId: winner.waId ?? loser.waId,
     userId: winner.userId ?? loser.userId,
+    formerUserIds: [
+      ...new Set([...winner.formerUserIds, ...(loser.formerUserIds ?? []), ...[loser.userId ?? []].flat()]),
+    ],
     parentUserId: winner.parentUserId ?? loser.parentUserId,
     profileName: winner.profileName ?? loser.profileName,
     username: winner.username ?? loser.username,

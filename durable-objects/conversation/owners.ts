@@ -18,11 +18,12 @@ export function route(core: Core, inbound: Inbound[], onClosed: () => void): { m
   return { mine, forwarded }
 }
 
-/** Same number, another user id, and no notice of a change: a recycled number never opens a stranger's thread. */
+/** Same number, a user id that was never theirs, and no notice of a change: a recycled number never opens a stranger's thread. */
 function isNewOwner({ state, storage, lastSeq }: Core, update: Inbound): boolean {
   const isLine = update.kind === 'message' && !isIdentityNotice(update)
   if (!isLine || state.forward || state.id === '' || state.userId === null || update.userId === null) return false
   if (update.userId === state.userId || update.waId === null || state.name.includes(':u:')) return false
+  if (state.formerUserIds.includes(update.userId)) return false
   const isNoticeWaiting =
     state.processed < lastSeq && storage.eventsAfter(state.processed).some(({ inbound }) => isIdentityNotice(inbound))
   return !isNoticeWaiting

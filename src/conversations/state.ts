@@ -39,6 +39,8 @@ export type ConversationState = {
   name: string
   waId: string | null
   userId: string | null
+  /** Ids that were this person's: what is late under one of them is still theirs. */
+  formerUserIds: string[]
   parentUserId: string | null
   profileName: string | null
   username: string | null
@@ -103,6 +105,7 @@ export function newState(name: string): ConversationState {
     name,
     waId: null,
     userId: null,
+    formerUserIds: [],
     parentUserId: null,
     profileName: null,
     username: null,

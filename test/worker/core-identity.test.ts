@@ -26,7 +26,7 @@ import {
   type StoredInteraction,
   type StoredMessage,
 } from '../support/core'
-import { control, freshWaId, sentTo, signedPost, until } from '../support/worker'
+import { control, freshWaId, PHONE_NUMBER_ID, sentTo, signedPost, until } from '../support/worker'
 
 beforeAll(async () => {
   await startCore()
@@ -323,7 +323,40 @@ describe("Meta's notices of a change", () => {
     const { open, lines } = await unionOf(moved)
     expect(bodies(lines)).toEqual(['old id', 'same number, new id', 'new id alone'])
     expect(open.status).toBe('open')
+    await saysAndArrives(person, 'late, under the old id')
+    expect(bodies((await unionOf(person)).lines)).toContain('late, under the old id')
   }, 40_000)
+
+  test('two numbers, each told to be the new one of the other: one conversation, which both reach', async () => {
+    const [one, two] = [somebody(), somebody()]
+    await Promise.all([saysAndArrives(one, 'from one'), saysAndArrives(two, 'from two')])
+    await wakeAll()
+    const changed = (person: Person, to: Person) =>
+      signedPost(notice(person, { type: 'user_changed_number', wa_id: to.waId, body: 'User changed' }))
+    await Promise.all([changed(one, two), changed(two, one)])
+    const both = async () => [...(await interactionsOf(one)), ...(await interactionsOf(two))]
+    await until(async () => {
+      await wakeAll()
+      await flush()
+      return (await both()).some(({ merged_into: into }) => into !== null)
+    }, 20_000)
+    await saysAndArrives(withoutUserId(one), 'one again')
+    await saysAndArrives(withoutUserId(two), 'two again')
+    const open = new Set((await both()).flatMap((row) => (row.merged_into === null ? [row.id] : [])))
+    expect(open.size).toBe(1)
+    const lines = await threadOf([...open][0]!)
+    expect(bodies(lines)).toEqual(expect.arrayContaining(['one again', 'two again']))
+  }, 60_000)
+
+  test('names that forward in a circle: who writes is taken all the same', async () => {
+    const [one, two] = [withoutUserId(somebody()), withoutUserId(somebody())]
+    const names = [one, two].map(({ waId }) => `${PHONE_NUMBER_ID}:${waId}`)
+    expect(await stubs(env).conversation(names[0]!).claim(names[1]!)).toEqual({ is: 'pointing' })
+    expect(await stubs(env).conversation(names[1]!).claim(names[0]!)).toEqual({ is: 'pointing' })
+    await saysAndArrives(one, 'is anybody there?')
+    await saysAndArrives(two, 'me too')
+    await saysAndArrives(one, 'and again')
+  }, 60_000)
 
   test('a notice opens no window and starts no bot', async () => {
     const person = somebody()

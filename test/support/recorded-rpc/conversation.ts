@@ -101,6 +101,7 @@ export function conversationCalls({ phoneNumberId, waId, at, other }: Given): Re
       answer: { is: 'conversation' },
       others: [{ is: 'pointing' }, { is: 'elsewhere', name: other }],
     },
+    lead: { args: [], answer: { to: null, isDone: false }, others: [{ to: other, isDone: true }] },
     aliases: { args: [], answer: { id: ID, names: [`${phoneNumberId}:u:US.${waId}`] } },
     erase: { args: [], answer: { id: ID, names: [`${phoneNumberId}:u:US.${waId}`] } },
     absorb: { args: [handover(phoneNumberId, waId, at)], answer: ID },
