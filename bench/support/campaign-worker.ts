@@ -27,7 +27,7 @@ export default {
     if (pathname === '/__bench/bare') {
       const notices = await request.json<BareNotice[]>()
       for (let i = 0; i < notices.length; i += 100)
-        await env.SENDS.sendBatch(notices.slice(i, i + 100).map((body) => ({ body })))
+        await (env.SENDS as Queue<unknown>).sendBatch(notices.slice(i, i + 100).map((body) => ({ body })))
       return new Response('OK')
     }
     if (pathname === '/__bench/send') {
