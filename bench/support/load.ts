@@ -21,9 +21,9 @@ export class Poster {
   }
 
   /** Rejects where the connection breaks or no answer comes in 30 s: such a post is not acknowledged. */
-  post(body: Buffer): Promise<Answer> {
+  post(body: Buffer, path = WEBHOOK_PATH): Promise<Answer> {
     const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signatureOf(body) }
-    return this.postTo(WEBHOOK_PATH, body, headers)
+    return this.postTo(path, body, headers)
   }
 
   postTo(path: string, body: Buffer, given: Record<string, string>): Promise<Answer> {
