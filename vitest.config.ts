@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig, type Plugin } from 'vitest/config'
 import { outboundToSimulator } from './test/support/node/outbound.ts'
@@ -19,6 +20,20 @@ function withoutMapsOfPackages(): Plugin {
   }
 }
 
+const METERED = './test/support/metered-worker.ts'
+/** `npm test -- --limits`: what each invocation of the worker tests asks of the platform is measured, and held to its limits. */
+const isMetered = process.env.LIMITS === '1'
+
+/** Otherwise the worker tests, where they open a door themselves, have the app's own Worker in the place of the measured one. */
+function withoutMeter(): Plugin {
+  const worker = path.resolve('src/worker.ts')
+  return {
+    name: 'without-meter',
+    enforce: 'pre',
+    resolveId: (source) => (!isMetered && source.endsWith('/metered-worker') ? worker : null),
+  }
+}
+
 /**
  * `unit` runs in Node; `worker` runs in workerd with every binding of wrangler.toml, emptied before each file, and one
  * fresh simulator a file; nothing leaves the machine, each outgoing fetch lands in `outboundToSimulator`, in Node. `browser`
@@ -32,12 +47,15 @@ export default defineConfig(async () => ({
       {
         plugins: [
           withoutMapsOfPackages(),
+          withoutMeter(),
           cloudflareTest({
+            ...(isMetered ? { main: METERED } : {}),
             wrangler: { configPath: './wrangler.toml' },
             remoteBindings: false,
             miniflare: {
               bindings: {
                 ...TEST_VARS,
+                ...(isMetered ? { TEST_LIMITS: '1' } : {}),
                 TEST_MIGRATIONS: await readD1Migrations('migrations'),
                 TEST_SEARCH_MIGRATIONS: await readD1Migrations('migrations-search'),
               },

@@ -1,6 +1,7 @@
 // `npm test`: format, lint with types, the deploy's dry run, then unit, worker and browser tests. `--no-browser` leaves the
 // last out (`npm run check`); `--proofs` runs the short form of every proof as well, with the time that the tests leave, for
-// they mostly wait. Everything runs even after a failure; the summary counts from the runners' own reports.
+// they mostly wait; `--limits` measures what each invocation of the worker tests asks of the platform, against the paid plan.
+// Everything runs even after a failure; the summary counts from the runners' own reports.
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { bootstrap, root, run } from './bootstrap.mjs'
@@ -39,7 +40,10 @@ await check(
 const beside = process.argv.includes('--proofs') ? proofs('--beside') : null
 
 // Worker tests wait most of their time, browser tests calculate: so many files at once suit two cores.
+const isMetered = process.argv.includes('--limits')
+if (isMetered) process.env.LIMITS = '1'
 const counts = [await tests('unit', 2), await tests('worker', 3)]
+if (isMetered) counts.push(limits())
 if (!process.argv.includes('--no-browser')) counts.push(await tests('browser', 2))
 if (beside) counts.push(await beside, await proofs('--alone'))
 summarise()
@@ -64,6 +68,27 @@ async function tests(project, files) {
   ])
   const { passed, failed, skipped, failures } = countsOf(report)
   return { project, passed, failed: failed + skipped || (code === 0 && passed > 0 ? 0 : 1), skipped, failures }
+}
+
+/**
+ * What the invocations of the worker tests asked of the platform at most (`test/support/node/limits-told.ts`): each limit counts
+ * as one test.
+ */
+function limits() {
+  say('limits of an invocation, over the worker tests')
+  const report = `${RESULTS}/limits.json`
+  const figures = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).figures : []
+  const told = figures.map((figure) => ({ ...figure, line: lineOf(figure) }))
+  for (const { line } of told) console.log(line)
+  const failures = told.filter(({ ok }) => !ok).map(({ line }) => line)
+  const failed = failures.length || (told.length > 0 ? 0 : 1)
+  return { project: 'limits', passed: told.length - failures.length, failed, skipped: 0, failures }
+}
+
+function lineOf({ words, value, unit, most, where, room, waits }) {
+  if (most === undefined) return `${words}: ${value}`
+  const rest = waits ? 'more of them wait' : `room ${room?.toFixed(1)} times`
+  return `${words}: ${value} ${unit} of ${most} (${where}), ${rest}`
 }
 
 /** The short forms, `which` of them; a proof counts as one test. What they say is shown when they have ended. */

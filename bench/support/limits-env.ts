@@ -10,10 +10,26 @@ const METADATA_BYTES = 100
 
 type Call = (...given: unknown[]) => unknown
 
-/** The same bindings, with all that an invocation asks of them measured. */
+const meters = new WeakMap<Env, Partial<Env>>()
+
+/** The same bindings, with all that an invocation asks of them measured; what else the environment has is read as it is now. */
 export function meteredEnv(env: Env): Env {
+  const metered = meters.get(env) ?? withMeters(env)
+  meters.set(env, metered)
+  return new Proxy(env, {
+    get: (target, name) => Reflect.get(Object.hasOwn(metered, name) ? metered : target, name) as unknown,
+  })
+}
+
+/** Every `fetch` of this process from now on. */
+export function measureFetch(): void {
+  const real = globalThis.fetch
+  globalThis.fetch = ((...given: Parameters<typeof fetch>) =>
+    overNetwork('fetch', (...now) => real(...(now as typeof given)), given)) as typeof fetch
+}
+
+function withMeters(env: Env): Partial<Env> {
   return {
-    ...env,
     DB: meteredDatabase(env.DB),
     SEARCH: meteredDatabase(env.SEARCH),
     MEDIA: calling(env.MEDIA, overNetwork),
@@ -27,7 +43,7 @@ export function meteredEnv(env: Env): Env {
 }
 
 /** R2, queues and `fetch` take one of the six connections. */
-export function overNetwork(_method: PropertyKey, call: Call, given: unknown[]): unknown {
+function overNetwork(_method: PropertyKey, call: Call, given: unknown[]): unknown {
   return during('connections', async () => call(...given))
 }
 

@@ -1,15 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Measure, Seen } from './limits'
+import { NOWHERE, type Measure, type Seen } from './limits'
 
 /** What is under way at once. An object has one of them for all of its calls, as it is one process to the platform. */
 export type Gauge = { connections: number; d1Connections: number }
 type Invocation = { door: string; sums: { queries: number; subrequests: number }; gauge: Gauge }
 
 const invocations = new AsyncLocalStorage<Invocation>()
-const seen: Seen = {}
+let seen: Seen = {}
 
 export function readSeen(): Seen {
   return seen
+}
+
+/** What was measured since the last time. */
+export function takeSeen(): Seen {
+  const taken = seen
+  seen = {}
+  return taken
 }
 
 export function newGauge(): Gauge {
@@ -47,7 +54,7 @@ export async function during<Result>(kind: keyof Gauge, work: () => Promise<Resu
 }
 
 /** Nothing may go uncounted: what comes from nowhere is a door of its own, which the proof wants empty. */
-const nowhere: Invocation = { door: 'nowhere', sums: { queries: 0, subrequests: 0 }, gauge: newGauge() }
+const nowhere: Invocation = { door: NOWHERE, sums: { queries: 0, subrequests: 0 }, gauge: newGauge() }
 
 function current(): Invocation {
   return invocations.getStore() ?? nowhere

@@ -1,5 +1,5 @@
 import type { Figures } from './figures'
-import { LIMITS, MEASURES, type Measure, type Seen } from './limits'
+import { LIMITS, MEASURES, nearest, NOWHERE, type Measure, ofTheCloud, type Seen } from './limits'
 import { say } from './say'
 
 /** What the work must have come by, or nothing was measured. */
@@ -16,15 +16,14 @@ const DOORS = [
 
 /** One line a limit on stdout, with the door that came nearest to it; the table of all doors for people. */
 export function tellLimits(figures: Figures, all: Seen): void {
-  // What only development has is no invocation of the cloud.
-  const seen = Object.fromEntries(Object.entries(all).filter(([door]) => !/ \/__(dev|bench)/.test(door)))
+  const seen = ofTheCloud(all)
   sayTable(seen)
   figures.tell('doors measured', Object.keys(seen).length, '')
   figures.none(
     'doors that were to be measured and were not',
     DOORS.filter((door) => !seen[door]),
   )
-  figures.tell('subrequests of no door', seen['nowhere']?.subrequests ?? 0, '', { exactly: 0 })
+  figures.tell('subrequests of no door', seen[NOWHERE]?.subrequests ?? 0, '', { exactly: 0 })
   figures.none(
     'limits of which nothing was measured',
     MEASURES.filter((measure) => nearest(seen, measure)[1] === 0),
@@ -41,14 +40,6 @@ export function tellLimits(figures: Figures, all: Seen): void {
 
 function countOver(seen: Seen, measure: Measure): number {
   return Object.values(seen).filter((of) => (of[measure] ?? 0) > LIMITS[measure].most).length
-}
-
-function nearest(seen: Seen, measure: Measure): [string, number] {
-  const [door, value] = Object.entries(seen).toSorted(([, a], [, b]) => (b[measure] ?? 0) - (a[measure] ?? 0))[0] ?? [
-    'none',
-    { calls: 0 },
-  ]
-  return [door, (value as Seen[string])[measure] ?? 0]
 }
 
 function sayTable(seen: Seen): void {

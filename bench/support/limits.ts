@@ -21,3 +21,29 @@ export type Most = Partial<Record<Measure, number>>
 export type Seen = Record<string, Most & { calls: number }>
 
 export const MEASURES = Object.keys(LIMITS) as Measure[]
+
+/** The door of what belongs to no invocation: a test's own calls. */
+export const NOWHERE = 'nowhere'
+
+/** Without what only development has, which is no invocation of the cloud. */
+export function ofTheCloud(seen: Seen): Seen {
+  return Object.fromEntries(Object.entries(seen).filter(([door]) => !/ \/__(dev|bench)/.test(door)))
+}
+
+/** The door that came nearest to this limit, and how near. */
+export function nearest(seen: Seen, measure: Measure): [door: string, value: number] {
+  return Object.entries(seen)
+    .map(([door, most]): [string, number] => [door, most[measure] ?? 0])
+    .reduce((worst, one) => (one[1] > worst[1] ? one : worst), ['none', 0])
+}
+
+/** Each limit of an invocation that was passed, in words: by whom, how much, of how much. */
+export function beyond(seen: Seen): string[] {
+  return Object.entries(ofTheCloud(seen))
+    .filter(([door]) => door !== NOWHERE)
+    .flatMap(([door, most]) =>
+      MEASURES.filter((measure) => !('waits' in LIMITS[measure]) && (most[measure] ?? 0) > LIMITS[measure].most).map(
+        (measure) => `${door}: ${LIMITS[measure].words} ${most[measure]} of ${LIMITS[measure].most}`,
+      ),
+    )
+}

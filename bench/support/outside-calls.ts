@@ -13,10 +13,11 @@ export function wrapCalls(
   const own = Object.entries(Object.getOwnPropertyDescriptors(Original.prototype as Record<string, unknown>))
   for (const [method, { value }] of own) {
     if (method === 'constructor' || typeof value !== 'function') continue
-    const original = value as (this: unknown, ...given: unknown[]) => unknown
     Object.defineProperty(Wrapped.prototype, method, {
       value(this: object, ...given: unknown[]) {
-        return around(this, method, () => original.apply(this, given))
+        // Looked up now: a test may have put something else in its place.
+        const now = Reflect.get(Original.prototype as object, method) as (this: object, ...given: unknown[]) => unknown
+        return around(this, method, () => now.apply(this, given))
       },
     })
   }

@@ -11,6 +11,8 @@ declare global {
     interface Env extends AppEnv {
       TEST_MIGRATIONS: D1Migration[]
       TEST_SEARCH_MIGRATIONS: D1Migration[]
+      /** Set where invocations are measured. */
+      TEST_LIMITS?: string
     }
     interface GlobalProps {
       mainModule: typeof import('../../src/worker')

@@ -1,11 +1,12 @@
 import { applyD1Migrations, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { vi } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import { moveClock } from '../../src/clock'
 import { forgetConfig } from '../../src/settings/snapshot'
 import { forgetNotes } from '../../src/whatsapp/connection/notes'
 import { forgetBanner } from '../../src/health/look'
 import { forgetRejected } from '../../src/whatsapp/rejected'
+import { tellLimits } from './limits'
 import { FRESH_SIMULATOR } from './node/fresh-simulator'
 import { standStill } from './worker'
 
@@ -23,6 +24,9 @@ standStill()
 
 // What most tests are about begins after signing in; `staff-two-factor.test.ts` sets it back to what a deploy has.
 await env.DB.prepare(`update tbloptions set value = 'offer' where name = 'staff_two_factor_admins'`).run()
+
+// The first that is asked for is the last that runs.
+if (env.TEST_LIMITS) afterAll(tellLimits)
 
 /** What the file before left under way may still write a row after all were gone: then they go once more. */
 async function empty(): Promise<void> {

@@ -17,10 +17,10 @@ import {
 import { now } from '../../src/clock'
 import { startCampaign } from '../../src/campaigns/commands'
 import { cancelSchedule } from '../../src/campaigns/due-store'
-import { runCron } from '../../src/cron'
 import { addDays, weekdayOf } from '../../src/settings/hours-zone'
 import { addCampaign, addContacts, drive, holdQueue } from '../support/campaign-sending'
 import { rows, startCore } from '../support/core'
+import { runCron } from '../support/doors'
 import { pass, sentTo } from '../support/worker'
 
 const BY = { staffId: 1, summary: 'test' }

@@ -1,6 +1,5 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { runCron } from '../../src/cron'
 import {
   cancelCampaign,
   decideUnknown,
@@ -26,6 +25,7 @@ import {
   wakeNumbers,
 } from '../support/campaign-sending'
 import { rows, setOptions, startCore } from '../support/core'
+import { runCron } from '../support/doors'
 import { addTemplate } from '../support/sending'
 import { control, pass, PHONE_NUMBER_ID, sentTo, until } from '../support/worker'
 

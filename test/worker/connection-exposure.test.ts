@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { runCron } from '../../src/cron'
 import type { AdminVisitor } from '../support/admin-visitor'
 import { BUSINESS, callsTo, logLines, newToken, option, PAGE, secret, WABA } from '../support/connection'
+import { runCron } from '../support/doors'
 import { signedInVisitor } from '../support/staff'
 import { control, customerSays, freshWaId, seed, sentTo, until } from '../support/worker'
 

@@ -1,6 +1,5 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { runCron } from '../../src/cron'
 import type { AdminVisitor } from '../support/admin-visitor'
 import {
   APP,
@@ -15,6 +14,7 @@ import {
   tokenState,
   WABA,
 } from '../support/connection'
+import { runCron } from '../support/doors'
 import { signedInVisitor } from '../support/staff'
 import { control, seed } from '../support/worker'
 

@@ -1,7 +1,6 @@
 import { env, exports } from 'cloudflare:workers'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
-import { runCron } from '../../src/cron'
 import { keepDeadLetters } from '../../src/dead-letters'
 import { forgetBanner, look } from '../../src/health/look'
 import type { AdminVisitor } from '../support/admin-visitor'
@@ -24,6 +23,7 @@ import {
   threadOf,
 } from '../support/core'
 import { handleAll } from '../support/crm-events'
+import { runCron } from '../support/doors'
 import { templateWith } from '../support/notifications'
 import { addTemplate } from '../support/sending'
 import { hire, signedInVisitor } from '../support/staff'

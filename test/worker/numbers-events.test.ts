@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { runCron } from '../../src/cron'
 import { flush, rows } from '../support/core'
+import { runCron } from '../support/doors'
 import { control, seed, signedPost, until } from '../support/worker'
 
 const ID = '100000000000001'

@@ -3,9 +3,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
 import { pauseCampaign, resumeCampaign } from '../../src/campaigns/commands'
-import { runCron } from '../../src/cron'
 import { applicationServerKey, readKeys } from '../../src/notifications/push-keys'
-import worker from '../../src/worker'
 import type { AdminVisitor } from '../support/admin-visitor'
 import { addCampaign, addContacts, drive, holdQueue, start } from '../support/campaign-sending'
 import {
@@ -19,6 +17,7 @@ import {
   startCore,
   type Person,
 } from '../support/core'
+import { consume, runCron } from '../support/doors'
 import { signedInVisitor } from '../support/staff'
 import { control, pass, PHONE_NUMBER_ID, until } from '../support/worker'
 
@@ -79,7 +78,7 @@ async function listener(given: Parameters<typeof signedInVisitor>[0]) {
 async function deliver(bodies: readonly unknown[]): Promise<{ acks: number; retries: number }> {
   const messages = bodies.map((body, at) => ({ id: String(at), timestamp: new Date(), body, attempts: 1 }))
   const batch = createMessageBatch('crmconnect-whatsapp-notifications', messages)
-  await worker.queue(batch, env)
+  await consume(batch, env)
   const result = await getQueueResult(batch, createExecutionContext())
   return { acks: result.explicitAcks.length, retries: result.retryMessages.length }
 }

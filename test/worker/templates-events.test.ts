@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { runCron } from '../../src/cron'
 import { findTemplate } from '../../src/whatsapp/templates/store'
 import { loadTemplates } from '../../src/whatsapp/templates/sync'
 import { flush, startCore, WABA_ID } from '../support/core'
+import { runCron } from '../support/doors'
 import {
   addAtMeta,
   forgetAtMeta,

@@ -2,10 +2,10 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
-import { runCron } from '../../src/cron'
 import { findTemplate } from '../../src/whatsapp/templates/store'
 import { loadTemplates } from '../../src/whatsapp/templates/sync'
 import { flush, refuseD1, rows, setOptions, startCore, WABA_ID } from '../support/core'
+import { runCron } from '../support/doors'
 import {
   addAtMeta,
   callsTo,

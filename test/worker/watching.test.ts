@@ -1,11 +1,10 @@
 import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { runCron } from '../../src/cron'
 import { send } from '../../src/whatsapp/send'
-import worker from '../../src/worker'
 import { addBot, interactionOf, says, setOptions, somebody, startCore, wakeAll } from '../support/core'
 import { postSigned, SIGNING_SECRET } from '../support/crm-events'
+import { consume, runCron } from '../support/doors'
 import { signedInVisitor } from '../support/staff'
 import { PHONE_NUMBER_ID, signedPost, until } from '../support/worker'
 
@@ -73,7 +72,7 @@ describe('what the log says', () => {
     const batch = createMessageBatch('crmconnect-whatsapp-notifications', [
       { id: crypto.randomUUID(), timestamp: new Date(), attempts: 1, body: { kind: TEXT, token: TOKEN } },
     ])
-    await worker.queue(batch, env)
+    await consume(batch, env)
     await runCron('* * * * *', env)
     await wakeAll()
     const events = new Set(lines().map(({ event }) => event))
@@ -147,7 +146,7 @@ describe('what the log says', () => {
     const id = crypto.randomUUID()
     const body = { object: 'no object of ours', job: 'r1', request: '0123456789abcdef' }
     const batch = createMessageBatch('crmconnect-whatsapp-jobs', [{ id, timestamp: new Date(), attempts: 2, body }])
-    await worker.queue(batch, env)
+    await consume(batch, env)
     expect((await getQueueResult(batch, createExecutionContext())).retryMessages).toMatchObject([{ msgId: id }])
     expect(await lineWith('bots.job-failed')).toMatchObject({
       level: 'warn',
@@ -201,7 +200,7 @@ describe('what is counted', () => {
     const body = { object: 'no object of ours', job: 'r1' }
     const queue = 'crmconnect-whatsapp-jobs'
     const messages = [{ id: crypto.randomUUID(), timestamp: new Date(), attempts: 1, body }]
-    await worker.queue(createMessageBatch(queue, messages), env)
+    await consume(createMessageBatch(queue, messages), env)
     expect(
       of('queue')
         .filter(([, , what]) => what === queue)

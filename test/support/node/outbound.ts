@@ -6,6 +6,8 @@ import {
 } from 'miniflare'
 import { bundleForNode } from '../../../scripts/bundle.mjs'
 import { FRESH_SIMULATOR } from './fresh-simulator.ts'
+import { LIMITS_TOLD, type Told } from './limits-address.ts'
+import { takeLimits } from './limits-told.ts'
 
 type WorkerdBody = ConstructorParameters<typeof WorkerdResponse>[0]
 type Simulator = { fetch: (request: Request) => Response | Promise<Response> }
@@ -25,6 +27,10 @@ const simulators = new WeakMap<Miniflare, Promise<Simulator>>()
 export async function outboundToSimulator(request: WorkerdRequest, miniflare: Miniflare): Promise<WorkerdResponse> {
   if (request.url === FRESH_SIMULATOR) {
     simulators.delete(miniflare)
+    return new WorkerdResponse()
+  }
+  if (request.url === LIMITS_TOLD) {
+    takeLimits((await request.json()) as Told)
     return new WorkerdResponse()
   }
   const simulator = await simulatorOf(miniflare)
