@@ -15,7 +15,7 @@ import {
 } from '../support/core'
 import { addTemplate } from '../support/sending'
 import { signedInVisitor } from '../support/staff'
-import { control, customerSays, sentTo, until } from '../support/worker'
+import { control, customerSays, freshWaId, sentTo, until } from '../support/worker'
 
 type Visitor = { visitor: AdminVisitor; staffId: number }
 type Row = Record<string, unknown>
@@ -108,17 +108,19 @@ describe('a ticket from a conversation', () => {
 
 describe('a change', () => {
   test('is told over WhatsApp inside the window, once, and its outcome stands on the ticket', async () => {
-    await customerSays(customer.waId!, 'Are you there?') // Meta knows of it too: it fails what comes without
-    const id = await make(agent, { c: conversation.id })
+    const waId = freshWaId()
+    await customerSays(waId, 'My heating makes a noise') // Meta knows of it: otherwise it would fail what is answered
+    const { id: its } = await interactionOf({ ...customer, waId, userId: null })
+    const id = await make(agent, { c: its })
     const fields = details({ status: 'in_progress', key: 'k1', tell: '1' })
     const answers = await Promise.all([
       post(agent, path(id, 'change'), fields),
       post(agent, path(id, 'change'), fields),
     ])
     expect(answers.map(({ status }) => status)).toEqual([303, 303])
-    await until(async () => (await sentTo(customer.waId!)).length > 0)
+    await until(async () => (await sentTo(waId)).length > 0)
     await post(agent, path(id, 'change'), fields)
-    const sent = await sentTo(customer.waId!)
+    const sent = await sentTo(waId)
     expect(sent.map(({ body }) => body['text'])).toEqual([
       expect.objectContaining({ body: `Your request “Noise” (no. ${id}) is now: in progress.` }),
     ])
