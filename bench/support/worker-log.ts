@@ -14,6 +14,10 @@ export function troubleIn(stateDir: string): string[] {
   return logLines(stateDir).filter((line) => isError(line) || eventOf(line) === OTHER)
 }
 
+export function countOf(stateDir: string, event: string): number {
+  return logLines(stateDir).filter((line) => eventOf(line) === event).length
+}
+
 const OTHER = 'other lines'
 
 function logLines(stateDir: string): string[] {
