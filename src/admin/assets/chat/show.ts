@@ -25,7 +25,7 @@ export function showWidget(host: HTMLElement, view: WidgetView, isShownOpen = fa
   })
   launcher.append(
     icon('M12 3a9 9 0 0 0-7.8 13.5L3 21l4.6-1.2A9 9 0 1 0 12 3ZM8 11h8M8 14h5'),
-    make('span', {}, view.label),
+    make('span', { dir: 'auto' }, view.label),
   )
   panel.append(close, ...('frame' in view ? [] : chatParts(view, isClosed)))
   box.append(panel, launcher)
@@ -54,13 +54,13 @@ function behave({ box, panel, launcher, close }: Parts, view: WidgetView): void 
 }
 
 function chatParts(view: ChatView, isClosed: boolean): HTMLElement[] {
-  const link = make('a', { class: 'start', target: '_blank', rel: 'noopener noreferrer' }, view.start)
+  const link = make('a', { class: 'start', target: '_blank', rel: 'noopener noreferrer', dir: 'auto' }, view.start)
   const address = () => chatLink(view.digits, firstMessage(view.prefilled, view.utm ? visitUtm() : []))
   link.setAttribute('href', address())
   // A page that changes its address without loading anew.
   link.addEventListener('click', () => link.setAttribute('href', address()))
   const texts = [view.greeting, isClosed ? view.closedText : ''].filter(Boolean)
-  return [...texts.map((text) => make('p', {}, text)), link]
+  return [...texts.map((text) => make('p', { dir: 'auto' }, text)), link]
 }
 
 function frameOf(src: string, title: string): HTMLElement {
