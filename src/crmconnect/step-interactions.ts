@@ -1,3 +1,4 @@
+import { own } from '../own'
 import { stubs } from '../../durable-objects/stubs'
 import { conversationName, foldDigits } from '../conversations/names'
 import type { History } from '../conversations/history'
@@ -122,6 +123,6 @@ function readConversation(line: Line, { given, basis }: Worker, find: Awaited<Re
 }
 
 function relationOf(cell: string | null): Kind[] {
-  const kind = RELATIONS[(cell ?? '').trim().toLowerCase()]
+  const kind = own(RELATIONS, (cell ?? '').trim().toLowerCase())
   return kind ? [kind] : []
 }

@@ -1,3 +1,4 @@
+import { own } from '../own'
 import { foldDigits } from '../conversations/names'
 import { type MessageStatus, STATUS_RANK } from '../conversations/rows'
 import type { Chunk, Note, Step } from './import'
@@ -130,7 +131,7 @@ function contentOf({ cell }: Line, notes: Note[]) {
 }
 
 function statusOf({ cell }: Line) {
-  const status = STATUSES[(cell('status') ?? '').toLowerCase()] ?? 'sent'
+  const status = own(STATUSES, (cell('status') ?? '').toLowerCase()) ?? 'sent'
   return {
     status,
     statusRank: STATUS_RANK[status],

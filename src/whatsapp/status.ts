@@ -1,3 +1,4 @@
+import { own } from '../own'
 import { STATUS_RANK, type MessageStatus, type StatusRow } from '../conversations/rows'
 import type { RecipientStatusNews } from '../campaigns/news'
 import { readCallbackData, readCampaignCallback } from './callback-data'
@@ -14,20 +15,20 @@ type Read =
     }
   | { ok: false; known: boolean; reason: string }
 
-const FROM_META: Record<string, MessageStatus> = {
+const FROM_META = {
   sent: 'sent',
   delivered: 'delivered',
   read: 'read',
   played: 'played',
   failed: 'failed',
-}
+} as const satisfies Record<string, MessageStatus>
 
 /** One element of `value.statuses`. A status of a later Meta is kept, not guessed. Source: reference §6. */
 export function readStatus(json: unknown, receivedAt: number): Read {
   const parsed = statusSchema.safeParse(json)
   if (!parsed.success) return { ok: false, known: false, reason: 'A status that could not be read' }
   const { id: wamid, status: word, timestamp, biz_opaque_callback_data: data, errors, pricing } = parsed.data
-  const status = FROM_META[word]
+  const status = own<MessageStatus>(FROM_META, word)
   if (!status) return { ok: false, known: false, reason: `A status that this version does not know: ${word}` }
   if (parsed.data.recipient_type === 'group') return { ok: false, known: true, reason: `A group's message was ${word}` }
   const key = readCallbackData(data)

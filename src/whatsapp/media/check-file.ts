@@ -1,3 +1,4 @@
+import { own } from '../../own'
 import { MEDIA_KINDS, type MediaKind } from '../limits'
 import { readJpegParts, readOpusChannels, readPng, readWebp } from './look'
 import { sizeSaid } from '../size-said'
@@ -30,7 +31,7 @@ function trueType(head: Uint8Array, { kind, declared, name }: OfferedFile): stri
   const seen = sniff(head)
   if (kind === 'audio' && (seen === 'video/mp4' || seen === 'video/3gpp') && declared.startsWith('audio/'))
     return 'audio/mp4'
-  if (seen === CFB) return OLD_OFFICE[ending(name)] ?? (OLD_OFFICE_TYPES.includes(declared) ? declared : null)
+  if (seen === CFB) return own(OLD_OFFICE, ending(name)) ?? (OLD_OFFICE_TYPES.includes(declared) ? declared : null)
   if (seen === ZIP) return OPEN_XML_TYPES.includes(declared) ? declared : ZIP
   return seen
 }
@@ -63,7 +64,7 @@ function flawOfSticker(head: Uint8Array): string | null {
 }
 
 function wrongType(kind: MediaKind, mime: string | null): string {
-  return `WhatsApp takes ${WANTED[kind]} here. By what is in it, this file is ${mime === null ? 'none of them' : (SAID[mime] ?? mime)}.`
+  return `WhatsApp takes ${WANTED[kind]} here. By what is in it, this file is ${mime === null ? 'none of them' : (own(SAID, mime) ?? mime)}.`
 }
 
 export function tooLarge(kind: MediaKind, mostBytes: number): string {

@@ -1,3 +1,4 @@
+import { own } from '../../own'
 const MOST_CHARS = 120
 
 /** By type; what is not here is downloaded as `.bin` or keeps the name that its sender gave. */
@@ -29,7 +30,7 @@ const EXTENSIONS: Record<string, string> = {
 }
 
 export function extensionOf(mime: string): string {
-  return EXTENSIONS[mime] ?? 'bin'
+  return own(EXTENSIONS, mime) ?? 'bin'
 }
 
 /**

@@ -1,3 +1,4 @@
+import { own } from '../../own'
 import { z } from 'zod'
 import type { KeptRow } from '../../conversations/rows'
 
@@ -71,12 +72,12 @@ const READERS: Record<string, (value: unknown) => (Said & { displayPhoneNumber: 
     const { data } = qualitySchema.safeParse(value)
     if (!data) return null
     const tier = tierOf(data.max_daily_conversations_per_business ?? data.current_limit)
-    const said = { ...QUALITY[data.event], ...(tier === null ? {} : { messagingLimitTier: tier }) }
+    const said = { ...own(QUALITY, data.event), ...(tier === null ? {} : { messagingLimitTier: tier }) }
     return Object.keys(said).length > 0 ? { ...said, displayPhoneNumber: data.display_phone_number } : null
   },
   'webhook.phone_number_name_update': (value) => {
     const { data } = nameSchema.safeParse(value)
-    const nameStatus = data && NAME_STATUS[data.decision]
+    const nameStatus = data && own(NAME_STATUS, data.decision)
     if (!data || !nameStatus) return null
     const verifiedName = data.decision === 'APPROVED' ? (data.requested_verified_name ?? null) : null
     return { displayPhoneNumber: data.display_phone_number, nameStatus, verifiedName }
@@ -90,7 +91,7 @@ const READERS: Record<string, (value: unknown) => (Said & { displayPhoneNumber: 
     const { data } = accountSchema.safeParse(value)
     if (data?.event === 'ACCOUNT_DELETED') return { displayPhoneNumber: null, status: 'DELETED' }
     const ban = data?.event === 'DISABLED_UPDATE' ? data.ban_info?.waba_ban_state : undefined
-    const said = ban && BAN_STATUS[ban]
+    const said = ban && own(BAN_STATUS, ban)
     return said ? { displayPhoneNumber: null, ...said } : null
   },
 }
