@@ -114,7 +114,7 @@ export function recipientsOf({ campaignId, run }: RunKey): Promise<StoredRecipie
 export function holdQueue(): { messages: SendNotice[]; release: () => void } {
   const messages: SendNotice[] = []
   const spy = vi.spyOn(env.SENDS, 'sendBatch').mockImplementation((batch) => {
-    for (const { body } of batch) messages.push(body as SendNotice)
+    for (const { body } of batch) messages.push(body)
     return Promise.resolve() as never
   })
   return { messages, release: () => spy.mockRestore() }

@@ -131,7 +131,7 @@ describe('what the log says', () => {
       return first(query)
     })
     const answer = await visitor.post('/admin/whatsapp/consents/export')
-    await expect(answer.text()).rejects.toThrow()
+    await expect(answer.text()).rejects.toThrow('broke off')
     const request = answer.headers.get('x-request-id')
     expect(await lineWith('download.broken')).toMatchObject({ level: 'error', door: 'fetch', request })
   })
