@@ -77,6 +77,11 @@ export class FileJobs {
       this.#sql.exec('update files set told = ? where wamid = ? and told < ?', version, wamid, version)
   }
 
+  /** Of which there is no message: it must not be met again, whatever its name. */
+  forget({ wamid, seq }: FileJob): void {
+    this.#sql.exec('delete from files where wamid = ? or seq = ?', wamid, seq)
+  }
+
   /** Returns the keys of files that were kept for nothing. */
   drop(wamids: readonly string[]): string[] {
     return wamids.flatMap((wamid) => {

@@ -94,7 +94,7 @@ export class Files {
     const { env, state, storage } = this.#core
     const event = storage.eventByKey(job.wamid)
     const file = event && readInboundFile(event.inbound)
-    if (!event || !file) return void storage.files.drop([job.wamid])
+    if (!event || !file) return storage.files.forget(job)
     const fetched = await fetchFile(env, this.#request(job, event, file), now())
     const current = storage.files.find(job.wamid)
     if (!current) {

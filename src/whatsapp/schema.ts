@@ -10,7 +10,10 @@ const MOST_ID_CHARS = 256
 /** People choose their names; what is shown is cut shorter still. */
 const MOST_NAME_CHARS = 1000
 /** Meta has sent ids and times as strings and as numbers, and hides identities by leaving out, by null and by "". */
-const idText = z.union([text, z.number()]).transform(String)
+/** SQLite gives back a text only up to its first NUL, and no half of a pair: such an id would never be found again. */
+const idText = z
+  .union([text, z.number()])
+  .transform((value) => String(value).toWellFormed().replaceAll('\u0000', '\uFFFD'))
 const shown = idText
   .nullish()
   .catch(null)

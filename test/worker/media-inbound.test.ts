@@ -2,7 +2,19 @@ import { abortAllDurableObjects } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { stubs } from '../../durable-objects/stubs'
-import { addBot, refuseD1, rows, somebody, startCore, stored, threadOf, wakeAll } from '../support/core'
+import {
+  addBot,
+  messageFrom,
+  postOf,
+  refuseD1,
+  rows,
+  somebody,
+  startCore,
+  stored,
+  textFrom,
+  threadOf,
+  wakeAll,
+} from '../support/core'
 import {
   kept,
   keptLine,
@@ -15,7 +27,7 @@ import {
   sendsFile,
   trouble,
 } from '../support/media'
-import { control, pass, sentTo, until } from '../support/worker'
+import { control, pass, sentTo, signedPost, until } from '../support/worker'
 
 beforeAll(() => startCore())
 
@@ -40,6 +52,21 @@ describe('a customer’s file', () => {
     expect(object.bytes).toEqual(await sample(file))
     expect(line.media_error).toBeNull()
   })
+
+  test.each(['wamid.\u0000one', 'wamid.two\ud800'])(
+    'under an id that no table gives back (%j) holds nobody up',
+    async (id) => {
+      const person = somebody()
+      const image = { id: '1', mime_type: 'image/jpeg', sha256: 'x', caption: 'look' }
+      await signedPost(postOf(person, messageFrom(person, { id: `${id}${person.waId}`, type: 'image', image })))
+      const next = textFrom(person, 'and this')
+      await signedPost(postOf(person, next))
+      const line = await stored(next.id)
+      expect((await threadOf(line.interaction_id)).map(({ body }) => body)).toEqual(
+        expect.arrayContaining(['look', 'and this']),
+      )
+    },
+  )
 
   test('is told after its message, and takes nothing from it', async () => {
     await addBot({ trigger: { keywords: ['broken'] }, config: { text: 'oh no' } })
