@@ -1,3 +1,4 @@
+import { own } from '../own'
 import type { AdminContext } from './route'
 
 /**
@@ -6,5 +7,5 @@ import type { AdminContext } from './route'
  */
 export function takeNotice(c: AdminContext, texts: Record<string, string>): string | null {
   const name = c.req.query('done')
-  return name !== undefined && Object.hasOwn(texts, name) ? (texts[name] ?? null) : null
+  return name === undefined ? null : (own(texts, name) ?? null)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { HttpRequest } from '../bots/flow/http-request'
 import { judgeAddress } from '../jobs/http/address'
 import { HTTP_LIMITS, problemOfBody, problemOfHeaders } from '../jobs/http/rules'
+import { own } from '../own'
 
 /** What an admin may write; names are those that a model may call. */
 export const TOOL_LIMITS = { name: 40, description: 1_000, parameters: 10, url: 2_000, body: 10_000, argument: 1_000 }
@@ -119,7 +120,7 @@ function problemOfArguments({ parameters }: HttpTool, args: ToolArguments): stri
   const unknown = Object.keys(args).find((name) => !parameters.some((parameter) => parameter.name === name))
   if (unknown !== undefined) return `There is no parameter ${unknown.slice(0, 40)}.`
   for (const { name, type, isRequired } of parameters) {
-    const value = Object.hasOwn(args, name) ? args[name] : undefined
+    const value = own(args, name)
     if (value === undefined || value === null) {
       if (isRequired) return `The parameter ${name} is required.`
       continue

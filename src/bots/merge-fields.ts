@@ -1,3 +1,4 @@
+import { own } from '../own'
 import { shorten } from '../whatsapp/limits'
 
 /** Fields that every customer has, if only empty; a record may bring more of its own. */
@@ -13,7 +14,7 @@ const KNOWN: ReadonlySet<string> = new Set(MERGE_FIELDS)
  * properties only). What Meta's limit leaves no room for is cut and ends in an ellipsis.
  */
 export function fillFields(text: string, fields: Readonly<Record<string, string>>, limit: number): string {
-  const fieldOf = (name: string) => (Object.hasOwn(fields, name) ? fields[name] : undefined)
+  const fieldOf = (name: string) => own(fields, name)
   return shorten(fillFieldsBy(text, fieldOf), limit)
 }
 

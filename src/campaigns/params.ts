@@ -1,4 +1,5 @@
 import { fillFieldsBy } from '../bots/merge-fields'
+import { own } from '../own'
 import type { TemplateDefinition } from '../whatsapp/templates/definition'
 import type { SlotSource, TemplateMapping } from '../whatsapp/templates/mapping'
 import { slotsOf } from '../whatsapp/templates/slots'
@@ -29,7 +30,7 @@ export function needsOf(
 export function lookUp(fields: Readonly<Record<string, string>>, name: string): string | undefined {
   if (Object.hasOwn(fields, name)) return fields[name]
   const lower = name.toLowerCase()
-  return Object.hasOwn(fields, lower) ? fields[lower] : undefined
+  return own(fields, lower)
 }
 
 /** What `fillTemplate` takes for nothing. */

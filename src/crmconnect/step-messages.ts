@@ -1,6 +1,6 @@
-import { own } from '../own'
 import { foldDigits } from '../conversations/names'
 import { type MessageStatus, STATUS_RANK } from '../conversations/rows'
+import { own } from '../own'
 import type { Chunk, Note, Step } from './import'
 import { type Mapped, mappedOf } from './imports-store'
 import { messageStatements, storedAmong, type OldMessage } from './messages-store'

@@ -1,3 +1,4 @@
+import { own } from '../own'
 import { optionOf, type ConfigSnapshot } from '../settings/snapshot'
 import type { CustomerTexts } from './define'
 import { en } from './en'
@@ -12,5 +13,5 @@ export function customerTexts(config: ConfigSnapshot, phoneNumberId: string): Cu
 /** `pt`, `pt_BR` and `pt-PT` are the same texts. */
 function textsIn(language: string | null | undefined): CustomerTexts | undefined {
   const [first = ''] = (language ?? '').toLowerCase().split(/[-_]/)
-  return Object.hasOwn(CUSTOMER_TEXTS, first) ? CUSTOMER_TEXTS[first] : undefined
+  return own(CUSTOMER_TEXTS, first)
 }

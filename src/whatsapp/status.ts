@@ -1,6 +1,6 @@
-import { own } from '../own'
 import { STATUS_RANK, type MessageStatus, type StatusRow } from '../conversations/rows'
 import type { RecipientStatusNews } from '../campaigns/news'
+import { own } from '../own'
 import { readCallbackData, readCampaignCallback } from './callback-data'
 import { momentOf } from './moment'
 import { statusSchema } from './schema'

@@ -1,3 +1,4 @@
+import { own } from '../../own'
 import type { NumberRow } from '../../settings/numbers-store'
 import { Button, ButtonLink, Field, SelectField } from '../components'
 import type { AdminContext } from '../route'
@@ -68,5 +69,5 @@ function groupOf(kind: string): string {
 
 function groupLabel(group: string, { groups }: Text): string {
   const name = group.slice(0, -1)
-  return Object.hasOwn(groups, name) ? groups[name as keyof Text['groups']] : name
+  return own(groups, name) ?? name
 }

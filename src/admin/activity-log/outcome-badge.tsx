@@ -1,3 +1,4 @@
+import { own } from '../../own'
 import { Badge } from '../components'
 import type { AdminContext } from '../route'
 
@@ -6,10 +7,10 @@ type Text = AdminContext['var']['text']['activityLog']
 const KINDS = { stored: 'plain', done: 'success', unknown: 'warning', rejected: 'warning', failed: 'error' } as const
 
 export function OutcomeBadge({ outcome, label }: { outcome: string; label: string }) {
-  const kind = Object.hasOwn(KINDS, outcome) ? KINDS[outcome as keyof typeof KINDS] : 'plain'
+  const kind = own(KINDS, outcome) ?? 'plain'
   return <Badge kind={kind}>{label}</Badge>
 }
 
 export function outcomeLabel(outcome: string, { outcomes }: Text): string {
-  return Object.hasOwn(outcomes, outcome) ? outcomes[outcome as keyof Text['outcomes']] : outcome
+  return own(outcomes, outcome) ?? outcome
 }

@@ -3,6 +3,7 @@ import type { BotContext } from '../../bots/context'
 import { fillFields } from '../../bots/merge-fields'
 import { newMemory } from '../../bots/memory'
 import { en } from '../../customer-texts/en'
+import { own } from '../../own'
 import { listApproved } from '../../whatsapp/templates/approved-store'
 import type { OutgoingMessage } from '../../whatsapp/messages'
 import { previewOf } from '../../whatsapp/templates/preview'
@@ -44,9 +45,7 @@ export async function firstMessage(c: AdminContext, values: FormValues): Promise
   const definition = wanted ? context.templates.get(wanted.templateId) : undefined
   if (!wanted || !definition) return { kind: started.ok ? 'none' : 'unfinished' }
   const mapping = mappingSchema.parse(wanted.mapping)
-  const shown = previewOf(definition, mapping, (name) =>
-    Object.hasOwn(ADA, name) ? ADA[name as keyof typeof ADA] : '',
-  )
+  const shown = previewOf(definition, mapping, (name) => own(ADA, name) ?? '')
   const { name, language } = definition
   return {
     kind: 'message',

@@ -1,6 +1,7 @@
 import { type Campaign, isDeletable, isEditable } from '../../campaigns/campaign'
 import { listRuns } from '../../campaigns/results-store'
 import { now } from '../../clock'
+import { own } from '../../own'
 import { Alert, Button, ButtonLink, ConfirmDialog, CsrfField, PageHeader } from '../components'
 import { takeNotice } from '../notice'
 import { showPage } from '../page'
@@ -54,7 +55,7 @@ export async function campaignPage(c: AdminContext): Promise<Response> {
 function takeFailure(c: AdminContext): string | null {
   const { failed } = c.var.text.campaigns
   const name = c.req.query('failed') ?? ''
-  return Object.hasOwn(failed, name) ? failed[name as keyof typeof failed] : null
+  return own(failed, name) ?? null
 }
 
 function Actions({ c, campaign }: { c: AdminContext; campaign: Campaign }) {

@@ -1,3 +1,4 @@
+import { own } from '../../own'
 import type { TemplateMapping } from '../../whatsapp/templates/mapping'
 import { previewOf } from '../../whatsapp/templates/preview'
 import { readMapping } from '../bots/template-values'
@@ -47,5 +48,5 @@ export async function preview(c: AdminContext): Promise<Response> {
 }
 
 function sampleOf(name: string): string {
-  return Object.hasOwn(ADA, name) ? (ADA[name] ?? '') : `[${name}]`
+  return own(ADA, name) ?? `[${name}]`
 }

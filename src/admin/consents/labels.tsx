@@ -1,4 +1,5 @@
 import { writePerson } from '../../consents/person'
+import { own } from '../../own'
 import { Badge } from '../components'
 import type { AdminContext } from '../route'
 
@@ -12,7 +13,7 @@ export function KindBadge({ kind, text }: { kind: 'opt_in' | 'opt_out'; text: Te
 export function sourceLabel(source: string, text: Text, people: ReadonlyMap<number, string>): string {
   const [first = '', rest = ''] = source.split(':')
   if (first === 'staff') return text.byHand(people.get(Number(rest)) ?? text.formerStaff(rest))
-  return Object.hasOwn(text.sources, first) ? text.sources[first as keyof Text['sources']] : source
+  return own(text.sources, first) ?? source
 }
 
 /** A number left to right in any language; somebody without one by WhatsApp's id. */

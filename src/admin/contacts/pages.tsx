@@ -3,6 +3,7 @@ import { type ContactRow, findContact, nameOf } from '../../crm/contacts-store'
 import { duplicatesOf, mergedContact } from '../../crm/duplicates-store'
 import { MOST_NUMBER_CHARS } from '../../crm/phone-number'
 import { auditOf, conversationsOf, furtherKeysOf } from '../../crm/record-store'
+import { own } from '../../own'
 import { readOptions } from '../../settings/options-store'
 import { staffNames } from '../../staff/names-store'
 import { Alert, Badge, Button, ButtonLink, Card, ConfirmDialog, LocalTime, PageHeader } from '../components'
@@ -166,8 +167,7 @@ function Origin({ c, contact, further }: { c: AdminContext; contact: ContactRow;
   return (
     <div class="text-base-content/80 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
       <span>
-        {text.form.added} <LocalTime at={contact.dateadded} />{' '}
-        {Object.hasOwn(origins, origin) ? origins[origin as keyof typeof origins] : origin}
+        {text.form.added} <LocalTime at={contact.dateadded} /> {own(origins, origin) ?? origin}
       </span>
       {contact.leadId !== null && leadReach(c.var.staff) !== null ? (
         <a class="link" href={`/admin/leads/${contact.leadId}`}>

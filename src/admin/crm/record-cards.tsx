@@ -1,4 +1,5 @@
 import type { AuditLine, RecordConversation } from '../../crm/record-store'
+import { own } from '../../own'
 import { Badge, ButtonLink, Card, Item, ItemList, LocalTime } from '../components'
 import { inboxPath } from '../inbox/paths'
 import type { AdminContext } from '../route'
@@ -86,7 +87,7 @@ export function HistoryCard(
 
 function labelOf(c: AdminContext, field: string): string {
   const { fields } = c.var.text.crm
-  return Object.hasOwn(fields, field) ? fields[field as keyof typeof fields] : field
+  return own(fields, field) ?? field
 }
 
 function changesOf(json: string | null): [string, unknown, unknown][] {

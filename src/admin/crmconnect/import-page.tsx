@@ -4,6 +4,7 @@ import type { Import } from '../../crmconnect/import'
 import { stepsOf } from '../../crmconnect/import'
 import { findImport } from '../../crmconnect/imports-store'
 import { KIND_NAMES } from '../../crmconnect/kinds'
+import { own } from '../../own'
 import { Alert, Button, ButtonLink, Card, CsrfField, PageHeader, Steps } from '../components'
 import { showPage } from '../page'
 import { showAbsent } from '../refusals'
@@ -177,7 +178,7 @@ function Done({ c, found, first }: Props & { first: Child }) {
 function Failed({ c, found }: Props) {
   const { failures, failed } = c.var.text.crmconnect
   const [reason = '', ...detail] = (found.problem ?? '').split(' ')
-  const say = Object.hasOwn(failures, reason) ? failures[reason as keyof typeof failures] : failed
+  const say = own(failures, reason) ?? failed
   return (
     <div id="outcome">
       <Alert kind="error">

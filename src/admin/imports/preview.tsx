@@ -2,6 +2,7 @@ import type { CsvRow } from '../../csv/read'
 import type { ImportState } from '../../crm/imports/import-files'
 import type { Create, Update, Values } from '../../crm/imports/plan'
 import { planImport } from '../../crm/imports/run'
+import { own } from '../../own'
 import { Alert, Badge, Button, ButtonLink, Card, CsrfField, Table } from '../components'
 import { readChoices } from '../leads/choices'
 import type { AdminContext } from '../route'
@@ -78,7 +79,7 @@ async function First({ c, rows }: { c: AdminContext; rows: readonly (Create | Up
   const hidden = ['phone_key', 'user_id']
   const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))].filter((name) => !hidden.includes(name))
   const filled = names.filter((name) => rows.some(({ values }) => values[name] != null && values[name] !== ''))
-  const label = (name: string) => (Object.hasOwn(crm.fields, name) ? crm.fields[name as keyof typeof crm.fields] : name)
+  const label = (name: string) => own(crm.fields, name) ?? name
   const word = (name: string, values: Values) => {
     const value = values[name] ?? ''
     if (name === 'status') return statuses.find(({ id }) => id === value)?.name ?? ''

@@ -1,3 +1,4 @@
+import { own } from '../../own'
 import type { StoredTemplate } from '../../whatsapp/templates/admin-store'
 import { Alert, type AlertKind, LocalTime } from '../components'
 import type { Catalogue } from '../text/en'
@@ -49,7 +50,7 @@ function StateNote({ template, words }: NotesProps) {
 }
 
 export function adviceOf(status: string, { advice }: Words): string {
-  return Object.hasOwn(advice, status) ? advice[status as keyof Words['advice']] : advice.other
+  return own(advice, status) ?? advice.other
 }
 
 export function reasonOf(reason: string, { reasons }: Words): string {

@@ -1,3 +1,4 @@
+import { own } from '../../own'
 import { Badge } from '../components'
 import type { Catalogue } from '../text/en'
 
@@ -17,15 +18,15 @@ const KINDS = {
 } as const
 
 export function StatusBadge({ status, words }: { status: string; words: Words }) {
-  const kind = Object.hasOwn(KINDS, status) ? KINDS[status as keyof typeof KINDS] : 'plain'
+  const kind = own(KINDS, status) ?? 'plain'
   return <Badge kind={kind}>{statusName(status, words)}</Badge>
 }
 
 /** A state that Meta invents later is shown in its own word. */
 export function statusName(status: string, { statuses }: Words): string {
-  return Object.hasOwn(statuses, status) ? statuses[status as keyof Words['statuses']] : status
+  return own(statuses, status) ?? status
 }
 
 export function categoryName(category: string, { categories }: Words): string {
-  return Object.hasOwn(categories, category) ? categories[category as keyof Words['categories']] : category
+  return own(categories, category) ?? category
 }

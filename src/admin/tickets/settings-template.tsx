@@ -5,6 +5,7 @@ import {
   type ToldEvent,
   TOLD_FIELDS,
 } from '../../crm/tickets/templates'
+import { own } from '../../own'
 import { readOptions } from '../../settings/options-store'
 import { listApproved } from '../../whatsapp/templates/approved-store'
 import type { TemplateDefinition } from '../../whatsapp/templates/definition'
@@ -105,9 +106,7 @@ function Values({ c, event, definition, stored, refused }: ValuesProps) {
     const source = known[key]
     return refused?.values[slotName(key)] ?? (source?.from === 'text' ? source.text : '')
   }
-  const filled = fillTemplate(definition, known, (name) =>
-    Object.hasOwn(words.sample, name) ? words.sample[name as keyof typeof words.sample] : undefined,
-  )
+  const filled = fillTemplate(definition, known, (name) => own(words.sample, name))
   const shown = filled.ok ? filled.message.shown : shownOf(definition, exampleContent(definition))
   return (
     <div class="grid items-start gap-6 lg:grid-cols-2">

@@ -1,6 +1,7 @@
 import type { StoredMessage } from '../../conversations/inbox-rows'
 import type { TicketReply } from '../../crm/tickets/store'
 import { statusNamed, type Ticket } from '../../crm/tickets/ticket'
+import { own } from '../../own'
 import { Badge, Card, LocalTime } from '../components'
 import type { Catalogue } from '../text/en'
 import type { InboxText } from '../text/en/inbox'
@@ -96,9 +97,7 @@ function Attached({ messages, text, inbox }: { messages: StoredMessage[]; text: 
 /** The words of a message, or what kind it is. */
 export function wordsOf({ body, type, revokedAt }: StoredMessage, inbox: InboxText): string {
   if (revokedAt !== null && revokedAt !== undefined) return inbox.revoked
-  const kind = Object.hasOwn(inbox.types, type)
-    ? inbox.types[type as keyof InboxText['types']]
-    : inbox.typeUnknown(type)
+  const kind = own(inbox.types, type) ?? inbox.typeUnknown(type)
   if (body === null) return `[${kind}]`
   return type === 'text' ? body : `[${kind}] ${body}`
 }

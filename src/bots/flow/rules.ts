@@ -1,3 +1,4 @@
+import { own } from '../../own'
 import { fold } from '../fold'
 import type { Visit } from './define-node'
 import { MOST_VALUE_CHARS } from './schema'
@@ -65,7 +66,7 @@ export function holds({ of, name, is, value }: Rule, visit: Visit): boolean {
 function subject(of: Rule['of'], name: string, { vars, fields, said }: Visit): string {
   if (of === 'said') return said
   const values = of === 'variable' ? vars : fields
-  return Object.hasOwn(values, name) ? (values[name] ?? '') : ''
+  return own(values, name) ?? ''
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/

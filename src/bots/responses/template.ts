@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { own } from '../../own'
 import type { MessageOf } from '../../whatsapp/messages'
 import { fillTemplate } from '../../whatsapp/templates/fill'
 import { mappingSchema } from '../../whatsapp/templates/mapping'
@@ -74,7 +75,7 @@ export function templateMessage(
   if (definition.status !== 'APPROVED')
     return { problem: `its template “${definition.name}” is not approved now (${definition.status}).` }
   const { fields } = customer
-  const filled = fillTemplate(definition, mapping, (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined))
+  const filled = fillTemplate(definition, mapping, (name) => own(fields, name))
   if (filled.ok) return filled.message
   return { problem: `${filled.problems.map(({ message }) => message).join('; ')}.` }
 }

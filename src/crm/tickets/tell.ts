@@ -4,6 +4,7 @@ import { customerTexts } from '../../customer-texts/choose'
 import type { Env } from '../../env'
 import { log } from '../../log'
 import { findTemplateOf } from '../../notifications/template-of-number'
+import { own } from '../../own'
 import { readOptions } from '../../settings/options-store'
 import { readConfig } from '../../settings/snapshot'
 import type { MessageOf, OutgoingMessage } from '../../whatsapp/messages'
@@ -68,9 +69,7 @@ export async function chosenTemplate(
   const definition = await findTemplateOf(env, phoneNumberId, chosen)
   if (!definition)
     return `The number of this conversation has no template ${chosen.name} (${chosen.language}), or no longer. Choose another one.`
-  const filled = fillTemplate(definition, chosen.mapping, (name) =>
-    Object.hasOwn(fields, name) ? fields[name as keyof ToldFields] : undefined,
-  )
+  const filled = fillTemplate(definition, chosen.mapping, (name) => own(fields, name))
   if (!filled.ok) return filled.problems.map(({ message }) => `${message}.`).join(' ')
   const problems = checkTemplate(definition, filled.message.content)
   return problems.length === 0 ? filled.message : problems.map(({ message }) => `${message}.`).join(' ')

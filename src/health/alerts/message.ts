@@ -1,3 +1,4 @@
+import { own } from '../../own'
 import type { MessageOf } from '../../whatsapp/messages'
 import { checkTemplate } from '../../whatsapp/templates/check'
 import type { TemplateDefinition } from '../../whatsapp/templates/definition'
@@ -71,9 +72,7 @@ export function alertMessage(
   const mapping: TemplateMapping = Object.fromEntries(
     wordSlots(definition).map(({ key }) => [key, { from: 'text', text: values[key] ?? '' } as const]),
   )
-  const filled = fillTemplate(definition, mapping, (name) =>
-    Object.hasOwn(fields, name) ? fields[name as keyof AlertFields] : undefined,
-  )
+  const filled = fillTemplate(definition, mapping, (name) => own(fields, name))
   const problems = filled.ok ? checkTemplate(definition, filled.message.content) : filled.problems
   if (!filled.ok || problems.length > 0)
     return { ok: false, say: problems.map(({ message }) => `${message}.`).join(' ') }

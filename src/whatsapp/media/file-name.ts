@@ -1,4 +1,5 @@
 import { own } from '../../own'
+
 const MOST_CHARS = 120
 
 /** By type; what is not here is downloaded as `.bin` or keeps the name that its sender gave. */

@@ -1,6 +1,6 @@
-import { own } from '../../own'
 import { z } from 'zod'
 import type { KeptRow } from '../../conversations/rows'
+import { own } from '../../own'
 
 /**
  * What one of Meta's number or account webhooks says about a number of ours, or about all of them where

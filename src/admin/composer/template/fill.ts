@@ -1,3 +1,4 @@
+import { own } from '../../../own'
 import { fillTemplate } from '../../../whatsapp/templates/fill'
 import type { MessageOf } from '../../../whatsapp/messages'
 import { obstaclesOf } from '../../../whatsapp/templates/obstacles'
@@ -62,5 +63,5 @@ export async function fillingOf(
 }
 
 function fieldIn(fields: Target['fields']): (name: string) => string | undefined {
-  return (name) => (Object.hasOwn(fields, name) ? fields[name] : undefined)
+  return (name) => own(fields, name)
 }

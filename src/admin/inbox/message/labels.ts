@@ -1,8 +1,9 @@
 import type { StoredMessage } from '../../../conversations/inbox-rows'
+import { own } from '../../../own'
 import type { Reader } from '../reader'
 
 export function typeLabel({ type }: Pick<StoredMessage, 'type'>, { text }: Reader): string {
-  const known = Object.hasOwn(text.types, type) ? text.types[type as keyof Reader['text']['types']] : undefined
+  const known = own(text.types, type)
   return known ?? text.typeUnknown(type)
 }
 

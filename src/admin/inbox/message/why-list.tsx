@@ -1,3 +1,4 @@
+import { own } from '../../../own'
 import { list, text as textOf } from '../payload'
 import type { Reader } from '../reader'
 
@@ -39,5 +40,5 @@ function readTrace(trace: string | null) {
 }
 
 function outcomeLabel(outcome: string, { text }: Reader): string {
-  return Object.hasOwn(text.outcome, outcome) ? text.outcome[outcome as keyof Reader['text']['outcome']] : outcome
+  return own(text.outcome, outcome) ?? outcome
 }

@@ -1,4 +1,5 @@
 import type { ListedConversation } from '../../../conversations/inbox-rows'
+import { own } from '../../../own'
 import { ButtonLink, PageHeader } from '../../components'
 import { showPage, showPart } from '../../page'
 import { showAbsent } from '../../refusals'
@@ -18,7 +19,7 @@ export async function personPanel(c: AdminContext): Promise<Response> {
   if (!row) return showAbsent(c)
   const name = c.req.query('done') ?? ''
   const notices: Readonly<Record<string, string>> = c.var.text.person.done
-  return show(c, row, { refused: null, notice: Object.hasOwn(notices, name) ? (notices[name] ?? null) : null })
+  return show(c, row, { refused: null, notice: own(notices, name) ?? null })
 }
 
 /** After a change: the panel anew with script, a redirect to the person's page without. `row`: as the change left it. */

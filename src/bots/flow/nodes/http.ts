@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { own } from '../../../own'
 import { defineNode, FAILED, go, NEXT } from '../define-node'
 import type { HttpRequest } from '../http-request'
 import { filledBody, filledUrl } from '../http-fill'
@@ -91,7 +92,7 @@ export const http = defineNode({
     if (!result.ok) return { why: result.say, leads: go('failed') }
     if (result.kind !== 'http') return { why: 'It came back as something else.', leads: go('failed') }
     const { values } = result
-    const vars = takes.map(({ name }) => [name, Object.hasOwn(values, name) ? (values[name] ?? '') : ''])
+    const vars = takes.map(({ name }) => [name, own(values, name) ?? ''])
     return { vars: Object.fromEntries(vars) as Record<string, string>, leads: go() }
   },
 })
