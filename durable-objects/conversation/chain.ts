@@ -18,6 +18,12 @@ async function chainFrom(core: Core, name: string): Promise<Link[]> {
   return chain
 }
 
+/** The last name of the chain that begins with `name`; this conversation's own where it leads here. */
+export async function lastOf(core: Core, name: string): Promise<string> {
+  const last = (await chainFrom(core, name)).at(-1)
+  return last?.to ?? last?.name ?? name
+}
+
 /** The name that takes messages at the end of the chain that begins with `name`; null where it is a circle. */
 export async function endOf(core: Core, name: string): Promise<string | null> {
   const chain = await chainFrom(core, name)

@@ -1,9 +1,10 @@
 import type { Content } from '../../src/conversations/content'
-import { withFormerKeys } from '../../src/conversations/former-keys'
+import { formerIds, withFormerKeys } from '../../src/conversations/former-keys'
 import { userName } from '../../src/conversations/names'
 import { foldDigits } from '../../src/conversations/names'
 import { log } from '../../src/log'
 import { stubs } from '../stubs'
+import { lastOf } from './chain'
 import type { Core } from './core'
 
 export type ClaimAnswer =
@@ -30,7 +31,7 @@ export function updateIdentity(core: Core, content: Extract<Content, { kind: 'id
       ...state,
       waId: content.waId ?? state.waId,
       userId: content.userId ?? (isNewNumber ? null : state.userId),
-      formerUserIds: [...new Set([...state.formerUserIds, ...[state.userId ?? []].flat()])].slice(-MOST_FORMER),
+      formerUserIds: formerIds(state.formerUserIds, state.userId),
       parentUserId: content.parentUserId ?? state.parentUserId,
       claimedUserId: content.userId ?? state.claimedUserId,
       claims: [...claims],
@@ -46,11 +47,6 @@ export function claimUserId(core: Core): void {
   const claims = name === state.name ? state.claims : [...new Set([...state.claims, name])]
   core.remember({ ...state, claimedUserId: state.userId, claims })
 }
-
-/** A person's ids of the last years. */
-const MOST_FORMER = 20
-/** Merge after merge makes a chain so long; in a longer one somebody else has to act first. */
-const MOST_LINKS = 20
 
 /** Makes every claimed name forward here. Where one is a conversation with a past of its own, the two become one. False: try again later. */
 export async function settleClaims(core: Core, mergeInto: (name: string) => Promise<void>): Promise<boolean> {
@@ -72,15 +68,10 @@ export async function settleClaims(core: Core, mergeInto: (name: string) => Prom
 
 /** The answer at the end of the chain: what leads here already points here. */
 async function claimed(core: Core, name: string): Promise<ClaimAnswer> {
-  const own = core.state.name
-  let answer: ClaimAnswer = await stubs(core.env).conversation(name).claim(own)
-  for (let link = 0; answer.is === 'elsewhere' && link < MOST_LINKS; link++) {
-    const next = await stubs(core.env).conversation(answer.name).lead()
-    if (next.to === own) return { is: 'pointing' }
-    if (next.to === null) return answer
-    answer = { is: 'elsewhere', name: next.to }
-  }
-  return answer
+  const answer: ClaimAnswer = await stubs(core.env).conversation(name).claim(core.state.name)
+  if (answer.is !== 'elsewhere') return answer
+  const end = await lastOf(core, answer.name)
+  return end === core.state.name ? { is: 'pointing' } : { is: 'elsewhere', name: end }
 }
 
 async function intoWinner(mergeInto: (name: string) => Promise<void>, name: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { newMemory, restoredMemory } from '../../src/bots/memory'
 import { carriedJob, mergedMemory } from '../../src/bots/merged-memory'
 import { now } from '../../src/clock'
 import type { Change } from '../../src/conversations/changes'
-import { withFormerKeys } from '../../src/conversations/former-keys'
+import { formerIds, withFormerKeys } from '../../src/conversations/former-keys'
 import type { OutboxRow } from '../../src/conversations/outbox'
 import type { ConversationState } from '../../src/conversations/state'
 import { stubs } from '../stubs'
@@ -155,9 +155,7 @@ function joined(winner: ConversationState, loser: ConversationState): Conversati
     ...winner,
     waId: winner.waId ?? loser.waId,
     userId: winner.userId ?? loser.userId,
-    formerUserIds: [
-      ...new Set([...winner.formerUserIds, ...(loser.formerUserIds ?? []), ...[loser.userId ?? []].flat()]),
-    ],
+    formerUserIds: formerIds(winner.formerUserIds, ...(loser.formerUserIds ?? []), loser.userId),
     parentUserId: winner.parentUserId ?? loser.parentUserId,
     profileName: winner.profileName ?? loser.profileName,
     username: winner.username ?? loser.username,

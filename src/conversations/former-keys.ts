@@ -3,6 +3,14 @@ import { personKeys } from '../consents/person-key'
 import type { ConsentRow } from './rows'
 import type { ConversationState } from './state'
 
+/** A person's ids of the last years. */
+const MOST_FORMER = 20
+
+/** The newest of these user ids, each once. */
+export function formerIds(known: readonly string[], ...more: (string | null)[]): string[] {
+  return [...new Set([...known, ...more.filter((id) => id !== null)])].slice(-MOST_FORMER)
+}
+
 /**
  * The state `after` a conversation learned who its customer is, or that it is one with `others`. What they said about
  * marketing is kept by key: where a key is new, the ones before are noted until the new one has their opt-out as well.
