@@ -2,6 +2,7 @@ import { describeFailure, type Failure } from '../whatsapp/failures'
 import type { SendOutcome } from '../whatsapp/messages'
 import type { RefusalSymbol } from '../whatsapp/refusals'
 import { STATUS_RANK } from '../conversations/rows'
+import { storable } from '../storable'
 import type { RecipientStatusNews } from './news'
 import { RECIPIENT, type DueRecipient, type RecipientMove, type RecipientStatus } from './recipient'
 import type { StateReason } from './schema'
@@ -73,7 +74,7 @@ export function moveOfStatus(news: RecipientStatusNews, now: number): Judged {
 
 /** Words of Meta's: neither half characters nor NUL survive D1. */
 function plain(text: string): string {
-  return text.slice(0, MOST_WORDS).toWellFormed().replaceAll('\u0000', '')
+  return storable(text.slice(0, MOST_WORDS))
 }
 
 function settled(move: RecipientMove): Judged {

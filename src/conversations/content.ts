@@ -1,3 +1,4 @@
+import { storable } from '../storable'
 import type { Inbound } from '../whatsapp/events'
 
 /** What one update means, read from Meta's JSON. Shapes: reference §4, §5. */
@@ -244,5 +245,5 @@ function word(value: unknown): string | null {
 
 /** Well-formed and without NUL: neither survives D1. What Meta sent stays in the payload, escaped. */
 function text(value: unknown): string | null {
-  return typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '\uFFFD') : null
+  return typeof value === 'string' ? storable(value, '\uFFFD') : null
 }

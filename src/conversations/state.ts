@@ -2,6 +2,7 @@ import type { Customer } from '../bots/events'
 import { ratingAnswer } from '../bots/rating-answer'
 import { newMemory, restoredMemory, type BotMemory } from '../bots/memory'
 import type { KnownConsent } from '../consents/known'
+import { storable } from '../storable'
 import type { Inbound } from '../whatsapp/events'
 import type { OutgoingMessage } from '../whatsapp/messages'
 import type { Content } from './content'
@@ -263,14 +264,9 @@ function withProfile(state: ConversationState, inbound: Inbound): ConversationSt
     waId: state.waId ?? inbound.waId,
     userId: state.userId ?? inbound.userId,
     parentUserId: inbound.parentUserId ?? state.parentUserId,
-    profileName: inbound.profileName === null ? state.profileName : cut(plain(inbound.profileName), 200),
-    username: inbound.username === null ? state.username : cut(plain(inbound.username), 100),
+    profileName: inbound.profileName === null ? state.profileName : cut(storable(inbound.profileName), 200),
+    username: inbound.username === null ? state.username : cut(storable(inbound.username), 100),
   })
-}
-
-/** Neither half characters nor NUL survive D1. */
-function plain(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '')
 }
 
 function later(a: number | null, b: number): number {

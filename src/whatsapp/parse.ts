@@ -1,4 +1,5 @@
 import { conversationName, userName } from '../conversations/names'
+import { storable } from '../storable'
 import { failedSend, optOutByMeta, readPreferences } from './consent-events'
 import type { Inbound, Kept, Post } from './events'
 import { momentOf } from './moment'
@@ -240,7 +241,7 @@ function keep(
   wabaId?: string,
 ): void {
   const raw = toJson(json) ?? keepPostOf(reader)
-  const about = { kind: plainText(kind), summary: plainText(summary), ...(wabaId === undefined ? {} : { wabaId }) }
+  const about = { kind: storable(kind), summary: storable(summary), ...(wabaId === undefined ? {} : { wabaId }) }
   reader.post.kept.push({ ...about, outcome, phoneNumberId, raw, id: '', at: reader.keptAt })
 }
 
@@ -284,11 +285,6 @@ function toJson(json: unknown): string | null {
   } catch {
     return null
   }
-}
-
-/** Words of Meta's in a line for people: neither half characters nor NUL survive D1. */
-function plainText(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '')
 }
 
 function firstIssue(error: { issues: { path: PropertyKey[]; message: string }[] }): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storable } from '../storable'
 import { OFFERED_FIELDS, WEBHOOK_FIELDS } from './connection/webhook-fields'
 
 /**
@@ -9,11 +10,11 @@ const text = z.string()
 const MOST_ID_CHARS = 256
 /** People choose their names; what is shown is cut shorter still. */
 const MOST_NAME_CHARS = 1000
-/** Meta has sent ids and times as strings and as numbers, and hides identities by leaving out, by null and by "". */
-/** SQLite gives back a text only up to its first NUL, and no half of a pair: such an id would never be found again. */
-const idText = z
-  .union([text, z.number()])
-  .transform((value) => String(value).toWellFormed().replaceAll('\u0000', '\uFFFD'))
+/**
+ * Meta has sent ids and times as strings and as numbers, and hides identities by leaving out, by null and by "". One that
+ * SQLite does not give back as it is would never be found again.
+ */
+const idText = z.union([text, z.number()]).transform((value) => storable(String(value), '\uFFFD'))
 const shown = idText
   .nullish()
   .catch(null)
