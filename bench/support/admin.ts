@@ -2,6 +2,7 @@ import { DEMO_PASSWORD } from '../../scripts/seed/demo'
 import { Visitor } from '../../test/support/visitor'
 import type { App } from './app'
 import { formsIn, linksIn, type Form } from './forms'
+import { pathShape } from './path-shape'
 
 /** One of the demo's staff, signed in; ada is the administrator. */
 export async function signedIn(app: App, email = 'admin@example.com'): Promise<Visitor> {
@@ -54,5 +55,5 @@ export function formsOf(pages: readonly Page[]): Form[] {
 export function shapeOf(address: string): string {
   const [path = '', query = ''] = address.split('?')
   const names = [...new URLSearchParams(query).keys()].join('&')
-  return `${path.replaceAll(/\/[^/]*\d[^/]*/g, '/:id')}?${names}`
+  return `${pathShape(path)}?${names}`
 }

@@ -2,6 +2,7 @@ import type app from '../../src/worker'
 import type { Env } from '../../src/env'
 import { meteredEnv } from './limits-env'
 import { invoked } from './limits-meter'
+import { pathShape } from './path-shape'
 
 const CRONS: Record<string, string> = { '* * * * *': 'minute', '0 * * * *': 'hour' }
 
@@ -9,18 +10,13 @@ const CRONS: Record<string, string> = { '* * * * *': 'minute', '0 * * * *': 'hou
 export function meteredEntry(worker: typeof app) {
   return {
     fetch: (request: Request, env: Env, ctx: ExecutionContext) =>
-      invoked(`${request.method} ${shapeOf(new URL(request.url).pathname)}`, () =>
+      invoked(`${request.method} ${pathShape(new URL(request.url).pathname)}`, () =>
         worker.fetch(request, meteredEnv(env), ctx),
       ),
     queue: (batch: MessageBatch, env: Env) => invoked(doorOf(batch), () => worker.queue(batch, meteredEnv(env))),
     scheduled: (event: ScheduledController, env: Env) =>
       invoked(`cron ${CRONS[event.cron] ?? event.cron}`, () => worker.scheduled(event, meteredEnv(env))),
   }
-}
-
-/** `/admin/leads/17` is of the shape `/admin/leads/:id`. */
-function shapeOf(path: string): string {
-  return path.replaceAll(/\/[^/]*\d[^/]*/g, '/:id')
 }
 
 /** The queue of jobs carries two kinds of them. */
